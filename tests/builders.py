@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from herstal_pos.domain.counter.kinds import LineKind
-from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.means import CASH, Means, MeansKind
 from herstal_pos.domain.money import THOUSAND, RoundingMode, line_amount
 from herstal_pos.domain.stock.product import Unit

@@ -89,7 +89,9 @@ class LittleShop:
         return next(line for line in changed.sale.lines if line.id == changed.line_id)
 
     def tender(self, means: str = "cash", given_cents: int | None = None) -> commands.TakeTender:
-        """The key that a person would press now."""
+        """The key that a person would press now, the question of an age once answered."""
+        if self.cart.age is not None:
+            self.do(commands.AnswerAge(self.cart.sale_id, self.cart.age.age, verified=True))
         return commands.TakeTender(self.cart.sale_id, self.cart.version, means, given_cents)
 
     def pay(self, means: str = "cash", given_cents: int | None = None, reason: str = "") -> views.PaidView:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         AddByCode as AddByCode,
         AddFreeItem as AddFreeItem,
         AddProduct as AddProduct,
+        AnswerAge as AnswerAge,
         ChangePrice as ChangePrice,
         ChangeQuantity as ChangeQuantity,
         CloseReceipt as CloseReceipt,

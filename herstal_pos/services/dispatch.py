@@ -31,6 +31,7 @@ _OF_THE_TILL = {
         "add_product add_free_item change_quantity change_price discount_line discount_sale void_line "
         "abandon_sale undo_step park_sale fetch_sale"
     ),
+    ".counter.rules.aging": "answer_age",
     ".counter.paying": "take_tender give_back_tenders",
     ".counter.cards.choosing": "choose_terminal",
     ".counter.cards.beginning": "recover_payments",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from herstal_pos.services.counter.views import (
         CARD as CARD,
         CASH as CASH,
+        AgeView as AgeView,
         LastSaleView as LastSaleView,
         LineView as LineView,
         MeansView as MeansView,

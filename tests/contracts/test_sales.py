@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from herstal_pos.domain.counter.kinds import LineKind, SaleState
-from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import CARD, CASH
 from herstal_pos.domain.money import THOUSAND, RoundingMode

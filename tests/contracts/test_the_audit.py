@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 from herstal_pos.domain.counter.kinds import LineKind
-from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.day.cash import CashMovementKind
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.services.counter.ports import Returned

@@ -101,9 +101,16 @@ def press(clerk: Clerk, means: str, given_cents: int | None = None) -> commands.
     return commands.TakeTender(cart.sale_id, cart.version, means, given_cents, reason=reason)
 
 
+def of_age(clerk: Clerk) -> Iterator[commands.Command]:
+    """Whoever is asked says yes."""
+    if clerk.cart and clerk.cart.age:
+        yield commands.AnswerAge(clerk.cart.sale_id, clerk.cart.age.age, verified=True)
+
+
 def two_bottles(clerk: Clerk) -> Iterator[commands.Command]:
     yield commands.ScanBarcode("2004040000981")
     yield commands.ScanBarcode("2004040000981")
+    yield from of_age(clerk)
     yield press(clerk, "cash")
 
 
@@ -159,6 +166,7 @@ def a_rush(dice: Random) -> Story:
                 yield commands.ReturnAll()
             for _ in range(dice.choice((0, 0, 0, 2))):
                 yield clerk.want()
+            yield from of_age(clerk)
             if clerk.cart and dice.random() < 0.25:
                 yield press(clerk, "card", clerk.cart.card_due_cents // 10 * 5)
             yield press(clerk, dice.choice(("cash", "card")))

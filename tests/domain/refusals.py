@@ -5,7 +5,8 @@ from copy import deepcopy
 
 import pytest
 
-from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND
 from tests.builders import STANDARD, deposit, line, sale_of

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, strategies as st
 
-from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.money import THOUSAND, divide_half_up
 from herstal_pos.domain.vat import VatRate, VatTotal, vat_table, vat_total
 from tests.builders import INTERMEDIATE, OUTSIDE, REDUCED, STANDARD, ZERO, line, returned, sale_of

@@ -8,8 +8,9 @@ from typing import Any
 
 from herstal_pos.clock import SystemClock, UuidV7Ids
 from herstal_pos.domain.counter.kinds import LineKind
-from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_entry import journal_body
+from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind
 from herstal_pos.domain.means import CARD, CASH
 from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind

@@ -19,6 +19,7 @@ def main(folder: Path, printer: str) -> None:
         till.add("450")
         till.add("2")
         till.add("420", 6000)
+        till.look_at_age()
         press = commands.TakeTender(till.cart.sale_id, till.cart.version, "card", 1000)
         till.do(press, notices.SaleChanged)
         sys.stdout.write(f"{till.cart.total_cents}\n")

@@ -100,7 +100,14 @@ class HeadlessTill:
     def add(self, code: str, quantity: int = 1000) -> views.SaleView:
         return self.do(commands.AddByCode(code, quantity), notices.SaleChanged).sale
 
+    def look_at_age(self) -> None:
+        """Whoever is asked says yes."""
+        age = self.cart.age
+        if age is not None:
+            self.do(commands.AnswerAge(self.cart.sale_id, age.age, verified=True), notices.SaleChanged)
+
     def pay(self, means: str = "cash", given_cents: int | None = None) -> views.PaidView:
+        self.look_at_age()
         command = commands.TakeTender(self.cart.sale_id, self.cart.version, means, given_cents)
         return self.do(command, notices.SaleCompleted).paid
 

@@ -128,6 +128,8 @@ class Clerk:
         cart = self.cart
         if cart is None:
             return commands.TakeTender("no-such-sale", 1, "cash")
+        if cart.age is not None and self._dice.random() < 0.9:
+            return commands.AnswerAge(cart.sale_id, cart.age.age, verified=self._dice.random() < 0.9)
         due = cart.cash_due_cents
         given = self._one(
             (None, None, None, *(note for note, _ in cart.notes), due // 2, due // 10 * 5, due + 3, 0, -due)

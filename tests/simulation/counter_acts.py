@@ -127,6 +127,7 @@ class CounterActs:
 
     def _more_than_the_drawer_holds(self, cents: int) -> str:
         """The till says what is there; the clerk fetches what is missing, or gives it back by card."""
+        self._look_at_age()
         cart, there = self._shop.cart, self._heart.day.drawer
         asked = commands.TakeTender(cart.sale_id, cart.version, "cash", None, reason="souhait")
         assert self._shop.refusal(asked) == f"drawer_holds {there}"
@@ -136,8 +137,15 @@ class CounterActs:
         self._bring_change(cents - there)
         return "cash"
 
+    def _look_at_age(self) -> None:
+        """Whoever is asked is old enough."""
+        cart = self._shop.cart
+        if cart.age is not None:
+            self._do(commands.AnswerAge(cart.sale_id, cart.age.age, verified=True))
+
     def _press(self, means: str, given: int | None) -> list[notices.Notice]:
         """What goes back goes by whatever means, for a reason."""
+        self._look_at_age()
         cart = self._shop.cart
         reason = "souhait" if cart.total_cents < 0 else ""
         return self._do(commands.TakeTender(cart.sale_id, cart.version, means, given, reason=reason))

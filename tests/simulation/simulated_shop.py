@@ -9,7 +9,8 @@ from collections import Counter, deque
 from pathlib import Path
 from random import Random
 
-from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.errors import Unavailable
 from herstal_pos.domain.means import CASH, Means, MeansKind
 from herstal_pos.practice.shop import FLOAT_CENTS, furnish

@@ -222,6 +222,9 @@ class Traffic:
         offered = _offered(listing, till)
         news = till.execute(commands.AddByCode(sku))
         cart = next(notice for notice in news if isinstance(notice, notices.SaleChanged)).sale
+        if cart.age is not None:
+            news = till.execute(commands.AnswerAge(cart.sale_id, cart.age.age, verified=True))
+            cart = next(notice for notice in news if isinstance(notice, notices.SaleChanged)).sale
         _done(till.execute(commands.TakeTender(cart.sale_id, cart.version, "cash")))
         offered = max(offered, _offered(listing, till))  # the mall was told an older count meanwhile
         left = on_hand // listing.step - 1

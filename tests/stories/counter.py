@@ -30,6 +30,7 @@ MODEL = "epson-tm-t20iii"  # what emupos imitates
 
 Box = tuple[int, int, int, int]
 TOTAL: Box = (100, 622, 372, 740)
+PAY_KEYS: Box = (380, 622, 1264, 740)
 NEXT_STEP = (1150, 650)  # on the key in the corner, beside its words
 ACCENT = (0x00, 0x60, 0x5A)
 
@@ -96,6 +97,11 @@ class Shop:
             sale = work.sales.open_sale(till.id)
             return [(line.name, line.quantity, line.amount_cents) for line in sale.live_lines] if sale else []
 
+    def asks_age(self) -> bool:
+        with self._look() as (work, till):
+            sale = work.sales.open_sale(till.id)
+            return sale is not None and sale.age_asked > 0
+
     def last_ticket(self) -> str:
         """The newest number, "" before the first."""
         with self._look() as (work, till):
@@ -157,10 +163,16 @@ class RunningTill:
 
     def pay(self, *keys: str) -> str:
         """By the keys of the pay bar, the last of which completes; gives the ticket's number."""
+        self.look_at_age()
         before = self.shop.last_ticket()
         self.see_change(lambda: self.keyboard.press(*keys))
         until(lambda: self.shop.last_ticket() != before, "a ticket's number")
         return self.shop.last_ticket()
+
+    def look_at_age(self) -> None:
+        """Whoever is asked is old enough."""
+        if self.shop.asks_age():
+            self.see_change(lambda: self.keyboard.press("Return"), PAY_KEYS)
 
     def see_change(self, act: Callable[[], None], box: Box = TOTAL) -> None:
         """Do it, and look until that part of the screen is another."""

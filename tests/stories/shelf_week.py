@@ -41,6 +41,8 @@ class ShelfTill(RealTill):
         self.go_to_the_counter()
         for code in codes:
             self.scan(code)
+        if self.shop.cart.age is not None:
+            self.press("Enter")
         self.press("F8")
 
     def points_sold(self) -> list[int | None]:

@@ -66,11 +66,11 @@ def _the_morning(till: RunningTill, printer: Emulator) -> None:
     keys.type("150")
     keys.press("F12")
     until(shop.day_is_open, "the open day")
-
     # Three articles, paid with a note of twenty.
     for code in (WAFFLE, SPECULOOS, BEER):
         till.scan(code)
     till.wait_to_read(money(765), TOTAL)
+    till.look_at_age()
     keys.type("20")
     assert till.pay("F12") == "1-000001"
     _the_drawer_opens_and_is_pushed_shut(printer, 1)

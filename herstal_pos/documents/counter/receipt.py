@@ -13,7 +13,8 @@ from herstal_pos.documents.means import means_said, refund_said
 from herstal_pos.documents.rows import MARK_WIDTH, amount_row, vat_rows
 from herstal_pos.domain.counter.codes import ticket_text
 from herstal_pos.domain.counter.kinds import LineKind
-from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.means import Tender
 from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
 from herstal_pos.domain.shop.shop import Shop

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from herstal_pos.domain.counter.discount import WHOLE_PERCENT, discount_shares, must_be_percent
-from herstal_pos.domain.counter.kinds import LineKind, ReturnTo, SaleState
-from herstal_pos.domain.counter.limits import must_be_sane
+from herstal_pos.domain.counter.discount import discount_shares, must_be_percent
+from herstal_pos.domain.counter.kinds import LineKind, SaleState
+from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.counter.sums import SaleSums, sums_of
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import (
@@ -23,111 +23,17 @@ from herstal_pos.domain.means import (
     settled_by,
     settled_by_means,
 )
-from herstal_pos.domain.money import (
-    THOUSAND,
-    RoundingMode,
-    cash_due,
-    divide_half_up,
-    down_to_five,
-    line_amount,
-    round_to_five,
-)
+from herstal_pos.domain.money import RoundingMode, cash_due, down_to_five, round_to_five
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.vat import VatRate, VatTotal, vat_table
-from herstal_pos.records import record
-
-
-@record(frozen=True)
-class SaleLine:
-    """One line. Cents: `gross` before discounts, `discount` its own, `share` its part of the ticket's.
-    `price_cents` is the price applied, `list_price_cents` the article's own when the line was made. `deposit`
-    tells of what comes back whether it was one, None: it was, where it is not taxed. `best_before` and `lot`:
-    as the code of these very goods said."""
-
-    id: str
-    position: int
-    kind: LineKind
-    product_id: str | None
-    name: str
-    unit: Unit
-    quantity: int
-    price_cents: int
-    list_price_cents: int
-    vat: VatRate
-    gross_cents: int
-    clerk_id: str
-    discount_percent: int = 0
-    discount_cents: int = 0
-    share_cents: int = 0
-    parent_id: str | None = None
-    returned_line_id: str | None = None
-    weighed: bool = False
-    voided: bool = False
-    deposit: bool | None = None
-    return_to: ReturnTo = ReturnTo.SHELF
-    best_before: date | None = None
-    lot: str = ""
-
-    @property
-    def price_was_changed(self) -> bool:
-        """By hand, at the counter; what comes back has the price of its ticket."""
-        return self.kind is not LineKind.RETURN and self.price_cents != self.list_price_cents
-
-    @property
-    def net_cents(self) -> int:
-        """After its own discount, before its share of the ticket's."""
-        return self.gross_cents - self.discount_cents
-
-    @property
-    def amount_cents(self) -> int:
-        return self.gross_cents - self.discount_cents - self.share_cents
-
-    @property
-    def discountable(self) -> bool:
-        return self.kind in (LineKind.ITEM, LineKind.FREE)
-
-    @property
-    def is_deposit(self) -> bool:
-        """Charged, given back empty, or returned with what it held."""
-        if self.kind is LineKind.RETURN:
-            return self.vat.basis_points is None if self.deposit is None else self.deposit
-        return self.kind is LineKind.DEPOSIT
-
-    @property
-    def returns_goods(self) -> bool:
-        """And not what they were sold in: empties go where empties go."""
-        return self.kind is LineKind.RETURN and not self.is_deposit
-
-    @property
-    def summand(self) -> tuple[VatRate, int, int, int]:
-        """For `sums_of`. Pieces as the clerk counts them: a weighed line is one, a deposit none."""
-        pieces = abs(self.quantity) // THOUSAND if self.unit is Unit.PIECE else 1
-        off_cents = self.discount_cents + self.share_cents
-        return self.vat, self.gross_cents, off_cents, 0 if self.is_deposit else pieces
-
-    def must_be_sane(self) -> None:
-        must_be_sane(self.quantity, self.price_cents, whole=self.unit is Unit.PIECE, goods=self.discountable)
-
-    def with_quantity(self, quantity: int) -> "SaleLine":
-        gross_cents = line_amount(self.price_cents, quantity)
-        return replace(self, quantity=quantity, gross_cents=gross_cents).with_discount(self.discount_percent)
-
-    def with_price(self, price_cents: int) -> "SaleLine":
-        gross_cents = line_amount(price_cents, self.quantity)
-        return replace(self, price_cents=price_cents, gross_cents=gross_cents).with_discount(
-            self.discount_percent
-        )
-
-    def with_discount(self, percent: int) -> "SaleLine":
-        discount_cents = divide_half_up(self.gross_cents * percent, WHOLE_PERCENT)
-        return replace(self, discount_percent=percent, discount_cents=discount_cents)
 
 
 @dataclass(slots=True)
 class Sale:
     """`rounds` is False where the law rounds nothing (business customer, distance sale).
 
-    `version` rises with each change: a payment names the version it was pressed on.
+    `version` rises with each change: a payment names the version it was pressed on. `age_checked`: from what
+    age on somebody has looked that the customer is; 0: nobody was asked.
     """
 
     id: str
@@ -149,6 +55,7 @@ class Sale:
     completed_at: datetime | None = None
     business_day: date | None = None
     session_id: str | None = None
+    age_checked: int = 0
     _summed: tuple[Sequence[SaleLine], SaleSums[VatRate]] = field(
         default=((), sums_of(())), init=False, repr=False, compare=False
     )
@@ -214,6 +121,25 @@ class Sale:
         """On the whole ticket, deposits and returns excepted."""
         must_be_percent(percent)
         self._become(self.lines, percent)
+
+    # --- age
+
+    @property
+    def age_asked(self) -> int:
+        """What of it has to be looked at before it is paid: the highest, once a ticket; 0: nothing."""
+        asked = max((line.sold_from for line in self.lines), default=0)
+        return asked if asked > self.age_checked else 0
+
+    def check_age(self, age: int) -> None:
+        """The customer is as old as that."""
+        self._must_be_open()
+        self.age_checked = max(self.age_checked, age)
+        self.version += 1
+
+    def must_be_of_age(self) -> None:
+        """Whatever the means: `Refused("age_unchecked")` until somebody has looked."""
+        if self.age_asked:
+            raise Refused("age_unchecked", age=self.age_asked)
 
     # --- sums
 

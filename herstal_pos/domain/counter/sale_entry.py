@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from herstal_pos.domain.counter.kinds import ReturnTo
-from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.day.cash import CashMovement, cash_facts
 from herstal_pos.domain.day.journal import digest
 from herstal_pos.domain.means import Tender
@@ -53,6 +54,7 @@ def _facts(sale: Sale, stock: Sequence[StockMovement], cash: Sequence[CashMoveme
             *(sale.discount_percent, sale.rounding_mode.value, sale.rounds, sale.rounding_cents, sale.label),
             *(sale.returns_sale_id, sale.number, sale.number_text, _moment(sale.completed_at)),
             *(str(sale.business_day), sale.session_id),
+            *([sale.age_checked] if sale.age_checked else ()),
         ],
         "lines": [_line(line) for line in sale.lines],
         "tenders": [_tender(tender) for tender in sale.tenders],
@@ -69,6 +71,7 @@ def _line(line: SaleLine) -> list[Any]:
         *(line.parent_id, line.returned_line_id, line.weighed, line.voided),
         *([line.return_to.value] if line.return_to is not ReturnTo.SHELF else ()),
         *([str(line.best_before or ""), line.lot] if line.best_before or line.lot else ()),
+        *([f"{line.age}+"] if line.age else ()),
     ]
 
 

@@ -2,7 +2,8 @@
 
 from herstal_pos.domain.counter.attempts import must_be_settled
 from herstal_pos.domain.counter.kinds import LineKind
-from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import settled_of
 from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
@@ -127,16 +128,16 @@ def _more_of_the_same(
     return last
 
 
-type _Said = tuple[str | None, int, VatRate, Marks]
-"""Article, cents of one, its VAT, and what its code says."""
+type _Said = tuple[str | None, int, VatRate, Marks, int]
+"""Article, cents of one, its VAT, what its code says, and from what age on it is sold."""
 
 
 def _said_in(line: SaleLine) -> _Said:
-    return line.product_id, line.price_cents, line.vat, (line.best_before, line.lot)
+    return line.product_id, line.price_cents, line.vat, (line.best_before, line.lot), line.age
 
 
 def _said_of(product: Product, counter: Counter, marks: Marks = NO_MARKS) -> _Said:
-    return product.id, product.price_cents, counter.vat_rate(product.vat_code), marks
+    return product.id, product.price_cents, counter.vat_rate(product.vat_code), marks, product.age
 
 
 def _line(
@@ -168,6 +169,7 @@ def _line(
         weighed=product.unit is Unit.KG,
         best_before=marks[0],
         lot=marks[1],
+        age=product.age,
     )
 
 

@@ -4,7 +4,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple
 
-from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.sale_line import SaleLine
 
 _MOST = 100
 

@@ -78,6 +78,16 @@ class DiscountSale:
 
 
 @record(frozen=True)
+class AnswerAge:
+    """Somebody has looked how old the customer is: as old as `age` (`verified`), or what is sold from that
+    age on leaves the cart."""
+
+    sale_id: str
+    age: int
+    verified: bool
+
+
+@record(frozen=True)
 class VoidLine:
     """With its deposits."""
 

@@ -52,6 +52,7 @@ def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> l
     session = work.cash.open_session(counter.till.id)
     if session is None:
         raise Refused("day_not_open")
+    sale.must_be_of_age()
     if command.given_cents is not None:
         must_be_meant(command.given_cents, sale.due_cents(means), sure=command.sure)
     terminal = terminal_for(means, sale.due_cents(means), work, counter)

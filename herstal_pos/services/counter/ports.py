@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.means import Means
 from herstal_pos.records import record
 

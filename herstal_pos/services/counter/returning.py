@@ -8,7 +8,8 @@ from dataclasses import replace
 from operator import itemgetter
 
 from herstal_pos.domain.counter.kinds import LineKind, ReturnTo
-from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND, refund_amount
 from herstal_pos.domain.stock.product import Unit

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from herstal_pos.domain.counter.kinds import LineKind
-from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.errors import Asked, Refused
 from herstal_pos.domain.money import line_amount
 from herstal_pos.domain.stock.product import Unit

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from herstal_pos.domain.counter.sale import SaleLine
+from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.stock.promise import Promise
 from herstal_pos.services.counter.views import LineView
 
@@ -60,4 +60,5 @@ def _view(line: SaleLine, level: int | None, promise: Promise | None) -> LineVie
         promised_bike_at=promise.bike_at if promise else None,
         price_before_cents=line.list_price_cents if line.price_was_changed else None,
         return_to=line.return_to.value if line.returns_goods else "",
+        age=line.sold_from,
     )

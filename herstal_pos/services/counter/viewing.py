@@ -4,7 +4,9 @@ from collections import Counter as Counts
 from collections.abc import Sequence
 
 from herstal_pos.domain.counter.kinds import LineKind, SaleState
-from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.sale_line import SaleLine
+from herstal_pos.domain.mall.publishing import sells_tobacco
 from herstal_pos.domain.means import CARD, CASH, Means, kept_of
 from herstal_pos.domain.money import RoundingMode, coins, notes_offered
 from herstal_pos.domain.stock.promise import Promise, promised_to
@@ -43,7 +45,20 @@ def sale_view(sale: Sale, work: Work) -> views.SaleView:
             for tender in sale.kept_tenders
         ),
         returning=receipt_view(sale, work),
+        age=_age_view(sale, work),
     )
+
+
+def _age_view(sale: Sale, work: Work) -> views.AgeView | None:
+    age = sale.age_asked
+    if not age:
+        return None
+    asking = [line for line in sale.lines if line.sold_from >= age]
+    lower = max((line.sold_from for line in sale.lines if line.sold_from < age), default=0)
+    goods = {line.product_id for line in asking if line.product_id}
+    sold = (work.products.by_id(product_id) for product_id in goods)
+    tobacco = any(sells_tobacco(product) for product in sold if product)
+    return views.AgeView(age, asking[0].id, lower if lower > sale.age_checked else 0, tobacco)
 
 
 def _rounding(sale: Sale, cash_due: int, card_due: int) -> int:

@@ -1,6 +1,7 @@
 """What a screen shows of the cart and its payment. Cents, thousandths of a unit."""
 
-from datetime import datetime
+from calendar import isleap
+from datetime import date, datetime
 
 from herstal_pos.records import record
 
@@ -61,7 +62,8 @@ class LineView:
     """`kind`: item, free, deposit, return. `vat_points` None outside the VAT. `on_hand` None: not tracked.
     `price_before_cents`: its own price where another was typed, else None.
 
-    `return_to`: where goods that come back go (`ReturnTo`), "" of all else.
+    `return_to`: where goods that come back go (`ReturnTo`), "" of all else. `age`: 0, or from what age on
+    it is sold.
 
     `promised_to` is the code of the online order that waits for the goods of this line, "" where enough are
     left; `promised_bike_at` when its bike comes, where the mall tells.
@@ -85,6 +87,7 @@ class LineView:
     promised_bike_at: datetime | None = None
     price_before_cents: int | None = None
     return_to: str = ""
+    age: int = 0
 
 
 @record(frozen=True)
@@ -110,11 +113,37 @@ class ReceiptView:
 
 
 @record(frozen=True)
+class AgeView:
+    """What has to be looked at before the cart is paid. `line_id`: the first that is sold from this `age`
+    on; `also`: a lower age that the answer covers, 0: none; `tobacco`: who looks under 25 is asked for a
+    paper."""
+
+    age: int
+    line_id: str
+    also: int = 0
+    tobacco: bool = False
+
+    def born_by(self, today: date) -> date:
+        """The last day of birth of whoever is as old as that; who was born on 29 February comes of age on
+        1 March.
+
+        >>> AgeView(18, "").born_by(date(2026, 2, 28))
+        datetime.date(2008, 2, 28)
+        >>> AgeView(18, "").born_by(date(2028, 2, 29))
+        datetime.date(2010, 2, 28)
+        """
+        year = today.year - self.age
+        leaps = (today.month, today.day) == (2, 29) and not isleap(year)
+        return today.replace(year=year, day=28) if leaps else today.replace(year=year)
+
+
+@record(frozen=True)
 class SaleView:
     """The cart. `sale_id` is "" and `lines` empty while nothing was sold yet.
 
     `cash_due_cents` and `card_due_cents` are the rest by means that round, as cash does, and by all others
-    (negative: to give back), `notes` the sums of notes offered with the change of each.
+    (negative: to give back), `notes` the sums of notes offered with the change of each. `age`: what is asked
+    before any means takes it.
     """
 
     sale_id: str
@@ -131,6 +160,7 @@ class SaleView:
     notes: tuple[tuple[int, int], ...]
     tenders: tuple[TenderView, ...]
     returning: ReceiptView | None
+    age: AgeView | None = None
 
 
 @record(frozen=True)

@@ -3,7 +3,7 @@
 Of a cart of 2,000 lines that was 20 of the 25 ms between a scan and the painted line.
 """
 
-from herstal_pos.domain.counter.sale import SaleLine
+from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.means import Tender
 
 type Parts = tuple[tuple[SaleLine, ...], tuple[Tender, ...]]

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from herstal_pos.domain.counter.kinds import LineKind, ReturnTo, SaleState
-from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import Means, Tender
 from herstal_pos.domain.money import RoundingMode
@@ -183,7 +184,7 @@ def sale_of(row: Sequence[Any], lines: list[SaleLine], tenders: list[Tender]) ->
         rounding_cents,
         *rest,
     ) = row
-    label, returns_sale_id, number, number_text, completed_at, business_day, session_id = rest
+    label, returns_sale_id, number, number_text, completed_at, business_day, session_id, age = rest
     return Sale(
         id_,
         till_id,
@@ -204,6 +205,7 @@ def sale_of(row: Sequence[Any], lines: list[SaleLine], tenders: list[Tender]) ->
         completed_at,
         business_day,
         session_id,
+        age or 0,
     )
 
 
@@ -212,7 +214,7 @@ def line_of(row: Sequence[Any]) -> SaleLine:
         row
     )
     (clerk_id, percent, discount, share, parent_id, returned_line_id, weighed, voided, *rest) = rest
-    deposit, to, best_before, lot = rest
+    deposit, to, best_before, lot, age = rest
     return SaleLine(
         id_,
         position,
@@ -237,6 +239,7 @@ def line_of(row: Sequence[Any]) -> SaleLine:
         ReturnTo(to or ReturnTo.SHELF),
         best_before,
         lot or "",
+        age or 0,
     )
 
 
@@ -264,6 +267,7 @@ def _sale_row(sale: Sale) -> dict[str, Any]:
         "completed_at": sale.completed_at,
         "business_day": sale.business_day,
         "session_id": sale.session_id,
+        "age_checked": sale.age_checked or None,
     }
 
 
@@ -295,6 +299,7 @@ def _line_row(sale_id: str, line: SaleLine) -> dict[str, Any]:
         "return_to": None if line.return_to is ReturnTo.SHELF else line.return_to.value,
         "best_before": line.best_before,
         "lot": line.lot or None,
+        "age": line.age or None,
     }
 
 

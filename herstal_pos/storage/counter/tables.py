@@ -67,6 +67,7 @@ sale = table(
     may("business_day", Day),
     may("session_id", Text, of("cash_session.id")),
     may("grand_total_cents", Whole),
+    may("age_checked", Whole),
     UniqueConstraint("till_id", "number"),
     UniqueConstraint("number_text"),
     CheckConstraint(
@@ -79,7 +80,8 @@ sale = table(
     Index("sale_parked", "opened_at", **where("state = 'parked'")),
     Index("sale_by_session", "session_id", "number", "rounding_cents", **where("session_id IS NOT NULL")),
 )
-"""`grand_total_cents` is the till's turnover from its first ticket to this one."""
+"""`grand_total_cents` is the till's turnover from its first ticket to this one. `age_checked`: from what age
+on somebody has looked that the customer is, and never a day of birth; NULL: nobody was asked."""
 
 sale_line = table(
     "sale_line",
@@ -109,6 +111,7 @@ sale_line = table(
     may("return_to", Text),
     may("best_before", Day),
     may("lot", Text),
+    may("age", Whole),
     UniqueConstraint("sale_id", "position"),
     CheckConstraint("quantity <> 0", name="moves_something"),
     Index("sale_line_by_lot", "product_id", **where("lot IS NOT NULL")),
@@ -116,7 +119,7 @@ sale_line = table(
 )
 """`vat_points` is NULL outside the VAT. `deposit` tells of what came back whether it was one; NULL: it was,
 where it was not taxed. `return_to`: where it goes from here; NULL: on the shelf. `best_before`,
-`lot`: as the code of these very goods said."""
+`lot`: as the code of these very goods said. `age`: from what age on it is sold; NULL: to everybody."""
 
 line_return = table(
     "line_return",

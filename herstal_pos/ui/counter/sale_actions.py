@@ -235,6 +235,8 @@ class SaleActions(QObject):
             raise Needed("open.first")
         if state.frozen or not state.sale.lines or state.day_open is None:
             return
+        if state.sale.age is not None:
+            raise Needed("age.first")
         state.frozen = True
         sale = state.sale
         self._money = commands.TakeTender(sale.sale_id, sale.version, means_id, given_cents)

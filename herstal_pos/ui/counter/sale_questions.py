@@ -1,15 +1,21 @@
 """What is asked in a line of the cart or at its end, and the acts that answer it."""
 
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from herstal_pos.i18n import Words
 from herstal_pos.ui.counter.cart.cart_card import CartCard
 from herstal_pos.ui.counter.cart_messages import CartMessages
 from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.sale_orders import SaleOrders
+from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.hand import HAND
 
 if TYPE_CHECKING:
+    from herstal_pos.ui.counter.cart.aged import Aged
     from herstal_pos.ui.counter.cart.prompts import Prompt
 
 _CARD_PAD = 20
@@ -25,12 +31,15 @@ class SaleQuestions:
         card: CartCard,
         entry: NumberEntry,
         state: CounterState,
+        for_aged: tuple[Bridge, Words, Callable[[], datetime]],
     ) -> None:
+        """`for_aged`: what the question of an age is made of, with the first that asks."""
         self._messages = messages
         self._orders = orders
         self._card = card
         self._entry = entry
         self._state = state
+        self._for_aged = for_aged
         self._in_line: Prompt | None = None
         self._below: Prompt | None = None
 
@@ -68,8 +77,19 @@ class SaleQuestions:
         return True
 
     def show_in_line(self) -> None:
-        self._in_line = self._orders.asked(room=self._card.block_room)
-        self._card.ask_in_line(self._in_line.block if self._in_line else None)
+        """What was just added first; an age waits for that, and until whoever chose another line lets it go:
+        Delete means that one then."""
+        room, age = self._card.block_room, self._state.sale.age
+        self._in_line, at = self._orders.asked(room=room), ""
+        if self._in_line is None and age is not None and self._state.selection.chosen in (None, age.line_id):
+            self._in_line, at = self._aged.asked(self._state.sale, room=room), age.line_id
+        self._card.ask_in_line(self._in_line.block if self._in_line else None, at)
+
+    @cached_property
+    def _aged(self) -> "Aged":
+        from herstal_pos.ui.counter.cart.aged import Aged  # noqa: PLC0415 - first age
+
+        return Aged(*self._for_aged)
 
     def show_below(self) -> None:
         self._below = self._messages.asked(

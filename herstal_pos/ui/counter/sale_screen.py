@@ -68,7 +68,8 @@ class SaleScreen(TillScreen):
         self._means = SaleMeans(bridge, words, self.state, self.pad, self._does.pay, self)
         self._now = now
         self.orders = SaleOrders(bridge, words, now, self)
-        self._asks = SaleQuestions(self._messages, self.orders, self.card, self.pad.entry, self.state)
+        aged = (bridge, words, now)
+        self._asks = SaleQuestions(self._messages, self.orders, self.card, self.pad.entry, self.state, aged)
         self.tiles = SaleTiles(bridge, words, self.pad.entry, self)
         self._places = SalePlaces(self.card, self.pad, self.pay_bar, self.orders, self.tiles, self.place)
         self._actions = self._actions_by_name()
@@ -239,6 +240,7 @@ class SaleScreen(TillScreen):
         self._messages.hush()
         self.state.selection.chosen = line_id
         self.orders.sell_here(line_id)
+        self._asks.show_in_line()
         self.card.show_block()
 
     def _back(self) -> None:

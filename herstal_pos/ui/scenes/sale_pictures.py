@@ -101,6 +101,24 @@ def search_promised(window: MainWindow) -> None:
     window.on_notice(notices.ProductsFound("gauf", found))
 
 
+PEKET = replace(line("8", "Péket genièvre 70 cl", 1790, 1000, 2100), age=18)
+_BEER = replace(LINES[4], age=16)
+
+
+def sale_age(window: MainWindow) -> None:
+    """Asked in the first line that needs it; the beer is covered too."""
+    lines = (*LINES[:2], _BEER, LINES[5], PEKET)
+    asks = views.AgeView(18, PEKET.id, also=16)
+    window.on_notice(notices.SaleChanged(cart(lines, age=asks), PEKET.id))
+
+
+def sale_age_on(window: MainWindow) -> None:
+    """Tobacco, and scanning went on."""
+    smoke = replace(line("9", "Tabac à rouler 50 g", 1450, 1000, None), age=18)
+    asks = views.AgeView(18, smoke.id, tobacco=True)
+    window.on_notice(notices.SaleChanged(cart((smoke, *LINES[:3]), age=asks), LINES[2].id))
+
+
 def returned(window: MainWindow) -> None:
     """A damaged piece, and one that its supplier gets, chosen."""
     candle = line("r1", "Bougie parfumée figuier", 1290, -1000, 2100, kind="return")
@@ -122,6 +140,8 @@ SCENES = {
         sale_stopped_packed,
         sale_promised,
         sale_promised_alarm,
+        sale_age,
+        sale_age_on,
         sale_letters,
         sale_wide,
         sale_wide_none,

@@ -12,7 +12,8 @@ from herstal_pos.documents.counter.receipt import receipt
 from herstal_pos.documents.stored_paper import document_from, paper_rows
 from herstal_pos.domain.counter.codes import TicketCode, classify
 from herstal_pos.domain.counter.kinds import LineKind
-from herstal_pos.domain.counter.sale import Sale, SaleLine
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.means import CARD, CASH
 from herstal_pos.domain.money import THOUSAND, RoundingMode
 from herstal_pos.domain.stock.product import Unit

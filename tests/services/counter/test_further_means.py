@@ -133,7 +133,9 @@ def test_a_sale_commits_once_and_an_offer_never(lunch: LittleShop) -> None:
     raw.set_trace_callback(lambda said: commits.append(said) if said.startswith("COMMIT") else None)
     offers(lunch)
     assert commits == []
-    lunch.do(lunch.tender("meal"))
+    meal = lunch.tender("meal")
+    commits.clear()
+    lunch.do(meal)
     assert len(commits) == 1
     lunch.pay("cash")
     assert len(commits) == 2

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from herstal_pos.domain.counter.sale import SaleLine
+from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.services import commands, notices
 from tests.little_shop import BEER, BEER_EAN, LittleShop
 

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from herstal_pos.domain.counter.sale import SaleLine
+from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.stock.promise import Promise
 from herstal_pos.services import commands, notices

@@ -48,6 +48,7 @@ class CartCard(Card):
         self._small = self._narrow = self._beside_search = False
         self._footer: QWidget | None = None
         self._question: QWidget | None = None
+        self._asks_at = ""
         self._shown_block: QWidget | None = None
         self.line_keys: LineKeys | None = None
         self.paid_panel: PaidPanel | None = None
@@ -96,19 +97,20 @@ class CartCard(Card):
         if selection.ends_the_cart:
             self.list.scrollToBottom()
 
-    def ask_in_line(self, question: QWidget | None) -> None:
-        """Inside the selected line, in place of the one before, which is thrown away."""
-        before, self._question = self._question, question
+    def ask_in_line(self, question: QWidget | None, at: str = "") -> None:
+        """Inside the line with the key `at`, "" for the selected one, in place of the one before, which is
+        thrown away."""
+        before, self._question, self._asks_at = self._question, question, at
         if before is not None or question is not None:
             self.show_block()
-        if before is not None:
+        if before is not None and before is not question:
             before.deleteLater()
 
     def show_block(self) -> None:
         """What stands inside the selected line: a question about it, else the keys of one that was chosen."""
         block = self._question or self._keys_of_line()
         if block is not None or self._shown_block is not None:
-            self.list.put_block(block)
+            self.list.put_block(block, self._asks_at if block is self._question else "")
         self._shown_block = block
 
     def _keys_of_line(self) -> "LineKeys | None":

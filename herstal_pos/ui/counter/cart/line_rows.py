@@ -73,6 +73,8 @@ def _tag(line: LineView, words: Words) -> str:
         return words("line.discount", percent=words.percent(line.discount_percent))
     if line.promised_to:
         return words("promise.tag", code=line.promised_to)
+    if line.age:
+        return words("line.age", age=line.age)
     return ""
 
 

@@ -168,6 +168,8 @@ class PayBar(QWidget):
         able = fills and counter.day_open is True and not counter.frozen
         nothing = "off.nothing_to_pay" if sale.returning is None else "off.nothing_came_back"
         why = "" if able else self._words("off.wait" if fills else nothing)
+        if able and sale.age is not None:
+            able, why = False, self._words("age.first")
         self._say_card(sale, counter)
         self._say_other(counter)
         for place, key in enumerate(self.notes):
@@ -176,6 +178,9 @@ class PayBar(QWidget):
             gives = offered is not None or counter.coming
             key.turn(on=able and gives, why=why or self._no_note)
         self._say_cash(sale, counter)
+        if sale.age is not None:
+            self.card.say(self._words("pay.card"), self._words("age.first_card"))
+            self.cash.say(self.cash.label, self._words("age.first_cash"))
         self.cash.means = (PAY_RIGHT, sale.cash_due_cents < 0)
         for key in (self.card, self.cash, self.other):
             key.turn(on=able, why=why)

@@ -82,6 +82,8 @@ class SaleMeans(QObject):
             raise Needed("open.first")
         if state.frozen or not state.sale.lines:
             return
+        if state.sale.age is not None:
+            raise Needed("age.first")
         if self._pad.means is None:
             self._bridge.submit(commands.OfferMeans(state.sale.sale_id, state.sale.version))
         elif self._pad.means.turn():

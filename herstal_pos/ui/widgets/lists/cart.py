@@ -163,7 +163,8 @@ def paint_selected(painter: QPainter, rect: QRect, theme: Theme) -> None:
 
 
 class CartList(RowView):
-    """The block is one widget, moved into the selected row, which grows by the block's height."""
+    """The block is one widget, moved into a row, which grows by the block's height: the selected one, or
+    another that asks for it while all rows are in sight."""
 
     def __init__(self, parent: QWidget | None = None, *, small: bool = False, narrow: bool = False) -> None:
         self._line_delegate = LineDelegate(small=small, narrow=narrow)
@@ -172,6 +173,7 @@ class CartList(RowView):
         self.ground.setBackgroundRole(QPalette.ColorRole.Base)
         self.ground.setAutoFillBackground(True)
         self._block: QWidget | None = None
+        self._block_at = ""
         self._pane = QWidget(parent or self)
         self._pane.hide()
         self._tall = QPersistentModelIndex()
@@ -187,14 +189,15 @@ class CartList(RowView):
         self.ground.update()
         self._mark(self._line_delegate.selected)
 
-    def put_block(self, block: QWidget | None) -> None:
-        """Show `block` under the selected line, in place of the one before, which is hidden.
+    def put_block(self, block: QWidget | None, at: str = "") -> None:
+        """Show `block` under the selected line, or under the one with the key `at`, in place of the one
+        before, which is hidden.
 
         Call it again with the same block when its height has changed.
         """
         if self._block is not None and self._block is not block:
             self._block.hide()
-        self._block = block
+        self._block, self._block_at = block, at
         if block is not None:
             block.setParent(self._pane)
         self._mark(self._line_delegate.selected)
@@ -219,11 +222,14 @@ class CartList(RowView):
 
     def _mark(self, place: int) -> None:
         super()._mark(place)
+        grown = self._block.sizeHint().height() + BLOCK_BELOW if self._block else 0
+        asking = self.lines.place_of(self._block_at) if self._block_at else -1
+        if asking >= 0 and self.lines.rowCount() * self._line_delegate.row_height + grown <= self.height():
+            place = asking
         if self._tall.isValid() and self._tall.row() != place:
             self.setRowHeight(self._tall.row(), self._line_delegate.row_height)
         self._tall = QPersistentModelIndex(self.lines.index(place, 0))
         if place >= 0:
-            grown = self._block.sizeHint().height() + BLOCK_BELOW if self._block else 0
             self.setRowHeight(place, self._line_delegate.row_height + grown)
         self._place_block()
 

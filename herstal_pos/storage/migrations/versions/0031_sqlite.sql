@@ -1,0 +1,3 @@
+ALTER TABLE sale ADD COLUMN age_checked INTEGER
+--;
+ALTER TABLE sale_line ADD COLUMN age INTEGER
