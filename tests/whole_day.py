@@ -177,6 +177,7 @@ def at_the_counter(shop: TownShop) -> None:
     shop.pay()
     shop.do(commands.ReprintReceipt(None))
     shop.do(commands.KeepTicketKey("A" * 52))
+    shop.do(commands.PrintGiftTicket(number))
     for drawer in (commands.OpenDrawer("monnaie"), commands.PayIn(100, "x"), commands.PayOut(100, "y")):
         shop.do(drawer)
     shop.do(commands.ShowDay(printed=True))

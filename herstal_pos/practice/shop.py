@@ -21,6 +21,7 @@ SHOP = {
     "language": "fr",
     "receipt_note": "Échange dans les 14 jours avec ce ticket",
     "clerk_name": "Sophie",
+    "paper": "always",
 }
 PAGES = NamedPages((PageView("Pains", "Pains", "bread"), PageView("Sucré", "Sucré", "cookie")))
 FLOAT_CENTS = 15_000

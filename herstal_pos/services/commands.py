@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     )
     from herstal_pos.services.counter.tickets.commands import (
         KeepTicketKey as KeepTicketKey,
+        PrintGiftTicket as PrintGiftTicket,
         ReadTicket as ReadTicket,
         ShowTicketQr as ShowTicketQr,
     )

@@ -40,6 +40,7 @@ _OF_THE_TILL = {
     ".counter.returning": "open_receipt close_receipt return_line return_all place_returned return_deposit",
     ".counter.receipts": "reprint_receipt",
     ".counter.tickets.signing": "keep_ticket_key",
+    ".counter.tickets.papers": "print_gift_ticket",
     ".counter.tiles.showing": "show_tiles",
     ".day.running_day": "open_day open_drawer pay_in pay_out show_day",
     ".day.closing": "count_cash close_day reprint_z",

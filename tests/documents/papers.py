@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from hardware.drivers.document import Document
+from herstal_pos.documents.counter.gift_ticket import gift_ticket
 from herstal_pos.documents.counter.receipt import receipt
 from herstal_pos.documents.day.day_report import CarriedOver, x_report, z_copy, z_report
 from herstal_pos.documents.paper.health import health_ticket
@@ -42,6 +43,7 @@ DOCUMENTS: dict[str, Callable[[str], Document]] = {
     "mixed": lambda language: _ticket(tickets.mixed_payment(), language),
     "exchange": lambda language: _ticket(tickets.exchange(), language, returns_number="2-001001"),
     "discounted": lambda language: _ticket(tickets.discounted_ticket(), language, clerk=""),
+    "gift": lambda language: gift_ticket(tickets.cash_sale(), SHOP, language, practice=False),
     "copy": lambda language: _ticket(tickets.cash_sale(), language, copy=True),
     "practice": lambda language: _ticket(tickets.practice_sale(), language, practice=True),
     "x": lambda language: x_report(tickets.day_report(), SHOP, language, practice=False),
@@ -66,6 +68,7 @@ PAPERS = (
     ("exchange", NARROW, "de"),
     ("discounted", MIDDLE, "fr"),
     ("discounted", NARROW, "nl"),
+    *(("gift", NARROW, language) for language in LANGUAGES),
     ("copy", MIDDLE, "fr"),
     ("practice", NARROW, "fr"),
     ("x", NARROW, "nl"),

@@ -33,6 +33,7 @@ from herstal_pos.ui.stock.lists.lists_screen import ListsScreen
 from herstal_pos.ui.stock.stock_screen import StockScreen
 from herstal_pos.ui.stock.supply.supply_screen import SupplyScreen
 from herstal_pos.ui.widgets.message_line import MessageLine
+from tests.ui.counter.tickets.ticket_ways import TICKET_WAYS
 from tests.ui.counter.tiles.tile_ways import TILE_BEGINNINGS, TILE_WAYS
 from tests.ui.scripted_counter import Counter
 from tests.ui.stock.shelf_ways import SHELF_BEGINNINGS, SHELF_WAYS, Way
@@ -41,6 +42,7 @@ FOLDER = re.compile(r"(/\S*/)?tmp\w+")  # its own for each
 WAYS = {
     **SHELF_WAYS,
     **TILE_WAYS,
+    **TICKET_WAYS,
     "park": Way("filled", ("F5",), ("En attente",)),
     "back": Way("day", ("Esc",), ("Vente",)),
     "next_tab": Way("filled", ("Ctrl Tab",), ("Mme Lambert",)),
@@ -340,6 +342,8 @@ def tap(counter: Counter, label: str) -> None:
             shown = counter.window.shown
             assert isinstance(shown, StockScreen)
             counter.tap(getattr(shown.panel, part, shown.field))
+        case ["Copie", "duplicata"]:  # beside the pad's own
+            counter.tap(sale.pay_bar.after["ticket_paper"])
         case ["why"]:
             counter.tap(line_keys["explain"])
         case _:

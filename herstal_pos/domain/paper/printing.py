@@ -8,8 +8,8 @@ from herstal_pos.records import record
 class PrintJobState(StrEnum):
     """`sent` is the end where a printer cannot answer; `unknown` asks the clerk, never the machine.
 
-    `expired`: no printer took it while its customer was there, a copy can be had by its number; or its
-    order, or its parcel, is no more.
+    `expired`: no printer took it while its customer was there, or nobody wanted it, a copy can be had by its
+    number; or its order, or its parcel, is no more.
     """
 
     QUEUED = "queued"
@@ -24,6 +24,7 @@ class PrintJobState(StrEnum):
 class PrintJobKind(StrEnum):
     RECEIPT = "receipt"
     COPY = "copy"
+    GIFT = "gift"
     X_REPORT = "x_report"
     Z_REPORT = "z_report"
     TEST = "test"

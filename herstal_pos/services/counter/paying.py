@@ -23,6 +23,7 @@ from herstal_pos.services.counter.means import eligible_cents, offered_means, ta
 from herstal_pos.services.counter.receipts import receipt_document
 from herstal_pos.services.counter.refunding import linked_tickets, must_be_lawful, must_be_left
 from herstal_pos.services.counter.returning import book_returns, send_on
+from herstal_pos.services.counter.tickets.papers import comes_on_paper
 from herstal_pos.services.counter.viewing import (
     EMPTY_SALE,
     last_sale_view,
@@ -145,7 +146,7 @@ def complete_sale(sale: Sale, session: CashSession, work: Work, counter: Counter
     return [
         *news,
         *town,
-        notices.SaleCompleted(paid_view(sale, job.job.id, work, drawer=drawer)),
+        notices.SaleCompleted(paid_view(sale, job.job, work, drawer=drawer)),
         job,
         notices.SaleChanged(EMPTY_SALE),
         notices.LastSaleChanged(last_sale_view(sale)),
@@ -168,7 +169,8 @@ def _seal(
     moved = [movement.sale_line_id for movement in stock if movement.sale_line_id]
     entry = book(at, "sale_completed", journal_body(sale, moved))
     ticket = sealed(paper, seal(entry.hash), shop_here(work, counter).language)
-    return queue_paper(PrintJobKind.RECEIPT, sale.number_text, ticket, work, counter, sale_id=sale.id)
+    asked, title = comes_on_paper(sale, work), sale.number_text
+    return queue_paper(PrintJobKind.RECEIPT, title, ticket, work, counter, sale_id=sale.id, asked=asked)
 
 
 def _taken_from_orders(sale: Sale, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -12,7 +12,7 @@ from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.refunding import ticket_numbers
 from herstal_pos.services.day.journal import write_down
-from herstal_pos.services.paper.jobs import queue_paper
+from herstal_pos.services.paper.jobs import ask_for, queue_paper
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 
@@ -42,10 +42,15 @@ def queue_copy(sale: Sale, title: str, work: Work, counter: Counter) -> notices.
 
 
 def reprint_receipt(command: commands.ReprintReceipt, work: Work, counter: Counter) -> list[notices.Notice]:
-    """A marked duplicate, of the last ticket where none is named; the journal says so. Refused for a ticket
-    that is not there.
+    """Of the last ticket where none is named: its first paper where it was kept without, else a marked
+    duplicate, and the journal says so. Refused for a ticket that is not there.
     """
     sale = receipt_of(command.number, work, counter)
+    kept = work.jobs.ticket_of(sale.id)
+    first = ask_for(kept, work, counter) if kept is not None else None
+    if first is not None:
+        work.commit()
+        return [first]
     notice = queue_copy(sale, sale.number_text, work, counter)
     write_down("receipt_reprinted", {"sale": sale.id, "number": sale.number_text}, work, counter)
     work.commit()

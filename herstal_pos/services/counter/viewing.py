@@ -9,6 +9,7 @@ from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.mall.publishing import sells_tobacco
 from herstal_pos.domain.means import CARD, CASH, Means, kept_of
 from herstal_pos.domain.money import RoundingMode, coins, notes_offered
+from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.domain.stock.promise import Promise, promised_to
 from herstal_pos.services import views
 from herstal_pos.services.counter.ports import Returned
@@ -137,8 +138,8 @@ def means_shown(means: Means, work: Work, till_id: str) -> views.MeansView:
     return means_view(means, shop_at(till_id, work.settings).language if means.names else "")
 
 
-def paid_view(sale: Sale, job_id: str, work: Work, *, drawer: bool) -> views.PaidView:
-    """`job_id`: the print job of the ticket; `drawer`: whether it was to open. What goes back by the last
+def paid_view(sale: Sale, ticket: views.PrintJobView, work: Work, *, drawer: bool) -> views.PaidView:
+    """`drawer`: whether it was to open. What goes back by the last
     means in parts is one sum: the drawer opens once for all of them.
     """
     last = sale.tenders[-1]
@@ -157,8 +158,9 @@ def paid_view(sale: Sale, job_id: str, work: Work, *, drawer: bool) -> views.Pai
         given_cents=max(last.given_cents, 0),
         change_cents=back,
         coins=coins(back) if last.means.rules.gives_change else (),
-        job_id=job_id,
+        job_id=ticket.id,
         drawer=drawer,
+        on_paper=ticket.state == PrintJobState.QUEUED.value,
     )
 
 

@@ -35,7 +35,8 @@ class TenderView:
 
 @record(frozen=True)
 class PaidView:
-    """The sale just paid. `coins` tells how to hand out `change_cents`: (count, value in cents)."""
+    """The sale just paid. `coins` tells how to hand out `change_cents`: (count, value in cents). `on_paper`:
+    its ticket comes out by itself."""
 
     sale_id: str
     number_text: str
@@ -50,6 +51,7 @@ class PaidView:
     coins: tuple[tuple[int, int], ...]
     job_id: str
     drawer: bool
+    on_paper: bool = True
 
 
 CASH = MeansView("cash", "cash", gives_change=True)

@@ -1,5 +1,7 @@
 """Print jobs: every paper is a stored job with a state."""
 
+from datetime import timedelta
+
 from hardware.drivers.document import Document
 from hardware.drivers.label import Label
 from herstal_pos.documents.stored_paper import PART, Rows, paper_rows
@@ -21,6 +23,10 @@ def job_view(job: PrintJob) -> views.PrintJobView:
 PRINTED_AGAIN = "again"
 """Of a paper that did not come out, as the clerk says: another job is in its place."""
 ON_PAPER = (PrintJobState.PRINTED, PrintJobState.SENT)
+NOT_ASKED = "not asked"
+"""Of a ticket whose customer wanted no paper: it is kept, and shown by its QR."""
+CUSTOMER_GONE = timedelta(minutes=30)
+"""A printer that comes back at noon must not print the morning's tickets one after the other."""
 _OUT = (*ON_PAPER, PrintJobState.EXPIRED)
 
 
@@ -70,8 +76,9 @@ def queue_paper(
     till_id: str = "",
     printer: str = RECEIPT_PRINTER,
     product_id: str | None = None,
+    asked: bool = True,
 ) -> notices.PrintJobChanged:
-    """`till_id` "": at this till."""
+    """`till_id` "": at this till. Not `asked`: it is kept, and waits for no printer."""
     job = PrintJob(
         id=counter.ids.new(),
         till_id=till_id or counter.till.id,
@@ -82,9 +89,20 @@ def queue_paper(
         created_at=counter.clock.now(),
         sale_id=sale_id,
         product_id=product_id,
+        state=PrintJobState.QUEUED if asked else PrintJobState.EXPIRED,
+        reason="" if asked else NOT_ASKED,
     )
     work.jobs.add(job)
     return notices.PrintJobChanged(job_view(job))
+
+
+def ask_for(job: PrintJob, work: Work, counter: Counter) -> notices.PrintJobChanged | None:
+    """A ticket that was kept without paper comes on it now, and is no duplicate: none was printed before.
+    None for any other, and once its customer is gone."""
+    mine = job.till_id == counter.till.id and job.reason == NOT_ASKED
+    if not mine or counter.clock.now() - job.created_at >= CUSTOMER_GONE:
+        return None
+    return settle(job, PrintJobState.QUEUED, "", work, counter)
 
 
 def settle(

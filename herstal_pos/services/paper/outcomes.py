@@ -69,7 +69,7 @@ def _again(job: PrintJob, work: Work, counter: Counter) -> list[notices.PrintJob
     if _given_up(job, work, counter):  # a shelf's label stays owed
         return on_tickets([job], work, counter)
     sale = work.sales.by_id(job.sale_id) if job.sale_id else None
-    if sale is not None:
+    if sale is not None and job.kind is not PrintJobKind.GIFT:
         return [queue_copy(sale, job.title, work, counter)]
     if job.kind is PrintJobKind.ARTICLE_LABEL:
         rows = renewed(job, work, counter) or job.parts

@@ -1,21 +1,18 @@
 """Paper: every ticket is a stored job with a state; a doubtful one asks the clerk, it is never guessed."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from herstal_pos.documents.paper.key_card import key_card
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import WORK_PAPER, PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.services import commands, notices
 from herstal_pos.services.paper.article_paper import renewed
-from herstal_pos.services.paper.jobs import bag_of, queue_document, queue_paper, settle
+from herstal_pos.services.paper.jobs import CUSTOMER_GONE, bag_of, queue_document, queue_paper, settle
 from herstal_pos.services.paper.label_paper import still_holds
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import printer, shop_here
 
-_CUSTOMERS = (PrintJobKind.RECEIPT, PrintJobKind.COPY)
-
-CUSTOMER_GONE = timedelta(minutes=30)
-"""A printer that comes back at noon must not print the morning's tickets one after the other."""
+_CUSTOMERS = (PrintJobKind.RECEIPT, PrintJobKind.COPY, PrintJobKind.GIFT)
 
 
 def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter) -> list[notices.Notice]:

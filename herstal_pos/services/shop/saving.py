@@ -8,6 +8,7 @@ from typing import Any
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.shop.shop import Shop, vat_digits
+from herstal_pos.domain.shop.ticket_rules import PaperWish, is_walloon
 from herstal_pos.domain.stock.weighed import read_prefixes
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.services import commands, notices
@@ -20,6 +21,7 @@ from herstal_pos.services.shop.viewing import settings_view
 
 _TWO_DECIMALS = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2}))?")
 _OF_SHELF = ("count_limit", "price_from", "invoice_costs")
+_OF_TICKETS = ("paper", "paper_above")
 _HIGHEST_LIMIT, _HIGHEST_RISE = 100_000_00, 100_00
 """Cents, hundredths of a percent."""
 
@@ -37,11 +39,15 @@ def save_shop(command: commands.SaveShop, work: Work, counter: Counter) -> list[
     fields = {name: value.strip() for name, value in command.fields.items()}
     clerk_name = fields.pop("clerk_name", None)
     of_shelf = {name: fields.pop(name) for name in _OF_SHELF if name in fields}
-    described = _checked(_changed(stored_shop(work.settings), fields))
+    of_tickets = {name: fields.pop(name) for name in _OF_TICKETS if name in fields}
+    before = stored_shop(work.settings)
+    described = _checked(_changed(before, fields))
     if "language" in fields:  # first: the other tills keep the one that the shop had
         settings_rows.LANGUAGE.keep(Language(fields["language"]), work.settings, counter.till.id)
     settings_rows.SHOP.keep(described, work.settings)
     _keep_shelf_rules(of_shelf, work)
+    begins = is_walloon(described.postcode) and not before.postcode
+    _keep_ticket_rules(of_tickets, work, counter, begins=begins)
     clerk = work.tills.clerk(counter.clerk_id)
     if clerk_name and clerk and not has_secrets(work):  # else it is a clerk of several, kept on their page
         work.tills.save_clerk(replace(clerk, name=clerk_name))
@@ -67,6 +73,23 @@ def _keep_shelf_rules(fields: dict[str, str], work: Work) -> None:
         kept = replace(kept, spread=fields["invoice_costs"] == "spread")
     if kept != rules:
         settings_rows.PRICES.keep(kept, work.settings)
+
+
+def _keep_ticket_rules(fields: dict[str, str], work: Work, counter: Counter, *, begins: bool) -> None:
+    """`begins`: a shop says for the first time that it stands in Wallonia. One that has sold before goes on
+    as it did."""
+    rules = settings_rows.TICKETS.read(work.settings)
+    kept = rules
+    if begins and "paper" not in fields and work.sales.last_completed(counter.till.id) is None:
+        kept = replace(kept, paper=PaperWish.ON_DEMAND)
+    if "paper" in fields:
+        kept = replace(kept, paper=PaperWish(fields["paper"]))
+    if "paper_above" in fields:
+        kept = replace(kept, above_cents=_hundredths(fields["paper_above"]))
+    if not 0 <= kept.above_cents <= _HIGHEST_LIMIT:
+        raise Refused("paper_above_wrong")
+    if kept != rules:
+        settings_rows.TICKETS.keep(kept, work.settings)
 
 
 def _hundredths(typed: str) -> int:

@@ -10,6 +10,7 @@ from herstal_pos.domain.mall.kept_back import KeptBack
 from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.shop.clerk import FREE_DISCOUNT, ClerkRules
 from herstal_pos.domain.shop.shop import Shop
+from herstal_pos.domain.shop.ticket_rules import PaperWish, TicketRules
 from herstal_pos.domain.stock.receiving import PROPOSED_FROM, PriceRules
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.records import record
@@ -201,6 +202,11 @@ CLOSING = ShopSetting(
     ),
 )
 
+TICKETS = ShopSetting(
+    "tickets",
+    Form(TicketRules, paper=one_of("paper", PaperWish.ALWAYS), above_cents=whole("above_cents")),
+)
+
 STOCK_COUNT = ShopSetting("stock_count", Form(CountRules, limit_cents=whole("limit_cents", 1000)))
 
 PRICES = ShopSetting(
@@ -364,7 +370,7 @@ WIRE = OwnSetting("terminal_wire", Form(WireCount, last=whole("last")))
 
 SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
-    *(TILE_PAGES, CLERKS),
+    *(TILE_PAGES, CLERKS, TICKETS),
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (CLOCK, SHELF_LABELS, INVOICE_FOLDER, TILES, OFTEN_SOLD, TERMINAL, WIRE, PIN_TRIALS)

@@ -10,7 +10,8 @@ from herstal_pos.services.devices.views import LabelPrinterView, PrinterView
 class ShopView:
     """What stands at the head of a receipt. `rounding`: cash or all. Of the shelf, as typed: `count_limit`,
     euros, above which a difference is counted again, "0" never; `price_from`, per cent, by which a cost rises
-    before a price is proposed; `invoice_costs`: freight of an e-invoice is "out" of the costs or "spread"."""
+    before a price is proposed; `invoice_costs`: freight of an e-invoice is "out" of the costs or "spread".
+    `paper`: a ticket comes on it always, on_demand, or above `paper_above`, euros as typed."""
 
     name: str = ""
     street: str = ""
@@ -23,6 +24,8 @@ class ShopView:
     count_limit: str = "10"
     price_from: str = "5"
     invoice_costs: str = "out"
+    paper: str = "always"
+    paper_above: str = "0"
     clerk_name: str = ""
     rounding: str = "cash"
 

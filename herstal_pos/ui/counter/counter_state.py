@@ -12,6 +12,7 @@ from herstal_pos.ui.counter.payment.pay_bar import PayBarState
 if TYPE_CHECKING:
     from datetime import date
 
+    from herstal_pos.services.notices import TicketQrShown
     from herstal_pos.services.views import ClosingView
 
 EMPTY = SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
@@ -29,6 +30,8 @@ class CounterState:
 
     `before`: the sale paid last, until the next one has a line. `coming`: goods for the empty cart are on
     their way.
+
+    `qr`: of a ticket, shown until the next goods; one that was not asked for since is not.
 
     `day_open` is None before the shop said so. `drawer`: its state, where it was quicker than the news of
     the sale that opened it.
@@ -51,6 +54,17 @@ class CounterState:
         self.frozen = self.coming = False
         self.aimed = self.asks_for_ticket = False
         self.drawer = ""
+        self.qr: TicketQrShown | None = None
+        self.awaits_qr = False
+
+    def let_go(self) -> None:
+        """Of what was begun, and of what was only looked at."""
+        self.aimed = False
+        self.selection.chosen = None
+        self.put_qr_away()
+
+    def put_qr_away(self) -> None:
+        self.qr, self.awaits_qr = None, False
 
     @property
     def asks_for_float(self) -> bool:
@@ -95,12 +109,14 @@ class CounterState:
         self.selection.changed(notice)
         if notice.sale.lines:
             self.paid = self.before = None
+            self.put_qr_away()
         return is_left
 
     def on_paid(self, paid: PaidView) -> str:
         """Gives the state of the drawer, where it was quicker than this news, else ""."""
         self.paid = self.before = paid
         self.sale = EMPTY
+        self.put_qr_away()
         self.frozen = self.aimed = False
         self.selection = Selection(EMPTY)
         drawer, self.drawer = self.drawer, ""
@@ -115,6 +131,8 @@ class CounterState:
                 self._on_closing(notice.closing)
             case notices.ParkedChanged():
                 self.parked = notice.parked
+            case notices.TicketQrShown():
+                self.qr = notice if self.awaits_qr else None
             case notices.LastSaleChanged():
                 self.last = notice.last
             case notices.SettingsChanged():

@@ -81,7 +81,9 @@ class SaleActions(QObject):
             "correct": self._entry.correct,
             PAY_LEFT: lambda: self.pay(CARD.id),
             PAY_RIGHT: self._cash,
-            "last_receipt": self._copy,
+            **dict.fromkeys(("last_receipt", "ticket_paper"), self._paper),
+            **dict.fromkeys(("gift_receipt", "ticket_gift"), self._gift),
+            **dict.fromkeys(("last_qr", "ticket_qr"), self._show_qr),
             "undo": lambda: submit(commands.UndoStep()),
             "park": self._park,
             "next_tab": self._fetch_next,
@@ -193,14 +195,24 @@ class SaleActions(QObject):
         self._done = "undo.return_to"
         self._bridge.submit(commands.PlaceReturned(line.id, _NEXT_PLACE[line.return_to]))
 
-    def _copy(self) -> None:
+    def _paper(self) -> None:
+        self._of_ticket(commands.ReprintReceipt)
+
+    def _gift(self) -> None:
+        self._of_ticket(commands.PrintGiftTicket)
+
+    def _show_qr(self) -> None:
+        self._state.awaits_qr = True
+        self._of_ticket(commands.ShowTicketQr)
+
+    def _of_ticket(self, command: Callable[[str | None], Command]) -> None:
         """Of the ticket whose number is typed, else of the one that lies open, else of the last."""
         returning, number = self._state.sale.returning, self._entry.text()
         if number and self._asks_for_else():
             raise Needed("needed.answer_first")
         if not number and returning is not None:
             number = returning.number_text
-        self._submit_typed(commands.ReprintReceipt(number or None))
+        self._submit_typed(command(number or None))
 
     def _park(self) -> None:
         parks = bool(self._state.sale.lines)

@@ -249,8 +249,7 @@ class SaleScreen(TillScreen):
             self.pad.entry.clear()
             return
         self._panels.stop_asking()
-        self.state.aimed = False
-        self.state.selection.chosen = None
+        self.state.let_go()
         self._show()
 
     def take_keyboard(self) -> None:
@@ -300,7 +299,7 @@ class SaleScreen(TillScreen):
             self._messages.know_rates(self.state.rates, has_vat_number=has_vat_number)
         self._show_pay_bar()
         self.card.invite()
-        if isinstance(notice, notices.DayChanged):
+        if isinstance(notice, notices.DayChanged | notices.TicketQrShown):
             self._show()
 
     def _sale_changed(self, notice: notices.SaleChanged) -> None:

@@ -91,6 +91,7 @@ KEYS = (
     Key("show_invoices", "Ctrl+E"),
     Key("lock", "Ctrl+L"),
     Key("last_receipt", "Ctrl+P"),
+    Key("last_qr", "Ctrl+Q", _SELLING),
     Key("gift_receipt", "Ctrl+G"),
     Key("open_drawer", "Ctrl+T"),
     Key("explain", "Ctrl+I"),
@@ -107,7 +108,6 @@ KEYS = (
     # what was paid: nothing that harms stands where money was taken
     Key("ticket_qr", "F8", (Scope.PAID,)),
     Key("ticket_paper", "F9", (Scope.PAID,)),
-    Key("ticket_mail", "F10", (Scope.PAID,)),
     Key("ticket_gift", "F11", (Scope.PAID,)),
     Key("next_sale", "F12", (Scope.PAID,)),
     Key("means_1", "F2", (Scope.MEANS,)),
@@ -247,8 +247,6 @@ KEYS = (
 UNBUILT = frozenset(
     {
         "lock",
-        "gift_receipt",
-        *("ticket_qr", "ticket_paper", "ticket_mail", "ticket_gift"),
         "note_on_line",
         "customer",
         "invoice",

@@ -49,6 +49,7 @@ NAMES = (
         "sale_unknown",
         "sale_part_paid",
         "paid",
+        "paid_qr",
         "sale_promised",
     ),
     *("returning", "empties", "article_edit"),

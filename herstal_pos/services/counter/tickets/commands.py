@@ -22,3 +22,10 @@ class KeepTicketKey:
     """The public half of a key that this till signs with from now on; base32."""
 
     public: str
+
+
+@record(frozen=True)
+class PrintGiftTicket:
+    """Its goods without their prices. `number` as in `ShowTicketQr`."""
+
+    number: str | None = None

@@ -21,9 +21,11 @@ from herstal_pos.ui.frame.geometry import BLOCK_LEFT, BLOCK_RIGHT, lines_in
 from herstal_pos.ui.widgets.card import Card
 
 if TYPE_CHECKING:
+    from herstal_pos.services.notices import TicketQrShown
     from herstal_pos.ui.counter.cart.line_keys import LineKeys
     from herstal_pos.ui.counter.cart.line_rows import LineRows
     from herstal_pos.ui.counter.payment.paid import PaidPanel
+    from herstal_pos.ui.counter.payment.ticket_qr import TicketQr
     from herstal_pos.ui.widgets.lists.cart import CartList
 
 _FOOTER_PAD = 10
@@ -33,6 +35,7 @@ class CartFace(StrEnum):
     LINES = "lines"
     EMPTY_CART = "invitation"
     PAID = "paid"
+    QR = "qr"
 
 
 class CartCard(Card):
@@ -52,6 +55,7 @@ class CartCard(Card):
         self._shown_block: QWidget | None = None
         self.line_keys: LineKeys | None = None
         self.paid_panel: PaidPanel | None = None
+        self.ticket_qr: TicketQr | None = None
         self.empty_cart = EmptyCart(words, self)
         self.empty_cart.pressed.connect(self.pressed)
         self._faces: dict[CartFace, QWidget] = {CartFace.EMPTY_CART: self.empty_cart}
@@ -78,8 +82,13 @@ class CartCard(Card):
 
     def show_state(self) -> None:
         state = self._state
-        if state.paid is not None:
+        if state.qr is not None:
+            self._show_qr(state.qr)
+            self._show_face(CartFace.QR, *(() if state.paid is None else (CartFace.PAID,)))
+            self._lay_out()
+        elif state.paid is not None:
             self._show_face(CartFace.PAID)
+            self._lay_out()
         elif state.sale.lines:
             self._show_lines()
             self._show_face(CartFace.LINES)
@@ -175,9 +184,18 @@ class CartCard(Card):
         self._faces[face] = widget
         self._lay_out()
 
-    def _show_face(self, face: CartFace) -> None:
+    def _show_face(self, *faces: CartFace) -> None:
         for name, widget in self._faces.items():
-            widget.setVisible(name is face)
+            widget.setVisible(name in faces)
+
+    def _show_qr(self, shown: "TicketQrShown") -> None:
+        if self.ticket_qr is None:
+            from herstal_pos.ui.counter.payment.ticket_qr import TicketQr  # noqa: PLC0415 - first asked
+
+            self.ticket_qr = TicketQr(self._words)
+            self.ticket_qr.clicked.connect(lambda: self.pressed.emit("back"))
+            self._add_face(CartFace.QR, self.ticket_qr)
+        self.ticket_qr.show_code(shown)
 
     # --- places
 
@@ -211,3 +229,7 @@ class CartCard(Card):
             paper.setHeight(top)
         for name, widget in self._faces.items():
             widget.setGeometry(lines_in(paper) if name is CartFace.LINES else paper)
+        if self.ticket_qr is not None and self.paid_panel is not None and self._state.paid is not None:
+            own, rest = self.ticket_qr.room_in(paper)
+            self.ticket_qr.setGeometry(own)
+            self.paid_panel.setGeometry(rest if self._state.qr is not None else paper)

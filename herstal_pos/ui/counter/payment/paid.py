@@ -40,6 +40,7 @@ _TICKET = {
     "printed": ("paid.ticket_printed", State.WELL),
     "sent": ("paid.ticket_sent", State.WELL),
     "unknown": ("paid.ticket_unknown", State.UNKNOWN),
+    "expired": ("paid.ticket_kept", State.WELL),
     "stuck": ("paid.ticket_stuck", State.SOON),
 }
 
@@ -113,7 +114,7 @@ class PaidPanel(QWidget):
         self._awaits_drawer = paid.drawer
         drawer = ("paid.drawer_opening", State.RUNNING) if paid.drawer else ("paid.drawer_shut", State.WELL)
         self.drawer.say(words(drawer[0]), drawer[1])
-        self._say_ticket("queued")
+        self._say_ticket("queued" if paid.on_paper else "expired")
         if drawer_state:
             self.show_drawer(drawer_state)
         self._lay_out()
@@ -210,7 +211,7 @@ class PaidPanel(QWidget):
             gap = _CROWDED_GAP if crowded else _PIECE_GAP
             _lay_row(in_row, self.width(), self._middle("coins") + _PIECE_ROW * row, gap)
         for words in (self.received, self.total):
-            words.setVisible(len(rows) < 2)
+            words.setVisible(len(rows) < 2 and _size(words).width() <= room)
 
     def _middle(self, name: str) -> int:
         return round(_MIDDLES[name] * self.height() / _DRAWN_HIGH)

@@ -23,14 +23,15 @@ _TOTAL_PAD = 16
 _AFTER = {
     "ticket_qr": Icon.QR_CODE,
     "ticket_paper": Icon.RECEIPT,
-    "ticket_mail": Icon.ENVELOPE_SIMPLE,
     "ticket_gift": Icon.GIFT,
     "next_sale": Icon.ARROW_RIGHT,
 }
+_AFTER_PLACES = {"ticket_qr": 0, "ticket_paper": 1, "ticket_gift": 3, "next_sale": 4}
+"""Of the five. The third is empty: nothing stands where a letter will be."""
+_COPY_WORDS = (("paid.copy",), "paid.copy_hint")
 _AFTER_WORDS = {
     "ticket_qr": (("paid.qr", "paid.qr_short"), "paid.qr_hint"),
     "ticket_paper": (("paid.paper",), "paid.paper_hint"),
-    "ticket_mail": (("paid.mail",), "paid.mail_hint"),
     "ticket_gift": (("paid.gift", "paid.gift_short"), "paid.gift_hint"),
     "next_sale": (("paid.next", "paid.next_short"), "paid.next_hint"),
 }
@@ -89,6 +90,7 @@ class PayBar(QWidget):
         self.notes = tuple(self._key(note, Kind.PLAIN) for note in NOTES)
         self.cash = self._key(PAY_RIGHT, Kind.PRIMARY, presentation(CASH).icon, H1)
         self.after: dict[str, PayKey] = {}
+        self._on_paper = True
 
     @property
     def keys(self) -> tuple[PayKey, ...]:
@@ -113,11 +115,12 @@ class PayBar(QWidget):
         """In the places of the five."""
         if self._frame is not None:
             off = -self._frame.pay_bar.topLeft()
-            for key, rect in zip(self.after.values(), self._frame.pay_keys, strict=False):
-                key.setGeometry(rect.translated(off))
-        for action, (labels, hint) in _AFTER_WORDS.items():
+            for action, key in self.after.items():
+                key.setGeometry(self._frame.pay_keys[_AFTER_PLACES[action]].translated(off))
+        for action, words in _AFTER_WORDS.items():
             if action in self.after:
-                self._say_after(self.after[action], labels, hint)
+                is_copy = action == "ticket_paper" and self._on_paper
+                self._say_after(self.after[action], *(_COPY_WORDS if is_copy else words))
 
     def _say_after(self, key: PayKey, labels: tuple[str, ...], hint: str) -> None:
         """The first words that have room; the hint where it has."""
@@ -296,7 +299,9 @@ class PayBar(QWidget):
     # --- after the payment
 
     def show_paid(self, paid: PaidView) -> None:
+        self._on_paper = paid.on_paper
         self._show_after(shown=True)
+        self._lay_out_after()
         words = self._words
         items = words("sale.items", count=paid.item_count)
         time = words.time(paid.completed_at)
@@ -309,7 +314,6 @@ class PayBar(QWidget):
     def _show_after(self, *, shown: bool) -> None:
         if shown and not self.after:
             self.after = {action: self._after_key(action, icon) for action, icon in _AFTER.items()}
-            self._lay_out_after()
         for key in self.keys:
             key.setVisible(not shown)
         self.other.setVisible(self._has_other and not shown)
@@ -320,5 +324,4 @@ class PayBar(QWidget):
         kind, face = (Kind.TONAL, H2) if action == "next_sale" else (Kind.PLAIN, LEAD_BOLD)
         key = self._key(action, kind, icon, face)
         key.means = action
-        key.turn(on=keys.is_built(action), why=self._words("off.later"))
         return key

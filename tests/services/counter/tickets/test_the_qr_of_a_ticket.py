@@ -40,7 +40,7 @@ def decoded(shown: notices.TicketQrShown) -> list[str]:
     for y, row in enumerate(shown.modules):
         for x, black in enumerate(row):
             picture.putpixel((x + 4, y + 4), not black)
-    large = picture.convert("L").resize((side * 3, side * 3))
+    large = picture.convert("L").resize((side * 3, side * 3), Image.Resampling.NEAREST)
     (by_zxing,) = zxingcpp.read_barcodes(large)
     (by_zbar,) = pyzbar.decode(large, [pyzbar.ZBarSymbol.QRCODE])
     return [by_zxing.text, by_zbar.data.decode()]

@@ -1,0 +1,74 @@
+"""The QR of a ticket, large enough for a customer's telephone; a tap puts it away."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.notices import TicketQrShown
+from herstal_pos.ui.frame.ink import baseline, fit, plate, write_middle
+from herstal_pos.ui.frame.theme import HINT_MEDIUM, LEAD_BOLD, RADIUS_CARD, Face, Theme
+from herstal_pos.ui.widgets.buttons.touch import Touch
+
+QUIET = 4  # modules on each side (ISO/IEC 18004)
+_WORDS = 58  # px under it
+_PAD = 10
+_BLACK, _WHITE = 0xFF000000, 0xFFFFFFFF
+LEAST = 150  # px for the change beside it, or above it
+
+
+class TicketQr(Touch):
+    def __init__(self, words: Words) -> None:
+        super().__init__("")
+        self._words = words
+        self._modules: tuple[bytes, ...] = ()
+        self._squares = QImage()
+        self._title = self._hint = ""
+
+    @property
+    def side(self) -> int:
+        """In modules, with the quiet zone."""
+        return len(self._modules) + 2 * QUIET
+
+    def show_code(self, shown: TicketQrShown) -> None:
+        words = self._words
+        self._modules = shown.modules
+        self._squares = QImage(len(shown.modules), len(shown.modules), QImage.Format.Format_Grayscale8)
+        for y, row in enumerate(shown.modules):
+            for x, black in enumerate(row):
+                self._squares.setPixel(x, y, _BLACK if black else _WHITE)
+        self._title = words("ticket.qr_title", number=shown.number_text)
+        self._hint = words("ticket.qr_hint" if shown.has_goods else "ticket.qr_sums")
+        self.setAccessibleDescription(self._hint)
+        self.relabel(self._title)
+
+    def px_in(self, wide: int, high: int) -> int:
+        """Of a module, where it has so much room: whole ones, or a reader sees none."""
+        return max(min(wide - 2 * _PAD, high - 2 * _PAD - _WORDS) // self.side, 0)
+
+    def room_in(self, paper: QRect) -> tuple[QRect, QRect]:
+        """Its own, and what is left for the change: beside it, or above it where it is larger so."""
+        beside = self.px_in(paper.width() - 2 * LEAST, paper.height())
+        below = self.px_in(paper.width(), paper.height() - LEAST)
+        if beside >= below:
+            left = paper.width() - min(beside * self.side + 2 * _PAD, paper.width() - 2 * LEAST)
+            return paper.adjusted(left, 0, 0, 0), paper.adjusted(0, 0, left - paper.width(), 0)
+        return paper.adjusted(0, LEAST, 0, 0), QRect(paper.left(), paper.top(), paper.width(), LEAST)
+
+    def draw(self, painter: QPainter, theme: Theme) -> None:
+        """Black on white in every theme."""
+        px = self.px_in(self.width(), self.height())
+        square = px * self.side
+        left, top = (self.width() - square) // 2, (self.height() - _WORDS - square) // 2
+        plate(painter, self.rect(), theme.surface, RADIUS_CARD)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.fillRect(left, top, square, square, Qt.GlobalColor.white)
+        quiet = QUIET * px
+        dots = QRect(left, top, square, square).adjusted(quiet, quiet, -quiet, -quiet)
+        painter.drawImage(dots, self._squares)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._write(painter, self._title, LEAD_BOLD, theme.ink, top + square + 18)
+        self._write(painter, self._hint, HINT_MEDIUM, theme.ink2, top + square + 42)
+
+    def _write(self, painter: QPainter, text: str, face: Face, ink: QColor, middle: int) -> None:
+        said = fit(text, face, self.width() - 2 * _PAD)
+        write_middle(painter, self.width() / 2, baseline(middle, face), said, face, ink)

@@ -1,0 +1,11 @@
+"""The ways to what can be done with a ticket once it is paid, for `tests.ui.test_reach`."""
+
+from tests.ui.stock.shelf_ways import Way
+
+TICKET_WAYS = {
+    "ticket_qr": Way("paid", ("F8",), ("QR du ticket",)),
+    "last_qr": Way("paid", ("Ctrl Q",), ("QR du ticket",)),
+    "ticket_paper": Way("paid", ("F9",), ("Copie duplicata",)),
+    "ticket_gift": Way("paid", ("F11",), ("Cadeau",)),
+    "gift_receipt": Way("paid", ("Ctrl G",), ("Cadeau",)),
+}
