@@ -39,7 +39,7 @@ _ACTS: dict[Act, str] = {
     ),
     Act.SELLING: (
         "ScanBarcode AddByCode CreateProduct LinkBarcode AddProduct AddFreeItem ChangeQuantity VoidLine "
-        "UndoStep ParkSale FetchSale TakeTender GiveBackTenders OpenReceipt CloseReceipt "
+        "UndoStep ParkSale FetchSale AnswerAge TakeTender GiveBackTenders OpenReceipt CloseReceipt "
         "AskPayment AnswerPayment PayByHand PlaceReturned ReturnDeposit ReprintReceipt "
         "ReprintZ OpenDay RetryParked "
         # labels, deliveries and orders to suppliers: they change nothing that was not bought or printed
