@@ -1,4 +1,5 @@
-"""Which vouchers the shop takes, by their issuers. A choice holds at once."""
+"""Which vouchers the shop takes, by their issuers, and when its tickets come on paper. A choice holds at
+once."""
 
 from collections.abc import Sequence
 
@@ -7,29 +8,65 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import VOUCHERS, VoucherMeansView
+from herstal_pos.services import commands
+from herstal_pos.services.views import VOUCHERS, SettingsView, ShopView, VoucherMeansView
+from herstal_pos.ui.frame.field import EntryField
+from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.theme import BODY, HINT_MEDIUM
+from herstal_pos.ui.widgets.buttons.choice import Choice
 from herstal_pos.ui.widgets.buttons.several import Several
 from herstal_pos.ui.widgets.card import Card, TextLabel
 
+_PAPERS = (
+    ("on_demand", "settings.paper_on_demand"),
+    ("always", "settings.paper_always"),
+    ("above", "settings.paper_above"),
+)
 _PAD = 18
+_GAP = 14
 _LABEL = 20
 _CHOICE = 50
 _ROW_GAP = 12
 
 
 class MeansForm(Card):
-    chosen = Signal(object)
-    """The ids of all that are taken now."""
+    wanted = Signal(object)
+    """The command of what was chosen."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._words = words
         self._labels: dict[str, TextLabel] = {}
         self.rows: dict[str, Several] = {}
+        self._shop = ShopView()
+        papers = [(value, words(said)) for value, said in _PAPERS]
+        self._labels["paper"] = TextLabel(words("settings.paper"), HINT_MEDIUM, "ink2", parent=self)
+        self.paper = Choice(papers, self)
+        self.paper.setAccessibleName(words("settings.paper"))
+        self.paper.chosen.connect(self._take_paper)
+        self._labels["limit"] = TextLabel(words("settings.paper_limit"), HINT_MEDIUM, "ink2", parent=self)
+        self.limit = EntryField("", parent=self)
+        self.limit.setAccessibleName(words("settings.paper_limit"))
+        self.limit.setText(self._shop.paper_above)
+        self.limit.editingFinished.connect(self._take_limit)
         self.hint = TextLabel(words("settings.means_hint"), BODY, "ink2", wrap=True, parent=self)
 
-    def show_means(self, means: Sequence[VoucherMeansView]) -> None:
+    def show_settings(self, settings: SettingsView) -> None:
+        """A sum that is being typed stays."""
+        if self.limit.text() == self._shop.paper_above:
+            self.limit.setText(settings.shop.paper_above)
+        self._shop = settings.shop
+        self.paper.mark(settings.shop.paper)
+        self._show_means(settings.vouchers)
+
+    def _take_paper(self, value: str) -> None:
+        self.wanted.emit(commands.SaveShop({"paper": value}))
+
+    def _take_limit(self) -> None:
+        if self.limit.text() != self._shop.paper_above:
+            self.wanted.emit(commands.SaveShop({"paper_above": self.limit.text()}))
+
+    def _show_means(self, means: Sequence[VoucherMeansView]) -> None:
         for voucher in VOUCHERS:
             issuers = [each for each in means if each.voucher == voucher]
             if voucher not in self.rows and issuers:
@@ -51,7 +88,8 @@ class MeansForm(Card):
         self._lay_out()
 
     def _take(self) -> None:
-        self.chosen.emit(tuple(each for row in self.rows.values() for each in row.values))
+        taken = tuple(each for row in self.rows.values() for each in row.values)
+        self.wanted.emit(commands.ChooseMeans(taken))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -65,3 +103,9 @@ class MeansForm(Card):
             row.setGeometry(QRect(paper.left(), top + _LABEL, paper.width(), _CHOICE))
             top += _LABEL + _CHOICE + _ROW_GAP
         self.hint.setGeometry(QRect(paper.left(), top, paper.width(), 2 * _LABEL + 8))
+        below = QRect(paper.left(), paper.bottom() - _LABEL - _CHOICE, paper.width(), _LABEL + _CHOICE)
+        for name, part, rect in zip(
+            ("paper", "limit"), (self.paper, self.limit), shares(below, (5, 4), _GAP), strict=True
+        ):
+            self._labels[name].setGeometry(rect.left(), rect.top(), rect.width(), _LABEL)
+            part.setGeometry(rect.left(), rect.top() + _LABEL, rect.width(), _CHOICE)

@@ -84,7 +84,7 @@ class SettingsScreen(TillScreen):
         self.form.poster_due.connect(self.say_sentence)
         self.till = TillForm(words, manners or Manners(), self)
         self.means = MeansForm(words, self)
-        self.means.chosen.connect(lambda taken: bridge.submit(commands.ChooseMeans(taken)))
+        self.means.wanted.connect(bridge.submit)
         self.printer = PrinterCard(words, profiles, self)
         self.label = LabelCard(words, label_profiles, self)
         self.mall = MallCard(words, self)
@@ -301,7 +301,7 @@ class SettingsScreen(TillScreen):
     def _changed(self, settings: SettingsView) -> None:
         self._settings = settings
         self.form.show_shop(settings.shop)
-        self.means.show_means(settings.vouchers)
+        self.means.show_settings(settings)
         self.printer.show_printer(settings.printer)
         self.label.show_printer(settings.label_printer)
         if not settings.complete:

@@ -22,12 +22,6 @@ _LANGUAGES = (("fr", "Français"), ("nl", "Nederlands"), ("de", "Deutsch"), ("en
 _ROUNDINGS = (("cash", "settings.rounding_cash"), ("all", "settings.rounding_all"))
 _GOODS = (("count_limit", "settings.count_limit"), ("price_from", "settings.price_from"))
 _COSTS = (("out", "settings.costs_out"), ("spread", "settings.costs_spread"))
-_PAPERS = (
-    ("on_demand", "settings.paper_on_demand"),
-    ("always", "settings.paper_always"),
-    ("above", "settings.paper_above"),
-)
-_TICKET = (("paper_above", "settings.paper_limit"),)
 _THEMES = ("settings.theme_light", "settings.theme_dark", "settings.theme_contrast")
 
 _PAD = 18
@@ -48,7 +42,6 @@ class ShopForm(Card):
         """`goods`: with what the shop wants of its shelf."""
         super().__init__(parent=parent)
         self._goods = _GOODS if goods else ()
-        self._ticket = _TICKET if goods else ()
         self._shop = ShopView()
         self.fields: dict[str, EntryField] = {}
         self._labels: dict[str, TextLabel] = {}
@@ -58,21 +51,18 @@ class ShopForm(Card):
         self.rounding = self._choice(
             words("settings.rounding"), "rounding", [(value, words(said)) for value, said in _ROUNDINGS]
         )
-        for name, message in (*self._goods, *self._ticket):
+        for name, message in self._goods:
             self._add_field(name, words(message))
         self.costs = self._choice(
             words("settings.costs"), "costs", [(value, words(said)) for value, said in _COSTS]
         )
-        papers = [(value, words(said)) for value, said in _PAPERS]
-        self.paper = self._choice(words("settings.paper"), "paper", papers)
-        for part in (self.costs, self._labels["costs"], self.paper, self._labels["paper"]):
+        for part in (self.costs, self._labels["costs"]):
             part.setVisible(goods)
         themes = [(name, words(said)) for name, said in zip(THEMES, _THEMES, strict=True)]
         self.theme = self._choice(words("settings.theme"), "theme", themes)
         self.language.mark(words.language)
         self.rounding.mark(self._shop.rounding)
         self.costs.mark(self._shop.invoice_costs)
-        self.paper.mark(self._shop.paper)
         self.theme.mark(theme_name)
         self.language.chosen.connect(self.language_chosen)
         self.theme.chosen.connect(self.theme_chosen)
@@ -102,13 +92,11 @@ class ShopForm(Card):
             self.rounding.mark(shop.rounding)
         if self.costs.value == before.invoice_costs:
             self.costs.mark(shop.invoice_costs)
-        if self.paper.value == before.paper:
-            self.paper.mark(shop.paper)
 
     def typed(self) -> dict[str, str]:
         chosen = {"rounding": self.rounding.value}
         if self._goods:
-            chosen |= {"invoice_costs": self.costs.value, "paper": self.paper.value}
+            chosen["invoice_costs"] = self.costs.value
         return {name: field.text() for name, field in self.fields.items()} | chosen
 
     def fill(self, typed: dict[str, str]) -> None:
@@ -116,14 +104,13 @@ class ShopForm(Card):
             field.setText(typed[name])
         self.rounding.mark(typed["rounding"])
         self.costs.mark(typed.get("invoice_costs", self._shop.invoice_costs))
-        self.paper.mark(typed.get("paper", self._shop.paper))
 
     # --- places
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         paper = self.rect().adjusted(_PAD, 12, -_PAD, -12)
-        rows = len(_ROWS) + 2 + len(self._ticket)
+        rows = len(_ROWS) + 2
         step = min(_LABEL + _FIELD + _ROW_GAP, (paper.height() + _ROW_GAP) // rows)
         band = QRect(paper.left(), paper.top(), paper.width(), step - _ROW_GAP)
         for cells, weights in zip(_ROWS, _SHARES, strict=True):
@@ -139,10 +126,6 @@ class ShopForm(Card):
         self._place("language", self.language, last[0])
         for (name, _), rect in zip(self._goods, last[1:], strict=True):
             self._place(name, self.fields[name], rect)
-        if self._ticket:
-            paper, limit = shares(band.translated(0, 2 * step), (5, 4), _GAP)
-            self._place("paper", self.paper, paper)
-            self._place("paper_above", self.fields["paper_above"], limit)
 
     def _place(self, name: str, part: QWidget, rect: QRect) -> None:
         self._labels[name].setGeometry(rect.left(), rect.top(), rect.width(), _LABEL)
