@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from herstal_pos.clock import SystemClock
@@ -17,7 +18,8 @@ from herstal_pos.workers.backup import Backups, BackupWorker
 from herstal_pos.workers.mall import MallWorker, OpenMall
 from herstal_pos.workers.printing import PrintWorker
 from herstal_pos.workers.scanning import ScanWorker
-from herstal_pos.workers.store import SYNC, StoreWorker
+from herstal_pos.workers.store import COUNTER, SYNC, StoreWorker
+from herstal_pos.workers.terminal import TerminalWorker
 from herstal_pos.workers.threads import Loop
 from herstal_pos.workers.tickets import TicketWorker
 
@@ -53,6 +55,7 @@ class Machinery:
         self._mall = _mall_worker(self._store, self._publish, secrets, door) if secrets else None
         self._backup = BackupWorker(*backups, *asks, at) if backups else None
         self._tickets = TicketWorker(*asks, secrets, _qr) if secrets else None
+        self._terminal = TerminalWorker(partial(self._store.ask, priority=COUNTER), self._publish)
         self._scanner = scanner
         self._devices: dict[str, str] = {}
         self._refreshed = threading.Event()
@@ -60,6 +63,7 @@ class Machinery:
         self._others = [
             self._beside("receipt printer", lambda: self._receipts.wait(self._receipts.step())),
             self._beside("label printer", lambda: self._labels.wait(self._labels.step())),
+            self._beside("card terminal", self._terminal.turn, self._terminal.close),
         ]
 
         self._elsewhere: dict[str, Callable[[Any], None]] = {
@@ -69,6 +73,7 @@ class Machinery:
             "backup": lambda _: self._backup.back_up() if self._backup else None,
             "mall": lambda command: self._mall.connect(command) if self._mall else None,
             "tickets": lambda command: self._tickets.show(command) if self._tickets else None,
+            "terminal": self._terminal.submit,
             "odd things": lambda _: self._mall.ask_again() if self._mall else None,
         }
         self._afterwards: dict[str, Callable[[], None]] = {
@@ -115,6 +120,7 @@ class Machinery:
         self._refreshed.set()
         self._receipts.wake()
         self._labels.wake()
+        self._terminal.leave()
         for worker in (self._mall, self._backup, self._tickets):
             if worker:
                 worker.wake()
@@ -151,6 +157,7 @@ class Machinery:
         self._station.on_notice(notice)
         self._receipts.on_notice(notice)
         self._labels.on_notice(notice)
+        self._terminal.on_notice(notice)
         for worker in (self._mall, self._backup):
             if worker:
                 worker.on_notice(notice)

@@ -55,7 +55,8 @@ class TerminalFacts:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One payment or refund. `id`: 32 hexadecimal digits. `cents` of a euro, more than 0.
+    """One payment or refund. `id`: 32 hexadecimal digits, with dashes or without. `cents` of a euro,
+    more than 0.
 
     `wire_id` and `sent_at` (with its zone) are what `PaymentBook.mark_sent` stored; "" and None before that.
     `original`: what a refund refers to, in the terminal's own words.

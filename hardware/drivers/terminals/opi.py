@@ -101,8 +101,9 @@ class OpiTerminal:
         limits: OpiLimits | None = None,
         watch: Watch | None = None,
         connect: Connect = socket.create_connection,
+        events: SimpleQueue[TerminalEvent] | None = None,
     ) -> None:
-        self.events: SimpleQueue[TerminalEvent] = SimpleQueue()
+        self.events: SimpleQueue[TerminalEvent] = SimpleQueue() if events is None else events
         self._setup = setup
         self._book = book
         self._limits = limits or OpiLimits()

@@ -45,7 +45,8 @@ def take_frame(received: bytearray) -> Fields | None:
 
 
 def sale(session: str, attempt: Attempt) -> bytes:
-    return framed(session, "200", "00", attempt.id, to_wire(attempt.cents), "0000", "", "", "", "")
+    amount, name = to_wire(attempt.cents), attempt.id.replace("-", "")
+    return framed(session, "200", "00", name, amount, "0000", "", "", "", "")
 
 
 def get_last(session: str) -> bytes:

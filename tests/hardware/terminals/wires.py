@@ -1,15 +1,18 @@
 """The faults of each wire, as they are drawn at random."""
 
+from queue import SimpleQueue
 from typing import Any
 
 from hypothesis import strategies as st
 
-from hardware.drivers.terminals import PaymentBook
+from hardware.drivers.terminals import PaymentBook, TerminalEvent
 from hardware.drivers.terminals.line import Watch
 from hardware.drivers.terminals.opi import OpiLimits, OpiSetup, OpiTerminal
 from hardware.drivers.terminals.viva import VivaLimits, VivaSetup, VivaTerminal
 from tests.hardware.terminals.random_payments import sales
 from tests.hardware.terminals.stages import SimulatedTerminal
+
+type Events = SimpleQueue[TerminalEvent] | None
 
 LINES = ("fin", "rst")
 CUTS = st.fixed_dictionaries({"cut_answer": st.integers(0, 130), "lost": st.sampled_from(LINES)})
@@ -73,14 +76,15 @@ OPI_SALES = sales(
 )
 
 
-def opi(stage: SimulatedTerminal, book: PaymentBook, watch: Watch) -> OpiTerminal:
+def opi(stage: SimulatedTerminal, book: PaymentBook, watch: Watch, events: Events = None) -> OpiTerminal:
     setup = OpiSetup("127.0.0.1", stage.port, till_host="127.0.0.1", till_port=0)
     limits = OpiLimits(idle_s=2, hard_s=4, ask_s=1, rest_s=0)
-    terminal = OpiTerminal(setup, book, limits=limits, watch=watch)
+    terminal = OpiTerminal(setup, book, limits=limits, watch=watch, events=events)
     stage.do("till", port=terminal.listen())
     return terminal
 
 
-def viva(stage: SimulatedTerminal, book: PaymentBook, watch: Watch) -> VivaTerminal:
+def viva(stage: SimulatedTerminal, book: PaymentBook, watch: Watch, events: Events = None) -> VivaTerminal:
     setup = VivaSetup("127.0.0.1", stage.port, can_abort=True)
-    return VivaTerminal(setup, book, limits=VivaLimits(ready_s=0.01, ask_s=1, frame_s=0.2), watch=watch)
+    limits = VivaLimits(ready_s=0.01, ask_s=1, frame_s=0.2)
+    return VivaTerminal(setup, book, limits=limits, watch=watch, events=events)

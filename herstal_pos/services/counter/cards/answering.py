@@ -10,7 +10,7 @@ from herstal_pos.domain.counter.attempts import (
 from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.counter.payment_event import EventKind
 from herstal_pos.domain.errors import Refused
-from herstal_pos.services import commands, notices
+from herstal_pos.services import commands, notices, views
 from herstal_pos.services.counter.cards.beginning import must_be_free
 from herstal_pos.services.counter.cards.noting import ANSWERED, BY_HAND, changed, note
 from herstal_pos.services.counter.cards.viewing import attempt_view, payments_changed, terminal_here
@@ -27,20 +27,31 @@ def ask_payment(command: commands.AskPayment, work: Work, counter: Counter) -> l
     attempt = work.payments.by_id(command.attempt_id)
     if attempt is None or attempt.state is not AttemptState.UNKNOWN or attempt.sent_at is None:
         return [payments_changed(work, counter)]
-    if work.cash.open_session(counter.till.id) is None:
-        raise Refused("day_not_open")
     terminal = terminal_here(work, counter)
-    if terminal.id != attempt.terminal_id:
-        raise Refused("attempt_elsewhere")
-    last = work.payments.last_sent(terminal.id)
-    if terminal.asks_last_only and last is not None and last.id != attempt.id:
-        raise Refused("attempt_passed")
+    try:
+        _must_be_askable(attempt, terminal, work, counter)
+    except Refused:
+        if command.by_itself:
+            return []
+        raise
     refs = work.payments.known(terminal.id)
     known = tuple(sorted({value for name, value in refs if name in _REFERENCES and value}))
     note(attempt, EventKind.ASKED, {}, work, counter)
     wanted = notices.PaymentWanted(attempt_view(attempt, terminal), is_question=True, known=known)
     work.commit()
     return [wanted]
+
+
+def _must_be_askable(
+    attempt: PaymentAttempt, terminal: views.TerminalView, work: Work, counter: Counter
+) -> None:
+    if work.cash.open_session(counter.till.id) is None:
+        raise Refused("day_not_open")
+    if terminal.id != attempt.terminal_id:
+        raise Refused("attempt_elsewhere")
+    last = work.payments.last_sent(terminal.id)
+    if terminal.asks_last_only and last is not None and last.id != attempt.id:
+        raise Refused("attempt_passed")
 
 
 def answer_payment(command: commands.AnswerPayment, work: Work, counter: Counter) -> list[notices.Notice]:

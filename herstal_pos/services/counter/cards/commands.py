@@ -26,9 +26,11 @@ class AnswerTerminal:
 
 @record(frozen=True)
 class AskPayment:
-    """What became of one that is unknown."""
+    """What became of one that is unknown. `by_itself`: the till asks; where it may not, nothing
+    is said."""
 
     attempt_id: str
+    by_itself: bool = False
 
 
 @record(frozen=True)
