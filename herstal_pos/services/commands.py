@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         VoidLine as VoidLine,
     )
     from herstal_pos.services.counter.tickets.commands import (
+        FindTickets as FindTickets,
         KeepTicketKey as KeepTicketKey,
         PrintGiftTicket as PrintGiftTicket,
         ReadTicket as ReadTicket,

@@ -122,6 +122,7 @@ _LOOKS = {
     ".stock.labelling.papers": "list_papers",
     ".counter.paying": "offer_means",
     ".counter.tickets.signing": "read_ticket",
+    ".counter.tickets.finding": "find_tickets",
     ".counter.tiles.viewing": "list_tiles",
     ".orders.ordering": "list_orders",
     ".orders.picking": "open_picking",

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from herstal_pos.services.counter.tickets.notices import (
         TicketQrShown as TicketQrShown,
         TicketRead as TicketRead,
+        TicketsFound as TicketsFound,
     )
     from herstal_pos.services.counter.tiles.notices import (
         TilesChanged as TilesChanged,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         AttemptView as AttemptView,
         TerminalView as TerminalView,
     )
+    from herstal_pos.services.counter.tickets.views import FoundTicketView as FoundTicketView
     from herstal_pos.services.counter.tiles.views import (
         PageView as PageView,
         SheetView as SheetView,
@@ -148,7 +149,7 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.cards counter.tiles orders day mall devices paper stock stock.bulk "
-        "stock.counts stock.families stock.invoices stock.lists stock.lots stock.supply stock.valuing "
-        "shop.clerks",
+        "shop counter counter.cards counter.tickets counter.tiles orders day mall devices paper stock "
+        "stock.bulk stock.counts stock.families stock.invoices stock.lists stock.lots stock.supply "
+        "stock.valuing shop.clerks",
     )

@@ -44,6 +44,18 @@ class Sales(Protocol):
         """The ids of the completed sales in which something of these came back."""
         ...
 
+    def found_on(self, since: date, until: date, limit: int) -> list[str]:
+        """Ids of the completed sales of these days, both included, newest first; so below."""
+        ...
+
+    def found_of_amount(self, since: date, until: date, cents: int, limit: int) -> list[str]:
+        """Whose total it is, or what was paid or given by one means."""
+        ...
+
+    def found_of_goods(
+        self, since: date, until: date, product_ids: Sequence[str], limit: int
+    ) -> list[str]: ...
+    def found_by_means(self, since: date, until: date, means_ids: Sequence[str], limit: int) -> list[str]: ...
     def save(self, sale: Sale) -> None:
         """Write the sale, new or loaded in this unit of work: only rows that differ are written.
 

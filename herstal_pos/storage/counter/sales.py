@@ -33,6 +33,9 @@ _ADD_LINE, _CHANGE_LINE = NamedStatement("sales.add_line"), NamedStatement("sale
 _ADD_TENDER, _ADD_VAT = NamedStatement("sales.add_tender"), NamedStatement("sales.add_vat")
 _RETURNED = NamedStatement("sales.returned")
 _SOLD_IN, _TAKEN_BACK_BY = NamedStatement("sales.sold_in"), NamedStatement("sales.taken_back_by")
+_FOUND_ON, _FOUND_OF_AMOUNT = NamedStatement("sales.found_on"), NamedStatement("sales.found_of_amount")
+_FOUND_OF_GOODS = NamedStatement("sales.found_of_goods")
+_FOUND_BY_MEANS = NamedStatement("sales.found_by_means")
 _OFTEN_SOLD = NamedStatement("sales.often_sold")
 _FIRST_RETURN = NamedStatement("sales.first_return")
 _NEXT_RETURN = NamedStatement("sales.next_return")
@@ -93,6 +96,24 @@ class Sales:
         night_before = datetime.combine(since - timedelta(days=1), time(), UTC)  # whatever the zone
         asked = {"till_id": till_id, "from_moment": night_before, "since": since, "before": before}
         return dict(_OFTEN_SOLD.all(self._connection, asked | {"limit": limit}))
+
+    def found_on(self, since: date, until: date, limit: int) -> list[str]:
+        return self._found(_FOUND_ON, since, until, limit)
+
+    def found_of_amount(self, since: date, until: date, cents: int, limit: int) -> list[str]:
+        return self._found(_FOUND_OF_AMOUNT, since, until, limit, cents=cents)
+
+    def found_of_goods(self, since: date, until: date, product_ids: Sequence[str], limit: int) -> list[str]:
+        return self._found(_FOUND_OF_GOODS, since, until, limit, ids=product_ids)
+
+    def found_by_means(self, since: date, until: date, means_ids: Sequence[str], limit: int) -> list[str]:
+        return self._found(_FOUND_BY_MEANS, since, until, limit, ids=means_ids)
+
+    def _found(
+        self, statement: NamedStatement, since: date, until: date, limit: int, **more: Any
+    ) -> list[str]:
+        asked = {"since": since, "until": until, "limit": limit}
+        return [id_ for (id_,) in statement.all(self._connection, asked | more)]
 
     def returned(self, line_ids: Sequence[str]) -> dict[str, Returned]:
         """By line, what came back of it: thousandths and cents; lines without returns are left out."""

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Table, Update, bindparam, func, insert, literal_column, select, update
+from sqlalchemy import Table, Update, bindparam, exists, func, insert, literal_column, or_, select, update
 
 from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.storage.counter.tables import line_return, sale, sale_line, sale_vat, tender
-from herstal_pos.storage.database.columns import Whole
+from herstal_pos.storage.database.columns import Whole, total
 from herstal_pos.storage.database.dialects import Among, spelt
 from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.day.tables import cash_session
@@ -47,6 +47,21 @@ def _change(table: Table, reckoned: dict[str, Any] | None = None) -> Update:
 
 
 _SOLD_LINES = func.count()
+_OF_DAYS = (
+    select(sale.c.id)
+    .select_from(cash_session)
+    .join(sale, sale.c.session_id == cash_session.c.id)
+    .where(
+        cash_session.c.business_day >= bindparam("since"),
+        cash_session.c.business_day <= bindparam("until"),
+        sale.c.number.is_not(None),
+    )
+    .order_by(sale.c.completed_at.desc(), sale.c.id.desc())
+    .limit(bindparam("limit"))
+)
+_CENTS = bindparam("cents", type_=tender.c.amount_cents.type)
+_OF_SALE = select(total(sale_vat.c.gross_cents)).where(sale_vat.c.sale_id == sale.c.id)
+_TOTAL = _OF_SALE.correlate(sale).scalar_subquery()
 
 STATEMENTS: Statements = {
     "sales.open": SALE.where(
@@ -75,6 +90,22 @@ STATEMENTS: Statements = {
     .where(_back.c.returned_line_id.is_not(None), ~_back.c.voided, sale.c.number.is_not(None))
     .where(Among(sale_line.c.sale_id, "ids"))
     .distinct(),
+    "sales.found_on": _OF_DAYS,
+    "sales.found_of_amount": _OF_DAYS.where(
+        exists().where(
+            tender.c.sale_id == sale.c.id,
+            or_(tender.c.amount_cents == _CENTS, tender.c.given_cents == _CENTS),
+        )
+        | (_TOTAL == _CENTS)
+    ),
+    "sales.found_of_goods": _OF_DAYS.where(
+        exists().where(
+            sale_line.c.sale_id == sale.c.id, Among(sale_line.c.product_id, "ids"), ~sale_line.c.voided
+        )
+    ),
+    "sales.found_by_means": _OF_DAYS.where(
+        exists().where(tender.c.sale_id == sale.c.id, Among(tender.c.means, "ids"))
+    ),
     "sales.often_sold": select(sale_line.c.product_id, _SOLD_LINES)
     .select_from(cash_session)
     .join(sale, sale.c.session_id == cash_session.c.id)

@@ -29,3 +29,10 @@ class PrintGiftTicket:
     """Its goods without their prices. `number` as in `ShowTicketQr`."""
 
     number: str | None = None
+
+
+@record(frozen=True)
+class FindTickets:
+    """By what somebody remembers, as typed; answered by `notices.TicketsFound`."""
+
+    text: str

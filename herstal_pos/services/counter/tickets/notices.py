@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from herstal_pos.records import record
+from herstal_pos.services.counter.tickets.views import FoundTicketView
 
 
 @record(frozen=True)
@@ -27,3 +28,12 @@ class TicketQrShown:
     code: str
     modules: tuple[bytes, ...]
     has_goods: bool
+
+
+@record(frozen=True)
+class TicketsFound:
+    """Newest first. `text` as it was asked; `more`: there are others beyond these."""
+
+    text: str
+    tickets: tuple[FoundTicketView, ...]
+    more: bool = False

@@ -33,6 +33,7 @@ class EmptiesPanel(Panel):
 
     keeps_entry = True
     ticket_taken = Signal()
+    search_wanted = Signal()  # of a ticket whose number nobody has
 
     def __init__(self, bridge: Bridge, words: Words, entry: NumberEntry, ticket: str = "") -> None:
         super().__init__()
@@ -45,6 +46,9 @@ class EmptiesPanel(Panel):
         self.ticket = Button(label, icon=Icon.RECEIPT, key_cap=keys.cap("article_code", words), parent=self)
         self.ticket.setVisible(bool(ticket))
         self.ticket.clicked.connect(self.ticket_taken)
+        cap, label = keys.cap("search", words), words("tickets.find")
+        self.search = Button(label, icon=Icon.MAGNIFYING_GLASS, key_cap=cap, parent=self)
+        self.search.clicked.connect(self.search_wanted)
         self._proposes = bool(ticket)  # until an arrow chooses a tile
         self.pages: TilePages[ProductView] = TilePages(words, self)
         self.pages.taken.connect(self._take_back)
@@ -61,6 +65,8 @@ class EmptiesPanel(Panel):
                 self.ticket_taken.emit()
             case "article_code" if not self._entry.text() and self.pages.chosen is not None:
                 self._take_back(self.pages.chosen)
+            case "search":
+                self.search_wanted.emit()
             case "back" if not self._entry.text():
                 self.closed.emit()
                 return False  # the screen stops asking for a number too
@@ -94,4 +100,5 @@ class EmptiesPanel(Panel):
         self.hint.setGeometry(0, _HINT_TOP, wide, _HINT)
         self.ticket.setGeometry(0, _TILES_TOP, wide, _KEY)
         top = _TILES_TOP if self.ticket.isHidden() else _TILES_TOP + _KEY + _GAP
-        self.pages.setGeometry(0, top, wide, high - top)
+        self.pages.setGeometry(0, top, wide, high - top - _KEY - _GAP)
+        self.search.setGeometry(0, high - _KEY, wide, _KEY)

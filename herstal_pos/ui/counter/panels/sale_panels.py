@@ -89,10 +89,24 @@ class SalePanels(QObject):
             return
         panel = EmptiesPanel(self._bridge, self._words, self._pad.entry, self._just_paid)
         panel.ticket_taken.connect(self.open_receipt)
+        panel.search_wanted.connect(self._find_ticket)
         panel.closed.connect(self.stop_asking)
         self._pad.open(panel)
         self._state.asks_for_ticket = True
         self.asking_changed.emit()
+
+    def _find_ticket(self) -> None:
+        from herstal_pos.ui.counter.panels.tickets import TicketsPanel  # noqa: PLC0415 - first visit
+
+        self._pad.entry.clear()
+        self.stop_asking()
+        panel = TicketsPanel(self._bridge, self._words)
+        panel.taken.connect(self._take_found)
+        self._pad.open(panel)
+
+    def _take_found(self, number: str) -> None:
+        self._pad.close_panel()
+        self._bridge.submit(commands.OpenReceipt(number))
 
     def open_receipt(self) -> None:
         number = self._pad.entry.text() or self._just_paid

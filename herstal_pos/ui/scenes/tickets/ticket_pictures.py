@@ -1,12 +1,19 @@
 """What can be done with a ticket once it is paid, as pictures."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from herstal_pos.services import notices
-from herstal_pos.ui.scenes.sample_shop import EMPTY, LINES, PAID, cart
+from herstal_pos.services.views import CARD, CASH, FoundTicketView
+from herstal_pos.ui.scenes.sample_shop import EMPTY, LINES, NOW, PAID, cart
 from herstal_pos.ui.scenes.tickets.sample_qr import QR
 from herstal_pos.ui.shell.window import MainWindow
 
+FOUND = (
+    FoundTicketView("2-001042", NOW, 4757, ("Pain de campagne 800 g", "Fromage de Herve AOP"), (CASH,)),
+    FoundTicketView("2-001041", NOW - timedelta(hours=3), 320, ("Pain de campagne 800 g",), (CARD,)),
+    FoundTicketView("2-001038", NOW - timedelta(days=40), -1290, ("Sirop de Liège 450 g",), (CASH, CARD)),
+)
 ON_DEMAND = replace(PAID, on_paper=False)
 
 
@@ -36,4 +43,17 @@ def sale_qr(window: MainWindow) -> None:
     window.on_notice(replace(QR, has_goods=False))
 
 
-SCENES = {scene.__name__: scene for scene in (paid_on_demand, paid_qr, next_qr, sale_qr)}
+def tickets_found(window: MainWindow) -> None:
+    window.act("return_goods")
+    window.act("search")
+    window.on_notice(notices.TicketsFound("", FOUND))
+
+
+def tickets_none(window: MainWindow) -> None:
+    tickets_found(window)
+    window.sale.typed_elsewhere("z")
+    window.on_notice(notices.TicketsFound("z", ()))
+
+
+_SCENES = (paid_on_demand, paid_qr, next_qr, sale_qr, tickets_found, tickets_none)
+SCENES = {scene.__name__: scene for scene in _SCENES}
