@@ -21,7 +21,8 @@ class Config:
     `scanner` is a serial port (`/dev/ttyACM0`, `socket://…`) or "" for a scanner that types. What it does
     otherwise than it should: `scanner_keyboard` (us, fr, be, de), `scanner_case` (turned, caps_lock), and the
     signs that it sends before and after each code. `size_percent` of the screen's own size, 0 until the first
-    start has chosen it; `full_screen`, and which of the three sounds are heard. `odd`: the file is there, and
+    start has chosen it; `full_screen`, which of the three sounds are heard, and
+    whether a second screen is the customer's `display`. `odd`: the file is there, and
     which books and which till it means cannot be read.
     """
 
@@ -39,6 +40,7 @@ class Config:
     tick: bool = True
     buzz: bool = True
     bell: bool = True
+    display: bool = False
     odd: bool = False
 
 
@@ -71,6 +73,7 @@ _FORM = Form(
     tick=flag("tick", default=True),
     buzz=flag("buzz", default=True),
     bell=flag("bell", default=True),
+    display=flag("display"),
 )
 """By the names in the file. Whoever is asked for a theme or a keyboard that there is not has another."""
 

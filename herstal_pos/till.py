@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from herstal_pos.devices.scanner import ScannerReading
     from herstal_pos.machinery import Machinery
     from herstal_pos.services.ports import Counter, Storage
+    from herstal_pos.ui.counter.display.customer_display import CustomerDisplay
     from herstal_pos.ui.shell.overlay.asking import FirstQuestions
     from herstal_pos.ui.shell.sweeper import Sweeper
 
@@ -64,6 +65,7 @@ class WindowedTill:
         self._start_failed: notices.Notice | None = None
         self._backup_reads = True
         self._watcher: QFileSystemWatcher | None = None
+        self._display: CustomerDisplay | None = None
         self._bridge = Bridge(self._submit)
         self.window = MainWindow(
             self._bridge,
@@ -104,6 +106,7 @@ class WindowedTill:
             answered=self._bridge.answer,
         )
         self._machinery.start()
+        self._show_display()
         for command in self._early:
             self._machinery.submit(command)
 
@@ -114,6 +117,8 @@ class WindowedTill:
             self._sweeper.stop()
         if self._speaker is not None:
             self._speaker.stop()
+        if self._display is not None:
+            self._display.stop()
 
     def _sound(self, sound: Sound) -> None:
         if self._speaker is None:
@@ -261,6 +266,19 @@ class WindowedTill:
 
     def _save_manner(self, manner: Manner) -> None:
         self._save(replace(self._config, **asdict(manner)))
+        was_there = self._display is not None
+        if self._show_display() and not was_there:
+            self._submit(Refresh())  # what was said before it was there
+
+    def _show_display(self) -> bool:
+        if self._display is None and self._config.display:
+            from herstal_pos.ui.counter.display.customer_display import CustomerDisplay  # noqa: PLC0415
+
+            self._display = CustomerDisplay(self.window, self.window.words)
+            self._bridge.noticed.connect(self._display.on_notice)
+        if self._display is not None:
+            self._display.turn(on=self._config.display)
+        return self._display is not None
 
     def _save(self, config: Config) -> None:
         """Language, theme, manner, what is put right of the scanner; the rest of the file stays as it is."""

@@ -18,13 +18,15 @@ _HIGH_ENOUGH = 800  # px: the pictures' own height
 
 @record(frozen=True)
 class Manner:
-    """`size_percent` of the letters and all else, from the next start on. A sound may be turned off."""
+    """`size_percent` of the letters and all else, from the next start on. A sound may be turned off.
+    `display`: a second screen is the customer's."""
 
     size_percent: int = 100
     full_screen: bool = True
     tick: bool = True
     buzz: bool = True
     bell: bool = True
+    display: bool = False
 
 
 class Manners:

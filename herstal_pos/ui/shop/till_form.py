@@ -32,8 +32,10 @@ class TillForm(Card):
         )
         yes_no = [(_ON, words("settings.on")), (_OFF, words("settings.off"))]
         self.sounds = {sound: self._choice(f"sound_{sound}", yes_no) for sound in Sound}
+        self.displays = self._choice("display", yes_no)
         self.sizes.chosen.connect(lambda size: self._change(size_percent=int(size)))
         self.windows.chosen.connect(lambda on: self._change(full_screen=on == _ON))
+        self.displays.chosen.connect(lambda on: self._change(display=on == _ON))
         for sound, choice in self.sounds.items():
             choice.chosen.connect(lambda on, sound=sound: self._change(**{sound.value: on == _ON}))
         self.show_manner()
@@ -55,6 +57,7 @@ class TillForm(Card):
         now = self._manners.now
         self.sizes.mark(str(now.size_percent))
         self.windows.mark(_ON if now.full_screen else _OFF)
+        self.displays.mark(_ON if now.display else _OFF)
         for sound, choice in self.sounds.items():
             choice.mark(_ON if getattr(now, sound) else _OFF)
 
@@ -64,8 +67,9 @@ class TillForm(Card):
         step = _LABEL + _CHOICE + _ROW_GAP
         band = QRect(paper.left(), paper.top(), paper.width(), step - _ROW_GAP)
         self._place("size", self.sizes, band)
-        left, _ = shares(band.translated(0, step), (1, 1), _GAP)
+        left, right = shares(band.translated(0, step), (1, 1), _GAP)
         self._place("window", self.windows, left)
+        self._place("display", self.displays, right)
         thirds = shares(band.translated(0, 2 * step), (1, 1, 1), _GAP)
         for (sound, choice), rect in zip(self.sounds.items(), thirds, strict=True):
             self._place(f"sound_{sound}", choice, rect)

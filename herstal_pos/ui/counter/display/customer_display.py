@@ -1,0 +1,112 @@
+"""The customer's screen beside the till: it comes and goes with its cable.
+
+It hears the same news as the cart, on the same thread, and answers none of it.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import notices
+from herstal_pos.ui.counter.display.face import DisplayFace
+
+if TYPE_CHECKING:
+    from herstal_pos.services import views
+
+PAID_MS = 20_000
+"""A paid sale stays until the next line, and no longer."""
+_WAITING = ("started", "waiting")
+
+
+def screens_beside(window: QWidget) -> list[QRect]:
+    """All but the one that the till stands on, as they are now. A screen that mirrors it is none."""
+    own = window.screen()
+    beside = [screen.geometry() for screen in QGuiApplication.screens() if screen is not own]
+    return [place for place in beside if place != own.geometry()]
+
+
+class CustomerDisplay(QObject):
+    """Nothing is shown before `turn(on=True)`, and nothing where there is no second screen."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        words: Words,
+        beside: Callable[[QWidget], Sequence[QRect]] = screens_beside,
+        paid_ms: int = PAID_MS,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._words = words
+        self._beside = beside
+        self._on = False
+        self._number = ""
+        self._sale: views.SaleView | None = None
+        self.face = DisplayFace(words)
+        self._paid_for = QTimer(self, singleShot=True, interval=paid_ms)
+        self._paid_for.timeout.connect(self.face.rest)
+        if isinstance(app := QGuiApplication.instance(), QGuiApplication):
+            for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
+                changed.connect(self._soon)
+        handle = window.windowHandle()
+        if handle is not None:
+            handle.screenChanged.connect(self._soon)
+
+    def turn(self, *, on: bool) -> None:
+        self._on = on
+        self.look()
+
+    def _soon(self) -> None:
+        """Once Qt has told everybody where the screens are."""
+        QTimer.singleShot(0, self.look)
+
+    def look(self) -> None:
+        """Where the second screen is, or that there is none."""
+        places = self._beside(self._window) if self._on else ()
+        if not places:
+            self.face.hide()
+            return
+        self.face.setGeometry(places[0])
+        self.face.show()
+
+    def stop(self) -> None:
+        self._on = False
+        self.face.close()
+
+    def on_notice(self, notice: notices.Notice) -> None:
+        match notice:
+            case notices.SaleChanged(sale=sale):
+                self._show(sale)
+            case notices.SaleCompleted(paid=paid):
+                self._sale, self._number = None, paid.number_text
+                self.face.show_paid(paid)
+                self._paid_for.start()
+            case notices.TicketQrShown(number_text=number, modules=modules):
+                if number == self._number and self._sale is None:
+                    self.face.show_code(modules)
+            case notices.PaymentsChanged(open=attempts):
+                self._wait_for_card(attempts)
+            case notices.SettingsChanged(settings=settings):
+                if settings.shop.language != self._words.language:
+                    self._words = Words(settings.shop.language)
+                self.face.speak(self._words, settings.shop.name)
+
+    def _show(self, sale: "views.SaleView") -> None:
+        """An empty cart leaves a paid sale its time."""
+        if sale.lines or sale.tenders:
+            self._paid_for.stop()
+            self._sale = sale
+            self.face.show_sale(sale)
+        elif self._sale is not None:
+            self._sale = None
+            self.face.rest()
+
+    def _wait_for_card(self, attempts: "Sequence[views.AttemptView]") -> None:
+        mine = self._sale.sale_id if self._sale else ""
+        asked = [each for each in attempts if each.state in _WAITING and each.sale_id == mine]
+        sign = -1 if any(each.kind == "refund" for each in asked) else 1
+        self.face.wait_for_card(sign * sum(each.asked_cents for each in asked))
