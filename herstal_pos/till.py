@@ -274,7 +274,7 @@ class WindowedTill:
         if self._display is None and self._config.display:
             from herstal_pos.ui.counter.display.customer_display import CustomerDisplay  # noqa: PLC0415
 
-            self._display = CustomerDisplay(self.window, self.window.words)
+            self._display = CustomerDisplay(self.window, self.window.words, self._submit)
             self._bridge.noticed.connect(self._display.on_notice)
         if self._display is not None:
             self._display.turn(on=self._config.display)

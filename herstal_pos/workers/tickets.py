@@ -58,12 +58,12 @@ class TicketWorker:
         """What stands asked; a refusal of the store is told by the store."""
         self._wake.clear()
         while not self._wanted.empty():
-            number = self._wanted.get().number
-            for read in self._ask(commands.ReadTicket(number)):
+            wanted = self._wanted.get()
+            for read in self._ask(commands.ReadTicket(wanted.number)):
                 if isinstance(read, notices.TicketRead):
-                    self._show(read)
+                    self._show(read, aside=wanted.aside)
 
-    def _show(self, read: notices.TicketRead) -> None:
+    def _show(self, read: notices.TicketRead, *, aside: bool) -> None:
         from herstal_pos import signatures  # noqa: PLC0415 - with the first ticket
 
         try:
@@ -78,7 +78,8 @@ class TicketWorker:
             self._ask(commands.KeepTicketKey(spelt))
         message = message_of(read.text, read.number_text, read.at, read.total_cents, public)
         code = written(message, signatures.sign(private, message))
-        self._publish(notices.TicketQrShown(read.number_text, code, self._draw(code), read.has_goods))
+        drawn = self._draw(code)
+        self._publish(notices.TicketQrShown(read.number_text, code, drawn, read.has_goods, aside))
 
     def _key_of(self, till_id: str) -> bytes:
         """Kept before it signs anything: what it signed must still be its own after a restart."""

@@ -131,7 +131,7 @@ class CounterState:
                 self._on_closing(notice.closing)
             case notices.ParkedChanged():
                 self.parked = notice.parked
-            case notices.TicketQrShown():
+            case notices.TicketQrShown(aside=False):
                 self.qr = notice if self.awaits_qr else None
             case notices.LastSaleChanged():
                 self.last = notice.last

@@ -5,9 +5,11 @@ from herstal_pos.records import record
 
 @record(frozen=True)
 class ShowTicketQr:
-    """Of the ticket with this number; None: the last of this till. Answered by `notices.TicketQrShown`."""
+    """Of the ticket with this number; None: the last of this till. Answered by `notices.TicketQrShown`.
+    `aside`: for the customer's screen, which nobody at the till has asked for."""
 
     number: str | None = None
+    aside: bool = False
 
 
 @record(frozen=True)

@@ -22,12 +22,13 @@ class TicketRead:
 
 @record(frozen=True)
 class TicketQrShown:
-    """`code` is what the QR holds, `modules` its rows, without the quiet zone: 1 is black."""
+    """`code` is what the QR holds, `modules` its rows without quiet zone: 1 is black. `aside` as asked."""
 
     number_text: str
     code: str
     modules: tuple[bytes, ...]
     has_goods: bool
+    aside: bool = False
 
 
 @record(frozen=True)

@@ -1,6 +1,6 @@
 """The customer's screen beside the till: it comes and goes with its cable.
 
-It hears the same news as the cart, on the same thread, and answers none of it.
+It hears the same news as the cart, on the same thread, and asks for nothing but the code of a paid ticket.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
-from herstal_pos.services import notices
+from herstal_pos.services import commands, notices
 from herstal_pos.ui.counter.display.face import DisplayFace
 
 if TYPE_CHECKING:
@@ -36,12 +36,14 @@ class CustomerDisplay(QObject):
         self,
         window: QWidget,
         words: Words,
+        submit: Callable[[commands.Command], object],
         beside: Callable[[QWidget], Sequence[QRect]] = screens_beside,
         paid_ms: int = PAID_MS,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._words = words
+        self._submit = submit
         self._beside = beside
         self._on = False
         self._number = ""
@@ -85,6 +87,8 @@ class CustomerDisplay(QObject):
                 self._sale, self._number = None, paid.number_text
                 self.face.show_paid(paid)
                 self._paid_for.start()
+                if self.face.isVisible():
+                    self._submit(commands.ShowTicketQr(paid.number_text, aside=True))
             case notices.TicketQrShown(number_text=number, modules=modules):
                 if number == self._number and self._sale is None:
                     self.face.show_code(modules)

@@ -6,13 +6,14 @@ Nothing here is pressed, and nothing is shown that is not on the ticket: no stoc
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.frame.ink import fit, plate, write, write_middle, write_right
 from herstal_pos.ui.frame.theme import BODY, HUGE, LEAD, LEAD_BOLD, LIGHT, RADIUS_CARD, Face
+from herstal_pos.ui.widgets.qr_squares import QUIET, squares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,6 @@ _CODE = QRectF(624, 20, 380, 560)  # a ticket's code of 113 modules has three pi
 _EDGE, _LINE = 44, 80  # px from the left; height of a line
 _NAME, _AMOUNT = 110, 600
 _FIRST_LINE = 93
-_QUIET = 4  # modules around a QR code. Source: ISO/IEC 18004 6.3.8
 _TITLE = Face(28, 600)
 _NAMES = Face(22, 500)
 _BRAND = Face(22, 600)
@@ -55,8 +55,6 @@ FACES = {
     "display.ask_for_it": (BODY, 360),
 }
 """What is said, in which letters, and the room of each in px."""
-_INK = QColor("#000000")
-_PAPER = QColor("#ffffff")
 
 
 class DisplayFace(QWidget):
@@ -68,7 +66,7 @@ class DisplayFace(QWidget):
         self._brand = ""
         self._sale: views.SaleView | None = None
         self._paid: views.PaidView | None = None
-        self._modules: Sequence[bytes] = ()
+        self._squares = QImage()
         self._card_cents = 0
         self.setWindowFlags(
             Qt.WindowType.FramelessWindowHint
@@ -85,20 +83,20 @@ class DisplayFace(QWidget):
         self.update()
 
     def rest(self) -> None:
-        self._sale, self._paid, self._modules = None, None, ()
+        self._sale, self._paid, self._squares = None, None, QImage()
         self.update()
 
     def show_sale(self, sale: "views.SaleView") -> None:
-        self._sale, self._paid, self._modules = sale, None, ()
+        self._sale, self._paid, self._squares = sale, None, QImage()
         self.update()
 
     def show_paid(self, paid: "views.PaidView") -> None:
-        self._sale, self._paid, self._modules = None, paid, ()
+        self._sale, self._paid, self._squares = None, paid, QImage()
         self.update()
 
     def show_code(self, modules: "Sequence[bytes]") -> None:
         """The QR of the paid ticket: rows, 1 is black."""
-        self._modules = modules
+        self._squares = squares(modules)
         self.update()
 
     def wait_for_card(self, cents: int) -> None:
@@ -214,7 +212,7 @@ class DisplayFace(QWidget):
         write_middle(painter, middle, 345, said, face, _THEME.ink)
         write_middle(painter, middle, 410, below, _BRAND, _THEME.ink2)
         write_middle(painter, middle, 530, words("display.thanks"), _TITLE, _THEME.accent)
-        if self._modules:
+        if not self._squares.isNull():
             self._paint_code(painter)
 
     def _paint_code(self, painter: QPainter) -> None:
@@ -222,34 +220,27 @@ class DisplayFace(QWidget):
         middle = _CODE.center().x()
         write_middle(painter, middle, 70, self._words("display.ticket"), _TITLE, _THEME.ink)
         room = _CODE.width() - 8
-        paint_code(painter, self._modules, QRectF(middle - room / 2, 88, room, room))
+        self._paint_squares(painter, QRectF(middle - room / 2, 88, room, room))
         write_middle(painter, middle, 492, self._words("display.no_paper"), LEAD, _THEME.ink)
         write_middle(painter, middle, 528, self._words("display.paper"), LEAD_BOLD, _THEME.ink)
         write_middle(painter, middle, 556, self._words("display.ask_for_it"), BODY, _THEME.ink2)
+
+    def _paint_squares(self, painter: QPainter, room: QRectF) -> None:
+        """Each module of whole pixels of the screen: a telephone takes uneven ones for noise."""
+        scale = painter.transform().m11()
+        px = max(1, int(room.width() * scale / (self._squares.width() + 2 * QUIET))) / scale
+        side = px * self._squares.width()
+        code = QRectF(room.center().x() - side / 2, room.center().y() - side / 2, side, side)
+        quiet = QUIET * px
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.fillRect(code.adjusted(-quiet, -quiet, quiet, quiet), Qt.GlobalColor.white)
+        painter.drawImage(code, self._squares)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_brand(self, painter: QPainter, card: QRectF) -> None:
         plate(painter, card, _THEME.surface, RADIUS_CARD)
         paint_icon(painter, QRectF(_EDGE, 42, 28, 28), Icon.STOREFRONT, _THEME.accent, Weight.FILL, 28)
         write(painter, _EDGE + 40, 64, fit(self._brand, _BRAND, 500), _BRAND, _THEME.ink)
-
-
-def paint_code(painter: QPainter, modules: "Sequence[bytes]", room: QRectF) -> None:
-    """Black on white with its quiet zone, each module of whole pixels of the screen where there are as many:
-    a reader of a telephone takes uneven ones for noise."""
-    across = len(modules) + 2 * _QUIET
-    scale = painter.transform().m11()
-    pixels = max(1.0, int(room.width() * scale / across)) / scale
-    side = pixels * across
-    left, top = room.center().x() - side / 2, room.center().y() - side / 2
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    painter.fillRect(QRectF(left, top, side, side), _PAPER)
-    for row, line in enumerate(modules, _QUIET):
-        for column, black in enumerate(line, _QUIET):
-            if black:
-                place = QRectF(left + column * pixels, top + row * pixels, pixels, pixels)
-                painter.fillRect(place, _INK)
-    painter.restore()
 
 
 def _fits(text: str, face: Face, room: float = 352) -> bool:

@@ -8,11 +8,10 @@ from herstal_pos.services.notices import TicketQrShown
 from herstal_pos.ui.frame.ink import baseline, fit, plate, write_middle
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LEAD_BOLD, RADIUS_CARD, Face, Theme
 from herstal_pos.ui.widgets.buttons.touch import Touch
+from herstal_pos.ui.widgets.qr_squares import QUIET, squares
 
-QUIET = 4  # modules on each side (ISO/IEC 18004)
 _WORDS = 58  # px under it
 _PAD = 10
-_BLACK, _WHITE = 0xFF000000, 0xFFFFFFFF
 LEAST = 150  # px for the change beside it, or above it
 
 
@@ -32,10 +31,7 @@ class TicketQr(Touch):
     def show_code(self, shown: TicketQrShown) -> None:
         words = self._words
         self._modules = shown.modules
-        self._squares = QImage(len(shown.modules), len(shown.modules), QImage.Format.Format_Grayscale8)
-        for y, row in enumerate(shown.modules):
-            for x, black in enumerate(row):
-                self._squares.setPixel(x, y, _BLACK if black else _WHITE)
+        self._squares = squares(shown.modules)
         self._title = words("ticket.qr_title", number=shown.number_text)
         self._hint = words("ticket.qr_hint" if shown.has_goods else "ticket.qr_sums")
         self.setAccessibleDescription(self._hint)

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from pyzbar import pyzbar
 
 from herstal_pos.i18n import LANGUAGES, Words
-from herstal_pos.services import notices, views
+from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.counter.display.customer_display import CustomerDisplay
 from herstal_pos.ui.counter.display.face import FACES, DisplayFace
 from herstal_pos.ui.frame.ink import width
@@ -45,7 +45,7 @@ window = QWidget()
 window.setGeometry(*map(int, sys.argv[1:5]))
 window.show()
 app.processEvents()
-display = CustomerDisplay(window, Words("fr"))
+display = CustomerDisplay(window, Words("fr"), print)
 display.turn(on=True)
 app.processEvents()
 print(display.face.isVisible(), *display.face.geometry().getRect())
@@ -59,6 +59,7 @@ class Cable:
 
     def __init__(self, *places: QRect) -> None:
         self.places = places
+        self.asked: list[commands.Command] = []
 
     def __call__(self, _window: QWidget) -> tuple[QRect, ...]:
         return self.places
@@ -73,7 +74,7 @@ def cable() -> Cable:
 def display(qtbot: QtBot, cable: Cable) -> CustomerDisplay:
     window = QWidget()
     qtbot.addWidget(window)
-    made = CustomerDisplay(window, Words("fr"), cable)
+    made = CustomerDisplay(window, Words("fr"), cable.asked.append, cable)
     qtbot.addWidget(made.face)
     made.turn(on=True)
     made.on_notice(notices.SettingsChanged(sample_shop.SETTINGS))
@@ -90,6 +91,10 @@ def drawn(qtbot: QtBot, *, sale: views.SaleView | None = None, paid: views.PaidV
     if paid is not None:
         face.show_paid(paid)
     return picture(face)
+
+
+def shows_code(counter: Counter) -> bool:
+    return counter.window.sale.card.ticket_qr is not None
 
 
 def looks_like(display: CustomerDisplay, other: QImage) -> bool:
@@ -123,12 +128,30 @@ def test_a_paid_sale_stays_until_the_next_line(display: CustomerDisplay, qtbot: 
 def test_a_paid_sale_does_not_stay_for_ever(qtbot: QtBot, cable: Cable) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    display = CustomerDisplay(window, Words("fr"), cable, paid_ms=0)
+    display = CustomerDisplay(window, Words("fr"), cable.asked.append, cable, paid_ms=0)
     display.face.resize(SECOND.size())
     at_rest = picture(display.face)
     display.on_notice(PAID)
     assert picture(display.face) != at_rest
     qtbot.waitUntil(lambda: looks_like(display, at_rest))
+
+
+def test_the_code_of_a_ticket_is_asked_for_by_itself_and_shown_here_alone(
+    display: CustomerDisplay, cable: Cable, counter: Counter
+) -> None:
+    display.on_notice(PAID)
+    assert cable.asked == [commands.ShowTicketQr(sample_shop.PAID.number_text, aside=True)]
+    for notice in (PAID, EMPTY):
+        counter.says(notice)
+    counter.press("F8")
+    counter.says(replace(QR, aside=True))
+    assert not shows_code(counter)
+    counter.says(QR)
+    assert shows_code(counter)
+    cable.places = ()
+    display.look()
+    display.on_notice(PAID)
+    assert len(cable.asked) == 1
 
 
 @pytest.mark.parametrize("size", [(1024, 600), (800, 480), (1280, 800), (1920, 1080)], ids=str)
