@@ -25,6 +25,7 @@ class PrintJobKind(StrEnum):
     RECEIPT = "receipt"
     COPY = "copy"
     GIFT = "gift"
+    CARD_SLIP = "card_slip"
     X_REPORT = "x_report"
     Z_REPORT = "z_report"
     TEST = "test"

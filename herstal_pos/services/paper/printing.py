@@ -12,7 +12,7 @@ from herstal_pos.services.paper.label_paper import still_holds
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import printer, shop_here
 
-_CUSTOMERS = (PrintJobKind.RECEIPT, PrintJobKind.COPY, PrintJobKind.GIFT)
+_CUSTOMERS = (PrintJobKind.RECEIPT, PrintJobKind.COPY, PrintJobKind.GIFT, PrintJobKind.CARD_SLIP)
 
 
 def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter) -> list[notices.Notice]:

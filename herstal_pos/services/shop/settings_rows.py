@@ -362,7 +362,6 @@ TERMINAL = OwnSetting(
         needs_login=flag("needs_login"),
         aborts_beside=flag("aborts_beside", default=True),
         till_prints=flag("till_prints", default=True),
-        tried=text("tried"),
     ),
 )
 

@@ -19,8 +19,8 @@ EMPTY = SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
 
 
 class CounterState:
-    """`frozen`: a payment is under way; `aimed`: the next verb is for the whole ticket; `asks_for_ticket`:
-    the next number is one of a ticket.
+    """`frozen`: a payment is under way; `at_terminal`: over the card terminal, until it has an end;
+    `aimed`: the next verb is for the whole ticket; `asks_for_ticket`: the next number is one of a ticket.
 
     `float_cents`: what the last closing left in the drawer for the next day. `overdue`: the running day,
     where it should have been closed.
@@ -51,7 +51,7 @@ class CounterState:
         self.last: LastSaleView | None = None
         self.means: tuple[MeansView, ...] = ()
         self.means_page: tuple[int, int] | None = None
-        self.frozen = self.coming = False
+        self.frozen = self.coming = self.at_terminal = False
         self.aimed = self.asks_for_ticket = False
         self.drawer = ""
         self.qr: TicketQrShown | None = None
@@ -73,6 +73,8 @@ class CounterState:
 
     def entry_message(self, *, small: bool) -> str:
         """What the entry asks for."""
+        if self.at_terminal:
+            return "terminal.entry_small" if small else "terminal.entry"
         if self.asks_for_ticket:
             return "return.number"
         if self.means_page is not None:
@@ -87,13 +89,14 @@ class CounterState:
         proposed = self.float_cents if self.day_open is False else None
         return PayBarState(
             self.day_open,
-            self.frozen,
+            self.frozen or self.at_terminal,
             proposed if typed_cents is None else typed_cents,
             self.aimed,
             len(further(self.means)),
             self.means_page,
             self.coming,
             self.before,
+            self.at_terminal,
         )
 
     def day_turned(self, today: str) -> bool:

@@ -245,7 +245,7 @@ class SaleActions(QObject):
         state = self._state
         if state.day_open is False:
             raise Needed("open.first")
-        if state.frozen or not state.sale.lines or state.day_open is None:
+        if state.frozen or state.at_terminal or not state.sale.lines or state.day_open is None:
             return
         if state.sale.age is not None:
             raise Needed("age.first")

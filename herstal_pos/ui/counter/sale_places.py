@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect
 from herstal_pos.ui.counter.cart.cart_card import CartCard
 from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.counter.payment.pay_bar import PayBar
+from herstal_pos.ui.counter.payment.sale_terminal import SaleTerminal
 from herstal_pos.ui.counter.sale_orders import SaleOrders
 from herstal_pos.ui.counter.tiles.sale_tiles import SaleTiles
 from herstal_pos.ui.frame.geometry import FrameGeometry
@@ -24,14 +25,14 @@ class SalePlaces:
         card: CartCard,
         pad: Pad,
         pay_bar: PayBar,
-        orders: SaleOrders,
+        bars: tuple[SaleOrders, SaleTerminal],
         tiles: SaleTiles,
         place: Place,
     ) -> None:
         self._card = card
         self._pad = pad
         self._pay_bar = pay_bar
-        self._orders = orders
+        self._orders, self._terminal = bars
         self._tiles = tiles
         self._place = place
         self.frame: FrameGeometry | None = None
@@ -46,7 +47,7 @@ class SalePlaces:
         needed = searches or frame.has_letters
         frame = self._tiles.lay_out(frame, self._place, hidden=needed, alarmed=self._orders.is_alarmed)
         cart = frame.cart_beside_search if searches else frame.cart
-        cart = self._orders.lay_out(frame, cart, self._place)
+        cart = self._terminal.lay_out(frame, self._orders.lay_out(frame, cart, self._place), self._place)
         self._card.setGeometry(self._place(frame, cart))
         narrow = cart.width() < _NARROW_BELOW
         self._card.shrink(small=frame.is_small, beside_search=searches, narrow=narrow)

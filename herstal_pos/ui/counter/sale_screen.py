@@ -1,7 +1,4 @@
-"""The sale: what is scanned stands in the cart until it is paid, and the change until the next act.
-
-The screen asks and shows; every rule is the shop's.
-"""
+"""The sale: what is scanned stands in the cart until it is paid, the change until the next act."""
 
 from collections.abc import Callable, Hashable
 from datetime import datetime
@@ -22,6 +19,7 @@ from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.counter.panels.sale_panels import SalePanels
 from herstal_pos.ui.counter.payment.pay_bar import PayBar
 from herstal_pos.ui.counter.payment.sale_means import SaleMeans
+from herstal_pos.ui.counter.payment.sale_terminal import SaleTerminal
 from herstal_pos.ui.counter.sale_actions import SaleActions
 from herstal_pos.ui.counter.sale_orders import SaleOrders
 from herstal_pos.ui.counter.sale_places import SalePlaces
@@ -68,10 +66,12 @@ class SaleScreen(TillScreen):
         self._means = SaleMeans(bridge, words, self.state, self.pad, self._does.pay, self)
         self._now = now
         self.orders = SaleOrders(bridge, words, now, self)
+        self.terminal = SaleTerminal(bridge, words, now, self.state, self._messages.say, self)
         aged = (bridge, words, now)
         self._asks = SaleQuestions(self._messages, self.orders, self.card, self.pad.entry, self.state, aged)
         self.tiles = SaleTiles(bridge, words, self.pad.entry, self)
-        self._places = SalePlaces(self.card, self.pad, self.pay_bar, self.orders, self.tiles, self.place)
+        bars = (self.orders, self.terminal)
+        self._places = SalePlaces(self.card, self.pad, self.pay_bar, bars, self.tiles, self.place)
         self._actions = self._actions_by_name()
         self._connect()
         self._show()
@@ -83,7 +83,6 @@ class SaleScreen(TillScreen):
         self.pad.entry.corrected.connect(lambda: self.act("correct"))
         self.pad.entry.named.connect(self._search)
         self.pad.entry.textChanged.connect(self._typing)
-        self.pad.panel_changed.connect(self._lay_out_again)
         self.pay_bar.pressed.connect(self.act)
         self.pay_bar.total_tapped.connect(self._does.aim)
         self.card.chosen.connect(self._choose)
@@ -99,11 +98,12 @@ class SaleScreen(TillScreen):
         self._panels.code_named.connect(self._messages.ask_about)
         self._messages.describing.connect(lambda code: self.article_wanted.emit(ARTICLE, NEW + code))
         self.orders.promise_changed.connect(self._asks.show_in_line)
-        self.orders.changed.connect(self._lay_out_again)
+        for part in (self.orders, self.tiles, self.terminal):
+            part.changed.connect(self._lay_out_again)
+        self.pad.panel_changed.connect(self._lay_out_again)
         self.orders.released.connect(self.take_keyboard)
         self.orders.order_wanted.connect(self.order_wanted)
         self.orders.news.connect(self._messages.say_of_order)
-        self.tiles.changed.connect(self._lay_out_again)
         self.tiles.place_wanted.connect(self.place_wanted)
         self.tiles.taken.connect(lambda tile: self._bring(partial(commands.AddProduct, tile.product_id)))
 
@@ -187,7 +187,8 @@ class SaleScreen(TillScreen):
         return self._try(act)
 
     def meaning(self, action: str) -> Hashable:
-        return meaning_of(action, self.state, self.pad, self._asks.prompts, self.orders)
+        of_it = self.terminal.meaning(action)
+        return of_it or meaning_of(action, self.state, self.pad, self._asks.prompts, self.orders)
 
     def say_sentence(self, sentence: str) -> None:
         self._messages.say(sentence)
@@ -197,6 +198,7 @@ class SaleScreen(TillScreen):
         with self._messages.ended_by_an_act():
             return (
                 self.orders.act(action)
+                or self.terminal.act(action, typed=bool(self.pad.entry.text()))
                 or (self.pad.panel is not None and self.pad.panel.act(action))
                 or (action == "back" and self._means.back())
                 or self.tiles.act(action)
@@ -261,9 +263,8 @@ class SaleScreen(TillScreen):
     def on_notice(self, notice: Notice) -> None:
         if self.pad.panel is not None:
             self.pad.panel.on_notice(notice)
-        self.orders.on_notice(notice)
-        self._means.on_notice(notice)
-        self.tiles.on_notice(notice)
+        for part in (self.orders, self._means, self.tiles, self.terminal):
+            part.on_notice(notice)
         match notice:
             case notices.SaleChanged():
                 self._sale_changed(notice)
@@ -318,6 +319,7 @@ class SaleScreen(TillScreen):
         drawer = self.state.on_paid(paid)
         self._messages.go_on()
         self.card.show_paid(paid, drawer)
+        self.terminal.say_paid(self.card.paid_panel)
         self._show_returning()
         self._show()
 
@@ -351,6 +353,7 @@ class SaleScreen(TillScreen):
         self._asks.show_in_line()
 
     def _show(self) -> None:
+        self.terminal.show()
         self._asks.show_in_line()
         self.card.show_state()
         self._show_pay_bar()
@@ -386,11 +389,9 @@ class SaleScreen(TillScreen):
         self.pad.entry.ask(self._words(self.state.entry_message(small=self._places.is_small)))
 
     def lay_out(self, frame: FrameGeometry) -> None:
-        was_small = self._places.is_small
         self._places.lay_out(frame)
         self._asks.show_in_line()
-        if frame.is_small != was_small:
-            self._show_entry()
+        self._show_entry()
         self._asks.show_below()
         self._show_pay_bar()
 

@@ -92,6 +92,7 @@ class SettingsScreen(TillScreen):
         self.rules = ClosingRulesCard(words, self)
         self.backup = BackupPageCard(words, self)
         self.backup.wanted.connect(lambda: bridge.submit(commands.BackUp()))
+        self.till.terminal.chosen.connect(lambda wanted: bridge.submit(commands.ChooseTerminal(wanted)))
         self._connect_printers()
         self._connect_mall()
         self.tabs = {page: self._tab(page, words(said), icon) for page, said, icon in _PAGES}
@@ -174,6 +175,7 @@ class SettingsScreen(TillScreen):
             case "mall_page":
                 self._connect()
             case "till_page" | "means_page":
+                self.till.terminal.take()
                 self.place_wanted.emit(SALE)
             case _:
                 self._saving = True
@@ -279,10 +281,8 @@ class SettingsScreen(TillScreen):
     # --- what the shop says
 
     def on_notice(self, notice: Notice) -> None:
-        self.printer.on_notice(notice)
-        self.label.on_notice(notice)
-        self.rules.on_notice(notice)
-        self.backup.on_notice(notice)
+        for card in (self.printer, self.label, self.rules, self.backup, self.till.terminal):
+            card.on_notice(notice)
         match notice:
             case notices.ClosingChanged() if self._saving and self.page == CLOSING:
                 self._saving = False

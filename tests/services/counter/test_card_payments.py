@@ -225,6 +225,18 @@ def test_slips_are_kept_and_found_by_the_ticket(till: Till) -> None:
     assert slip == {"copy": "shop", "lines": ["BANCONTACT", "3,20 EUR"]}
 
 
+def test_the_customer_s_slip_is_printed_once_when_its_payment_has_an_end(till: Till) -> None:
+    def printed(news: list[notices.Notice]) -> int:
+        jobs = [notice.job for notice in news if isinstance(notice, notices.PrintJobChanged)]
+        return len([job for job in jobs if job.kind == "card_slip"])
+
+    one = till.sent(BREAD)
+    assert printed(till.shop.do(commands.KeepSlip(one.id, "customer", ("BANCONTACT\x1b@", "3,20")))) == 0
+    till.shop.do(commands.KeepSlip(one.id, "shop", ("BANCONTACT", "3,20")))
+    assert printed(till.approved(one)) == 1
+    assert printed(till.shop.do(commands.KeepSlip(one.id, "customer", ("late",)))) == 1
+
+
 def test_a_shop_pays_on_no_simulator_and_practice_on_nothing_else() -> None:
     here = views.TerminalView("opi", "127.0.0.1", 4100)
     with open_shop() as shop:
@@ -232,3 +244,19 @@ def test_a_shop_pays_on_no_simulator_and_practice_on_nothing_else() -> None:
     with open_shop(practice=True) as shop:
         assert shop.refusal(commands.ChooseTerminal(OPI)) == "terminal_for_practice"
         shop.do(commands.ChooseTerminal(here))
+
+
+def test_a_closing_asks_about_what_has_no_answer_and_carries_it_over(till: Till) -> None:
+    shop, one = till.shop, till.sent(BREAD)
+    assert shop.refusal(commands.CloseDay({5000: 2})) == "attempt_open"
+    shop.do(commands.ReportPayment(one.id, "unknown", "no_answer"))
+    (refused,) = shop.execute(commands.CloseDay({5000: 2}))
+    assert (refused.reason, refused.again.carries, refused.again.sure) == ("attempts_left", True, False)
+    shop.do(refused.again)
+    assert shop.refusal(commands.AskPayment(one.id)) == "day_not_open"
+    assert shop.refusal(commands.AnswerPayment(one.id, is_accepted=True)) == "day_not_open"
+    shop.clock.pass_by(hours=16)
+    shop.do(commands.OpenDay(10_000))
+    shop.do(commands.AnswerPayment(one.id, is_accepted=True))
+    assert till.paid(one.sale_id) == [(one.id, 320)]
+    assert till.is_sound()

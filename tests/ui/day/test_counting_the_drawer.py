@@ -254,3 +254,15 @@ def test_f2_prints_the_x_report(till: Counter) -> None:
 def test_a_scan_while_counting_is_a_sale_and_no_digit_of_the_count(till: Counter) -> None:
     till.scan("5410126001013")
     assert till.asked == [commands.ScanBarcode("5410126001013", None, 1000)]
+
+
+def test_cards_without_an_answer_are_carried_over_by_a_second_word(till: Counter) -> None:
+    count_right(till)
+    till.press("F12")
+    [closing] = [asked for asked in till.asked if isinstance(asked, commands.CloseDay)]
+    assert not closing.carries
+    again = replace(closing, carries=True)
+    till.says(notices.CommandRefused("attempts_left", {"count": 1, "amount_cents": 4757}, "", again))
+    till.forget()
+    till.press("F12")
+    assert till.asked == [again]

@@ -19,6 +19,7 @@ from herstal_pos.domain.counter.payment_event import EventKind
 from herstal_pos.domain.errors import Refused
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.cards.noting import changed, note
+from herstal_pos.services.counter.cards.slips import CUSTOMER, slip_out, slips_of
 from herstal_pos.services.counter.cards.viewing import attempt_view, payments_changed, terminal_here
 from herstal_pos.services.counter.paying import book_payment
 from herstal_pos.services.ports import Counter, Work
@@ -55,14 +56,16 @@ def mark_sent(command: commands.MarkSent, work: Work, counter: Counter) -> list[
 
 
 def keep_slip(command: commands.KeepSlip, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Of a payment that nobody knows none is kept. Printed only later, with the sale's ticket."""
+    """Of a payment that nobody knows none is kept. The customer's is printed once its payment has an end."""
     attempt = work.payments.by_id(command.attempt_id)
     if attempt is None:
         return []
     body = {"copy": command.copy, "lines": list(command.lines)}
     note(attempt, EventKind.SLIP, body, work, counter)
+    is_late = attempt.state in ENDED and command.copy == CUSTOMER
+    news = [slip_out(attempt, command.lines, work, counter)] if is_late else []
     work.commit()
-    return [notices.SlipKept(attempt.id)]
+    return [notices.SlipKept(attempt.id), *news]
 
 
 def report_payment(command: commands.ReportPayment, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -85,9 +88,10 @@ def report_payment(command: commands.ReportPayment, work: Work, counter: Counter
         return []
     attempt = changed(attempt, work, counter)
     note(attempt, _KINDS[attempt.state], body, work, counter)
+    papers = slips_of(attempt, work, counter) if attempt.state in ENDED else []
     if attempt.state is AttemptState.APPROVED:
-        return book_payment(attempt, work, counter)
-    news = [payments_changed(work, counter, attempt)]
+        return [*book_payment(attempt, work, counter), *papers]
+    news = [payments_changed(work, counter, attempt), *papers]
     work.commit()
     return news
 

@@ -13,7 +13,7 @@ class TerminalView:
 
     Viva: `is_shared` with other tills; `can_abort`: it cancels when the till hangs up. O.P.I.: `till_port`
     (0: the wire's own), `dialect` ccv or german, `needs_login`, `aborts_beside` the payment's connection,
-    `till_prints` its slips. `tried`: what the shop confirmed of "payment cancel refund".
+    `till_prints` its slips.
     """
 
     driver: str = NO_TERMINAL
@@ -26,7 +26,6 @@ class TerminalView:
     needs_login: bool = False
     aborts_beside: bool = True
     till_prints: bool = True
-    tried: str = ""
 
     @property
     def id(self) -> str:
@@ -78,3 +77,10 @@ class AttemptView:
     def is_unreachable(self) -> bool:
         """Not a byte left: it may be typed on the terminal by hand."""
         return self.state == "declined" and self.why == "not_sent" and self.reason != "cancelled"
+
+    @property
+    def whose_card(self) -> tuple[str, str, str]:
+        """Brand, last four digits and authorisation of the card, each "" where the terminal does not say."""
+        refs = dict(self.refs)
+        brand = refs.get("brand") or refs.get("CardCircuit", "")
+        return brand, refs.get("card", ""), refs.get("auth") or refs.get("ApprovalCode", "")

@@ -44,7 +44,7 @@ class PayBarState:
 
     `coming`: goods for the empty cart are on their way. `before`: the sale paid last, until the next one has
     a line. `further`: how many means have no key of their own; `means_page`: which page of them is shown, of
-    how many.
+    how many. `at_terminal`: a card is paid there, and nothing else pays meanwhile.
     """
 
     day_open: bool | None = None
@@ -55,6 +55,7 @@ class PayBarState:
     means_page: tuple[int, int] | None = None
     coming: bool = False
     before: PaidView | None = None
+    at_terminal: bool = False
 
 
 class _TotalKey(Total):
@@ -170,7 +171,8 @@ class PayBar(QWidget):
         fills = bool(sale.lines) or counter.coming
         able = fills and counter.day_open is True and not counter.frozen
         nothing = "off.nothing_to_pay" if sale.returning is None else "off.nothing_came_back"
-        why = "" if able else self._words("off.wait" if fills else nothing)
+        wait = "terminal.entry" if counter.at_terminal else "off.wait"
+        why = "" if able else self._words(wait if fills else nothing)
         if able and sale.age is not None:
             able, why = False, self._words("age.first")
         self._say_card(sale, counter)

@@ -15,6 +15,8 @@ from herstal_pos.ui.counter.payment.means_keys import ACTIONS
 from herstal_pos.ui.counter.verbs import Needed
 from herstal_pos.ui.frame.bridge import Bridge
 
+_ASKED = "terminal_unknown"  # a question that a yes answers, not a reason
+
 
 class SaleMeans(QObject):
     """`pay` takes a means by its id. `changed`: what the pay bar says of the further ones."""
@@ -61,7 +63,7 @@ class SaleMeans(QObject):
                 self._offered(notice)
             case notices.SaleChanged() | notices.SaleCompleted():
                 self._pad.close_means()
-            case notices.CommandRefused(again=commands.TakeTender() as refund):
+            case notices.CommandRefused(again=commands.TakeTender() as refund) if notice.reason != _ASKED:
                 self._ask_why(refund)
 
     def _ask_why(self, refund: commands.TakeTender) -> None:
@@ -80,7 +82,7 @@ class SaleMeans(QObject):
             raise Needed("means.none")
         if state.day_open is False:
             raise Needed("open.first")
-        if state.frozen or not state.sale.lines:
+        if state.frozen or state.at_terminal or not state.sale.lines:
             return
         if state.sale.age is not None:
             raise Needed("age.first")

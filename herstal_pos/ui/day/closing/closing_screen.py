@@ -71,7 +71,7 @@ class ClosingScreen(TillScreen):
         self._day: DayView | None = None
         self._closing: ClosingView | None = None
         self._clerk = ""
-        self._frozen = self._explained = self._warned = False
+        self._frozen = self._explained = self._warned = self._carry = False
         self._edited = False  # what is typed here is newer than what the shop says
         self._page = 0  # the step whose page is shown after the closing; 0: the one that wants a look
         self.after = AfterClosing()
@@ -111,7 +111,7 @@ class ClosingScreen(TillScreen):
     def meaning(self, action: str) -> Hashable:
         """Nobody switches off, or closes uncounted, by the press that closed."""
         if action == "next_step":
-            return ("close", self._warned) if self.counts else "next_day"
+            return ("close", self._warned, self._carry) if self.counts else "next_day"
         if action == "switch_off":
             return (action, self.exit_request.wanted, self._warned)
         return action
@@ -198,7 +198,7 @@ class ClosingScreen(TillScreen):
             return
         sure, self._frozen, self._warned = self._warned, True, False
         remaining, reason = self.summary.kept_cents, self.summary.reason
-        self._bridge.submit(commands.CloseDay(self.count.pieces, remaining, reason, sure))
+        self._bridge.submit(commands.CloseDay(self.count.pieces, remaining, reason, sure, self._carry))
         self._show()
 
     def _switch_off(self) -> None:
@@ -244,7 +244,7 @@ class ClosingScreen(TillScreen):
             self.digits.field.setFocus()
 
     def visited(self) -> None:
-        self._edited = self._explained = self._warned = False
+        self._edited = self._explained = self._warned = self._carry = False
         self.digits.begin()
         self._page = 0
         for command in (commands.ShowDay(), commands.ShowClosing(), commands.ShowMall()):
@@ -271,8 +271,8 @@ class ClosingScreen(TillScreen):
             case notices.SettingsChanged():
                 self._clerk = notice.settings.shop.clerk_name
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
-                self._frozen = False
-                self._warned = getattr(notice, "reason", "") == "difference_large"
+                why, self._frozen = getattr(notice, "reason", ""), False
+                self._warned, self._carry = why == "difference_large", self._carry or why == "attempts_left"
                 self._say(why_not(notice, self._words))
             case _:
                 return False
