@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from itertools import count
 
+from herstal_pos.domain.counter.discount import Discount
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_line import SaleLine
@@ -103,7 +104,7 @@ def sale_of(
     for each in lines:
         made.add(each)
     if discount_percent:
-        made.discount(discount_percent)
+        made.discount(Discount(discount_percent))
     return made
 
 

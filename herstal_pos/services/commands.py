@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         TakeTender as TakeTender,
         UndoStep as UndoStep,
         VoidLine as VoidLine,
+        WriteNote as WriteNote,
     )
     from herstal_pos.services.counter.tickets.commands import (
         FindTickets as FindTickets,

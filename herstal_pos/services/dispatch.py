@@ -28,10 +28,11 @@ _OF_THE_TILL = {
     ".whole.refreshing": "refresh",
     ".whole.scanning": "scan_barcode add_by_code create_product",
     ".counter.selling": (
-        "add_product add_free_item change_quantity change_price discount_line discount_sale void_line "
+        "add_product add_free_item change_quantity change_price void_line "
         "abandon_sale undo_step park_sale fetch_sale"
     ),
     ".counter.rules.aging": "answer_age",
+    ".counter.rules.discounting": "discount_line discount_sale write_note",
     ".counter.paying": "take_tender give_back_tenders",
     ".counter.cards.choosing": "choose_terminal",
     ".counter.cards.beginning": "recover_payments",

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from herstal_pos.domain.counter.discount import Discount
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.day.cash import CashCount, CashMovementKind, CashSession
@@ -31,7 +32,7 @@ def of_a_day() -> list[Sale]:
         line(2490, 342, unit=Unit.KG), struck, line(240, 2 * THOUSAND, STANDARD), deposit(10, 2 * THOUSAND)
     )
     first.void(struck.id)
-    first.discount(1000)
+    first.discount(Discount(1000))
     complete(pay(first, CASH, 5000), 1)
     bread = first.lines[0]
     given_back = replace(line(2490, -342, unit=Unit.KG), kind=LineKind.RETURN, returned_line_id=bread.id)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from herstal_pos.domain.counter.discount import Discount
 from herstal_pos.domain.counter.kinds import LineKind, SaleState
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_line import SaleLine
@@ -36,7 +37,7 @@ def every_kind_of_line(storage: Storage) -> Sale:
     weighed = line(2490, 342, name="Comté", unit=Unit.KG)
     sale = builders.sale_of(sold, charged, free, weighed, deposit(10, -6 * THOUSAND))
     sale.void(free.id)
-    sale.discount(500)
+    sale.discount(Discount(500))
     return sale
 
 

@@ -8,6 +8,7 @@ from hardware.drivers.printing import text
 from hardware.drivers.printing.layout import compose
 from hardware.drivers.profiles import profile
 from herstal_pos.documents.paper.health import Health
+from herstal_pos.domain.counter.discount import Discount
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.day.cash import CashCount
@@ -58,7 +59,7 @@ def of_the_picture() -> Sale:
         line(320, name="Pain de campagne 800 g"),
         line(2490, 342, name="Fromage de Herve AOP", unit=Unit.KG),
         line(435, 2 * THOUSAND, name="Sirop de Liège 450 g"),
-        line(750, name="Café moulu bio 250 g").with_discount(1000),
+        line(750, name="Café moulu bio 250 g").with_discount(Discount(1000)),
         bottles,
         deposit(10, 6 * THOUSAND, parent_id=bottles.id, name="Vidange bouteille"),
         line(1290, vat=STANDARD, name="Bougie parfumée figuier"),

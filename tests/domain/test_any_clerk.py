@@ -5,6 +5,7 @@ from copy import deepcopy
 
 from hypothesis import given, strategies as st
 
+from herstal_pos.domain.counter.discount import Discount
 from herstal_pos.domain.counter.kinds import LineKind, SaleState
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Refused
@@ -28,6 +29,7 @@ rates = st.sampled_from((STANDARD, INTERMEDIATE, REDUCED))
 prices = st.integers(-1, 3000)
 quantities = st.integers(-1, 12).map(lambda pieces: pieces * THOUSAND) | st.just(500)
 percents = st.integers(-1, 10_001)
+discounts = st.builds(Discount, percents) | st.builds(Discount, st.just(0), st.integers(-1, 3000))
 places = st.integers(0, 9)
 
 
@@ -49,8 +51,8 @@ acts: st.SearchStrategy[Act] = st.one_of(
         lambda at, many: lambda sale: sale.change_quantity(of_line(sale, at), many), places, quantities
     ),
     st.builds(lambda at, price: lambda sale: sale.change_price(of_line(sale, at), price), places, prices),
-    st.builds(lambda at, part: lambda sale: sale.discount_line(of_line(sale, at), part), places, percents),
-    st.builds(lambda part: lambda sale: sale.discount(part), percents),
+    st.builds(lambda at, off: lambda sale: sale.discount_line(of_line(sale, at), off), places, discounts),
+    st.builds(lambda part: lambda sale: sale.discount(part), discounts),
     st.builds(lambda at: lambda sale: sale.void(of_line(sale, at)), places),
     st.builds(
         lambda means, given_cents: lambda sale: pay(sale, means, given_cents),

@@ -98,6 +98,7 @@ WAYS = {
     "last_receipt": Way("filled", ("Ctrl P",), ("Ticket",)),
     "open_drawer": Way("filled", ("Ctrl T", "1"), ("Tiroir", "Faire la monnaie")),
     "explain": Way("chosen", ("Ctrl I",), ("why",)),
+    "note_on_line": Way("chosen", ("Ctrl N",), ("Note",)),
     "pay_left": Way("filled", ("F8",), ("Carte",)),
     "other_means": Way("other", ("Shift F8",), ("Autre",)),
     "means_1": Way("means", ("F2",), ("Chèque",)),

@@ -12,6 +12,7 @@ from herstal_pos.documents.head import practice_mark, shop_head
 from herstal_pos.documents.means import means_said, refund_said
 from herstal_pos.documents.rows import MARK_WIDTH, amount_row, vat_rows
 from herstal_pos.domain.counter.codes import ticket_text
+from herstal_pos.domain.counter.discount import Discount
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_line import SaleLine
@@ -48,6 +49,7 @@ def receipt(
         *(part for tender in sale.kept_tenders for part in _tender(tender, words)),
         Rule(),
         *vat_rows(sale.vat_totals, marks, words),
+        *([Text(sale.note)] if sale.note else ()),
         *_footer(sale, shop, words, practice=practice),
     ]
     return Document(tuple(parts))
@@ -83,8 +85,16 @@ def _line(line: SaleLine, mark: str, words: Words) -> Iterator[Part]:
     elif line.unit is not Unit.PIECE or abs(line.quantity) != THOUSAND:
         yield _marked_row("", f"{indent}  {_quantity(line, words)}")
     if line.discount_cents:
-        label = words("receipt.discount", percent=words.percent(line.discount_percent))
-        yield _marked_row("", f"  {label}", words.amount(-line.discount_cents))
+        yield _marked_row("", f"  {_discount(line.discount, words)}", words.amount(-line.discount_cents))
+    if line.note:
+        yield _marked_row("", f"{indent}  {line.note}")
+
+
+def _discount(discount: Discount, words: Words) -> str:
+    """In per cent, or by its word where it is an amount; and why."""
+    percent = words.percent(discount.percent)
+    said = words("receipt.amount_off") if discount.off_cents else words("receipt.discount", percent=percent)
+    return f"{said} · {discount.reason}" if discount.reason else said
 
 
 def _marked_row(mark: str, text: str, amount: str = "") -> Columns:
@@ -124,8 +134,7 @@ def _total(sale: Sale, words: Words) -> Iterator[Part]:
     shared = sum(line.share_cents for line in sale.live_lines)
     if shared:
         yield amount_row(words("receipt.subtotal"), words.amount(sale.total_cents + shared))
-        label = words("receipt.discount", percent=words.percent(sale.discount_percent))
-        yield amount_row(label, words.amount(-shared))
+        yield amount_row(_discount(sale.ticket_discount, words), words.amount(-shared))
     yield amount_row(words("receipt.total"), words.money(sale.total_cents), bold=True, size=2)
     if sale.rounding_cents:
         rounded = words.amount(sale.total_cents + sale.rounding_cents)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from herstal_pos.domain.counter.discount import discount_shares, must_be_percent
+from herstal_pos.domain.counter.discount import NO_DISCOUNT, Discount, discount_shares
 from herstal_pos.domain.counter.kinds import LineKind, SaleState
 from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.counter.sums import SaleSums, sums_of
@@ -33,7 +33,8 @@ class Sale:
     """`rounds` is False where the law rounds nothing (business customer, distance sale).
 
     `version` rises with each change: a payment names the version it was pressed on. `age_checked`: from what
-    age on somebody has looked that the customer is; 0: nobody was asked.
+    age on somebody has looked that the customer is; 0: nobody was asked. `discount_off_cents`: the ticket's
+    discount where that is an amount and no percent.
     """
 
     id: str
@@ -56,6 +57,9 @@ class Sale:
     business_day: date | None = None
     session_id: str | None = None
     age_checked: int = 0
+    discount_off_cents: int = 0
+    discount_reason: str = ""
+    note: str = ""
     _summed: tuple[Sequence[SaleLine], SaleSums[VatRate]] = field(
         default=((), sums_of(())), init=False, repr=False, compare=False
     )
@@ -110,17 +114,38 @@ class Sale:
             raise Refused("line_fixed")
         self.put(line.with_price(price_cents))
 
-    def discount_line(self, line_id: str, percent: int) -> None:
+    def discount_line(self, line_id: str, discount: Discount) -> None:
         line = self.line(line_id)
         if not line.discountable or line.voided:
             raise Refused("line_fixed")
-        must_be_percent(percent)
-        self.put(line.with_discount(percent))
+        discount.must_fit(line.gross_cents)
+        self.put(line.with_discount(discount))
 
-    def discount(self, percent: int) -> None:
-        """On the whole ticket, deposits and returns excepted."""
-        must_be_percent(percent)
-        self._become(self.lines, percent)
+    @property
+    def ticket_discount(self) -> Discount:
+        """Of the whole ticket, deposits and returns excepted."""
+        return Discount(self.discount_percent, self.discount_off_cents, self.discount_reason)
+
+    @property
+    def discountable_cents(self) -> int:
+        """What the ticket's discount is off: its goods, after the discounts of their own."""
+        return sum(line.net_cents for line in self.lines if line.discountable and not line.voided)
+
+    def discount(self, discount: Discount) -> None:
+        discount.must_fit(self.discountable_cents)
+        self._become(self.lines, discount)
+
+    def write_note(self, line_id: str | None, note: str) -> None:
+        """Beside a line, or at the foot of the ticket (None); "" takes it away."""
+        if line_id is not None:
+            line = self.line(line_id)
+            if line.voided:
+                raise Refused("line_gone")
+            self.put(replace(line, note=note))
+            return
+        self._must_be_open()
+        self.note = note
+        self.version += 1
 
     # --- age
 
@@ -304,23 +329,24 @@ class Sale:
         if self.part_paid:
             raise Refused("part_paid")
 
-    def _become(self, lines: list[SaleLine], discount_percent: int | None = None) -> None:
+    def _become(self, lines: list[SaleLine], discount: Discount | None = None) -> None:
         """What is paid or given in part may be added to, and stays covered; a refusal has changed nothing."""
         self._must_be_open()
-        percent = self.discount_percent if discount_percent is None else discount_percent
-        shared = _shared(lines, percent)
+        of_ticket = self.ticket_discount if discount is None else discount
+        shared = _shared(lines, of_ticket)
         paid = self.settled_cents
         if paid and (sum([line.amount_cents for line in shared if not line.voided]) - paid) * paid < 0:
             raise Refused("below_paid" if paid > 0 else "below_given", amount_cents=abs(paid))
-        self.lines, self.discount_percent = shared, percent
+        self.lines, self.discount_percent = shared, of_ticket.percent
+        self.discount_off_cents, self.discount_reason = of_ticket.off_cents, of_ticket.reason
         self.version += 1
 
 
-def _shared(lines: list[SaleLine], percent: int) -> list[SaleLine]:
+def _shared(lines: list[SaleLine], discount: Discount) -> list[SaleLine]:
     """The ticket's discount split over the VAT rates first, then inside each rate over its lines."""
-    if not percent and not any(line.share_cents for line in lines):
+    if discount == NO_DISCOUNT and not any(line.share_cents for line in lines):
         return lines
     live = [line for line in lines if line.discountable and not line.voided]
-    shares = discount_shares(((line.id, line.vat, line.net_cents) for line in live), percent)
+    shares = discount_shares(((line.id, line.vat, line.net_cents) for line in live), discount)
     due = [(line, shares.get(line.id, 0)) for line in lines]
     return [line if line.share_cents == cents else replace(line, share_cents=cents) for line, cents in due]

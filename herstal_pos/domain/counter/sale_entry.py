@@ -55,6 +55,7 @@ def _facts(sale: Sale, stock: Sequence[StockMovement], cash: Sequence[CashMoveme
             *(sale.returns_sale_id, sale.number, sale.number_text, _moment(sale.completed_at)),
             *(str(sale.business_day), sale.session_id),
             *([sale.age_checked] if sale.age_checked else ()),
+            *_said(off=sale.discount_off_cents, reason=sale.discount_reason, note=sale.note),
         ],
         "lines": [_line(line) for line in sale.lines],
         "tenders": [_tender(tender) for tender in sale.tenders],
@@ -72,7 +73,12 @@ def _line(line: SaleLine) -> list[Any]:
         *([line.return_to.value] if line.return_to is not ReturnTo.SHELF else ()),
         *([str(line.best_before or ""), line.lot] if line.best_before or line.lot else ()),
         *([f"{line.age}+"] if line.age else ()),
+        *_said(off=line.off_cents, reason=line.discount_reason, note=line.note),
     ]
+
+
+def _said(**said: int | str) -> list[Any]:
+    return [[name, value] for name, value in said.items() if value]
 
 
 def _tender(tender: Tender) -> list[Any]:

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from herstal_pos.domain.counter.discount import WHOLE_PERCENT
+from herstal_pos.domain.counter.discount import Discount
 from herstal_pos.domain.counter.kinds import LineKind, ReturnTo
 from herstal_pos.domain.counter.limits import must_be_sane
-from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
+from herstal_pos.domain.money import THOUSAND, line_amount
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.records import record
@@ -18,7 +18,8 @@ class SaleLine:
     `price_cents` is the price applied, `list_price_cents` the article's own when the line was made. `deposit`
     tells of what comes back whether it was one, None: it was, where it is not taxed. `best_before` and `lot`:
     as the code of these very goods said. `age`: 0, or from how old on the article was sold when the line was
-    made."""
+    made. `off_cents`: its discount where that is an amount and no percent, `discount_reason` why; `note`:
+    what somebody wrote beside it."""
 
     id: str
     position: int
@@ -44,6 +45,9 @@ class SaleLine:
     best_before: date | None = None
     lot: str = ""
     age: int = 0
+    off_cents: int = 0
+    discount_reason: str = ""
+    note: str = ""
 
     @property
     def price_was_changed(self) -> bool:
@@ -92,14 +96,22 @@ class SaleLine:
 
     def with_quantity(self, quantity: int) -> "SaleLine":
         gross_cents = line_amount(self.price_cents, quantity)
-        return replace(self, quantity=quantity, gross_cents=gross_cents).with_discount(self.discount_percent)
+        return replace(self, quantity=quantity, gross_cents=gross_cents).with_discount(self.discount)
 
     def with_price(self, price_cents: int) -> "SaleLine":
         gross_cents = line_amount(price_cents, self.quantity)
-        return replace(self, price_cents=price_cents, gross_cents=gross_cents).with_discount(
-            self.discount_percent
-        )
+        return replace(self, price_cents=price_cents, gross_cents=gross_cents).with_discount(self.discount)
 
-    def with_discount(self, percent: int) -> "SaleLine":
-        discount_cents = divide_half_up(self.gross_cents * percent, WHOLE_PERCENT)
-        return replace(self, discount_percent=percent, discount_cents=discount_cents)
+    @property
+    def discount(self) -> Discount:
+        """Its own, without its share of the ticket's."""
+        return Discount(self.discount_percent, self.off_cents, self.discount_reason)
+
+    def with_discount(self, discount: Discount) -> "SaleLine":
+        return replace(
+            self,
+            discount_percent=discount.percent,
+            off_cents=discount.off_cents,
+            discount_reason=discount.reason,
+            discount_cents=discount.of(self.gross_cents),
+        )

@@ -1,6 +1,7 @@
 """The till's cart: found or made, filled, saved and shown. Shared by the counter's use cases."""
 
 from herstal_pos.domain.counter.attempts import must_be_settled
+from herstal_pos.domain.counter.discount import NO_DISCOUNT
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_line import SaleLine
@@ -119,7 +120,8 @@ def _more_of_the_same(
         _said_in(last) == said
         and [_said_in(child) for child in sale.children(last.id)] == of_deposit
         and last.kind is not LineKind.RETURN
-        and last.discount_percent == 0
+        and last.discount == NO_DISCOUNT
+        and not last.note
         and last.quantity * quantity > 0
     )
     if not same:

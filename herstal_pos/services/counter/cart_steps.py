@@ -4,12 +4,13 @@ from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple
 
+from herstal_pos.domain.counter.discount import Discount
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_line import SaleLine
 
 _MOST = 100
 
-type _Cart = tuple[tuple[SaleLine, ...], int]
+type _Cart = tuple[tuple[SaleLine, ...], Discount]
 
 
 class CartStep(NamedTuple):
@@ -70,4 +71,4 @@ class CartSteps:
 
 def _cart(sale: Sale) -> _Cart:
     """What is struck stays on record, and is no part of it."""
-    return tuple(sale.live_lines), sale.discount_percent
+    return tuple(sale.live_lines), sale.ticket_discount

@@ -64,17 +64,32 @@ class ChangePrice:
 
 @record(frozen=True)
 class DiscountLine:
-    """`percent` in hundredths of a percent, 0 to 10,000."""
+    """`percent` in hundredths of a percent, 0 to 10,000; or `off_cents`; or `left_cents`, what the line costs
+    after it. `reason`: why, kept and printed."""
 
     line_id: str
-    percent: int
+    percent: int = 0
+    off_cents: int = 0
+    left_cents: int | None = None
+    reason: str = ""
 
 
 @record(frozen=True)
 class DiscountSale:
-    """`percent` in hundredths of a percent, on all lines that may be discounted."""
+    """On all lines that may be discounted, as of `DiscountLine`; `left_cents`: what the ticket costs."""
 
-    percent: int
+    percent: int = 0
+    off_cents: int = 0
+    left_cents: int | None = None
+    reason: str = ""
+
+
+@record(frozen=True)
+class WriteNote:
+    """Beside a line, or (None) at the foot of the ticket; printed there. "" takes it away."""
+
+    line_id: str | None
+    note: str
 
 
 @record(frozen=True)

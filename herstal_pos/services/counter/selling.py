@@ -6,6 +6,7 @@ A counter sale is never blocked by a stock figure.
 from collections.abc import Iterable
 from dataclasses import replace
 
+from herstal_pos.domain.counter.discount import NO_DISCOUNT
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_line import SaleLine
@@ -89,20 +90,6 @@ def change_price(command: commands.ChangePrice, work: Work, counter: Counter) ->
     return save_and_show(sale, work, command.line_id)
 
 
-def discount_line(command: commands.DiscountLine, work: Work, counter: Counter) -> list[notices.Notice]:
-    """In hundredths of a percent; refused on deposits and on what comes back."""
-    sale = cart_of(work, counter)
-    sale.discount_line(command.line_id, command.percent)
-    return save_and_show(sale, work, command.line_id)
-
-
-def discount_sale(command: commands.DiscountSale, work: Work, counter: Counter) -> list[notices.Notice]:
-    """In hundredths of a percent, split over VAT rates and lines to the cent."""
-    sale = cart_of(work, counter)
-    sale.discount(command.percent)
-    return save_and_show(sale, work, None)
-
-
 def void_line(command: commands.VoidLine, work: Work, counter: Counter) -> list[notices.Notice]:
     """The struck line stays on record, and the journal says so."""
     sale = cart_of(work, counter)
@@ -181,10 +168,10 @@ def undo_step(_: commands.UndoStep, work: Work, counter: Counter) -> list[notice
 
 
 def _put_back(sale: Sale, step: CartStep, work: Work, counter: Counter) -> list[notices.Notice]:
-    lines, percent = step.before or ((), 0)
+    lines, discount = step.before or ((), NO_DISCOUNT)
     changed = [(now, then) for now, then in _pairs(sale.lines, lines) if now != then]
-    if percent != sale.discount_percent:
-        sale.discount(percent)
+    if discount != sale.ticket_discount:
+        sale.discount(discount)
     else:
         sale.put(*(then for _, then in changed))
     _write_down(sale, changed, work, counter)

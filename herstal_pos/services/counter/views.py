@@ -65,7 +65,8 @@ class LineView:
     `price_before_cents`: its own price where another was typed, else None.
 
     `return_to`: where goods that come back go (`ReturnTo`), "" of all else. `age`: 0, or from what age on
-    it is sold.
+    it is sold. `off_cents`: its discount where that is an amount, `reason` why it has one; `note`: what
+    somebody wrote beside it.
 
     `promised_to` is the code of the online order that waits for the goods of this line, "" where enough are
     left; `promised_bike_at` when its bike comes, where the mall tells.
@@ -90,6 +91,9 @@ class LineView:
     price_before_cents: int | None = None
     return_to: str = ""
     age: int = 0
+    off_cents: int = 0
+    reason: str = ""
+    note: str = ""
 
 
 @record(frozen=True)
@@ -163,6 +167,7 @@ class SaleView:
     tenders: tuple[TenderView, ...]
     returning: ReceiptView | None
     age: AgeView | None = None
+    note: str = ""
 
 
 @record(frozen=True)

@@ -205,7 +205,8 @@ def sale_of(row: Sequence[Any], lines: list[SaleLine], tenders: list[Tender]) ->
         rounding_cents,
         *rest,
     ) = row
-    label, returns_sale_id, number, number_text, completed_at, business_day, session_id, age = rest
+    label, returns_sale_id, number, number_text, completed_at, business_day, session_id, *rest = rest
+    age, off_cents, reason, note = rest
     return Sale(
         id_,
         till_id,
@@ -227,6 +228,9 @@ def sale_of(row: Sequence[Any], lines: list[SaleLine], tenders: list[Tender]) ->
         business_day,
         session_id,
         age or 0,
+        off_cents or 0,
+        reason or "",
+        note or "",
     )
 
 
@@ -235,7 +239,7 @@ def line_of(row: Sequence[Any]) -> SaleLine:
         row
     )
     (clerk_id, percent, discount, share, parent_id, returned_line_id, weighed, voided, *rest) = rest
-    deposit, to, best_before, lot, age = rest
+    deposit, to, best_before, lot, age, off_cents, reason, note = rest
     return SaleLine(
         id_,
         position,
@@ -261,6 +265,9 @@ def line_of(row: Sequence[Any]) -> SaleLine:
         best_before,
         lot or "",
         age or 0,
+        off_cents or 0,
+        reason or "",
+        note or "",
     )
 
 
@@ -289,6 +296,9 @@ def _sale_row(sale: Sale) -> dict[str, Any]:
         "business_day": sale.business_day,
         "session_id": sale.session_id,
         "age_checked": sale.age_checked or None,
+        "discount_off_cents": sale.discount_off_cents or None,
+        "discount_reason": sale.discount_reason or None,
+        "note": sale.note or None,
     }
 
 
@@ -321,6 +331,9 @@ def _line_row(sale_id: str, line: SaleLine) -> dict[str, Any]:
         "best_before": line.best_before,
         "lot": line.lot or None,
         "age": line.age or None,
+        "off_cents": line.off_cents or None,
+        "discount_reason": line.discount_reason or None,
+        "note": line.note or None,
     }
 
 

@@ -68,6 +68,9 @@ sale = table(
     may("session_id", Text, of("cash_session.id")),
     may("grand_total_cents", Whole),
     may("age_checked", Whole),
+    may("discount_off_cents", Whole),
+    may("discount_reason", Text),
+    may("note", Text),
     UniqueConstraint("till_id", "number"),
     UniqueConstraint("number_text"),
     CheckConstraint(
@@ -81,7 +84,8 @@ sale = table(
     Index("sale_by_session", "session_id", "number", "rounding_cents", **where("session_id IS NOT NULL")),
 )
 """`grand_total_cents` is the till's turnover from its first ticket to this one. `age_checked`: from what age
-on somebody has looked that the customer is, and never a day of birth; NULL: nobody was asked."""
+on somebody has looked that the customer is, and never a day of birth; NULL: nobody was asked.
+`discount_off_cents`: a discount that is an amount; NULL: a percent."""
 
 sale_line = table(
     "sale_line",
@@ -112,6 +116,9 @@ sale_line = table(
     may("best_before", Day),
     may("lot", Text),
     may("age", Whole),
+    may("off_cents", Whole),
+    may("discount_reason", Text),
+    may("note", Text),
     UniqueConstraint("sale_id", "position"),
     CheckConstraint("quantity <> 0", name="moves_something"),
     Index("sale_line_by_lot", "product_id", **where("lot IS NOT NULL")),
@@ -119,7 +126,8 @@ sale_line = table(
 )
 """`vat_points` is NULL outside the VAT. `deposit` tells of what came back whether it was one; NULL: it was,
 where it was not taxed. `return_to`: where it goes from here; NULL: on the shelf. `best_before`,
-`lot`: as the code of these very goods said. `age`: from what age on it is sold; NULL: to everybody."""
+`lot`: as the code of these very goods said. `age`: from what age on it is sold; NULL: to everybody.
+`off_cents`: a discount that is an amount; NULL: a percent."""
 
 line_return = table(
     "line_return",

@@ -48,6 +48,7 @@ class SaleActions(QObject):
     """An action raises `Needed` where something is missing."""
 
     changed = Signal()  # the pay bar says something else
+    discount_asked = Signal(str)  # without a number: of this line, "" for the whole ticket
 
     def __init__(
         self,
@@ -66,6 +67,10 @@ class SaleActions(QObject):
         self._bridge = bridge
         self._state = state
         self._entry = entry
+
+    @property
+    def state(self) -> CounterState:
+        return self._state
 
     def by_action(self) -> dict[str, Callable[[], object]]:
         submit = self._bridge.submit
@@ -147,12 +152,25 @@ class SaleActions(QObject):
     def _change(self, verb: str) -> None:
         text, state = self._number, self._state
         whole = verb == "discount" and state.aimed
+        if verb == "discount" and not text:
+            self._ask_discount("" if whole else self._line().id)
+            return
         command = discount_ticket(text) if whole else change_line(verb, text, state.selection.line)
         self._done = "undo.line" if getattr(command, "quantity", 1) == 0 else f"undo.{verb}"
         self._submit_typed(command)
 
+    def _ask_discount(self, line_id: str) -> None:
+        if not self._state.sale.lines:
+            raise Needed("needed.line")
+        self.discount_asked.emit(line_id)
+
     def _discount_ticket(self) -> None:
-        command = discount_ticket(self._number)
+        if not self._number:
+            self._ask_discount("")
+            return
+        self.discount(discount_ticket(self._number))
+
+    def discount(self, command: Command) -> None:
         self._done = "undo.discount"
         self._submit_typed(command)
 

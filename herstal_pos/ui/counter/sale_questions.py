@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from herstal_pos.i18n import Words
 from herstal_pos.ui.counter.cart.cart_card import CartCard
 from herstal_pos.ui.counter.cart_messages import CartMessages
-from herstal_pos.ui.counter.counter_state import CounterState
+from herstal_pos.ui.counter.pad import Pad
+from herstal_pos.ui.counter.sale_actions import SaleActions
 from herstal_pos.ui.counter.sale_orders import SaleOrders
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.hand import HAND
 
 if TYPE_CHECKING:
     from herstal_pos.ui.counter.cart.aged import Aged
+    from herstal_pos.ui.counter.cart.discounting import Discounting
     from herstal_pos.ui.counter.cart.prompts import Prompt
 
 _CARD_PAD = 20
@@ -29,17 +30,19 @@ class SaleQuestions:
         messages: CartMessages,
         orders: SaleOrders,
         card: CartCard,
-        entry: NumberEntry,
-        state: CounterState,
-        for_aged: tuple[Bridge, Words, Callable[[], datetime]],
+        pad: Pad,
+        does: SaleActions,
+        made_of: tuple[Bridge, Words, Callable[[], datetime]],
     ) -> None:
-        """`for_aged`: what the question of an age is made of, with the first that asks."""
+        """`made_of`: of what the questions of an age and of a discount are made, with the first that asks."""
         self._messages = messages
         self._orders = orders
         self._card = card
-        self._entry = entry
-        self._state = state
-        self._for_aged = for_aged
+        self._pad, self._entry = pad, pad.entry
+        self._does, self._state = does, does.state
+        self._made_of = made_of
+        self._discount: Discounting | None = None
+        does.discount_asked.connect(self._ask_discount)
         self._in_line: Prompt | None = None
         self._below: Prompt | None = None
 
@@ -70,7 +73,9 @@ class SaleQuestions:
         if self._in_line is not None and action in self._in_line.by_action:
             self._in_line.by_action[action]()
             return True
-        typed_code = action == "article_code" and self._entry.text() and not self._messages.takes_number
+        discounts = self._discount is not None and self._discount.is_open
+        takes_number = discounts or self._messages.takes_number
+        typed_code = action == "article_code" and self._entry.text() and not takes_number
         if self._below is None or action not in self._below.by_action or typed_code:
             return False
         self._below.by_action[action]()
@@ -89,12 +94,29 @@ class SaleQuestions:
     def _aged(self) -> "Aged":
         from herstal_pos.ui.counter.cart.aged import Aged  # noqa: PLC0415 - first age
 
-        return Aged(*self._for_aged)
+        return Aged(*self._made_of)
+
+    def _ask_discount(self, line_id: str) -> None:
+        """ "" for the whole ticket."""
+        from herstal_pos.ui.counter.cart.discounting import Discounting  # noqa: PLC0415 - first discount
+
+        if self._discount is None:
+            words, does = self._made_of[1], self._does
+            self._discount = Discounting(words, self._state, self._pad, does.discount, self._card)
+            self._discount.changed.connect(self.show_below)
+        self._discount.begin(line_id or None)
+
+    def another_line(self) -> None:
+        """Somebody chose one."""
+        self.show_in_line()
+        if self._discount is not None:
+            self.show_below()
 
     def show_below(self) -> None:
-        self._below = self._messages.asked(
-            self._state.sale, room=self._card.width() - _CARD_PAD, deletes=self.asks_in_line
-        )
+        room = self._card.width() - _CARD_PAD
+        self._below = self._discount.asked(room=room) if self._discount is not None else None
+        if self._below is None:
+            self._below = self._messages.asked(self._state.sale, room=room, deletes=self.asks_in_line)
         self._card.put_footer(self._below.block if self._below else None)
         below = self._below
         signs = "".join(below.by_sign) if below else ""

@@ -67,8 +67,8 @@ class SaleScreen(TillScreen):
         self._now = now
         self.orders = SaleOrders(bridge, words, now, self)
         self.terminal = SaleTerminal(bridge, words, now, self.state, self._messages.say, self)
-        aged = (bridge, words, now)
-        self._asks = SaleQuestions(self._messages, self.orders, self.card, self.pad.entry, self.state, aged)
+        made_of = (bridge, words, now)
+        self._asks = SaleQuestions(self._messages, self.orders, self.card, self.pad, self._does, made_of)
         self.tiles = SaleTiles(bridge, words, self.pad.entry, self)
         bars = (self.orders, self.terminal)
         self._places = SalePlaces(self.card, self.pad, self.pay_bar, bars, self.tiles, self.place)
@@ -242,7 +242,7 @@ class SaleScreen(TillScreen):
         self._messages.hush()
         self.state.selection.chosen = line_id
         self.orders.sell_here(line_id)
-        self._asks.show_in_line()
+        self._asks.another_line()
         self.card.show_block()
 
     def _back(self) -> None:

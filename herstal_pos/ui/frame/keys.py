@@ -247,7 +247,6 @@ KEYS = (
 UNBUILT = frozenset(
     {
         "lock",
-        "note_on_line",
         "customer",
         "invoice",
         "delay",

@@ -119,6 +119,14 @@ def sale_age_on(window: MainWindow) -> None:
     window.on_notice(notices.SaleChanged(cart((smoke, *LINES[:3]), age=asks), LINES[2].id))
 
 
+def sale_discount(window: MainWindow) -> None:
+    """An amount off a line, why, and a note; the next one is asked about."""
+    coffee = replace(LINES[3], discount_percent=0, off_cents=75, reason="Emballage abîmé")
+    candle = replace(LINES[6], note="Réservé, Mme Dubois")
+    window.on_notice(notices.SaleChanged(cart((*LINES[:3], coffee, candle)), candle.id))
+    window.act("discount")
+
+
 def returned(window: MainWindow) -> None:
     """A damaged piece, and one that its supplier gets, chosen."""
     candle = line("r1", "Bougie parfumée figuier", 1290, -1000, 2100, kind="return")
@@ -142,6 +150,7 @@ SCENES = {
         sale_promised_alarm,
         sale_age,
         sale_age_on,
+        sale_discount,
         sale_letters,
         sale_wide,
         sale_wide_none,

@@ -11,6 +11,7 @@ from hardware.drivers.profiles import names, profile
 from herstal_pos.documents.counter.receipt import receipt
 from herstal_pos.documents.stored_paper import document_from, paper_rows
 from herstal_pos.domain.counter.codes import TicketCode, classify
+from herstal_pos.domain.counter.discount import Discount
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_line import SaleLine
@@ -154,7 +155,7 @@ def goods(draw: st.DrawFn) -> SaleLine:
     unit = draw(st.sampled_from((Unit.PIECE, Unit.KG)))
     quantity = draw(st.integers(1, 30)) * THOUSAND if unit is Unit.PIECE else draw(st.integers(1, 5000))
     made = line(price, quantity, draw(rates), name=draw(st.sampled_from(NAMES)), kind=kind, unit=unit)
-    return made.with_discount(draw(st.sampled_from((0, 0, 500, 1000, 10_000))))
+    return made.with_discount(Discount(draw(st.sampled_from((0, 0, 500, 1000, 10_000)))))
 
 
 @st.composite

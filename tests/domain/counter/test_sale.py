@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, strategies as st
 
+from herstal_pos.domain.counter.discount import Discount
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.limits import MOST_PRICE_CENTS, MOST_QUANTITY
 from herstal_pos.domain.counter.sale import Sale
@@ -42,7 +43,7 @@ def test_the_sale_of_the_picture() -> None:
         line(320),
         line(2490, 342, unit=Unit.KG),
         line(435, 2 * THOUSAND),
-        line(750).with_discount(1000),
+        line(750).with_discount(Discount(1000)),
         bottles,
         deposit(10, 6 * THOUSAND, parent_id=bottles.id),
         line(1290, vat=STANDARD),
@@ -97,7 +98,7 @@ def test_a_struck_line_does_not_change() -> None:
     for act in (
         lambda: sale.change_quantity(struck, THOUSAND),
         lambda: sale.change_price(struck, 300),
-        lambda: sale.discount_line(struck, 1000),
+        lambda: sale.discount_line(struck, Discount(1000)),
     ):
         assert refusal(act, sale)[0] == "line_fixed"
 
@@ -108,7 +109,7 @@ def test_what_came_back_with_its_ticket_can_be_struck_and_nothing_else() -> None
     for act in (
         lambda: sale.change_quantity(back, -2 * THOUSAND),
         lambda: sale.change_price(back, 300),
-        lambda: sale.discount_line(back, 1000),
+        lambda: sale.discount_line(back, Discount(1000)),
     ):
         assert refusal(act, sale)[0] == "line_fixed"
     sale.void(back)
@@ -118,7 +119,7 @@ def test_what_came_back_with_its_ticket_can_be_struck_and_nothing_else() -> None
 def test_a_deposit_has_its_own_price_and_no_discount() -> None:
     sale, _, empties = beer(1)
     assert refusal(lambda: sale.change_price(empties.id, 5), sale)[0] == "line_fixed"
-    assert refusal(lambda: sale.discount_line(empties.id, 1000), sale)[0] == "line_fixed"
+    assert refusal(lambda: sale.discount_line(empties.id, Discount(1000)), sale)[0] == "line_fixed"
 
 
 def test_pieces_are_whole_weights_are_not() -> None:
@@ -174,22 +175,24 @@ def test_items_are_counted_as_the_clerk_counts_them() -> None:
 @pytest.mark.parametrize("percent", [-1, 10_001])
 def test_a_discount_is_between_nothing_and_everything(percent: int) -> None:
     sale = sale_of(line(320))
-    assert refusal(lambda: sale.discount(percent), sale)[0] == "percent_range"
-    assert refusal(lambda: sale.discount_line(sale.lines[0].id, percent), sale)[0] == "percent_range"
+    assert refusal(lambda: sale.discount(Discount(percent)), sale)[0] == "percent_range"
+    assert (
+        refusal(lambda: sale.discount_line(sale.lines[0].id, Discount(percent)), sale)[0] == "percent_range"
+    )
 
 
 def test_a_discount_of_everything_leaves_nothing_and_none_takes_it_back() -> None:
     sale = sale_of(line(320), line(115))
-    sale.discount(10_000)
+    sale.discount(Discount(10_000))
     assert sale.total_cents == 0
-    sale.discount(0)
+    sale.discount(Discount(0))
     assert sale.total_cents == 435
 
 
 def test_a_line_keeps_its_discount_when_quantity_or_price_change() -> None:
     sale = sale_of(line(750))
     coffee = sale.lines[0].id
-    sale.discount_line(coffee, 1000)
+    sale.discount_line(coffee, Discount(1000))
     sale.change_quantity(coffee, 2 * THOUSAND)
     assert sale.total_cents == 1350
     sale.change_price(coffee, 700)
@@ -199,8 +202,8 @@ def test_a_line_keeps_its_discount_when_quantity_or_price_change() -> None:
 
 def test_the_discount_of_the_ticket_comes_after_that_of_a_line() -> None:
     sale = sale_of(line(1000), line(1000))
-    sale.discount_line(sale.lines[0].id, 5000)
-    sale.discount(1000)
+    sale.discount_line(sale.lines[0].id, Discount(5000))
+    sale.discount(Discount(1000))
     assert [each.amount_cents for each in sale.lines] == [450, 900]
     assert sale.discount_cents == 500 + 150
 
@@ -208,7 +211,7 @@ def test_the_discount_of_the_ticket_comes_after_that_of_a_line() -> None:
 def test_deposits_and_returns_are_not_discounted() -> None:
     sale, _, _ = beer(6)
     sale.add(returned(1000))
-    sale.discount(5000)
+    sale.discount(Discount(5000))
     assert sale.total_cents == 345 + 60 - 1000
 
 
@@ -227,9 +230,9 @@ def test_a_discount_is_split_to_the_cent_rates_first(
 ) -> None:
     sale = cart(rows)
     for each, own in zip(list(sale.lines), of_lines, strict=False):
-        sale.discount_line(each.id, own)
+        sale.discount_line(each.id, Discount(own))
     net = sum(each.net_cents for each in sale.lines)
-    sale.discount(percent)
+    sale.discount(Discount(percent))
     shared = sum(each.share_cents for each in sale.lines)
     assert abs(shared * 10_000 - net * percent) <= 5000
     assert sale.total_cents == net - shared
@@ -246,7 +249,7 @@ def test_a_struck_line_takes_its_share_of_the_discount_with_it(
     rows: list[tuple[int, int, VatRate]], percent: int, data: st.DataObject
 ) -> None:
     sale = cart(rows)
-    sale.discount(percent)
+    sale.discount(Discount(percent))
     gone = data.draw(st.sampled_from(sale.lines))
     sale.void(gone.id)
     fresh = sale_of(*(replace(each, share_cents=0) for each in sale.live_lines), discount_percent=percent)
@@ -280,7 +283,7 @@ def test_taking_everything_back_undoes_the_ticket_to_the_cent(
 
 
 def _discounted(sale: Sale, percent: int) -> Sale:
-    sale.discount(percent)
+    sale.discount(Discount(percent))
     return sale
 
 
@@ -300,7 +303,7 @@ def test_sums_are_those_of_the_lines_that_stand_there_now(
         assert {row.rate for row in sale.vat_totals} == {each.vat for each in live}
 
     look()
-    sale.discount(percent)
+    sale.discount(Discount(percent))
     look()
     sale.void(data.draw(st.sampled_from(sale.lines)).id)
     look()

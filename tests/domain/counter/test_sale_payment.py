@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 
+from herstal_pos.domain.counter.discount import Discount
 from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.means import CARD, CASH, Means
 from herstal_pos.domain.money import THOUSAND, RoundingMode
@@ -102,8 +103,8 @@ def test_a_part_paid_sale_is_added_to_and_stays_covered() -> None:
     for act in (
         lambda: sale.change_quantity(bottles.id, THOUSAND),
         lambda: sale.change_price(bottles.id, 100),
-        lambda: sale.discount_line(bottles.id, 2000),
-        lambda: sale.discount(2000),
+        lambda: sale.discount_line(bottles.id, Discount(2000)),
+        lambda: sale.discount(Discount(2000)),
         lambda: sale.void(bottles.id),
         lambda: sale.add(returned(320)),
     ):
@@ -129,7 +130,7 @@ def test_a_finished_sale_does_not_change() -> None:
     for act in (
         lambda: sale.add(line(320)),
         lambda: sale.change_quantity(only, THOUSAND),
-        lambda: sale.discount(1000),
+        lambda: sale.discount(Discount(1000)),
         lambda: sale.void(only),
         lambda: pay(sale),
         lambda: complete(sale),
@@ -162,7 +163,7 @@ def test_each_change_has_a_version_of_its_own() -> None:
     for act in (
         lambda: sale.add(line(115)),
         lambda: sale.change_quantity(only, 2 * THOUSAND),
-        lambda: sale.discount(1000),
+        lambda: sale.discount(Discount(1000)),
         lambda: sale.void(only),
         lambda: sale.park(""),
         sale.fetch,

@@ -101,7 +101,6 @@ def test_a_number_then_its_verb(filled: Counter, typed: str, verb: str, command:
     ("verb", "sentence"),
     [
         ("*", "Tapez d'abord la quantité."),
-        ("/", "Tapez d'abord le pourcentage."),
         ("=", "Tapez d'abord le prix."),
     ],
 )

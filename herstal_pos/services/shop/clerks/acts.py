@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+from herstal_pos.domain.counter.discount import WHOLE_PERCENT
 from herstal_pos.domain.shop.clerk import Act, ClerkRules
 
 
 def _discount(command: Any, rules: ClerkRules) -> Act:
-    return Act.DISCOUNT if command.percent > rules.free_discount else Act.SELLING
+    """An amount is no percent: it needs the right wherever some percent does."""
+    is_amount = command.off_cents or command.left_cents is not None
+    asked = WHOLE_PERCENT if is_amount else command.percent
+    return Act.DISCOUNT if asked > rules.free_discount else Act.SELLING
 
 
 _ACTS: dict[Act, str] = {
@@ -39,8 +43,8 @@ _ACTS: dict[Act, str] = {
     ),
     Act.SELLING: (
         "ScanBarcode AddByCode CreateProduct LinkBarcode AddProduct AddFreeItem ChangeQuantity VoidLine "
-        "UndoStep ParkSale FetchSale AnswerAge TakeTender GiveBackTenders OpenReceipt CloseReceipt "
-        "AskPayment AnswerPayment PayByHand PlaceReturned ReturnDeposit ReprintReceipt "
+        "UndoStep ParkSale FetchSale AnswerAge WriteNote TakeTender GiveBackTenders OpenReceipt CloseReceipt "
+        "AskPayment AnswerPayment PayByHand PlaceReturned ReturnDeposit ReprintReceipt PrintGiftTicket "
         "ReprintZ OpenDay RetryParked "
         # labels, deliveries and orders to suppliers: they change nothing that was not bought or printed
         "PrintShelfLabels PrintArticleLabels ForgetLabels OweFamilyLabels BeginDelivery DropDelivery "

@@ -62,8 +62,8 @@ class LineKeys(LineButtons):
         self.show_only(button for action, button in self.by_action.items() if action in seen)
 
     def fit(self, room: int) -> None:
-        """Give up what `room` px do not hold: the icons, then caps that say what their keys say, and the key
-        that is still to come."""
+        """Give up what `room` px do not hold: the icons, then caps that say what their keys say, and the
+        note: its key is left."""
         self._see(returned=self._returned)
         self.shrink(small=False)
         self._wear_caps(capped=True)

@@ -50,6 +50,11 @@ def row_of(line: LineView, words: Words, *, narrow: bool) -> LineRow:
 
 
 def _second_line(line: LineView, words: Words, *, narrow: bool) -> str:
+    said = (line.note, line.reason, _price_line(line, words, narrow=narrow))
+    return " · ".join(filter(None, said))
+
+
+def _price_line(line: LineView, words: Words, *, narrow: bool) -> str:
     price = _price(line, line.price_cents, words)
     if line.price_before_cents is not None:
         price = words("line.price_changed", old=words.money(line.price_before_cents), new=price)
@@ -71,6 +76,8 @@ def _tag(line: LineView, words: Words) -> str:
         return words(_RETURNED.get(line.return_to, "line.return"))
     if line.discount_percent:
         return words("line.discount", percent=words.percent(line.discount_percent))
+    if line.off_cents:
+        return words("line.amount_off", amount_cents=line.gross_cents - line.amount_cents)
     if line.promised_to:
         return words("promise.tag", code=line.promised_to)
     if line.age:

@@ -58,6 +58,7 @@ class SalePanels(QObject):
             "return_goods": then(self._return_goods),
             "open_drawer": self._drawer,
             "explain": self._explain,
+            "note_on_line": self._note,
         }
 
     def search(self, text: str = "", linking: CodeUnknown | None = None) -> None:
@@ -76,6 +77,26 @@ class SalePanels(QObject):
 
         rates = self._state.rates
         self._pad.open(FreeItemPanel(self._bridge, self._words, rates, self._pad.entry))
+
+    def _note(self) -> None:
+        """Beside the line that is meant, or at the ticket's foot where the next verb is for all of it."""
+        from herstal_pos.ui.counter.panels.reason import ReasonPanel  # noqa: PLC0415 - first visit
+
+        state, words = self._state, self._words
+        line = None if state.aimed else state.selection.line
+        if line is None and not state.aimed:
+            raise Needed("needed.line")
+        before = state.sale.note if line is None else line.note
+        none = [words("note.none")] if before else []
+        title = words("note.ticket" if line is None else "note.line")
+        panel = ReasonPanel(words, title, [*none, words("note.gift"), words("note.reserved")])
+        line_id = line.id if line else None
+
+        def write(text: str) -> None:
+            self._bridge.submit(commands.WriteNote(line_id, "" if text in none else text))
+
+        panel.given.connect(write)
+        self._pad.open(panel)
 
     # --- goods that come back
 
