@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands
 from tests.town_shop import ELDER, SKU
+from tests.ui.counter.rules.paying_tasks import PAYING_TASKS
 from tests.ui.orders.real_till import RealTill, open_till
 from tests.ui.stock.shelf_tasks import SHELF_TASKS
 from tests.ui.tasks import COUNTER_TASKS, Act, Task, a_promise, three
@@ -19,7 +20,7 @@ from tests.ui.tasks import COUNTER_TASKS, Act, Task, a_promise, three
 TABLE = Path(__file__).parents[2] / "docs" / "developers" / "taps.md"
 ROW = re.compile(r"\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|")
 HEAD = 2  # rows of the table
-TASKS = (*COUNTER_TASKS, *SHELF_TASKS)
+TASKS = (*COUNTER_TASKS, *PAYING_TASKS, *SHELF_TASKS)
 
 every_task = pytest.mark.parametrize("task", TASKS, ids=lambda task: task.said.replace(" ", "-"))
 

@@ -26,7 +26,7 @@ class RealTill(Counter):
 
     def hear(self, command: Command) -> int | None:
         super().hear(command)
-        if not isinstance(command, commands.FindPrinters):  # none is plugged in here
+        if not isinstance(command, commands.FindPrinters | commands.ShowTicketQr):  # of no thread here
             self.says(*self.shop.execute(command))
         return None
 
