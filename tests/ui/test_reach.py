@@ -36,6 +36,7 @@ from herstal_pos.ui.widgets.message_line import MessageLine
 from tests.ui.counter.tickets.ticket_ways import TICKET_WAYS
 from tests.ui.counter.tiles.tile_ways import TILE_BEGINNINGS, TILE_WAYS
 from tests.ui.scripted_counter import Counter
+from tests.ui.shop.clerks.clerk_ways import CLERK_WAYS, staffed
 from tests.ui.stock.shelf_ways import SHELF_BEGINNINGS, SHELF_WAYS, Way
 
 FOLDER = re.compile(r"(/\S*/)?tmp\w+")  # its own for each
@@ -43,6 +44,7 @@ WAYS = {
     **SHELF_WAYS,
     **TILE_WAYS,
     **TICKET_WAYS,
+    **CLERK_WAYS,
     "park": Way("filled", ("F5",), ("En attente",)),
     "back": Way("day", ("Esc",), ("Vente",)),
     "next_tab": Way("filled", ("Ctrl Tab",), ("Mme Lambert",)),
@@ -112,7 +114,6 @@ WAYS = {
     "printers_page": Way("devices", ("F4",), ("Imprimantes",)),
     "mall_page": Way("devices", ("F7",), ("Mall",)),
     "means_page": Way("devices", ("F8",), ("Moyens",)),
-    "till_page": Way("devices", ("Shift F4",), ("Caisse",)),
     "full_screen": Way("devices", ("Shift F4", "Alt Enter"), ("Caisse", "Plein écran")),
     "closing_page": Way("devices", ("F2",), ("Clôture",)),
     "show_keys": Way("filled", ("F1",), ("Touches",)),
@@ -315,7 +316,7 @@ BEGINNINGS: dict[str, Callable[[Counter], None]] = {
         *(einvoices, einvoice, stock, apart, labels, listing, busy_list),
         *SHELF_BEGINNINGS,
         *TILE_BEGINNINGS,
-        *(busy_many, brought_list, devices, mall_page, valued, valuing),
+        *(busy_many, brought_list, devices, mall_page, staffed, valued, valuing),
     )
 }
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.ui.frame.hand import HAND, PatientClock
-from herstal_pos.ui.frame.places import SALE, WELCOME
+from herstal_pos.ui.frame.places import LOCK, SALE, WELCOME
 from herstal_pos.ui.scenes.pictures import SCENES
 from herstal_pos.ui.shell.window import MainWindow
 from tests.ui.test_dead_buttons import asked, window_in
@@ -16,8 +16,8 @@ MOST_PLACES = 250
 MOST_ESCAPES = 8
 NO_KEY = Qt.KeyboardModifier.NoModifier
 TAB, BACK_TAB = (Qt.Key.Key_Tab, NO_KEY), (Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
-_ENDS = {"welcome": WELCOME}
-"""Nothing is sold before the shop has a name."""
+_ENDS = {"welcome": WELCOME, "locked": LOCK, "locked_price": LOCK}
+"""Nothing is sold before the shop has a name, or while nobody is at the till."""
 
 
 def focus_of(window: MainWindow) -> QWidget:

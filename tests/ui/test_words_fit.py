@@ -18,6 +18,7 @@ from herstal_pos.ui.orders.picking.picking_bar import Prepared
 from herstal_pos.ui.orders.picking.picking_head import PartLabel
 from herstal_pos.ui.orders.picking.picking_side import Feedback
 from herstal_pos.ui.scenes.pictures import SCENES, Picture, Scene, window_of
+from herstal_pos.ui.shell.overlay.leave_sheet import LeaveSheet
 from herstal_pos.ui.shell.overlay.sheet import Sheet
 from herstal_pos.ui.shell.practice import PracticeRibbon
 from herstal_pos.ui.shell.window import MainWindow
@@ -103,7 +104,8 @@ def test_letters_on_the_screen_squeeze_nothing(qtbot: QtBot, scene: str) -> None
 
 def under_a_sheet(window: MainWindow) -> set[QWidget]:
     """What is read in the pad's place lies over the screen on purpose, whole or half, and goes by itself."""
-    sheets = [sheet for sheet in window.findChildren(Sheet) if sheet.isVisible()]
+    found = (*window.findChildren(Sheet), *window.findChildren(LeaveSheet))
+    sheets = [sheet for sheet in found if sheet.isVisible()]
     return {
         under
         for sheet in sheets

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
-from herstal_pos.services import notices
+from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import LabelPreviewed, Notice
 from herstal_pos.services.views import LabelPrinterView
 from herstal_pos.ui.devices.printer_choice import PrinterChoice
@@ -166,3 +166,9 @@ class LabelCard(Card):
             at = middle.top() + place * (_STEPPER + _GAP)
             stepper.setGeometry(steppers, at, _STEPPER_WIDE, _STEPPER)
         self.picture.setGeometry(left, middle.top(), steppers - 2 * _GAP - left, middle.height())
+
+
+def choose(printer: LabelPrinterView) -> commands.ChooseLabelPrinter:
+    return commands.ChooseLabelPrinter(
+        printer.address, printer.profile, printer.darkness, printer.right_tenths, printer.down_tenths
+    )

@@ -15,7 +15,8 @@ class Bridge(QObject):
     all that was asked before has been answered.
 
     `notify`, `answer` and `scan` may be called from any thread: Qt carries their signals to the screens' own.
-    A code of a serial scanner goes through `scan` too, so that a number typed before it counts.
+    A code of a serial scanner goes through `scan` too, so that a number typed before it counts. `touches`
+    counts what hands and scanners did.
     """
 
     noticed = Signal(object)
@@ -28,6 +29,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self._submit = submit
         self.acts = ActQueue()
+        self.touches = 0
         self.answered.connect(self._on_answered)
 
     def submit(self, command: Command) -> None:
@@ -37,6 +39,7 @@ class Bridge(QObject):
 
     def in_turn(self, act: Act, once: Hashable = "") -> object:
         """As `ActQueue.put`."""
+        self.touches += 1
         return self.acts.put(act, once)
 
     def notify(self, notice: Notice) -> None:

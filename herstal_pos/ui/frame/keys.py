@@ -40,6 +40,7 @@ class Scope(StrEnum):
     LISTS = "lists"
     BULK = "bulk"  # many articles at once
     VALUE = "value"  # of the stock, on a day
+    LOCKED = "locked"  # nobody is at the till
     DAY = "day"
     CLOSING = "closing"
     CLOSED = "closed"  # the closing's screen, once the day is over
@@ -62,9 +63,11 @@ _LISTS = (
     *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.LABELS, Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
-    *(Scope.FAMILY, Scope.VALUE, Scope.ARTICLE, Scope.ARRANGING),
+    *(Scope.FAMILY, Scope.VALUE, Scope.ARTICLE, Scope.ARRANGING, Scope.LOCKED),
 )
-_GRIDS = (Scope.SEARCH, Scope.TILES, Scope.ARRANGING, Scope.ORDERS, Scope.CLOSING, Scope.FAMILY)
+_GRIDS = (
+    *(Scope.SEARCH, Scope.TILES, Scope.ARRANGING, Scope.ORDERS, Scope.CLOSING, Scope.FAMILY, Scope.LOCKED),
+)
 _COUNTED = (Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS, Scope.BULK, Scope.VALUE)
 _TYPED = (Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY, Scope.ARTICLE)
 _FORMS = (
@@ -115,7 +118,7 @@ KEYS = (
     Key("means_3", "F4", (Scope.MEANS,)),
     Key("next_step", "F12", (*_FORMS, *_FAMILIES)),
     # the screen's own four
-    Key("search", "F2", (*_SELLING, Scope.RECEIVING, Scope.SUPPLY)),
+    Key("search", "F2", (*_SELLING, Scope.RECEIVING, Scope.SUPPLY, Scope.LOCKED)),
     Key("free_item", "F3", (*_SELLING, Scope.SEARCH)),
     Key("customer", "F4", _SALE),
     Key("return_goods", "F7", _SELLING),  # of the sale just paid, Enter takes its ticket
@@ -219,6 +222,7 @@ KEYS = (
     Key("mall_page", "F7", (Scope.DEVICES,)),
     Key("till_page", "Shift+F4", (Scope.DEVICES,)),
     Key("means_page", "F8", (Scope.DEVICES,)),
+    Key("clerks_page", "F9", (Scope.DEVICES,)),
     Key("practise", "F2", (Scope.WELCOME,)),
     # numbers first, then the verb
     Key("quantity", "*", (Scope.SALE, Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY)),  # 0 removes
@@ -229,7 +233,7 @@ KEYS = (
     Key("discount_ticket", "Ctrl+%", _SALE),
     Key("price", "=", (Scope.SALE, Scope.STOCK, Scope.RECEIVING, Scope.INVOICE, Scope.ARTICLE, Scope.FAMILY)),
     Key("article_code", "Return", _SALE),
-    Key("correct", "Backspace", (*_SELLING, Scope.SEARCH, *_TYPED)),
+    Key("correct", "Backspace", (*_SELLING, Scope.SEARCH, Scope.LOCKED, *_TYPED)),
     Key("one_more", "+", (*_COUNTED, Scope.ARRANGING)),
     Key("one_less", "-", _COUNTED),
     Key("remove_line", "Del", (Scope.SALE, Scope.RECEIVING, Scope.SUPPLY)),  # the journal keeps it
@@ -246,7 +250,6 @@ KEYS = (
 # Keys of functions still to come: their buttons stand dimmed, and a press is told so.
 UNBUILT = frozenset(
     {
-        "lock",
         "customer",
         "invoice",
         "delay",

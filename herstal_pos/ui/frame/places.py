@@ -19,6 +19,8 @@ OF_CODE, OF_NAME = "of code ", "of name "  # the same, of what found none in the
 FAMILY = "family"  # as an article
 TILES = "tiles"  # the sale brings it: where they are arranged
 WELCOME = "welcome"  # a first start alone
+LOCK = "lock"  # while nobody is at the till
+OPEN_WHILE_LOCKED = (LOCK, ORDERS, PICKING)
 LIT = {
     PICKING: ORDERS,
     RECEIVING: STOCK,

@@ -77,6 +77,11 @@ class TillScreen(Screen):
         del code, aim
         return False
 
+    def take_badge(self, code: str) -> bool:
+        """A clerk's badge that this screen waits for; False where it says who serves."""
+        del code
+        return False
+
     def misread(self, sentence: str) -> None:
         """A scanner's keys came, and were no whole code: `sentence` says it."""
         self.say_sentence(sentence)

@@ -57,6 +57,7 @@ from herstal_pos.ui.scenes.shelf import (
     supply_pictures,
     value_pictures,
 )
+from herstal_pos.ui.scenes.staff import clerk_pictures
 from herstal_pos.ui.scenes.tickets import ticket_pictures
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
@@ -328,6 +329,7 @@ SCENES |= closings.SCENES | orders.SCENES | picking.SCENES | sale_pictures.SCENE
 SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES | label_pictures.SCENES
 SCENES |= family_pictures.SCENES | delivery_pictures.SCENES | invoice_pictures.SCENES
 SCENES |= terminal_pictures.SCENES
+SCENES |= clerk_pictures.SCENES
 SCENES |= list_pictures.SCENES | tile_pictures.SCENES | voucher_pictures.SCENES | supply_pictures.SCENES
 SCENES |= bulk_pictures.SCENES | value_pictures.SCENES | ticket_pictures.SCENES
 

@@ -30,6 +30,7 @@ def _facts() -> tuple[type, ...]:
         notices.PickingChanged,
         notices.MallChanged,
         notices.TilesChanged,
+        notices.ClerksChanged,
     )
 
 

@@ -18,6 +18,7 @@ from herstal_pos.ui.frame.places import (
     INVOICES,
     LABELS,
     LISTS,
+    LOCK,
     ORDERS,
     PICKING,
     RECEIVING,
@@ -72,6 +73,10 @@ class ScreenMaker:
             picking = PickingScreen(self._bridge, words, self._now)
             picking.left.connect(lambda: self._ways.go(ORDERS))
             return picking
+        if name == LOCK:
+            from herstal_pos.ui.shop.clerks.lock_screen import LockScreen  # noqa: PLC0415 - of shops with staff
+
+            return LockScreen(self._bridge, words)
         if name == TILES:
             from herstal_pos.ui.counter.tiles.arranging_screen import ArrangingScreen  # noqa: PLC0415 - first visit
 

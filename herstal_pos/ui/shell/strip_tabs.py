@@ -9,7 +9,7 @@ from herstal_pos.ui.counter.parked import parked_name
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.shell.strip import StripTab
 
-CURRENT, PAID = "current", "paid"
+CURRENT, PAID, NEXT_SALE = "current", "paid", "next sale"
 
 
 def tabs(
@@ -51,3 +51,13 @@ def _age(words: Words, since: datetime, now: datetime) -> str:
     if minutes < 100:
         return words("strip.minutes", minutes=minutes)
     return words("strip.hours", hours=round(minutes / 60))
+
+
+def next_tab(orders: Sequence[str], parked: int, turned: int | None, order: str) -> tuple[str, int]:
+    """Through the sales that wait, then through `orders`, and back to the sale: the order's id, `NEXT_SALE`,
+    or "" for the sale that was shown; and how many sales were turned. `turned`: None away from the sale."""
+    if turned is not None:
+        turns_on = turned < parked or not orders
+        return (NEXT_SALE, turned + 1) if turns_on else (orders[0], 0)
+    after = orders[orders.index(order) + 1 :] if order in orders else []
+    return (after[0] if after else ""), 0

@@ -24,9 +24,10 @@ from herstal_pos.ui.shell.frame import Frame
 from herstal_pos.ui.shell.keys_in_turn import KeysInTurn, LiveKeys
 from herstal_pos.ui.shell.latest_notices import LatestNotices
 from herstal_pos.ui.shell.main_frame import new_frame
+from herstal_pos.ui.shell.overlay.who_serves import WhoServes
 from herstal_pos.ui.shell.screen_maker import ScreenMaker, Ways
 from herstal_pos.ui.shell.sheets import Sheets
-from herstal_pos.ui.shell.strip_tabs import CURRENT, PAID, tabs
+from herstal_pos.ui.shell.strip_tabs import CURRENT, NEXT_SALE, PAID, next_tab, tabs
 from herstal_pos.ui.shell.ticks import Ticks
 
 _PICKED = frozenset({"accepted", "picking"})
@@ -66,6 +67,7 @@ class MainWindow(QWidget):
         self._settings: views.SettingsView | None = None
         self._order_to_open = self._order_tab = ""
         self._sales_turned = 0
+        self._serves = WhoServes(bridge, self)
         self._live = LiveKeys(self, self.act, self._facts, lambda: self._sheets.close(), self)  # noqa: PLW0108
         HAND.acted.connect(self._live.look)
         HAND.pressed_off.connect(self._live.press_off)
@@ -115,8 +117,7 @@ class MainWindow(QWidget):
         self._show_clock()
 
     def _framed(self) -> Frame:
-        clerk = self._settings.shop.clerk_name if self._settings else ""
-        frame = new_frame(self.words, clerk, practice=self._practice, parent=self)
+        frame = new_frame(self.words, self._serves.label, practice=self._practice, parent=self)
         frame.rail.chosen.connect(self._choose_place)
         frame.strip.chosen.connect(self._choose_tab)
         frame.strip.more.connect(self._tabs_hidden)
@@ -142,8 +143,6 @@ class MainWindow(QWidget):
         for notice in self._facts:
             screen.on_notice(notice)
 
-    # --- theme
-
     def dress(self, name: str) -> None:
         self._dress = theme.THEMES[name]
         self._wear()
@@ -152,11 +151,10 @@ class MainWindow(QWidget):
     def _wear(self) -> None:
         theme.wear(theme.practising(self._dress) if self._practice else self._dress)
 
-    # --- news
-
     def on_notice(self, notice: Notice) -> None:
         self._facts.remember(notice)
         self._ear.on_notice(notice)
+        notice = self._serves.on_notice(notice)
         if isinstance(notice, notices.SettingsChanged):
             self._settings_changed(notice.settings)
         if isinstance(notice, notices.SaleChanged) and notice.sale.returning is not None:
@@ -187,8 +185,7 @@ class MainWindow(QWidget):
             self._practice = settings.practice
             self._wear()
             self._bridge.in_turn(lambda: self.speak(language))
-        clerk = settings.shop.clerk_name or self.words("rail.clerk")
-        self.frame.rail.items["lock"].relabel(clerk)
+        self._serves.name(settings.shop.clerk_name)
         if before is None and settings.welcome:
             self.go(WELCOME)
 
@@ -200,10 +197,12 @@ class MainWindow(QWidget):
         self._keys.let_go()
         self._sheets.close()
         self._ear.scanned()
+        if self._serves.scan(code):
+            return
         with self._live.brought_by_scan():
             if not self.shown.scan(code, aim):
                 self.go(SALE)
-                self.sale.scan(code, aim)
+                self.shown.scan(code, aim)
 
     def misread(self) -> None:
         sounds.play(Sound.BUZZ)
@@ -216,11 +215,13 @@ class MainWindow(QWidget):
         return self._screens[self.frame.shown]
 
     def go(self, name: str) -> None:
+        name = self._serves.place(name)
         screen = self._screen(name)
         if self.frame.shown != name:
             if self.frame.shown:
                 self.shown.say_sentence("")  # a sentence goes with its screen
             self._sheets.close()
+            self._serves.close()
             self._order_tab = ""
             self.frame.show_screen(name, LIT.get(name, ""))
             screen.visited()
@@ -242,7 +243,8 @@ class MainWindow(QWidget):
         """Do what a key or a button means, here or wherever it belongs."""
         if not keys.is_built(action):
             return False
-        if self._sheets.act(action, self.shown.scopes) or self.manners.act(action, self):
+        served = self._serves.act(action) or self._sheets.act(action, self.shown.scopes)
+        if served or self.manners.act(action, self):
             return True
         if action == "next_tab":
             self._turn_tab()
@@ -264,7 +266,7 @@ class MainWindow(QWidget):
             self.go(action)
         elif action in _OF_THE_SALE:
             self.go(SALE)
-            return self.sale.act(action)
+            return self._serves.is_locked or self.sale.act(action)
         elif action in ("accept_order", "refuse_order"):
             return self._answer_order(action)
         else:
@@ -293,17 +295,12 @@ class MainWindow(QWidget):
     def _turn_tab(self) -> None:
         """Through the sales that wait, then through the orders, and back to the sale."""
         orders = [key for key in self.frame.strip.tabs if self._facts.card(key) is not None]
-        if self.frame.shown == SALE:
-            turns_on = self._sales_turned < len(self._facts.parked) or not orders
-            self._sales_turned = self._sales_turned + 1 if turns_on else 0
-            if turns_on:
-                self.sale.act("next_tab")
-            else:
-                self.open_order(orders[0])
-            return
-        after = orders[orders.index(self._order_tab) + 1 :] if self._order_tab in orders else []
-        if after:
-            self.open_order(after[0])
+        turned = self._sales_turned if self.frame.shown == SALE else None
+        to, self._sales_turned = next_tab(orders, len(self._facts.parked), turned, self._order_tab)
+        if to == NEXT_SALE:
+            self.sale.act("next_tab")
+        elif to:
+            self.open_order(to)
         else:
             self.go(SALE)
 
@@ -372,13 +369,14 @@ class MainWindow(QWidget):
             current = self._order_tab if self.frame.shown in (ORDERS, PICKING) else ""
             shown += order_tabs(words, self._facts.cards, now, current)
         self.frame.strip.present(shown)
-        self.frame.strip.park_button.setVisible(bool(state.sale.lines))
+        self.frame.strip.park_button.setVisible(bool(state.sale.lines) and not self._serves.is_locked)
 
     def _show_clock(self) -> None:
         now, words = self._now(), self.words
         small = self.width() < SMALL_BELOW
         self.frame.strip.clock.say(words.time(now), "" if small else words.short_day(now))
         self.shown.minute_passed()
+        self._serves.minute_passed()
         self._show_strip()
         HAND.begin()
         self._live.look()
@@ -391,6 +389,7 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         self.frame.setGeometry(self.rect())
         self._sheets.lay_out()
+        self._serves.lay_out()
         if self._ticks.runs:
             self._show_clock()
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.views import LabelPrinterView, MallView, SettingsView
+from herstal_pos.services.views import MallView, SettingsView
 from herstal_pos.ui.day.closing.closing_page import BackupPageCard, ClosingRulesCard
-from herstal_pos.ui.devices.label_card import LabelCard
+from herstal_pos.ui.devices.label_card import LabelCard, choose
 from herstal_pos.ui.devices.printer_card import PrinterCard
 from herstal_pos.ui.devices.printer_choice import PrinterChoice
 from herstal_pos.ui.frame import keys
@@ -24,6 +24,7 @@ from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import H1
 from herstal_pos.ui.mall.mall_card import MallCard
 from herstal_pos.ui.mall.mall_card_issues import MallIssuesCard
+from herstal_pos.ui.shop.clerks.clerks_form import ClerksForm
 from herstal_pos.ui.shop.means_form import MeansForm
 from herstal_pos.ui.shop.shop_form import ShopForm
 from herstal_pos.ui.shop.till_form import TillForm
@@ -34,7 +35,7 @@ from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.message_line import MessageLine
 
 SHOP, PRINTERS, MALL, CLOSING = "shop_page", "printers_page", "mall_page", "closing_page"
-TILL, MEANS = "till_page", "means_page"
+TILL, MEANS, CLERKS = "till_page", "means_page", "clerks_page"
 """Named for the key that turns to it."""
 _PAGES = (
     (SHOP, "settings.page_shop", Icon.STOREFRONT),
@@ -42,6 +43,7 @@ _PAGES = (
     (MALL, "settings.page_mall", Icon.BICYCLE),
     (CLOSING, "settings.page_closing", Icon.CALENDAR_CHECK),
     (MEANS, "settings.page_means", Icon.HAND_COINS),
+    (CLERKS, "settings.page_clerks", Icon.IDENTIFICATION_CARD),
     (TILL, "settings.page_till", Icon.CASH_REGISTER),
 )
 _NEXT_STEPS = {
@@ -50,11 +52,13 @@ _NEXT_STEPS = {
     MALL: ("mall.connect", "mall.connect_hint"),
     CLOSING: ("settings.save", "settings.save_closing_hint"),
     MEANS: ("settings.leave_till", "settings.leave_till_hint"),
+    CLERKS: ("settings.save", "settings.save_clerks_hint"),
     TILL: ("settings.leave_till", "settings.leave_till_hint"),
 }
 _SENTENCE = 56
 _TAB = 56
 _GAP = 12
+_ROOMY = 1100
 
 
 class SettingsScreen(TillScreen):
@@ -85,6 +89,9 @@ class SettingsScreen(TillScreen):
         self.till = TillForm(words, manners or Manners(), self)
         self.means = MeansForm(words, self)
         self.means.wanted.connect(bridge.submit)
+        self.clerks = ClerksForm(words, self)
+        self.clerks.asked.connect(bridge.submit)
+        self.clerks.said.connect(self.say_sentence)
         self.printer = PrinterCard(words, profiles, self)
         self.label = LabelCard(words, label_profiles, self)
         self.mall = MallCard(words, self)
@@ -111,7 +118,7 @@ class SettingsScreen(TillScreen):
         self.printer.tested.connect(lambda: submit(commands.PrintTest()))
         self.printer.scanner_code_wanted.connect(lambda: submit(commands.ShowScannerCode()))
         self.printer.setting.printed.connect(lambda: submit(commands.PrintScannerCode()))
-        self.label.changed.connect(self._save_label_printer)
+        self.label.changed.connect(lambda printer: submit(choose(printer)))
         self.label.tested.connect(lambda: submit(commands.PrintTestLabel()))
         self.label.preview_wanted.connect(lambda: submit(commands.PreviewLabel()))
 
@@ -160,6 +167,9 @@ class SettingsScreen(TillScreen):
     def scan(self, code: str, aim: str | None) -> bool:
         return self.printer.scan(code) or super().scan(code, aim)
 
+    def take_badge(self, code: str) -> bool:
+        return self.page == CLERKS and self.clerks.take_badge(code)
+
     def turn_to(self, page: str) -> None:
         self.page = page
         self._say("")
@@ -174,6 +184,8 @@ class SettingsScreen(TillScreen):
                 self._use_printers()
             case "mall_page":
                 self._connect()
+            case "clerks_page":
+                self.clerks.keep()
             case "till_page" | "means_page":
                 self.till.terminal.take()
                 self.place_wanted.emit(SALE)
@@ -183,8 +195,7 @@ class SettingsScreen(TillScreen):
 
     def _save(self) -> None:
         self._saving = True
-        fields = self.form.typed() | {"language": self._words.language}
-        self._bridge.submit(commands.SaveShop(fields))
+        self._bridge.submit(commands.SaveShop(self.form.typed() | {"language": self._words.language}))
 
     def _use_printers(self) -> None:
         """What was changed; else the receipt printer, which may have to be looked at again."""
@@ -192,17 +203,6 @@ class SettingsScreen(TillScreen):
         choices = (self.printer.choice, self.label.choice)
         for choice in [choice for choice in choices if choice.is_changed] or choices[:1]:
             choice.take()
-
-    def _save_label_printer(self, printer: LabelPrinterView) -> None:
-        self._bridge.submit(
-            commands.ChooseLabelPrinter(
-                printer.address,
-                printer.profile,
-                printer.darkness,
-                printer.right_tenths,
-                printer.down_tenths,
-            )
-        )
 
     def _connect(self) -> None:
         if self.mall.missing:
@@ -253,13 +253,13 @@ class SettingsScreen(TillScreen):
             PRINTERS: self.printer.choice.address,
             MALL: self.mall.fields["address"],
             CLOSING: self.rules.second_place,
-            TILL: self.tabs[TILL],
-            MEANS: self.tabs[MEANS],
+            CLERKS: self.clerks.name,
         }
-        first[self.page].setFocus()
+        first.get(self.page, self.tabs[self.page]).setFocus()
 
     def visited(self) -> None:
         self._connecting = False  # what became of it is seen
+        self._bridge.submit(commands.ListClerks())
         self._bridge.submit(commands.ShowMall())
         self._bridge.submit(commands.FindPrinters(printer="label"))
         self._bridge.submit(commands.FindPrinters())
@@ -281,7 +281,7 @@ class SettingsScreen(TillScreen):
     # --- what the shop says
 
     def on_notice(self, notice: Notice) -> None:
-        for card in (self.printer, self.label, self.rules, self.backup, self.till.terminal):
+        for card in (self.printer, self.label, self.rules, self.backup, self.clerks, self.till.terminal):
             card.on_notice(notice)
         match notice:
             case notices.ClosingChanged() if self._saving and self.page == CLOSING:
@@ -354,6 +354,7 @@ class SettingsScreen(TillScreen):
             CLOSING: (self.rules, self.backup),
             TILL: (self.till,),
             MEANS: (self.means,),
+            CLERKS: (self.clerks,),
         }
         for page, parts in shown.items():
             for part in parts:
@@ -375,18 +376,16 @@ class SettingsScreen(TillScreen):
         centre = self.place(frame, frame.centre)
         top = QRect(centre.left(), centre.top(), centre.width(), _TAB)
         for tab in self.tabs.values():
-            tab.shrink(small=frame.is_small)
+            tab.shrink(small=frame.is_small or centre.width() < _ROOMY)
         wide = [tab.sizeHint().width() for tab in self.tabs.values()]
         for tab, rect in zip(self.tabs.values(), shares(top, wide, _GAP), strict=True):
             tab.setGeometry(rect)
         page = centre.adjusted(0, _TAB + _GAP, 0, 0)
-        for whole in (self.form, self.till, self.means):
+        for whole in (self.form, self.till, self.means, self.clerks):
             whole.setGeometry(page)
         left, right = shares(page, (1, 1), _GAP)
-        columns = (
-            (left, (self.printer, self.mall, self.rules)),
-            (right, (self.label, self.issues, self.backup)),
-        )
+        parts = (self.printer, self.mall, self.rules), (self.label, self.issues, self.backup)
+        columns = zip((left, right), parts, strict=True)
         for rect, cards in columns:
             for card in cards:
                 card.setGeometry(rect)

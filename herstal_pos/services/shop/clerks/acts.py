@@ -22,7 +22,7 @@ _ACTS: dict[Act, str] = {
         "Refresh SearchProducts ExplainStock ShowArticle CheckCode OfferOwnCode ProposeVat ShowFamily "
         "ListStock CountShelf ShowStock FindStock ShowDelivery ShowLots ShowBulk "
         "ListSupplies ShowSupplierOrder PrintSupplierOrder ListInvoices ShowInvoice ShowInvoicePaper "
-        "ShowClosing ListDeposits ListLabels ReadTicket ShowTicketQr "
+        "ShowClosing ListDeposits ListLabels ReadTicket FindTickets ShowTicketQr "
         "PreviewShelfLabel PreviewShelfPage PreviewArticleLabel ListPapers OfferMeans ListTiles ListOrders "
         "OpenPicking PreviewLabel ShowMall ListRefs ShowDay ReadList ExportArticles ValueStock "
         "ExportStockValue StopList StopBulk StopValue "
