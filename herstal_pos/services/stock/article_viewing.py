@@ -1,11 +1,13 @@
 """From an article and its card to the form in which it is changed."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from herstal_pos.domain.day.articles_entry import seen_as
-from herstal_pos.domain.stock.card import ProductCard
+from herstal_pos.domain.stock.card import PlannedPrice, ProductCard
 from herstal_pos.domain.stock.content import content_text, found_in
 from herstal_pos.domain.stock.pictures.picture import picture_key
+from herstal_pos.domain.stock.prices.soldes import waits_for_sales, waits_until
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import views
 from herstal_pos.services.paper.promoting import lowest_of
@@ -55,7 +57,17 @@ def planned_view(product: Product, work: Work) -> views.PlannedPriceView | None:
         return None
     holds = planned.was_cents is not None
     lowest = lowest_of(planned, product.price_cents, work)
-    return views.PlannedPriceView(planned.price_cents, planned.first_day, planned.last_day, holds, lowest)
+    first, last = planned.first_day, planned.last_day
+    waits = waits_until(first, last) if _is_announced(product, planned) else None
+    sales_from = waits + timedelta(days=1) if waits else None
+    return views.PlannedPriceView(planned.price_cents, first, last, holds, lowest, sales_from)
+
+
+def _is_announced(product: Product, planned: PlannedPrice) -> bool:
+    """A reduction for some days, of goods that have sales."""
+    before = product.price_cents if planned.was_cents is None else planned.was_cents
+    reduces = planned.last_day is not None and planned.price_cents < before
+    return reduces and waits_for_sales(product.category)
 
 
 def new_article_view(code: str, work: Work, counter: Counter) -> views.ArticleView:

@@ -130,13 +130,16 @@ class PriceChangeView:
 
 @record(frozen=True)
 class PlannedPriceView:
-    """`last_day` None: for ever. `holds`: now, and another comes back. `lowest_cents`: as `lowest_before`."""
+    """`last_day` None: for ever. `holds`: now, and another comes back. `lowest_cents`: as `lowest_before`.
+    `sales_from`: the first day on which the law lets it be announced, where it begins in the month before the
+    sales."""
 
     price_cents: int
     first_day: date
     last_day: date | None
     holds: bool
     lowest_cents: int | None = None
+    sales_from: date | None = None
 
 
 @record(frozen=True)

@@ -1,6 +1,7 @@
 """A price with a first and a last day: the first line of the day has it, and of the day after the last the
 one of before."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -178,6 +179,25 @@ def test_the_card_says_what_is_planned(shop: LittleShop) -> None:
     planned = article(shop, BREAD).planned
     tomorrow: date = shop.counter.today() + timedelta(days=1)
     assert planned == views.PlannedPriceView(111, tomorrow, tomorrow + timedelta(days=8), False, 320)
+
+
+def test_shoes_are_not_announced_before_the_sales_and_bread_is(shop: LittleShop) -> None:
+    """On 25 November a reduction of some days reaches into the waiting period; it is told, and kept."""
+    plan(shop, 111, 1, 20)
+    loaf = article(shop, BREAD).planned
+    assert loaf is not None
+    assert loaf.sales_from is None
+    shoes = replace(shop.product(BREAD), category="Chaussures")
+    with shop.storage.work() as work:
+        work.products.save(shoes)
+        work.commit()
+    planned = article(shop, BREAD).planned
+    assert planned is not None
+    assert planned.sales_from == date(2027, 1, 2)
+    plan(shop, 999, 1, 20)
+    dearer = article(shop, BREAD).planned
+    assert dearer is not None
+    assert dearer.sales_from is None
 
 
 def test_a_price_changed_by_hand_tells_the_open_cart_too(shop: LittleShop) -> None:

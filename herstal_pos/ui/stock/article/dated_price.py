@@ -95,9 +95,11 @@ class DatedPrice(QObject):
         last = words.day_of_month(planned.last_day)
         message = "dated.until" if planned.holds else "dated.between"
         text = words(message, price_cents=planned.price_cents, first=first, last=last)
-        if planned.lowest_cents is None:
-            return text
-        return f"{text}\n{words('dated.lowest', price_cents=planned.lowest_cents)}"
+        if planned.lowest_cents is not None:
+            text = f"{text}\n{words('dated.lowest', price_cents=planned.lowest_cents)}"
+        if planned.sales_from is not None:
+            text = f"{text}\n{words('dated.before_sales', day=words.day_of_month(planned.sales_from))}"
+        return text
 
     def _submit(self, command: commands.PlanPrice) -> None:
         self._again = None
