@@ -39,8 +39,9 @@ class HeadlessTill:
         config: Config | None = None,
         secrets: Secrets | None = None,
         backs_up: bool = False,
+        practice: bool = False,
     ) -> None:
-        self.place = Place(DataFolder(folder), config or Config())
+        self.place = Place(DataFolder(folder), config or Config(), practice)
         self.clock = clock or FixedClock()
         self.heard: list[notices.Notice] = []
         self._changed = threading.Condition()
