@@ -1,4 +1,4 @@
-"""A card over a terminal, with the till's real threads on a real file and the real wire of a simulated one."""
+"""A card over a terminal, with the till's real threads and the real wire of a simulated one."""
 
 import socket
 from collections.abc import Iterator

@@ -4,7 +4,7 @@ from functools import partial
 
 from herstal_pos.documents.seal import paper_digest, sealed
 from herstal_pos.documents.stored_paper import paper_rows
-from herstal_pos.domain.counter.attempts import PaymentAttempt
+from herstal_pos.domain.counter.attempts import AttemptKind, PaymentAttempt
 from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.counter.linked import linked_money
 from herstal_pos.domain.counter.sale import Sale
@@ -12,11 +12,17 @@ from herstal_pos.domain.counter.sale_entry import journal_body, sealed_body
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
 from herstal_pos.domain.day.journal import seal
 from herstal_pos.domain.errors import Damaged, Refused
-from herstal_pos.domain.means import Means, must_be_meant, settled_of
+from herstal_pos.domain.means import Means, MeansKind, must_be_meant, settled_of
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.counter.cards.beginning import begin_payment, must_be_free, terminal_for
+from herstal_pos.services.counter.cards.beginning import (
+    begin_payment,
+    begin_refund,
+    must_be_free,
+    payment_to_refund,
+    terminal_for,
+)
 from herstal_pos.services.counter.cards.viewing import payments_changed
 from herstal_pos.services.counter.cart import save_and_show
 from herstal_pos.services.counter.means import eligible_cents, offered_means, taken_means
@@ -59,11 +65,30 @@ def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> l
     terminal = terminal_for(means, sale.due_cents(means), work, counter)
     if terminal is not None:
         return begin_payment(sale, means, terminal, command, work, counter)
+    if (refund := _refund(sale, means, command, work, counter)) is not None:
+        return refund
     must_be_free(sale, work)
     _take(sale, means, command, work, counter)
     if not sale.paid:
         return save_and_show(sale, work, None)
     return complete_sale(sale, session, work, counter)
+
+
+def _refund(
+    sale: Sale, means: Means, command: commands.TakeTender, work: Work, counter: Counter
+) -> list[notices.Notice] | None:
+    """Over the terminal that it was paid on; None: by hand, and with its reason."""
+    due = sale.due_cents(means)
+    if means.kind is not MeansKind.CARD or due >= 0 or command.reason or command.given_cents is not None:
+        return None
+    tickets = linked_tickets(sale, work)
+    refundable = linked_money(tickets.values()).refundable_cents(sale, means)
+    cents = -sale.payable_cents(means, None, refundable)
+    payment = payment_to_refund(sale, tickets, cents, work, counter)
+    if payment is None:
+        return None
+    must_be_left(sale, tickets, work)
+    return begin_refund(sale, means, payment, cents, command, work, counter)
 
 
 def _take(sale: Sale, means: Means, command: commands.TakeTender, work: Work, counter: Counter) -> None:
@@ -247,8 +272,7 @@ def take_over_terminal(
     is_parked = sale.state is SaleState.PARKED
     if is_parked:
         sale.fetch()
-    eligible = eligible_cents(sale, means, work)
-    sale.take(tender_id, means, attempt.asked_cents, attempt.clerk_id, eligible)
+    _take_as_asked(sale, means, attempt, tender_id, work)
     if not is_parked:
         done = complete_sale(sale, session, work, counter) if sale.paid else save_and_show(sale, work, None)
         return [*news, *done]
@@ -258,6 +282,19 @@ def take_over_terminal(
         late = notices.PaidLate(attempt.asked_cents, sale.number_text)
         return [*news, *kept, notices.ParkedChanged(parked_views(work)), late]
     return [*news, *_parked_again(sale, label, attempt, work)]
+
+
+def _take_as_asked(sale: Sale, means: Means, attempt: PaymentAttempt, tender_id: str, work: Work) -> None:
+    if attempt.kind is AttemptKind.PAYMENT:
+        eligible = eligible_cents(sale, means, work)
+        sale.take(tender_id, means, attempt.asked_cents, attempt.clerk_id, eligible)
+        return
+    tickets = linked_tickets(sale, work)
+    must_be_left(sale, tickets, work)
+    refundable = linked_money(tickets.values()).refundable_cents(sale, means)
+    tender = sale.take(tender_id, means, None, attempt.clerk_id, None, refundable)
+    if tender.amount_cents != -attempt.asked_cents:
+        raise Refused("attempt_outdated")
 
 
 def _parked_again(sale: Sale, label: str, attempt: PaymentAttempt, work: Work) -> list[notices.Notice]:

@@ -260,3 +260,56 @@ def test_a_closing_asks_about_what_has_no_answer_and_carries_it_over(till: Till)
     shop.do(commands.AnswerPayment(one.id, is_accepted=True))
     assert till.paid(one.sale_id) == [(one.id, 320)]
     assert till.is_sound()
+
+
+def given_back(till: Till) -> views.AttemptView:
+    shop = till.shop
+    shop.do(shop.tender("card"))
+    wanted: notices.PaymentWanted = shop.heard[notices.PaymentWanted]
+    shop.do(commands.MarkSent(wanted.attempt.id, str(shop.clock.now())))
+    return wanted.attempt
+
+
+def test_money_goes_back_over_a_terminal_that_can_part_by_part() -> None:
+    with open_shop() as shop:
+        till = Till(shop, OPI)
+        shop.add(BREAD, 2000)
+        one = till.sent()
+        till.approved(one)
+        for number in ("1-000002", "1-000003"):
+            line = shop.open_receipt("1-000001").lines[0]
+            shop.do(commands.ReturnLine(line.id))
+            back = given_back(till)
+            assert (back.kind, back.asked_cents) == ("refund", 320)
+            assert shop.refusal(shop.tender("cash")) == "attempt_open"
+            news = till.approved(back)
+            (completed,) = [notice for notice in news if isinstance(notice, notices.SaleCompleted)]
+            assert (completed.paid.number_text, completed.paid.due_cents) == (number, -320)
+            assert till.paid(back.sale_id) == [(back.id, -320)]
+        assert till.is_sound()
+
+
+def test_a_refund_that_nobody_knows_counts_as_given_and_a_person_answers_it() -> None:
+    with open_shop() as shop:
+        till = Till(shop, OPI)
+        one = till.sent(BREAD)
+        till.approved(one)
+        shop.open_receipt("1-000001")
+        shop.do(commands.ReturnAll())
+        back = given_back(till)
+        shop.do(commands.ReportPayment(back.id, "unknown", "no_answer"))
+        assert till.open[0].state == "unknown"
+        shop.do(commands.AnswerPayment(back.id, is_accepted=True))
+        assert till.paid(back.sale_id) == [(back.id, -320)]
+        assert till.is_sound()
+
+
+def test_a_terminal_that_gives_nothing_back_is_typed_by_hand_as_before() -> None:
+    with open_shop() as shop:
+        till = Till(shop, VIVA)
+        one = till.sent(BREAD)
+        till.approved(one)
+        shop.open_receipt("1-000001")
+        shop.do(commands.ReturnAll())
+        assert shop.pay("card").due_cents == -320
+        assert till.is_sound()

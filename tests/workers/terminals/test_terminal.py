@@ -134,3 +134,18 @@ def test_no_card_number_lies_anywhere(till: TerminalTill, tmp_path: Path) -> Non
     assert till.paid_cents(one) == 320
     till.shop.storage.close()
     assert CARD.encode() not in b"".join(file.read_bytes() for file in tmp_path.iterdir() if file.is_file())
+
+
+def test_a_refund_goes_back_to_the_card(till: TerminalTill) -> None:
+    if till.stage.names_payments:  # a Viva terminal is not asked to
+        return
+    one = till.press_card()
+    till.work()
+    number = till.shop.heard[notices.SaleCompleted].paid.number_text
+    till.ask(commands.OpenReceipt(number))
+    till.ask(commands.ReturnAll())
+    till.ask(till.shop.tender("card"))
+    till.work()
+    assert (till.stage.cents(), till.open, till.really(one)) == (0, (), 320)
+    assert till.shop.heard[notices.SaleCompleted].paid.due_cents == -320
+    assert till.shop.verify().findings == ()

@@ -1,7 +1,6 @@
 """An unknown payment is asked for, or answered by a person who looked at slip and terminal."""
 
 from herstal_pos.domain.counter.attempts import (
-    AttemptKind,
     AttemptState,
     PaymentAttempt,
     WhyDeclined,
@@ -88,8 +87,4 @@ def pay_by_hand(command: commands.PayByHand, work: Work, counter: Counter) -> li
 
 def _may_be_typed(attempt: PaymentAttempt, work: Work) -> bool:
     last = work.payments.of_sale(attempt.sale_id)[-1]
-    return (
-        last.id == attempt.id
-        and attempt.declined is WhyDeclined.NOT_SENT
-        and attempt.kind is AttemptKind.PAYMENT
-    )
+    return last.id == attempt.id and attempt.declined is WhyDeclined.NOT_SENT
