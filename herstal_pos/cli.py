@@ -81,7 +81,6 @@ def _parser() -> Parser:
 
     practice = _command(commands, "practice", "open a practice shop with simulated devices", _practice)
     practice.set_defaults(practice=True)
-
     verify = _command(commands, "verify", "walk the journal and work every sum out again", _verify)
     verify.add_argument("--head", default="", metavar="SEAL", help="which entry bears this paper's seal?")
     verify.add_argument("--json", action="store_true")
@@ -93,8 +92,9 @@ def _parser() -> Parser:
 
     importing = _command(commands, "import", "read a list of articles (CSV, XLSX, XLS, ODS)", _import)
     exporting = _command(commands, "export", "write all articles as a list (CSV)", _export)
-    _with_lists(importing, exporting)
+    from herstal_pos.headless import lists  # noqa: PLC0415 - with the first command that is read
 
+    lists.add_to(importing, exporting)
     labels = _command(commands, "scale-labels", "read what the shop's scale prints (TOML)", _scale_labels)
     labels.add_argument("file", type=Path)
     labels.add_argument("--json", action="store_true")
@@ -112,6 +112,7 @@ def _parser() -> Parser:
     restore.add_argument("file", type=Path)
     restore.add_argument("--json", action="store_true")
 
+    _command(commands, "new-pin", "a clerk's PIN was forgotten: another", _new_pin).add_argument("name")
     devices = _command(commands, "devices", "what is found, and how it is", _devices)
     devices.add_argument("--test", action="store_true", help="print a test on the chosen printers")
     devices.add_argument("--json", action="store_true")
@@ -182,6 +183,13 @@ def _screenshot(asked: Arguments, _: Place, __: Words) -> int:
     return 0
 
 
+def _new_pin(asked: Arguments, place: Place, _: Words) -> int:
+    from herstal_pos.headless.clerks import new_pin  # noqa: PLC0415
+
+    print(new_pin(place, asked.name))
+    return 0
+
+
 def _verify(asked: Arguments, place: Place, words: Words) -> int:
     from herstal_pos.headless.journal import verified  # noqa: PLC0415
 
@@ -217,12 +225,6 @@ def _print_findings(found: "Verification", words: Words) -> None:
         print(words(f"verify.{finding.kind}"), finding.subject, finding.detail)
     result = "verify.sound" if found.sound else "verify.unsound"
     print(words(result, sales=found.sales, entries=found.journal_entries))
-
-
-def _with_lists(importing: Parser, exporting: Parser) -> None:
-    from herstal_pos.headless import lists  # noqa: PLC0415
-
-    lists.add_to(importing, exporting)
 
 
 def _import(asked: Arguments, place: Place, words: Words) -> int:
