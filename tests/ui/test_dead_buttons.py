@@ -197,7 +197,7 @@ def off_for_now(window: MainWindow) -> set[Touch]:
     """Each with the state in which it wakes up."""
     sale, panel = window.sale, window.sale.pad.panel
     off: set[Touch] = set()
-    if not sale.sale.lines or sale.state.day_open is not True:
+    if not sale.sale.lines or sale.sale.age is not None or sale.state.day_open is not True:
         off |= set(sale.pay_bar.keys)
     off |= {key for key in sale.pay_bar.notes if not key.label}  # fewer than three sums of notes
     if isinstance(panel, FreeItemPanel) and not sale.pad.entry.text():

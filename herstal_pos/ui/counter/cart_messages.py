@@ -195,6 +195,10 @@ class CartMessages(QObject):
         return self._unknown is not None and self._unknown.why == "new"
 
     @property
+    def says(self) -> bool:
+        return self._message is not None
+
+    @property
     def takes_number(self) -> bool:
         """Enter gives a typed number to the question."""
         return self.waits_for_number or (self._opening is not None and self._message is None)

@@ -114,7 +114,8 @@ class SaleQuestions:
 
     def show_below(self) -> None:
         room = self._card.width() - _CARD_PAD
-        self._below = self._discount.asked(room=room) if self._discount is not None else None
+        asks = self._discount if not self._messages.says else None
+        self._below = asks.asked(room=room) if asks is not None else None
         if self._below is None:
             self._below = self._messages.asked(self._state.sale, room=room, deletes=self.asks_in_line)
         self._card.put_footer(self._below.block if self._below else None)

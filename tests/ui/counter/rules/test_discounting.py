@@ -57,3 +57,11 @@ def test_a_note_on_the_line_and_on_the_ticket(filled: Counter) -> None:
     filled.press("Ctrl N")
     filled.tap(filled.button("Cadeau"))
     assert filled.last == commands.WriteNote("7", "Cadeau")
+
+
+def test_a_sentence_is_read_first_and_the_question_comes_back(filled: Counter) -> None:
+    filled.press("/", "F2")
+    filled.window.sale.say_sentence("Le tiroir est ouvert.")
+    assert filled.sees("Le tiroir est ouvert.")
+    filled.press("2")
+    assert filled.sees("Remise sur la ligne")
