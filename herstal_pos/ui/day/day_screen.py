@@ -20,7 +20,7 @@ from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import CLOSING
-from herstal_pos.ui.frame.screen import TillScreen, why_not
+from herstal_pos.ui.frame.screen import TillScreen, clerk_of, why_not
 from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, HUGE, LABEL_BOLD, LEAD_BOLD
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.keypad import Keypad
@@ -240,8 +240,8 @@ class DayScreen(TillScreen):
             case notices.ClosingChanged():
                 self._closing = notice.closing
                 self._show()
-            case notices.SettingsChanged():
-                self._clerk = notice.settings.shop.clerk_name
+            case notices.SettingsChanged() | notices.ClerksChanged():
+                self._clerk = clerk_of(notice, self._clerk)
                 self._show()
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._frozen = False

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
+from herstal_pos.services import notices
 from herstal_pos.services.notices import CommandRefused, Notice, StoreFailed
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.keys import Scope
@@ -16,6 +17,14 @@ def why_not(notice: CommandRefused | StoreFailed, words: Words) -> str:
     if isinstance(notice, StoreFailed):
         return words(f"unavailable.{notice.reason}")
     return words(f"refused.{notice.reason}", **notice.params)
+
+
+def clerk_of(notice: "notices.SettingsChanged | notices.ClerksChanged", before: str) -> str:
+    """Who is at the till by now; while nobody is, whoever was."""
+    if isinstance(notice, notices.SettingsChanged):
+        return notice.settings.shop.clerk_name
+    here = notice.clerks.clerk(notice.clerks.here)
+    return here.name if here else before
 
 
 class Screen(QWidget):

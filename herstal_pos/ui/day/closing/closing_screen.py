@@ -36,7 +36,7 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import DAY
-from herstal_pos.ui.frame.screen import TillScreen, why_not
+from herstal_pos.ui.frame.screen import TillScreen, clerk_of, why_not
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.message_line import MessageLine
 from herstal_pos.ui.widgets.steps import HEIGHT as STEPS_HEIGHT, LOW_HEIGHT, Steps
@@ -268,8 +268,8 @@ class ClosingScreen(TillScreen):
                 self._on_closing(notice.closing)
             case notices.DayClosed():
                 self._on_closed(notice.z)
-            case notices.SettingsChanged():
-                self._clerk = notice.settings.shop.clerk_name
+            case notices.SettingsChanged() | notices.ClerksChanged():
+                self._clerk = clerk_of(notice, self._clerk)
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 why, self._frozen = getattr(notice, "reason", ""), False
                 self._warned, self._carry = why == "difference_large", self._carry or why == "attempts_left"

@@ -49,6 +49,9 @@ def test_a_large_discount_of_somebody_who_may_not(qtbot: QtBot, *, by_finger: bo
         assert staff.here == "Lucie"
         till.scan(BADGES["Karim"])
         assert staff.here == "Karim"
+        till.press("Ctrl J")
+        assert till.sees("Karim")
+        till.press("Esc")
         with shop.storage.look() as work:
             entries = list(work.audit.journal(shop.counter.till.id))
         (given,) = [json.loads(entry.body) for entry in entries if entry.kind == "leave_given"]
