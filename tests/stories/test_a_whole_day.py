@@ -118,6 +118,7 @@ def _opened(till: OrderTill) -> None:
 def _sold_at_the_counter(till: OrderTill) -> Receipt:
     """A note of twenty, a card, exact cash, a note of five; gives the first ticket."""
     _sell(till, WAFFLE.sku, COUQUE.sku, BEER, shows=835)
+    till.running.look_at_age()
     till.running.keyboard.type("20")
     first = _paid(till, "F12", "1-000001")
     till.hands.press("2")
