@@ -7,7 +7,7 @@ import pytest
 from herstal_pos.domain.stock.gtin import check_digit
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
-from herstal_pos.ui.frame.theme import LABEL_BOLD, TOTAL
+from herstal_pos.ui.frame.theme import LABEL_BOLD, LEAD_BOLD, TOTAL
 from tests.emulator import Emulator
 from tests.stories.counter import MODEL, RunningTill, Shop
 from tests.stories.screen import Screen, until
@@ -83,6 +83,8 @@ def _the_first_ticket(till: RunningTill, printer: Emulator) -> None:
     till.wait_to_read(money(740), TOTAL)
     assert till.pay("F12") == "1-000001"
     printer.wait_for_drawer(1)
+    till.wait_to_read(say("paid.paper"), LEAD_BOLD, ground="surface")
+    keys.press("F9")  # a new shop of the region prints on demand
     ticket = printer.wait_for_receipts(2)[-1].text
     for printed in ("Boulangerie Piron", "Rue Hoyoux 4", "4040 Herstal", "BE 0123.456.749", "Anne", "7,40 €"):
         assert printed in ticket
