@@ -63,16 +63,8 @@ class ScreenMaker:
         """Named as in `frame.places`; any other name brings the devices."""
         if name in (DAY, CLOSING):
             return self._of_the_day(name, words)
-        if name == ORDERS:
-            from herstal_pos.ui.orders.board.board_screen import BoardScreen  # noqa: PLC0415 - first visit
-
-            return BoardScreen(self._bridge, words, self._now)
-        if name == PICKING:
-            from herstal_pos.ui.orders.picking.picking_screen import PickingScreen  # noqa: PLC0415 - first visit
-
-            picking = PickingScreen(self._bridge, words, self._now)
-            picking.left.connect(lambda: self._ways.go(ORDERS))
-            return picking
+        if name in (ORDERS, PICKING):
+            return self._of_the_orders(name, words)
         if name == LOCK:
             from herstal_pos.ui.shop.clerks.lock_screen import LockScreen  # noqa: PLC0415 - of shops with staff
 
@@ -82,6 +74,17 @@ class ScreenMaker:
 
             return ArrangingScreen(self._bridge, words)
         return self._of_the_shelf(name, words) or self._of_the_shop(name, words, theme_name)
+
+    def _of_the_orders(self, name: str, words: Words) -> TillScreen:
+        if name == ORDERS:
+            from herstal_pos.ui.orders.board.board_screen import BoardScreen  # noqa: PLC0415 - first visit
+
+            return BoardScreen(self._bridge, words, self._now)
+        from herstal_pos.ui.orders.picking.picking_screen import PickingScreen  # noqa: PLC0415 - first visit
+
+        picking = PickingScreen(self._bridge, words, self._now)
+        picking.left.connect(lambda: self._ways.go(ORDERS))
+        return picking
 
     def _counting(self, words: Words) -> TillScreen:
         from herstal_pos.ui.stock.counting.count_screen import CountScreen  # noqa: PLC0415 - first visit
