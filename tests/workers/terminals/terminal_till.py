@@ -8,7 +8,8 @@ from hardware.drivers.terminals import PaymentBook, PaymentTerminal
 from hardware.drivers.terminals.line import Watch
 from herstal_pos.clock import SystemClock, UuidV7Ids
 from herstal_pos.devices.card_terminal import TerminalEvents
-from herstal_pos.services import commands, notices, views
+from herstal_pos.domain.errors import Unavailable
+from herstal_pos.services import commands, dispatch, notices, views
 from herstal_pos.workers.terminal import TerminalWorker
 from tests.hardware.terminals.stages import SimulatedTerminal
 from tests.little_shop import BREAD, LittleShop, open_shop
@@ -44,8 +45,11 @@ class TerminalTill:
         self._made.clear()
 
     def ask(self, command: commands.Command) -> list[notices.Notice]:
-        """As the store's thread answers: the news goes to everybody."""
-        self.on_ask(command)
+        """As the store's thread answers: the news goes to everybody, a failure to the one who asked."""
+        try:
+            self.on_ask(command)
+        except Unavailable as full:
+            return [dispatch.failure(command, full.reason)]
         news = self.shop.execute(command)
         for notice in news:
             self.worker.on_notice(notice)
