@@ -313,3 +313,24 @@ def test_a_terminal_that_gives_nothing_back_is_typed_by_hand_as_before() -> None
         shop.do(commands.ReturnAll())
         assert shop.pay("card").due_cents == -320
         assert till.is_sound()
+
+
+def test_a_last_payment_of_the_same_amount_as_another_unknown_one_is_a_person_s_to_answer() -> None:
+    with open_shop() as shop:
+        till = Till(shop, VIVA)
+        first = till.unknown(BREAD)
+        shop.do(commands.ParkSale())
+        shop.add(BREAD)
+        (refused,) = shop.execute(shop.tender("card"))
+        shop.do(refused.again)
+        second = shop.heard[notices.PaymentWanted].attempt
+        shop.do(commands.MarkSent(second.id, "8002"))
+        shop.do(commands.ReportPayment(second.id, "unknown", "no_answer"))
+        till.approved(second)
+        assert (till.paid(second.sale_id), [each.reason for each in till.open]) == (
+            [],
+            ["no_answer", "person"],
+        )
+        shop.do(commands.AnswerPayment(first.id, is_accepted=False))
+        till.approved(second)
+        assert till.paid(second.sale_id) == [(second.id, 320)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from hardware.drivers.terminals import PaymentBook, PaymentTerminal
@@ -46,6 +47,9 @@ class TerminalTill:
 
     def ask(self, command: commands.Command) -> list[notices.Notice]:
         """As the store's thread answers: the news goes to everybody, a failure to the one who asked."""
+        self.shop.clock.at = datetime.now(UTC).replace(
+            microsecond=0
+        )  # a terminal's payments bear the time of day
         try:
             self.on_ask(command)
         except Unavailable as full:

@@ -101,10 +101,10 @@ def _judged(
 ) -> PaymentAttempt:
     known = replace(attempt, refs=command.refs or attempt.refs)
     match command.state:
-        case "approved" if work.cash.open_session(counter.till.id) is None:
-            return doubted(known, "day_not_open", command.approved_cents)
         case "approved":
-            return approved(known, command.approved_cents or 0)
+            why_not = _why_not(attempt, work, counter)
+            cents = command.approved_cents or 0
+            return doubted(known, why_not, cents) if why_not else approved(known, cents)
         case "declined" if attempt.state is AttemptState.STARTED:
             return not_sent(attempt, "cancelled" if command.why == "cancelled" else command.detail)
         case "declined":
@@ -113,6 +113,24 @@ def _judged(
             return not_sent(attempt, command.why)
         case _:
             return doubted(attempt, command.why, command.said_cents)
+
+
+def _why_not(attempt: PaymentAttempt, work: Work, counter: Counter) -> str:
+    """Why an approval is not booked now; nothing where it is."""
+    if work.cash.open_session(counter.till.id) is None:
+        return "day_not_open"
+    return "person" if _may_be_another(attempt, work, counter) else ""
+
+
+def _may_be_another(attempt: PaymentAttempt, work: Work, counter: Counter) -> bool:
+    """A terminal that tells of its last payment alone may mean another unknown one of the same amount, where
+    a clock was set: a person looks."""
+    if attempt.state is not AttemptState.UNKNOWN or not terminal_here(work, counter).asks_last_only:
+        return False
+    others = (each for each in work.payments.open_of_till(counter.till.id) if each.id != attempt.id)
+    return any(
+        (each.terminal_id, each.asked_cents) == (attempt.terminal_id, attempt.asked_cents) for each in others
+    )
 
 
 def _why(why: str) -> WhyDeclined:
