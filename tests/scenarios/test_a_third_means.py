@@ -45,6 +45,8 @@ class Till(Counter):
 def by_keys(till: Till, *acts: str) -> None:
     for act in acts:
         match act:
+            case "age":
+                till.press("Enter")
             case "other":
                 till.press("Shift F8")
             case "meal":
@@ -66,6 +68,8 @@ def by_fingers(till: Till, *acts: str) -> None:
     sale = till.window.sale
     for act in acts:
         match act:
+            case "age":
+                till.tap(till.button(till.window.words("age.verified")))
             case "other":
                 till.tap(sale.pay_bar.other)
             case "meal":
@@ -121,7 +125,7 @@ def test_a_row_and_a_presentation_are_a_means(
     till, name = Till(qtbot, shop, language), NAMES[language]
     words = till.window.words
 
-    acts(till, BREAD, BEER, "other")
+    acts(till, BREAD, BEER, "age", "other")
     assert till.button(name).accessibleDescription() == words.money(320)
     acts(till, "meal")
     assert till.sees(words("block.part_paid_means", means=name, amount_cents=320))

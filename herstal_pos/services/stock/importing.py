@@ -190,9 +190,9 @@ class _File:
 
     def batches(self) -> Iterator[tuple[ProductRow, ...]]:
         """A deposit is there before the article that charges it."""
-        rows = chain(self._rows.taken(), self._charging.taken())
-        there = (row for row in rows if row.code not in self._left_out)
-        return batched(there, ROWS_PER_COMMIT, strict=False)
+        for rows in (self._rows, self._charging):
+            there = (row for row in rows.taken() if row.code not in self._left_out)
+            yield from batched(there, ROWS_PER_COMMIT, strict=False)
 
     def bring(self, rows: Sequence[ProductRow], work: Work) -> None:
         """All at once, which also lets a code move between two articles; else one by one, each clash told."""
