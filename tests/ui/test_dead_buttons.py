@@ -25,6 +25,8 @@ from herstal_pos.ui.orders.picking.picking_screen import PickingScreen
 from herstal_pos.ui.scenes.pictures import SCENES
 from herstal_pos.ui.scenes.sample_shop import BEGIN, NOW, PROFILES
 from herstal_pos.ui.shell.window import MainWindow
+from herstal_pos.ui.shop.clerks.clerk_card import ClerkCard
+from herstal_pos.ui.shop.clerks.lock_screen import LockScreen
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
 from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen
 from herstal_pos.ui.shop.welcome.welcome_steps import FLOAT, SHOP
@@ -103,6 +105,8 @@ def is_where_we_are(window: MainWindow, button: Touch) -> bool:
 def is_chosen(window: MainWindow, button: Touch) -> bool:
     """The day's place while its closing is shown, the step that is shown, the reason that was given."""
     screen = window.shown
+    if isinstance(screen, LockScreen):
+        return isinstance(button, ClerkCard) and button.clerk.id == screen.chosen
     if isinstance(screen, FamilyScreen):
         return button is screen.grid.cells.get(screen.grid.place)
     if not isinstance(screen, ClosingScreen):

@@ -251,8 +251,9 @@ class SaleActions(QObject):
 
     def _pay_with_note(self, note: str) -> None:
         cents = self.note_cents(note)
-        if cents is not None:
-            self._pay(CASH.id, cents)
+        if cents is None:
+            raise Needed("off.no_note" if self._state.sale.lines else "off.here")
+        self._pay(CASH.id, cents)
 
     def pay(self, means_id: str) -> None:
         """The typed amount, or the rest."""

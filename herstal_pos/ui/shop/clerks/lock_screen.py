@@ -75,7 +75,10 @@ class LockScreen(TillScreen):
         return (Scope.SEARCH, Scope.LOCKED) if self.panel is not None else (Scope.LOCKED,)
 
     def act(self, action: str) -> bool:
-        if self.panel is not None and self.panel.act(action):
+        if self.panel is not None and action in ("choose", "search"):
+            self._close_panel()
+            return True
+        if self.panel is not None and action != "free_item" and self.panel.act(action):
             return True
         match action:
             case "row_down" | "row_right":
@@ -88,9 +91,15 @@ class LockScreen(TillScreen):
                 self._look_up()
             case "back":
                 self.pad.entry.clear()
-            case _:
+            case "show_orders" | "accept_order" | "refuse_order":
                 return False
+            case _:
+                self._refuse()
         return True
+
+    def _refuse(self) -> None:
+        sounds.play(Sound.BUZZ)
+        self.say_sentence(self._words("refused.locked"))
 
     def typed_elsewhere(self, sign: str) -> bool:
         if self.panel is not None:
@@ -101,11 +110,12 @@ class LockScreen(TillScreen):
     def scan(self, code: str, aim: str | None) -> bool:
         """An article's code sells nothing here."""
         del code, aim
-        sounds.play(Sound.BUZZ)
-        self.say_sentence(self._words("refused.locked"))
+        self._refuse()
         return True
 
     def say_sentence(self, sentence: str) -> None:
+        """Where the PIN is typed: prices make room for it."""
+        self._close_panel()
         self.pad.said.say(sentence)
 
     def take_keyboard(self) -> None:
