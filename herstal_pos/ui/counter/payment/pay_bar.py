@@ -171,7 +171,7 @@ class PayBar(QWidget):
         fills = bool(sale.lines) or counter.coming
         able = fills and counter.day_open is True and not counter.frozen
         nothing = "off.nothing_to_pay" if sale.returning is None else "off.nothing_came_back"
-        wait = "terminal.entry" if counter.at_terminal else "off.wait"
+        wait = "terminal.first" if counter.at_terminal else "off.wait"
         why = "" if able else self._words(wait if fills else nothing)
         if able and sale.age is not None:
             able, why = False, self._words("age.first")
