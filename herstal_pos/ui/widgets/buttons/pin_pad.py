@@ -14,6 +14,7 @@ from herstal_pos.ui.widgets.card import TextLabel
 
 LENGTH = 4
 _ENTRY, _GAP, _KEY_GAP, _LINE = 56, 12, 8, 28
+_ROOMY = 340
 _ROWS = ("789", "456", "123", " 0<")
 
 
@@ -75,6 +76,7 @@ class PinPad(QWidget):
                 if key is not None:
                     key.setGeometry(QRect(column * (digit + _KEY_GAP), top, digit, high))
         top = _ENTRY + _GAP + 4 * (high + _KEY_GAP) + 4
+        self.title.dress(LEAD_BOLD if wide >= _ROOMY else LABEL_BOLD)
         for label in (self.title, self.hint):
             label.setGeometry(0, top, wide, _LINE)
             top += _LINE
