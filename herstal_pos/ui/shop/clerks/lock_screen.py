@@ -17,6 +17,7 @@ from herstal_pos.ui.frame.screen import TillScreen
 from herstal_pos.ui.frame.sounds import Sound
 from herstal_pos.ui.frame.theme import H1, HUGE, LABEL_BOLD
 from herstal_pos.ui.shop.clerks.clerk_card import BadgeCard, ClerkCard
+from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.buttons.pay import PayKey
 from herstal_pos.ui.widgets.buttons.pin_pad import PinPad, said_of
 from herstal_pos.ui.widgets.buttons.touch import Kind
@@ -117,6 +118,7 @@ class LockScreen(TillScreen):
         """Where the PIN is typed: prices make room for it."""
         self._close_panel()
         self.pad.said.say(sentence)
+        announce(self, sentence)
 
     def take_keyboard(self) -> None:
         if self.panel is not None:
