@@ -351,6 +351,9 @@ class Storm:
     def paid(self) -> bool:
         paid = self.till.count(notices.SaleCompleted)
         if self.cart:
+            if self.till.sale.sale.age is not None:
+                self.press("Return")
+                self.till.wait_until(lambda: self.till.sale.sale.age is None)
             self.press("F8")
             self.till.wait_for(notices.SaleCompleted, paid + 1)
             self.sold, self.cart = set(self.cart), Counter()
