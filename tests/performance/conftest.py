@@ -42,5 +42,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         f"{os.cpu_count()} cores, {platform.machine()}, load {os.getloadavg()[0]:.1f}"
         f" · Python {platform.python_version()} · PySide6 {PySide6.__version__}"
     )
-    for line in sorted(lines, key=lambda line: int(line.split()[0])):
+    for line in sorted(lines, key=goal_of):
         terminalreporter.write_line(line)
+
+
+def goal_of(line: str) -> int:
+    """Its number; what has none comes last."""
+    first = line.split(maxsplit=1)[0]
+    return int(first) if first.isdecimal() else 1_000
