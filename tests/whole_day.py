@@ -154,6 +154,7 @@ def at_the_counter(shop: TownShop) -> None:
     shop.do(commands.DiscountLine(line.id, 1000))
     shop.do(commands.DiscountSale(500))
     shop.do(commands.WriteNote(line.id, "Cadeau"))
+    shop.do(commands.SpeakTo("nl"))
     shop.do(commands.VoidLine(line.id))
     shop.do(commands.ParkSale("table 4"))
     shop.do(commands.UndoStep())

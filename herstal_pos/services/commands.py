@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         ReturnDeposit as ReturnDeposit,
         ReturnLine as ReturnLine,
         ScanBarcode as ScanBarcode,
+        SpeakTo as SpeakTo,
         TakeTender as TakeTender,
         UndoStep as UndoStep,
         VoidLine as VoidLine,

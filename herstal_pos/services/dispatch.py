@@ -32,7 +32,7 @@ _OF_THE_TILL = {
         "abandon_sale undo_step park_sale fetch_sale"
     ),
     ".counter.rules.aging": "answer_age",
-    ".counter.rules.discounting": "discount_line discount_sale write_note",
+    ".counter.rules.discounting": "discount_line discount_sale write_note speak_to",
     ".counter.paying": "take_tender give_back_tenders",
     ".counter.cards.choosing": "choose_terminal",
     ".counter.cards.beginning": "recover_payments",

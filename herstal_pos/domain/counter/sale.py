@@ -34,7 +34,7 @@ class Sale:
 
     `version` rises with each change: a payment names the version it was pressed on. `age_checked`: from what
     age on somebody has looked that the customer is; 0: nobody was asked. `discount_off_cents`: the ticket's
-    discount where that is an amount and no percent.
+    discount where that is an amount and no percent. `language`: the customer's; "": the shop's.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Sale:
     discount_off_cents: int = 0
     discount_reason: str = ""
     note: str = ""
+    language: str = ""
     _summed: tuple[Sequence[SaleLine], SaleSums[VatRate]] = field(
         default=((), sums_of(())), init=False, repr=False, compare=False
     )
@@ -145,6 +146,12 @@ class Sale:
             return
         self._must_be_open()
         self.note = note
+        self.version += 1
+
+    def speak(self, language: str) -> None:
+        """To its customer; "": as the shop does."""
+        self._must_be_open()
+        self.language = language
         self.version += 1
 
     # --- age

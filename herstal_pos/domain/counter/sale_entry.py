@@ -56,6 +56,7 @@ def _facts(sale: Sale, stock: Sequence[StockMovement], cash: Sequence[CashMoveme
             *(str(sale.business_day), sale.session_id),
             *([sale.age_checked] if sale.age_checked else ()),
             *_said(off=sale.discount_off_cents, reason=sale.discount_reason, note=sale.note),
+            *_said(language=sale.language),
         ],
         "lines": [_line(line) for line in sale.lines],
         "tenders": [_tender(tender) for tender in sale.tenders],

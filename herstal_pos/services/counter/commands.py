@@ -85,6 +85,14 @@ class DiscountSale:
 
 
 @record(frozen=True)
+class SpeakTo:
+    """The cart's customer: ticket and customer's screen. In a language of `i18n.LANGUAGES`, "": as the shop
+    does, None: in the next of them."""
+
+    language: str | None = None
+
+
+@record(frozen=True)
 class WriteNote:
     """Beside a line, or (None) at the foot of the ticket; printed there. "" takes it away."""
 

@@ -193,7 +193,7 @@ def _seal(
     book(at, "sale_sealed", sealed_body(sale, stock, cash, paper_digest(paper)))
     moved = [movement.sale_line_id for movement in stock if movement.sale_line_id]
     entry = book(at, "sale_completed", journal_body(sale, moved))
-    ticket = sealed(paper, seal(entry.hash), shop_here(work, counter).language)
+    ticket = sealed(paper, seal(entry.hash), sale.language or shop_here(work, counter).language)
     asked, title = comes_on_paper(sale, work), sale.number_text
     return queue_paper(PrintJobKind.RECEIPT, title, ticket, work, counter, sale_id=sale.id, asked=asked)
 

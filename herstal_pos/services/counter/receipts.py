@@ -18,13 +18,13 @@ from herstal_pos.services.shop.settings import shop_here
 
 
 def receipt_document(sale: Sale, work: Work, counter: Counter, *, copy: bool = False) -> Document:
-    """In the till's language; `copy` marks it as a duplicate. Nothing is written."""
+    """In its customer's language; `copy` marks it as a duplicate. Nothing is written."""
     shop = shop_here(work, counter)
     clerk = work.tills.clerk(sale.clerk_id)
     return receipt(
         sale,
         shop,
-        shop.language,
+        sale.language or shop.language,
         clerk=clerk.name if clerk else "",
         practice=counter.till.practice,
         copy=copy,
@@ -37,7 +37,7 @@ def queue_copy(sale: Sale, title: str, work: Work, counter: Counter) -> notices.
     copy = paper_rows(receipt_document(sale, work, counter, copy=True))
     of_sale = work.journal.of_sale(sale.id, sale.session_id or "")
     if of_sale is not None:
-        copy = sealed(copy, seal(of_sale.hash), shop_here(work, counter).language)
+        copy = sealed(copy, seal(of_sale.hash), sale.language or shop_here(work, counter).language)
     return queue_paper(PrintJobKind.COPY, title, copy, work, counter, sale_id=sale.id)
 
 

@@ -48,6 +48,7 @@ def sale_view(sale: Sale, work: Work) -> views.SaleView:
         returning=receipt_view(sale, work),
         age=_age_view(sale, work),
         note=sale.note,
+        language=sale.language,
     )
 
 

@@ -149,7 +149,7 @@ class SaleView:
 
     `cash_due_cents` and `card_due_cents` are the rest by means that round, as cash does, and by all others
     (negative: to give back), `notes` the sums of notes offered with the change of each. `age`: what is asked
-    before any means takes it.
+    before any means takes it. `language`: its customer's; "": the shop's.
     """
 
     sale_id: str
@@ -168,6 +168,7 @@ class SaleView:
     returning: ReceiptView | None
     age: AgeView | None = None
     note: str = ""
+    language: str = ""
 
 
 @record(frozen=True)

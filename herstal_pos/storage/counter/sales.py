@@ -206,7 +206,7 @@ def sale_of(row: Sequence[Any], lines: list[SaleLine], tenders: list[Tender]) ->
         *rest,
     ) = row
     label, returns_sale_id, number, number_text, completed_at, business_day, session_id, *rest = rest
-    age, off_cents, reason, note = rest
+    age, off_cents, reason, note, language = rest
     return Sale(
         id_,
         till_id,
@@ -231,6 +231,7 @@ def sale_of(row: Sequence[Any], lines: list[SaleLine], tenders: list[Tender]) ->
         off_cents or 0,
         reason or "",
         note or "",
+        language or "",
     )
 
 
@@ -299,6 +300,7 @@ def _sale_row(sale: Sale) -> dict[str, Any]:
         "discount_off_cents": sale.discount_off_cents or None,
         "discount_reason": sale.discount_reason or None,
         "note": sale.note or None,
+        "language": sale.language or None,
     }
 
 

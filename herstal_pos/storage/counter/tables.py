@@ -71,6 +71,7 @@ sale = table(
     may("discount_off_cents", Whole),
     may("discount_reason", Text),
     may("note", Text),
+    may("language", Text),
     UniqueConstraint("till_id", "number"),
     UniqueConstraint("number_text"),
     CheckConstraint(
@@ -85,7 +86,8 @@ sale = table(
 )
 """`grand_total_cents` is the till's turnover from its first ticket to this one. `age_checked`: from what age
 on somebody has looked that the customer is, and never a day of birth; NULL: nobody was asked.
-`discount_off_cents`: a discount that is an amount; NULL: a percent."""
+`discount_off_cents`: a discount that is an amount; NULL: a percent. `language`: the customer's; NULL: the
+shop's."""
 
 sale_line = table(
     "sale_line",

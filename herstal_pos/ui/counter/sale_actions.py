@@ -82,6 +82,7 @@ class SaleActions(QObject):
             "one_less": lambda: self._step_quantity(-_ONE),
             "remove_line": self._strike,
             "return_to": self._place_returned,
+            "customer_language": self._speak_to,
             "give_back": lambda: submit(give_back(self._state.sale)),
             "correct": self._entry.correct,
             PAY_LEFT: lambda: self.pay(CARD.id),
@@ -212,6 +213,11 @@ class SaleActions(QObject):
             raise Needed("needed.returned")
         self._done = "undo.return_to"
         self._bridge.submit(commands.PlaceReturned(line.id, _NEXT_PLACE[line.return_to]))
+
+    def _speak_to(self) -> None:
+        if not self._state.sale.lines:
+            raise Needed("needed.line")
+        self._bridge.submit(commands.SpeakTo())
 
     def _paper(self) -> None:
         self._of_ticket(commands.ReprintReceipt)

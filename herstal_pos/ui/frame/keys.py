@@ -121,6 +121,7 @@ KEYS = (
     Key("search", "F2", (*_SELLING, Scope.RECEIVING, Scope.SUPPLY, Scope.LOCKED)),
     Key("free_item", "F3", (*_SELLING, Scope.SEARCH)),
     Key("customer", "F4", _SALE),
+    Key("customer_language", "Ctrl+K", _SALE),  # of the ticket and the customer's screen: the next
     Key("return_goods", "F7", _SELLING),  # of the sale just paid, Enter takes its ticket
     Key("return_to", "Shift+F7", _SALE),  # of what came back: the next place
     Key("tile_name", "F2", (Scope.ARRANGING,)),
@@ -275,6 +276,7 @@ COUNTED = frozenset(
             "correct",
             "undo",
             "back",
+            "customer_language",
         ),
         *("one_more", "one_less", "remove_line", "row_up", "row_down", "row_left", "row_right", "next_tab"),
     }

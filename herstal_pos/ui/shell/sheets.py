@@ -97,8 +97,22 @@ class Sheets(QObject):
         printing.clicked.connect(self._print_card)
         health = Button(words("health.title"), icon=Icon.HEARTBEAT, key_cap=keys.cap("health_ticket", words))
         health.clicked.connect(lambda: self.act("health_ticket", scopes))
-        self._open(words("keys.title"), printing, health, self._back(), caps=True)
+        speaking = self._speaking() if scopes and scopes[0] is Scope.SALE else ()
+        self._open(words("keys.title"), printing, health, *speaking, self._back(), caps=True)
         self._fill(key_help.of_screen(scopes, words, further_means=self._further_means))
+
+    def _speaking(self) -> tuple[Button]:
+        """For a finger: the customer's language has its key, and no place beside the cart."""
+        words = self._words
+        cap = keys.cap("customer_language", words)
+        key = Button(words("action.customer_language"), icon=Icon.TRANSLATE, key_cap=cap)
+
+        def speak() -> None:
+            self._bridge.submit(commands.SpeakTo())
+            self.close()
+
+        key.clicked.connect(speak)
+        return (key,)
 
     def _show_health(self, notice: "notices.HealthReported") -> None:
         words = self._words

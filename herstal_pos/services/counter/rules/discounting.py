@@ -2,9 +2,11 @@
 
 from herstal_pos.domain.counter.discount import Discount
 from herstal_pos.domain.errors import Refused
+from herstal_pos.i18n import LANGUAGES
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.cart import cart_of, save_and_show
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import shop_here
 
 _MOST_LETTERS = 80
 
@@ -30,6 +32,15 @@ def write_note(command: commands.WriteNote, work: Work, counter: Counter) -> lis
     sale = cart_of(work, counter)
     sale.write_note(command.line_id, command.note.strip()[:_MOST_LETTERS])
     return save_and_show(sale, work, command.line_id)
+
+
+def speak_to(command: commands.SpeakTo, work: Work, counter: Counter) -> list[notices.Notice]:
+    sale, shops = cart_of(work, counter), shop_here(work, counter).language
+    asked = command.language
+    if asked is None:
+        asked = LANGUAGES[(LANGUAGES.index(sale.language or shops) + 1) % len(LANGUAGES)]
+    sale.speak(asked if asked in LANGUAGES and asked != shops else "")
+    return save_and_show(sale, work, None)
 
 
 def _asked(command: commands.DiscountLine | commands.DiscountSale, cents: int) -> Discount:

@@ -35,7 +35,7 @@ def print_gift_ticket(
     if not given(sale):
         raise Refused("nothing_given")
     shop = shop_here(work, counter)
-    paper = gift_ticket(sale, shop, shop.language, practice=counter.till.practice)
+    paper = gift_ticket(sale, shop, sale.language or shop.language, practice=counter.till.practice)
     notice = queue_document(PrintJobKind.GIFT, sale.number_text, paper, work, counter, sale_id=sale.id)
     write_down("gift_ticket_printed", {"sale": sale.id, "number": sale.number_text}, work, counter)
     work.commit()

@@ -23,7 +23,7 @@ def read_ticket(command: commands.ReadTicket, work: Work, counter: Counter) -> l
     if paper is None or not paper.parts or sale.completed_at is None:
         raise Refused("ticket_unknown", number=sale.number_text)
     room = room_for_text(sale.number_text, sale.completed_at, sale.total_cents)
-    text, has_goods = digital_text(paper.parts, room, shop_here(work, counter).language)
+    text, has_goods = digital_text(paper.parts, room, sale.language or shop_here(work, counter).language)
     return [_read(sale, text, work, counter, has_goods=has_goods)]
 
 

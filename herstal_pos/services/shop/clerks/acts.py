@@ -43,9 +43,9 @@ _ACTS: dict[Act, str] = {
     ),
     Act.SELLING: (
         "ScanBarcode AddByCode CreateProduct LinkBarcode AddProduct AddFreeItem ChangeQuantity VoidLine "
-        "UndoStep ParkSale FetchSale AnswerAge WriteNote TakeTender GiveBackTenders OpenReceipt CloseReceipt "
-        "AskPayment AnswerPayment PayByHand PlaceReturned ReturnDeposit ReprintReceipt PrintGiftTicket "
-        "ReprintZ OpenDay RetryParked "
+        "UndoStep ParkSale FetchSale AnswerAge WriteNote SpeakTo TakeTender GiveBackTenders OpenReceipt "
+        "CloseReceipt AskPayment AnswerPayment PayByHand PlaceReturned ReturnDeposit ReprintReceipt "
+        "PrintGiftTicket ReprintZ OpenDay RetryParked "
         # labels, deliveries and orders to suppliers: they change nothing that was not bought or printed
         "PrintShelfLabels PrintArticleLabels ForgetLabels OweFamilyLabels BeginDelivery DropDelivery "
         "SaveDeliveryHead ScanDelivered AddDelivered ChangeDelivered StrikeDelivered UndoDelivered "

@@ -46,11 +46,11 @@ class CustomerDisplay(QObject):
         self._submit = submit
         self._beside = beside
         self._on = False
-        self._number = ""
+        self._number = self._brand = self._speaks = ""
         self._sale: views.SaleView | None = None
         self.face = DisplayFace(words)
         self._paid_for = QTimer(self, singleShot=True, interval=paid_ms)
-        self._paid_for.timeout.connect(self.face.rest)
+        self._paid_for.timeout.connect(self._rest)
         if isinstance(app := QGuiApplication.instance(), QGuiApplication):
             for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
                 changed.connect(self._soon)
@@ -97,17 +97,29 @@ class CustomerDisplay(QObject):
             case notices.SettingsChanged(settings=settings):
                 if settings.shop.language != self._words.language:
                     self._words = Words(settings.shop.language)
-                self.face.speak(self._words, settings.shop.name)
+                self._brand = settings.shop.name
+                self.face.speak(self._words, self._brand)
+
+    def _speak_to(self, language: str) -> None:
+        """As the ticket does; "": as the shop."""
+        if language != self._speaks:
+            self._speaks = language
+            self.face.speak(Words(language) if language else self._words, self._brand)
+
+    def _rest(self) -> None:
+        self.face.rest()
+        self._speak_to("")
 
     def _show(self, sale: "views.SaleView") -> None:
         """An empty cart leaves a paid sale its time."""
         if sale.lines or sale.tenders:
             self._paid_for.stop()
             self._sale = sale
+            self._speak_to(sale.language)
             self.face.show_sale(sale)
         elif self._sale is not None:
             self._sale = None
-            self.face.rest()
+            self._rest()
 
     def _wait_for_card(self, attempts: "Sequence[views.AttemptView]") -> None:
         mine = self._sale.sale_id if self._sale else ""

@@ -284,6 +284,8 @@ class PayBar(QWidget):
     def _summary(self, sale: SaleView) -> str:
         words = self._words
         items = words("sale.items", count=sale.item_count)
+        if sale.language:
+            items = f"{items} · {sale.language.upper()}"
         if sale.discount_cents:
             return words("pay.summary_discount", items=items, discount_cents=sale.discount_cents)
         full = words("pay.summary", items=items, vat_cents=sale.vat_cents)

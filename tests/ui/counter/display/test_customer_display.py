@@ -125,6 +125,23 @@ def test_a_paid_sale_stays_until_the_next_line(display: CustomerDisplay, qtbot: 
     assert looks_like(display, drawn(qtbot, sale=SALE))
 
 
+def test_it_speaks_as_the_ticket_does_and_to_the_next_customer_as_the_shop(
+    display: CustomerDisplay, qtbot: QtBot
+) -> None:
+    in_dutch = replace(SALE, language="nl")
+    display.on_notice(notices.SaleChanged(in_dutch))
+    dutch = picture(display.face)
+    display.on_notice(FULL)
+    assert looks_like(display, drawn(qtbot, sale=SALE))
+    assert picture(display.face) != dutch
+    display.on_notice(notices.SaleChanged(in_dutch))
+    for notice in (PAID, EMPTY):
+        display.on_notice(notice)
+    assert not looks_like(display, drawn(qtbot, paid=sample_shop.PAID))
+    display.on_notice(FULL)
+    assert looks_like(display, drawn(qtbot, sale=SALE))
+
+
 def test_a_paid_sale_does_not_stay_for_ever(qtbot: QtBot, cable: Cable) -> None:
     window = QWidget()
     qtbot.addWidget(window)

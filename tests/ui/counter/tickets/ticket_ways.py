@@ -3,6 +3,7 @@
 from tests.ui.stock.shelf_ways import Way
 
 TICKET_WAYS = {
+    "customer_language": Way("filled", ("Ctrl K",), ("Touches", "Langue du client")),
     "ticket_qr": Way("paid", ("F8",), ("QR du ticket",)),
     "last_qr": Way("paid", ("Ctrl Q",), ("QR du ticket",)),
     "ticket_paper": Way("paid", ("F9",), ("Copie duplicata",)),

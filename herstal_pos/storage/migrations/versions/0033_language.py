@@ -1,0 +1,15 @@
+"""The language of a ticket's customer."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0033"
+down_revision = "0032"
+
+
+def upgrade() -> None:
+    connection = op.get_bind()
+    script = Path(__file__).with_name(f"0033_{connection.dialect.name}.sql").read_text("utf-8")
+    for statement in script.split("\n--;\n"):
+        connection.exec_driver_sql(statement)
