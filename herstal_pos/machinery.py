@@ -147,6 +147,9 @@ class Machinery:
         if isinstance(notice, notices.PreviewWanted):
             self._labels.run(lambda: self._station.preview(notice.parts, is_page=notice.is_page))
             return
+        if isinstance(notice, notices.TicketPreviewWanted):
+            self._receipts.run(lambda: self._station.preview_ticket(notice.parts))
+            return
         if isinstance(notice, notices.PagesWanted):
             self._labels.run(lambda: self._put_out(notice))
             return

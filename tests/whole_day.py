@@ -155,6 +155,8 @@ def at_the_counter(shop: TownShop) -> None:
     shop.do(commands.DiscountSale(500))
     shop.do(commands.WriteNote(line.id, "Cadeau"))
     shop.do(commands.SpeakTo("nl"))
+    shop.do(commands.KeepLogo(8, 1, "ff"))
+    shop.do(commands.PreviewTicket("www.example", "À demain"))
     shop.do(commands.VoidLine(line.id))
     shop.do(commands.ParkSale("table 4"))
     shop.do(commands.UndoStep())

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from herstal_pos.documents.stored_paper import label_from
+from herstal_pos.documents.stored_paper import document_from, label_from
 from herstal_pos.services import notices, views
 from herstal_pos.services.devices.ports import ReceiptPrinter
 
@@ -123,6 +123,15 @@ class Station:
         profile = profiles.label_profile(chosen if chosen in profiles.names() else profiles.GENERIC)
         png = image.png(label, profile.dots_per_mm)
         return notices.LabelPreviewed(png, round(label.width_mm), round(label.height_mm))
+
+    def preview_ticket(self, parts: list[dict[str, Any]]) -> notices.TicketPreviewed:
+        """A ticket's JSON drawn dot by dot, on the paper of the chosen model."""
+        from hardware.drivers import profiles  # noqa: PLC0415 - when it is asked
+        from hardware.drivers.printing import painted  # noqa: PLC0415 - Pillow comes with it
+
+        chosen = self._receipts.choice.profile
+        profile = profiles.profile(chosen if chosen in profiles.names() else profiles.GENERIC)
+        return notices.TicketPreviewed(painted.png(document_from(parts), profile))
 
 
 def _listed(found: list["Found"], typed: str, check: Callable[[str], "Found"]) -> list[Row]:

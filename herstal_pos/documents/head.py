@@ -10,6 +10,8 @@ def shop_head(shop: Shop, words: Words, *, practice: bool) -> Iterator[Part]:
         yield from practice_mark(words)
         yield Feed()
     yield Text(shop.name, Align.CENTRE, bold=True, size=2)
+    if shop.receipt_head:
+        yield Text(shop.receipt_head, Align.CENTRE)
     yield Text(shop.street, Align.CENTRE)
     yield Text(f"{shop.postcode} {shop.city}", Align.CENTRE)
     if shop.phone:

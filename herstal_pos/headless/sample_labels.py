@@ -5,14 +5,19 @@ from types import MappingProxyType
 
 from hardware.drivers.label import Label
 from hardware.drivers.labels import image
+from hardware.drivers.printing import painted
+from hardware.drivers.profiles import GENERIC, profile
 from herstal_pos.devices import pages
 from herstal_pos.documents.orders.bike_label import bike_label
+from herstal_pos.documents.paper.sample import sample_ticket
 from herstal_pos.documents.stock.article_label import article_label
 from herstal_pos.documents.stock.shelf_label import shelf_label
 from herstal_pos.documents.stock.templates import on_pages, read_template
 from herstal_pos.domain.orders.parcel import BikeLabel
+from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.stock.shelf_label import ArticleLabel, ShelfLabel
+from herstal_pos.domain.vat import VatRate
 from herstal_pos.files import label_templates
 from herstal_pos.services.notices import LabelPreviewed
 
@@ -32,6 +37,18 @@ _ON_THE_PAGE = (
 def _moment(hour: int, minute: int = 0) -> datetime:
     """Brussels is an hour ahead."""
     return datetime(2026, 11, 25, hour, minute, tzinfo=UTC)
+
+
+_SHOP = Shop(
+    "Épicerie du Perron",
+    "Rue Large Voie 12",
+    "4040",
+    "Herstal",
+    "0403019261",
+    "04 240 12 34",
+    receipt_note="Merci de votre visite",
+    receipt_head="www.epiceriedupont.example",
+)
 
 
 _BIKE = BikeLabel(
@@ -72,8 +89,14 @@ def labels_as_printed() -> MappingProxyType[str, LabelPreviewed]:
             "article": _drawn(article_label(article, _LANGUAGE, read_template(templates["article-57x32"]))),
             "page": _said(page, pages.preview(page)),
             "bike": _drawn(bike_label(_BIKE, _LANGUAGE)),
+            "ticket": LabelPreviewed(_ticket(), 80, 150),
         }
     )
+
+
+def _ticket() -> bytes:
+    rates = VatRate("reduced", 600), VatRate("standard", 2100)
+    return painted.png(sample_ticket(_SHOP, rates, _moment(13), practice=False), profile(GENERIC))
 
 
 def _drawn(label: Label) -> LabelPreviewed:

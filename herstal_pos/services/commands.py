@@ -128,6 +128,8 @@ if TYPE_CHECKING:
     )
     from herstal_pos.services.paper.commands import (
         AnswerDoubtful as AnswerDoubtful,
+        KeepLogo as KeepLogo,
+        PreviewTicket as PreviewTicket,
         PrintHealth as PrintHealth,
         PrintKeyCard as PrintKeyCard,
         ReportPrintJob as ReportPrintJob,

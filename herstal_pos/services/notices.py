@@ -89,6 +89,8 @@ if TYPE_CHECKING:
         HealthReported as HealthReported,
         PrintJobChanged as PrintJobChanged,
         PrintJobTaken as PrintJobTaken,
+        TicketPreviewed as TicketPreviewed,
+        TicketPreviewWanted as TicketPreviewWanted,
     )
     from herstal_pos.services.shop.clerks.notices import (
         BadgeUnknown as BadgeUnknown,

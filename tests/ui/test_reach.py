@@ -115,6 +115,7 @@ WAYS = {
     "mall_page": Way("devices", ("F7",), ("Mall",)),
     "means_page": Way("devices", ("F8",), ("Moyens",)),
     "full_screen": Way("devices", ("Shift F4", "Alt Enter"), ("Caisse", "Plein écran")),
+    "ticket_page": Way("devices", ("F10",), ("Ticket",)),
     "closing_page": Way("devices", ("F2",), ("Clôture",)),
     "show_keys": Way("filled", ("F1",), ("Touches",)),
     "health_ticket": Way("filled", ("F1", "Ctrl H"), ("Touches", "Santé de la caisse")),

@@ -4,7 +4,8 @@ from herstal_pos.records import record
 
 @record(frozen=True)
 class Shop:
-    """What stands at the head of each receipt. `vat_number` is ten digits, "" until it is told."""
+    """What stands at the head of each receipt. `vat_number` is ten digits, "" until it is told.
+    `receipt_head` stands under the name, `receipt_note` at the foot."""
 
     name: str = ""
     street: str = ""
@@ -13,6 +14,7 @@ class Shop:
     vat_number: str = ""
     phone: str = ""
     language: str = "fr"
+    receipt_head: str = ""
     receipt_note: str = ""
     rounding: RoundingMode = RoundingMode.CASH
 

@@ -34,6 +34,23 @@ class PrintHealth:
 
 
 @record(frozen=True)
+class PreviewTicket:
+    """Answered by `notices.TicketPreviewed`, with head and foot as they are typed."""
+
+    head: str
+    foot: str
+
+
+@record(frozen=True)
+class KeepLogo:
+    """`domain.shop.logo.Logo`; without rows there is none from now on. Answered as `PreviewTicket` is."""
+
+    width_dots: int = 0
+    height_dots: int = 0
+    rows_hex: str = ""
+
+
+@record(frozen=True)
 class PrintKeyCard:
     """`sections`: where, and there each key's cap and what it does, in the clerk's words."""
 

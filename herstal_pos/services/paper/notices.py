@@ -14,6 +14,20 @@ class HealthReported:
 
 
 @record(frozen=True)
+class TicketPreviewWanted:
+    """For the receipt printer's thread, which knows the model's dots; `parts` is the document's JSON."""
+
+    parts: list[dict[str, Any]]
+
+
+@record(frozen=True)
+class TicketPreviewed:
+    """From the receipt printer's thread: the ticket dot by dot as the chosen model prints it."""
+
+    png: bytes
+
+
+@record(frozen=True)
 class PrintJobChanged:
     job: views.PrintJobView
 

@@ -7,12 +7,14 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import WORK_PAPER, PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.services import commands, notices
 from herstal_pos.services.paper.article_paper import renewed
+from herstal_pos.services.paper.heading import under_the_logo
 from herstal_pos.services.paper.jobs import CUSTOMER_GONE, bag_of, queue_document, queue_paper, settle
 from herstal_pos.services.paper.label_paper import still_holds
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import printer, shop_here
 
-_CUSTOMERS = (PrintJobKind.RECEIPT, PrintJobKind.COPY, PrintJobKind.GIFT, PrintJobKind.CARD_SLIP)
+_TICKETS = (PrintJobKind.RECEIPT, PrintJobKind.COPY, PrintJobKind.GIFT)
+_CUSTOMERS = (*_TICKETS, PrintJobKind.CARD_SLIP)
 
 
 def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -26,7 +28,8 @@ def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter)
         state = PrintJobState.SENDING if fresh else PrintJobState.EXPIRED
         news.append(settle(job, state, "", work, counter))
         if fresh:
-            news.append(notices.PrintJobTaken(job.id, job.title, job.parts))
+            parts = under_the_logo(job.parts, work) if job.kind in _TICKETS else job.parts
+            news.append(notices.PrintJobTaken(job.id, job.title, parts))
             break
         if anew is not None:
             news.append(queue_paper(job.kind, job.title, anew, work, counter, printer=job.printer))

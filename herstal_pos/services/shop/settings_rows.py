@@ -9,6 +9,7 @@ from datetime import datetime
 from herstal_pos.domain.mall.kept_back import KeptBack
 from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.shop.clerk import FREE_DISCOUNT, ClerkRules
+from herstal_pos.domain.shop.logo import Logo
 from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.domain.shop.ticket_rules import PaperWish, TicketRules
 from herstal_pos.domain.stock.receiving import PROPOSED_FROM, PriceRules
@@ -187,9 +188,15 @@ SHOP = ShopSetting(
         vat_number=text("vat_number"),
         phone=text("phone"),
         language=among("language", LANGUAGES, "fr"),
+        receipt_head=text("receipt_head", later=True),
         receipt_note=text("receipt_note"),
         rounding=one_of("rounding", RoundingMode.CASH),
     ),
+)
+
+LOGO = ShopSetting(
+    "logo",
+    Form(Logo, width_dots=whole("width_dots"), height_dots=whole("height_dots"), rows_hex=text("rows_hex")),
 )
 
 CLOSING = ShopSetting(
@@ -369,7 +376,7 @@ WIRE = OwnSetting("terminal_wire", Form(WireCount, last=whole("last")))
 
 SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
-    *(TILE_PAGES, CLERKS, TICKETS),
+    *(TILE_PAGES, CLERKS, TICKETS, LOGO),
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (CLOCK, SHELF_LABELS, INVOICE_FOLDER, TILES, OFTEN_SOLD, TERMINAL, WIRE, PIN_TRIALS)

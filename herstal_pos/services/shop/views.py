@@ -20,6 +20,7 @@ class ShopView:
     vat_number: str = ""
     phone: str = ""
     language: str = "fr"
+    receipt_head: str = ""
     receipt_note: str = ""
     count_limit: str = "10"
     price_from: str = "5"

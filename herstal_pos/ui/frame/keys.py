@@ -224,6 +224,7 @@ KEYS = (
     Key("till_page", "Shift+F4", (Scope.DEVICES,)),
     Key("means_page", "F8", (Scope.DEVICES,)),
     Key("clerks_page", "F9", (Scope.DEVICES,)),
+    Key("ticket_page", "F10", (Scope.DEVICES,)),
     Key("practise", "F2", (Scope.WELCOME,)),
     # numbers first, then the verb
     Key("quantity", "*", (Scope.SALE, Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY)),  # 0 removes

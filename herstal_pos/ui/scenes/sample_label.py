@@ -11,7 +11,7 @@ from herstal_pos.services.notices import LabelPreviewed
 from herstal_pos.ui.frame import theme
 
 _DOTS_PER_MM = 8
-_SIZES = {"shelf": (57, 32), "article": (57, 32), "page": (210, 297), "bike": (100, 150)}
+_SIZES = {"shelf": (57, 32), "article": (57, 32), "page": (210, 297), "bike": (100, 150), "ticket": (80, 150)}
 _PRINTED: dict[str, LabelPreviewed] = {}
 
 
@@ -42,7 +42,7 @@ def show_as_printed(labels: Mapping[str, LabelPreviewed]) -> None:
 
 
 def sample_label(name: str) -> LabelPreviewed:
-    """Of the `shelf`, the `article`, a `page` of them, or for the `bike`."""
+    """Of the `shelf`, the `article`, a `page` of them, for the `bike`; or the head of a `ticket`."""
     return _PRINTED.get(name) or LabelPreviewed(_word(name), *_SIZES[name])
 
 

@@ -26,7 +26,21 @@ from herstal_pos.ui.mall.mall_card import MallCard
 from herstal_pos.ui.mall.mall_card_issues import MallIssuesCard
 from herstal_pos.ui.shop.clerks.clerks_form import ClerksForm
 from herstal_pos.ui.shop.means_form import MeansForm
+from herstal_pos.ui.shop.settings_pages import (
+    CLERKS,
+    CLOSING,
+    MALL,
+    MEANS,
+    NEXT_STEPS,
+    PAGES,
+    PRINTERS,
+    SHOP,
+    TICKET,
+    TILL,
+    lay_out_tabs,
+)
 from herstal_pos.ui.shop.shop_form import ShopForm
+from herstal_pos.ui.shop.ticket_form import TicketForm
 from herstal_pos.ui.shop.till_form import TillForm
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.pay import PayKey
@@ -34,27 +48,6 @@ from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.message_line import MessageLine
 
-SHOP, PRINTERS, MALL, CLOSING = "shop_page", "printers_page", "mall_page", "closing_page"
-TILL, MEANS, CLERKS = "till_page", "means_page", "clerks_page"
-"""Named for the key that turns to it."""
-_PAGES = (
-    (SHOP, "settings.page_shop", Icon.STOREFRONT),
-    (PRINTERS, "settings.page_printers", Icon.PRINTER),
-    (MALL, "settings.page_mall", Icon.BICYCLE),
-    (CLOSING, "settings.page_closing", Icon.CALENDAR_CHECK),
-    (MEANS, "settings.page_means", Icon.HAND_COINS),
-    (CLERKS, "settings.page_clerks", Icon.IDENTIFICATION_CARD),
-    (TILL, "settings.page_till", Icon.CASH_REGISTER),
-)
-_NEXT_STEPS = {
-    SHOP: ("settings.save", "settings.save_hint"),
-    PRINTERS: ("settings.use", "settings.use_hint"),
-    MALL: ("mall.connect", "mall.connect_hint"),
-    CLOSING: ("settings.save", "settings.save_closing_hint"),
-    MEANS: ("settings.leave_till", "settings.leave_till_hint"),
-    CLERKS: ("settings.save", "settings.save_clerks_hint"),
-    TILL: ("settings.leave_till", "settings.leave_till_hint"),
-}
 _SENTENCE = 56
 _TAB = 56
 _GAP = 12
@@ -89,6 +82,9 @@ class SettingsScreen(TillScreen):
         self.till = TillForm(words, manners or Manners(), self)
         self.means = MeansForm(words, self)
         self.means.wanted.connect(bridge.submit)
+        self.ticket = TicketForm(words, self)
+        self.ticket.wanted.connect(bridge.submit)
+        self.ticket.said.connect(self.say_sentence)
         self.clerks = ClerksForm(words, self)
         self.clerks.asked.connect(bridge.submit)
         self.clerks.said.connect(self.say_sentence)
@@ -102,7 +98,7 @@ class SettingsScreen(TillScreen):
         self.till.terminal.chosen.connect(lambda wanted: bridge.submit(commands.ChooseTerminal(wanted)))
         self._connect_printers()
         self._connect_mall()
-        self.tabs = {page: self._tab(page, words(said), icon) for page, said, icon in _PAGES}
+        self.tabs = {page: self._tab(page, words(said), icon) for page, said, icon in PAGES}
         self.sentence = MessageLine("", parent=self)
         cap = keys.cap("next_step", words)
         self.save = PayKey("", Kind.PRIMARY, cap, icon=Icon.CHECK, face=H1, parent=self)
@@ -144,6 +140,8 @@ class SettingsScreen(TillScreen):
         return (Scope.DEVICES,)
 
     def act(self, action: str) -> bool:
+        if self.page == TICKET and self.ticket.act(action):
+            return True
         match action:
             case "next_step":
                 self._take_next_step()
@@ -179,7 +177,9 @@ class SettingsScreen(TillScreen):
     def _take_next_step(self) -> None:
         match self.page:
             case "shop_page":
-                self._save()
+                self._save(self.form.typed() | {"language": self._words.language})
+            case "ticket_page":
+                self._save(self.ticket.typed())
             case "printers_page":
                 self._use_printers()
             case "mall_page":
@@ -193,9 +193,9 @@ class SettingsScreen(TillScreen):
                 self._saving = True
                 self._bridge.submit(commands.SaveClosingRules(*self.rules.typed))
 
-    def _save(self) -> None:
+    def _save(self, typed: dict[str, str]) -> None:
         self._saving = True
-        self._bridge.submit(commands.SaveShop(self.form.typed() | {"language": self._words.language}))
+        self._bridge.submit(commands.SaveShop(typed))
 
     def _use_printers(self) -> None:
         """What was changed; else the receipt printer, which may have to be looked at again."""
@@ -218,11 +218,9 @@ class SettingsScreen(TillScreen):
         self._bridge.submit(commands.DisconnectMall())
 
     def _step(self, rows: int) -> None:
-        match self.page:
-            case "printers_page":
-                self._choice_in_hand.list.step(rows)
-            case "mall_page":
-                self.issues.list.step(rows)
+        lists = {PRINTERS: self._choice_in_hand.list, MALL: self.issues.list}
+        if self.page in lists:
+            lists[self.page].step(rows)
 
     def _choose(self) -> bool:
         match self.page:
@@ -254,6 +252,7 @@ class SettingsScreen(TillScreen):
             MALL: self.mall.fields["address"],
             CLOSING: self.rules.second_place,
             CLERKS: self.clerks.name,
+            TICKET: self.ticket.head,
         }
         first.get(self.page, self.tabs[self.page]).setFocus()
 
@@ -281,7 +280,8 @@ class SettingsScreen(TillScreen):
     # --- what the shop says
 
     def on_notice(self, notice: Notice) -> None:
-        for card in (self.printer, self.label, self.rules, self.backup, self.clerks, self.till.terminal):
+        cards = (self.printer, self.label, self.rules, self.backup, self.clerks, self.till.terminal)
+        for card in (*cards, self.ticket):
             card.on_notice(notice)
         match notice:
             case notices.ClosingChanged() if self._saving and self.page == CLOSING:
@@ -302,6 +302,7 @@ class SettingsScreen(TillScreen):
         self._settings = settings
         self.form.show_shop(settings.shop)
         self.means.show_settings(settings)
+        self.ticket.show_shop(settings.shop)
         self.printer.show_printer(settings.printer)
         self.label.show_printer(settings.label_printer)
         if not settings.complete:
@@ -355,6 +356,7 @@ class SettingsScreen(TillScreen):
             TILL: (self.till,),
             MEANS: (self.means,),
             CLERKS: (self.clerks,),
+            TICKET: (self.ticket,),
         }
         for page, parts in shown.items():
             for part in parts:
@@ -365,7 +367,7 @@ class SettingsScreen(TillScreen):
         self._show_next()
 
     def _show_next(self) -> None:
-        label, hint = _NEXT_STEPS[self.page]
+        label, hint = NEXT_STEPS[self.page]
         if self.page == MALL and self.mall.is_warned:
             hint = "mall.in_the_clear_hint"
         self.save.say(self._words(label), self._words(hint))
@@ -375,13 +377,9 @@ class SettingsScreen(TillScreen):
         self._frame = frame
         centre = self.place(frame, frame.centre)
         top = QRect(centre.left(), centre.top(), centre.width(), _TAB)
-        for tab in self.tabs.values():
-            tab.shrink(small=frame.is_small or centre.width() < _ROOMY)
-        wide = [tab.sizeHint().width() for tab in self.tabs.values()]
-        for tab, rect in zip(self.tabs.values(), shares(top, wide, _GAP), strict=True):
-            tab.setGeometry(rect)
+        lay_out_tabs(self.tabs, top, self._words, small=frame.is_small or centre.width() < _ROOMY)
         page = centre.adjusted(0, _TAB + _GAP, 0, 0)
-        for whole in (self.form, self.till, self.means, self.clerks):
+        for whole in (self.form, self.till, self.means, self.clerks, self.ticket):
             whole.setGeometry(page)
         left, right = shares(page, (1, 1), _GAP)
         parts = (self.printer, self.mall, self.rules), (self.label, self.issues, self.backup)

@@ -91,7 +91,7 @@ def test_a_shop_is_described_field_by_field_and_saved(first_start: Counter) -> N
     assert saved.fields["vat_number"] == "BE0123456749"
     assert saved.fields["language"] == "fr"
     assert saved.fields["rounding"] == "cash"
-    of_another_page = {"paper", "paper_above"}
+    of_another_page = {"paper", "paper_above", "receipt_head"}
     assert saved.fields.keys() == asdict(SHOP).keys() - of_another_page
 
 

@@ -24,7 +24,7 @@ _ACTS: dict[Act, str] = {
         "ListSupplies ShowSupplierOrder PrintSupplierOrder ListInvoices ShowInvoice ShowInvoicePaper "
         "ShowClosing ListDeposits ListLabels ReadTicket FindTickets ShowTicketQr "
         "PreviewShelfLabel PreviewShelfPage PreviewArticleLabel ListPapers OfferMeans ListTiles ListOrders "
-        "OpenPicking PreviewLabel ShowMall ListRefs ShowDay ReadList ExportArticles ValueStock "
+        "OpenPicking PreviewLabel PreviewTicket ShowMall ListRefs ShowDay ReadList ExportArticles ValueStock "
         "ExportStockValue StopList StopBulk StopValue "
         # orders are prepared without the drawer
         "AcceptOrder RefuseOrder ReprintPickTicket ReceiveOrders ConfirmOrder DismissOrder PickScan PickLine "
@@ -61,7 +61,7 @@ _ACTS: dict[Act, str] = {
     Act.DRAWER: "OpenDrawer PayIn PayOut",
     Act.CLOSING: "CountCash CloseDay",
     Act.SETTINGS: (
-        "SaveShop ChooseMeans SaveClosingRules ChoosePrinter ChooseLabelPrinter ChooseTerminal "
+        "SaveShop KeepLogo ChooseMeans SaveClosingRules ChoosePrinter ChooseLabelPrinter ChooseTerminal "
         "DisconnectMall DropParked PublishArticles MatchMall LetStand MoveTile SortTiles PutTilesBack "
         "NameTile AddTilePage SaveTilePages ShowTiles SaveMall"
     ),

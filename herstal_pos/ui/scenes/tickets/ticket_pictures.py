@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from herstal_pos.services import notices
 from herstal_pos.services.views import CARD, CASH, FoundTicketView
-from herstal_pos.ui.scenes.sample_shop import EMPTY, LINES, NOW, PAID, cart
+from herstal_pos.ui.scenes.sample_label import sample_label
+from herstal_pos.ui.scenes.sample_shop import EMPTY, LINES, NOW, PAID, SETTINGS, SHOP, cart
 from herstal_pos.ui.scenes.tickets.sample_qr import QR
 from herstal_pos.ui.shell.window import MainWindow
 
@@ -55,5 +56,14 @@ def tickets_none(window: MainWindow) -> None:
     window.on_notice(notices.TicketsFound("z", ()))
 
 
-_SCENES = (paid_on_demand, paid_qr, next_qr, sale_qr, tickets_found, tickets_none)
+def ticket_page(window: MainWindow) -> None:
+    """Head and foot of the paper, and how it will look."""
+    shop = replace(SHOP, language=window.words.language, receipt_head="www.epiceriedupont.example")
+    window.on_notice(notices.SettingsChanged(replace(SETTINGS, shop=shop)))
+    window.act("show_devices")
+    window.act("ticket_page")
+    window.on_notice(notices.TicketPreviewed(sample_label("ticket").png))
+
+
+_SCENES = (paid_on_demand, paid_qr, next_qr, sale_qr, tickets_found, tickets_none, ticket_page)
 SCENES = {scene.__name__: scene for scene in _SCENES}
