@@ -37,6 +37,7 @@ from tests.ui.counter.tickets.ticket_ways import TICKET_WAYS
 from tests.ui.counter.tiles.tile_ways import TILE_BEGINNINGS, TILE_WAYS
 from tests.ui.scripted_counter import Counter
 from tests.ui.shop.clerks.clerk_ways import CLERK_WAYS, staffed
+from tests.ui.shop.settings_ways import SETTINGS_WAYS
 from tests.ui.stock.shelf_ways import SHELF_BEGINNINGS, SHELF_WAYS, Way
 
 FOLDER = re.compile(r"(/\S*/)?tmp\w+")  # its own for each
@@ -45,6 +46,7 @@ WAYS = {
     **TILE_WAYS,
     **TICKET_WAYS,
     **CLERK_WAYS,
+    **SETTINGS_WAYS,
     "park": Way("filled", ("F5",), ("En attente",)),
     "back": Way("day", ("Esc",), ("Vente",)),
     "next_tab": Way("filled", ("Ctrl Tab",), ("Mme Lambert",)),
@@ -110,13 +112,6 @@ WAYS = {
     "note_2": Way("filled", ("F10",), ("60\u00a0€",)),
     "note_3": Way("filled", ("F11",), ("100\u00a0€",)),
     "pay_right": Way("filled", ("F12",), ("Espèces 47,55\u00a0€",)),
-    "shop_page": Way("mall_page", ("F3",), ("Magasin",)),
-    "printers_page": Way("devices", ("F4",), ("Imprimantes",)),
-    "mall_page": Way("devices", ("F7",), ("Mall",)),
-    "means_page": Way("devices", ("F8",), ("Moyens",)),
-    "full_screen": Way("devices", ("Shift F4", "Alt Enter"), ("Caisse", "Plein écran")),
-    "ticket_page": Way("devices", ("F10",), ("Ticket",)),
-    "closing_page": Way("devices", ("F2",), ("Clôture",)),
     "show_keys": Way("filled", ("F1",), ("Touches",)),
     "health_ticket": Way("filled", ("F1", "Ctrl H"), ("Touches", "Santé de la caisse")),
     "next_step": Way("devices", ("F12",), ("Enregistrer",)),

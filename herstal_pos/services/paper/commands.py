@@ -35,10 +35,10 @@ class PrintHealth:
 
 @record(frozen=True)
 class PreviewTicket:
-    """Answered by `notices.TicketPreviewed`, with head and foot as they are typed."""
+    """Answered by `notices.TicketPreviewed`, with head and note as they are typed."""
 
     head: str
-    foot: str
+    note: str
 
 
 @record(frozen=True)

@@ -28,7 +28,7 @@ def keep_logo(command: commands.KeepLogo, work: Work, counter: Counter) -> list[
 
 def preview_ticket(command: commands.PreviewTicket, work: Work, counter: Counter) -> list[notices.Notice]:
     """Of goods that nobody bought."""
-    shop = replace(shop_here(work, counter), receipt_head=command.head, receipt_note=command.foot)
+    shop = replace(shop_here(work, counter), receipt_head=command.head, receipt_note=command.note)
     rates = [counter.law.vat_rate(code, counter.today()) for code in ("reduced", "standard")]
     sample = sample_ticket(shop, rates, counter.clock.now(), practice=counter.till.practice)
     return [notices.TicketPreviewWanted(under_the_logo(paper_rows(sample), work))]

@@ -42,7 +42,7 @@ class TicketForm(Card):
         self._file = ""
         self._labels: list[TextLabel] = []
         self.head = self._field("settings.head")
-        self.foot = self._field("settings.note")
+        self.note = self._field("settings.note")
         self.files: FilePanel | None = None
         self.pick = Button(words("settings.logo"), parent=self)
         self.pick.clicked.connect(self._look_for_pictures)
@@ -62,18 +62,18 @@ class TicketForm(Card):
     def show_shop(self, shop: ShopView) -> None:
         """What is being typed stays."""
         before, self._shop = self._shop, shop
-        for field, name in ((self.head, "receipt_head"), (self.foot, "receipt_note")):
+        for field, name in ((self.head, "receipt_head"), (self.note, "receipt_note")):
             if field.text() == getattr(before, name):
                 field.setText(getattr(shop, name))
         if self.isVisible():
             self._preview()
 
     def typed(self) -> dict[str, str]:
-        return {"receipt_head": self.head.text(), "receipt_note": self.foot.text()}
+        return {"receipt_head": self.head.text(), "receipt_note": self.note.text()}
 
     def fill(self, typed: dict[str, str]) -> None:
         self.head.setText(typed["receipt_head"])
-        self.foot.setText(typed["receipt_note"])
+        self.note.setText(typed["receipt_note"])
 
     def on_notice(self, notice: Notice) -> None:
         if isinstance(notice, notices.TicketPreviewed):
@@ -85,7 +85,7 @@ class TicketForm(Card):
 
     def _preview(self) -> None:
         if self.isVisible():
-            self.wanted.emit(commands.PreviewTicket(self.head.text(), self.foot.text()))
+            self.wanted.emit(commands.PreviewTicket(self.head.text(), self.note.text()))
 
     def act(self, action: str) -> bool:
         """What is meant for the list of pictures while it is open."""
@@ -144,7 +144,7 @@ class TicketForm(Card):
         left, right = shares(paper, (1, 1), 2 * _GAP)
         self.picture.setGeometry(right)
         top = left.top()
-        for label, field in zip(self._labels, (self.head, self.foot), strict=True):
+        for label, field in zip(self._labels, (self.head, self.note), strict=True):
             label.setGeometry(left.left(), top, left.width(), _LABEL)
             field.setGeometry(left.left(), top + _LABEL, left.width(), _FIELD)
             top += _LABEL + _FIELD + _ROW_GAP

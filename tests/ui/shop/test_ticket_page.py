@@ -30,7 +30,7 @@ def png(path: Path, colour: str, wide: int, high: int) -> Path:
 
 
 def test_the_page_opens_with_the_ticket_as_it_is(counter: Counter, form: TicketForm) -> None:
-    assert commands.PreviewTicket(form.head.text(), form.foot.text()) in counter.asked
+    assert commands.PreviewTicket(form.head.text(), form.note.text()) in counter.asked
     counter.says(notices.TicketPreviewed(sample_label("ticket").png))
     assert counter.sees("Le ticket tel qu'il sera imprimé")
 
@@ -38,7 +38,7 @@ def test_the_page_opens_with_the_ticket_as_it_is(counter: Counter, form: TicketF
 def test_what_is_typed_is_shown_and_saved_by_the_main_key(counter: Counter, form: TicketForm) -> None:
     counter.forget()
     form.head.setText("www.pont.example")
-    assert counter.asked == [commands.PreviewTicket("www.pont.example", form.foot.text())]
+    assert counter.asked == [commands.PreviewTicket("www.pont.example", form.note.text())]
     counter.press("F12")
     assert counter.asked[-1] == commands.SaveShop(form.typed())
 
@@ -47,13 +47,13 @@ def test_a_picture_is_chosen_from_the_files(
     counter: Counter, form: TicketForm, tmp_path: Path, qtbot: QtBot
 ) -> None:
     counter.tap(form.pick)
-    assert form.files is not None
-    form.files.show_found([png(tmp_path / "logo.png", "black", 40, 20)])
+    files = form.files
+    assert files is not None
+    files.show_found([png(tmp_path / "logo.png", "black", 40, 20)])
     counter.forget()
     counter.press("Enter")
     qtbot.waitUntil(lambda: bool(counter.asked))
     assert counter.asked == [commands.KeepLogo(40, 20, ("ff" * 5) * 20)]
-    assert form.files is None
     counter.tap(form.without)
     assert counter.asked[-1] == commands.KeepLogo()
 

@@ -1,0 +1,13 @@
+"""The ways to the pages of the settings, for `tests.ui.test_reach`."""
+
+from tests.ui.stock.shelf_ways import Way
+
+SETTINGS_WAYS = {
+    "shop_page": Way("mall_page", ("F3",), ("Magasin",)),
+    "printers_page": Way("devices", ("F4",), ("Imprimantes",)),
+    "mall_page": Way("devices", ("F7",), ("Mall",)),
+    "means_page": Way("devices", ("F8",), ("Moyens",)),
+    "full_screen": Way("devices", ("Shift F4", "Alt Enter"), ("Caisse", "Plein écran")),
+    "ticket_page": Way("devices", ("F10",), ("Ticket",)),
+    "closing_page": Way("devices", ("F2",), ("Clôture",)),
+}
