@@ -1,5 +1,6 @@
 """Sales as a test wants them, in one line each."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
 
@@ -76,7 +77,7 @@ def returned(
     gross_cents: int | None = None,
 ) -> SaleLine:
     """`quantity` is what comes back, above zero; `gross_cents` what was paid, below zero."""
-    return line(
+    back = line(
         price_cents,
         -quantity,
         vat,
@@ -85,6 +86,7 @@ def returned(
         parent_id=parent_id,
         gross_cents=gross_cents,
     )
+    return replace(back, returned_line_id="sold")
 
 
 def sale_of(

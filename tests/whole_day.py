@@ -174,6 +174,7 @@ def at_the_counter(shop: TownShop) -> None:
     goods = next(line for line in shop.cart.lines if line.return_to and line.product_id)
     shop.do(commands.PlaceReturned(goods.id, "damaged"))
     shop.do(commands.ReturnDeposit(shop.product("901").id))
+    shop.do(commands.ReturnUnticketed(shop.product(BREAD).id, reason="Ticket perdu"))
     shop.pay()
     shop.add(BEER)
     shop.do(commands.AbandonSale())

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         ReturnAll as ReturnAll,
         ReturnDeposit as ReturnDeposit,
         ReturnLine as ReturnLine,
+        ReturnUnticketed as ReturnUnticketed,
         ScanBarcode as ScanBarcode,
         SpeakTo as SpeakTo,
         TakeTender as TakeTender,

@@ -32,6 +32,7 @@ _OF_THE_TILL = {
         "abandon_sale undo_step park_sale fetch_sale"
     ),
     ".counter.rules.aging": "answer_age",
+    ".counter.rules.unticketed": "return_unticketed",
     ".counter.rules.discounting": "discount_line discount_sale write_note speak_to",
     ".counter.paying": "take_tender give_back_tenders",
     ".counter.cards.choosing": "choose_terminal",

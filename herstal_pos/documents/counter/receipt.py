@@ -86,7 +86,9 @@ def _line(line: SaleLine, mark: str, words: Words) -> Iterator[Part]:
         yield _marked_row("", f"{indent}  {_quantity(line, words)}")
     if line.discount_cents:
         yield _marked_row("", f"  {_discount(line.discount, words)}", words.amount(-line.discount_cents))
-    if line.note:
+    if line.is_unticketed and not line.parent_id:
+        yield _marked_row("", f"  {words('receipt.unticketed', reason=line.note)}")
+    elif line.note:
         yield _marked_row("", f"{indent}  {line.note}")
 
 

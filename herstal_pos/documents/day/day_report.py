@@ -136,6 +136,9 @@ def _of_which(report: DayReport, words: Words) -> Iterator[Part]:
     """Held in the turnover already."""
     returned = words("report.returned", count=report.return_count)
     yield amount_row(returned, words.amount(-report.returned_cents))
+    if any(report.unticketed):
+        count, cents = report.unticketed
+        yield amount_row(words("report.unticketed", count=count), words.amount(-cents))
     yield amount_row(words("report.discounts"), words.amount(-report.discount_cents))
     yield amount_row(words("report.deposits_charged"), words.amount(report.deposits_charged_cents))
     yield amount_row(words("report.deposits_returned"), words.amount(report.deposits_returned_cents))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from herstal_pos.domain.counter.sale import Sale
-from herstal_pos.domain.means import Means, settled_of
+from herstal_pos.domain.means import Means, MeansKind, settled_of
 from herstal_pos.records import record
 
 _ROUNDED_CENTS = 2
@@ -22,15 +22,22 @@ class LinkedMoney:
 
     def refundable_cents(self, sale: Sale, means: Means) -> int:
         """What this means may give back in `sale` without another reason: card to card, cash to cash, part
-        by part, over several returns. What comes back without a ticket (empties) goes by any means.
+        by part, over several returns. Empties have no ticket and go by any means; goods without theirs in
+        cash.
         """
-        total = sale.total_cents
         ticketed = sum(-line.amount_cents for line in sale.live_lines if line.returned_line_id)
-        free = max(-total - ticketed, 0)
-        used = {tender.means.id: tender.means for tender in sale.tenders}
-        excess = (self._given(sale, each) - self._settled(each) for each in used.values())
-        over = sum(cents for cents in excess if cents > _ROUNDED_CENTS)
+        free = max(-sale.total_cents - ticketed, 0)
+        in_cash = 0 if means.kind is MeansKind.CASH else min(sale.unticketed_cents, free)
+        over = self._over(sale, cash=False) + max(self._over(sale, cash=True) - in_cash, 0)
+        free -= in_cash
         return max(self._settled(means) - self._given(sale, means), 0) + max(free - over, 0)
+
+    def _over(self, sale: Sale, *, cash: bool) -> int:
+        """What cash, or all other means, gave back beyond what they had settled."""
+        used = {tender.means.id: tender.means for tender in sale.tenders}
+        asked = [each for each in used.values() if (each.kind is MeansKind.CASH) == cash]
+        excess = (self._given(sale, each) - self._settled(each) for each in asked)
+        return sum(cents for cents in excess if cents > _ROUNDED_CENTS)
 
     def _settled(self, means: Means) -> int:
         return max(self.by_means.get(means.id, 0), 0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from herstal_pos.domain.counter.discount import NO_DISCOUNT, Discount, discount_shares
-from herstal_pos.domain.counter.kinds import LineKind, SaleState
+from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.counter.sums import SaleSums, sums_of
 from herstal_pos.domain.errors import Refused
@@ -104,15 +104,18 @@ class Sale:
     def change_quantity(self, line_id: str, quantity: int) -> None:
         """`quantity` in thousandths; the deposits of the line go with it, and only with it."""
         line = self.line(line_id)
-        if line.kind is LineKind.RETURN or line.parent_id or line.voided:
+        if line.is_of_a_ticket or line.parent_id or line.voided:
             raise Refused("line_fixed")
         follow = self.children(line_id) if line.unit is Unit.PIECE else []
         self.put(*(each.with_quantity(quantity) for each in (line, *follow)))
 
     def change_price(self, line_id: str, price_cents: int) -> None:
+        """`Refused("unticketed_price")` for more than may be given for what comes back without a ticket."""
         line = self.line(line_id)
-        if line.kind in (LineKind.RETURN, LineKind.DEPOSIT) or line.voided:
+        if line.is_of_a_ticket or line.is_deposit or line.voided:
             raise Refused("line_fixed")
+        if line.is_unticketed and price_cents > line.list_price_cents:
+            raise Refused("unticketed_price", amount_cents=line.list_price_cents)
         self.put(line.with_price(price_cents))
 
     def discount_line(self, line_id: str, discount: Discount) -> None:
@@ -153,6 +156,11 @@ class Sale:
         self._must_be_open()
         self.language = language
         self.version += 1
+
+    @property
+    def unticketed_cents(self) -> int:
+        """What goes back for goods without a ticket, and for what they were sold in."""
+        return -sum(line.amount_cents for line in self.lines if line.is_unticketed and not line.voided)
 
     # --- age
 

@@ -75,6 +75,16 @@ class SaleLine:
         return self.kind is LineKind.DEPOSIT
 
     @property
+    def is_of_a_ticket(self) -> bool:
+        """It comes back from a ticket, which says how much of it and for what money."""
+        return self.kind is LineKind.RETURN and self.returned_line_id is not None
+
+    @property
+    def is_unticketed(self) -> bool:
+        """It comes back, and nobody has shown a ticket that it stands on."""
+        return self.kind is LineKind.RETURN and self.returned_line_id is None
+
+    @property
     def returns_goods(self) -> bool:
         """And not what they were sold in: empties go where empties go."""
         return self.kind is LineKind.RETURN and not self.is_deposit

@@ -52,6 +52,8 @@ class DayReport:
     payments_given_back: int = 0
     redirected: tuple[tuple[int, str], ...] = ()
     """Of money that went back by another means than it came: cents, the reason."""
+    unticketed: tuple[int, int] = (0, 0)
+    """Lines that came back without a ticket, and the cents that went out for them: part of what came back."""
 
     cards_answered: int = 0
     """Payments over a terminal that a person answered for it; typed by hand beside one that could not be

@@ -56,6 +56,7 @@ def counts_body(closing: Closing, report: DayReport) -> dict[str, Any]:
         "payments_given_back": report.payments_given_back,
         "refunds_redirected": [len(report.redirected), sum(cents for cents, _ in report.redirected)],
         "cards": [report.cards_answered, report.cards_by_hand, report.cards_carried],
+        **({"unticketed": list(report.unticketed)} if any(report.unticketed) else {}),
         "copies": report.copies,
         "drawer_openings": report.drawer_openings,
     }

@@ -15,6 +15,7 @@ class Act(StrEnum):
     PRICE = "price"
     DISCOUNT = "discount"
     RETURN = "return"
+    UNTICKETED = "unticketed"
     ABANDON = "abandon"
     DRAWER = "drawer"
     CLOSING = "closing"
@@ -28,14 +29,21 @@ RIGHTS = tuple(act for act in Act if act not in (Act.FREE, Act.SELLING, Act.CLER
 FREE_DISCOUNT = 1000
 """Hundredths of a percent that everybody may give, where the shop has said nothing else."""
 
+UNTICKETED_CENTS, UNTICKETED_DAYS = 100_00, 30
+"""What goods without a ticket cost a till in a day, and over how many days their lowest price is looked for,
+where the shop has said nothing else."""
+
 
 @record(frozen=True)
 class ClerkRules:
     """Minutes without a touch after which the till locks itself, 0 never; up to which discount nobody is
-    asked, in hundredths of a percent."""
+    asked, in hundredths of a percent; cents that a till gives a day for goods without a ticket, 0
+    nothing; the days whose lowest price is given for them, 0 today's alone."""
 
     lock_minutes: int = 10
     free_discount: int = FREE_DISCOUNT
+    unticketed_cents: int = UNTICKETED_CENTS
+    unticketed_days: int = UNTICKETED_DAYS
 
 
 @record(frozen=True)

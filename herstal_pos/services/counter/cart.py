@@ -100,10 +100,10 @@ def _added(
     said = _said_of(product, counter, marks)
     if amount_cents is None and (line := _more_of_the_same(sale, product, deposit, quantity, said, counter)):
         return save_and_show(sale, work, line.id)
-    line = sale.add(_line(product, quantity, language, counter, amount_cents=amount_cents, marks=marks))
+    line = sale.add(line_of(product, quantity, language, counter, amount_cents=amount_cents, marks=marks))
     if deposit is not None:
         pieces = quantity if product.unit is Unit.PIECE else THOUSAND  # one jar, whatever it weighs
-        sale.add(_line(deposit, pieces, language, counter, parent_id=line.id))
+        sale.add(line_of(deposit, pieces, language, counter, parent_id=line.id))
     return save_and_show(sale, work, line.id)
 
 
@@ -142,7 +142,7 @@ def _said_of(product: Product, counter: Counter, marks: Marks = NO_MARKS) -> _Sa
     return product.id, product.price_cents, counter.vat_rate(product.vat_code), marks, product.age
 
 
-def _line(
+def line_of(
     product: Product,
     quantity: int,
     language: str,
@@ -152,6 +152,7 @@ def _line(
     parent_id: str | None = None,
     marks: Marks = NO_MARKS,
 ) -> SaleLine:
+    """A new one, of no cart yet, as `add` puts it there."""
     vat = counter.vat_rate(product.vat_code)
     price_cents = _price(product, quantity, amount_cents)
     return SaleLine(

@@ -225,6 +225,19 @@ class ReturnLine:
 
 
 @record(frozen=True)
+class ReturnUnticketed:
+    """Goods come back and their ticket is not there: an article, or (`code`, `aim`) what was scanned of it.
+    `quantity` in thousandths; `reason`: why, kept and printed."""
+
+    product_id: str = ""
+    quantity: int = THOUSAND
+    code: str = ""
+    aim: str | None = None
+    reason: str = ""
+    sure: bool = False
+
+
+@record(frozen=True)
 class ReturnAll:
     pass
 

@@ -29,6 +29,7 @@ from herstal_pos.services.counter.means import eligible_cents, offered_means, ta
 from herstal_pos.services.counter.receipts import receipt_document
 from herstal_pos.services.counter.refunding import linked_tickets, must_be_lawful, must_be_left
 from herstal_pos.services.counter.returning import book_returns, send_on
+from herstal_pos.services.counter.rules.unticketed import must_be_within
 from herstal_pos.services.counter.tickets.papers import comes_on_paper
 from herstal_pos.services.counter.viewing import (
     EMPTY_SALE,
@@ -60,6 +61,7 @@ def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> l
     if session is None:
         raise Refused("day_not_open")
     sale.must_be_of_age()
+    must_be_within(sale, work, counter)
     if command.given_cents is not None:
         must_be_meant(command.given_cents, sale.due_cents(means), sure=command.sure)
     terminal = terminal_for(means, sale.due_cents(means), work, counter)

@@ -18,6 +18,7 @@ from herstal_pos.services.counter.asking import must_be_sold_so, quantity_must_b
 from herstal_pos.services.counter.cards.beginning import must_be_free
 from herstal_pos.services.counter.cart import add, cart_of, open_cart, save_and_show
 from herstal_pos.services.counter.cart_steps import CartStep
+from herstal_pos.services.counter.rules.unticketed import must_be_within
 from herstal_pos.services.counter.viewing import EMPTY_SALE, parked_views, sale_view
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Work
@@ -73,6 +74,7 @@ def change_quantity(command: commands.ChangeQuantity, work: Work, counter: Count
     if not command.sure and command.quantity > abs(before):
         quantity_must_be_meant(wanted)
     sale.change_quantity(command.line_id, wanted)
+    must_be_within(sale, work, counter)
     if command.quantity < abs(before):
         _correct("quantity_lowered", sale, command.line_id, before, wanted, work, counter)
     return save_and_show(sale, work, command.line_id)
@@ -85,6 +87,7 @@ def change_price(command: commands.ChangePrice, work: Work, counter: Counter) ->
     if command.price_cents == 0 < before and not command.sure:
         raise Asked("price_nought")
     sale.change_price(command.line_id, command.price_cents)
+    must_be_within(sale, work, counter)
     if command.price_cents != before:
         _correct("price_changed", sale, command.line_id, before, command.price_cents, work, counter)
     return save_and_show(sale, work, command.line_id)

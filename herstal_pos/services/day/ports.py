@@ -73,6 +73,10 @@ class Reports(Protocol):
         """Of each who took money: the clerk's id, tickets, their total in cents, and when the last was."""
         ...
 
+    def unticketed(self, session_id: str) -> tuple[int, int]:
+        """Lines that came back without a ticket, and the cents that went out for them and their deposits."""
+        ...
+
     def day(self, session: CashSession, at: datetime) -> DayReport:
         """Added up from the rows of the session, `at`: when it was asked."""
         ...

@@ -50,6 +50,7 @@ def day_view(work: Work, counter: Counter) -> views.DayView:
         cash_expected_cents=report.cash_expected_cents,
         cash_rows=rows,
         corrections=report.correction_count,
+        unticketed=report.unticketed,
     )
 
 
@@ -113,6 +114,7 @@ def z_view(closing: Closing, report: DayReport, work: Work) -> views.ZView:
         float_cents=report.float_cents,
         pay_in_cents=report.pay_in_cents,
         pay_out_cents=report.pay_out_cents,
+        unticketed=report.unticketed,
     )
 
 

@@ -28,7 +28,8 @@ class CashRowView:
 @record(frozen=True)
 class DayView:
     """The running day; `open` False: the day has to be opened first and every figure is 0.
-    `corrections`: how many were made, of whatever kind; the X on paper counts each kind."""
+    `corrections`: how many were made, of whatever kind; the X on paper counts each kind.
+    `unticketed`: how many came back without a ticket, and the cents."""
 
     open: bool
     business_day: date
@@ -47,6 +48,7 @@ class DayView:
     cash_expected_cents: int
     cash_rows: tuple[CashRowView, ...]
     corrections: int = 0
+    unticketed: tuple[int, int] = (0, 0)
 
 
 @record(frozen=True)
@@ -74,6 +76,7 @@ class ZView:
     float_cents: int
     pay_in_cents: int
     pay_out_cents: int
+    unticketed: tuple[int, int] = (0, 0)
 
 
 @record(frozen=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from herstal_pos.domain.mall.kept_back import KeptBack
 from herstal_pos.domain.money import RoundingMode
-from herstal_pos.domain.shop.clerk import FREE_DISCOUNT, ClerkRules
+from herstal_pos.domain.shop.clerk import FREE_DISCOUNT, UNTICKETED_CENTS, UNTICKETED_DAYS, ClerkRules
 from herstal_pos.domain.shop.logo import Logo
 from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.domain.shop.ticket_rules import PaperWish, TicketRules
@@ -348,6 +348,8 @@ CLERKS = ShopSetting(
         ClerkRules,
         lock_minutes=whole("lock_minutes", 10),
         free_discount=whole("free_discount", FREE_DISCOUNT),
+        unticketed_cents=whole("unticketed_cents", UNTICKETED_CENTS, later=True),
+        unticketed_days=whole("unticketed_days", UNTICKETED_DAYS, later=True),
     ),
 )
 

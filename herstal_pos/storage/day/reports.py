@@ -16,6 +16,7 @@ from herstal_pos.stored import rows, text, whole
 _SALES = NamedStatement("reports.sales")
 _LINES = NamedStatement("reports.lines")
 _BY_CLERK = NamedStatement("reports.by_clerk")
+_UNTICKETED = NamedStatement("reports.unticketed")
 _VAT = NamedStatement("reports.vat")
 _TENDERS = NamedStatement("reports.tenders")
 _CASH = NamedStatement("reports.cash")
@@ -34,6 +35,10 @@ class Reports:
 
     def by_clerk(self, session_id: str) -> list[tuple[str, int, int, datetime]]:
         return [tuple(row) for row in self._rows(_BY_CLERK, {"session_id": session_id})]
+
+    def unticketed(self, session_id: str) -> tuple[int, int]:
+        count, cents = self._row(_UNTICKETED, {"session_id": session_id})
+        return count, cents
 
     def day(self, session: CashSession, at: datetime) -> DayReport:
         """`deposits_returned_cents` is negative, `returned_cents` and `pay_out_cents` are positive."""
@@ -83,6 +88,7 @@ class Reports:
             cards_answered=noted.get("card_answered", 0),
             cards_by_hand=noted.get("card_by_hand", 0),
             cards_carried=noted.get("card_carried", 0),
+            unticketed=self.unticketed(session.id),
             redirected=tuple(_redirected(body) for (body,) in self._rows(_REDIRECTED, of)),
         )
 

@@ -71,6 +71,12 @@ STATEMENTS: Statements = {
     .select_from(sale)
     .join(sale_line, sale_line.c.sale_id == sale.c.id)
     .where(_mine, ~sale_line.c.voided),
+    "reports.unticketed": select(
+        func.count(case((sale_line.c.parent_id.is_(None), sale_line.c.id))), total(-_amount)
+    )
+    .select_from(sale)
+    .join(sale_line, sale_line.c.sale_id == sale.c.id)
+    .where(_mine, _returned, sale_line.c.returned_line_id.is_(None), ~sale_line.c.voided),
     "reports.by_clerk": select(
         sale.c.clerk_id,
         func.count(sale.c.id.distinct()),

@@ -128,7 +128,7 @@ class SaleScreen(TillScreen):
 
     def scan(self, code: str, aim: str | None) -> bool:
         """A code, whoever read it; a number typed before it says how many."""
-        if not self.orders.scan(code):
+        if not (self._panels.scan(code, aim) or self.orders.scan(code)):
             self.tiles.leave()
             self._bring(lambda pieces: commands.ScanBarcode(code, aim, pieces))
         return True
@@ -263,7 +263,7 @@ class SaleScreen(TillScreen):
     def on_notice(self, notice: Notice) -> None:
         if self.pad.panel is not None:
             self.pad.panel.on_notice(notice)
-        for part in (self.orders, self._means, self.tiles, self.terminal):
+        for part in (self.orders, self._means, self._panels, self.tiles, self.terminal):
             part.on_notice(notice)
         match notice:
             case notices.SaleChanged():

@@ -15,6 +15,7 @@ def figures(day: DayView, words: Words) -> Iterator[Figure]:
     yield Figure(words("day.turnover"), money(day.total_cents))
     if day.return_count:
         yield Figure(words("day.returns", count=day.return_count), money(-day.returned_cents))
+    yield from _unticketed(day, words)
     yield Figure(words("day.discounts"), money(-day.discount_cents))
     yield Figure(words("day.rounding"), money(day.rounding_cents))
     if day.corrections:
@@ -24,6 +25,12 @@ def figures(day: DayView, words: Words) -> Iterator[Figure]:
     yield Figure(words("day.means"))
     for means, count, cents in day.tenders:
         yield Figure(counted(means, count, words), money(cents))
+
+
+def _unticketed(day: DayView | ZView, words: Words) -> Iterator[Figure]:
+    count, cents = day.unticketed
+    if count:
+        yield Figure(words("day.unticketed", count=count), words.money(-cents))
 
 
 def _vat(rows: tuple[VatView, ...], words: Words) -> Iterator[Figure]:
@@ -73,6 +80,7 @@ def z_figures(z: ZView, words: Words) -> Iterator[Figure]:
     yield from _vat(z.vat, words)
     yield Figure(words("day.rounding"), money(z.rounding_cents))
     yield Figure(words("day.returns", count=z.return_count), money(-z.returned_cents))
+    yield from _unticketed(z, words)
     yield Figure(words("closing.difference"), money(z.difference_cents), reason_text(z, words), is_total=True)
 
 

@@ -40,6 +40,11 @@ class Panel(QWidget):
         del sign
         return False
 
+    def scan(self, code: str, aim: str | None) -> bool:
+        """True when a scanned code was meant for this panel and not for the cart."""
+        del code, aim
+        return False
+
     def typing(self, text: str) -> None:
         """What stands in the entry now."""
 

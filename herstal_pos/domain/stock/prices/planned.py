@@ -43,15 +43,17 @@ def month_on(text: str, today: date, by: int) -> date | None:
     return first if first > today else None
 
 
-def lowest_before(start: datetime, now_cents: int, changes: Iterable[PriceChange]) -> int:
-    """The lowest price of the 30 days before a promotion's start, or of as many as there were; cents per
-    unit. `changes` of the price, newest first; `now_cents`: after all of them (art. VI.18 CDE)."""
+def lowest_before(
+    start: datetime, now_cents: int, changes: Iterable[PriceChange], days: timedelta = _COMPARED
+) -> int:
+    """The lowest price of the `days` before `start` (of a promotion, 30), or of as many as there were;
+    cents per unit. `changes` of the price, newest first; `now_cents`: after all of them (art. VI.18 CDE)."""
     cents = now_cents
     seen: list[int] = []
     for change in changes:
         if change.at < start:
             seen.append(cents)
-            if change.at < start - _COMPARED:
+            if change.at < start - days:
                 break
         if change.was_cents is None:
             break

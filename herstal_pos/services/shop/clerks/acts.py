@@ -57,6 +57,7 @@ _ACTS: dict[Act, str] = {
     ),
     Act.PRICE: "ChangePrice SetPrice PlanPrice DropPlannedPrice PlanVat DropPlannedVat SetFamilyPrice",
     Act.RETURN: "ReturnLine ReturnAll",
+    Act.UNTICKETED: "ReturnUnticketed",
     Act.ABANDON: "AbandonSale",
     Act.DRAWER: "OpenDrawer PayIn PayOut",
     Act.CLOSING: "CountCash CloseDay",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from herstal_pos.domain.badge import badge_of
 from herstal_pos.domain.day.clerks_entry import clerk_body
 from herstal_pos.domain.errors import Asked, Refused
-from herstal_pos.domain.shop.clerk import RIGHTS, Act, Clerk, ClerkRules
+from herstal_pos.domain.shop.clerk import RIGHTS, Act, Clerk
 from herstal_pos.services import commands, notices
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Storage, Work
@@ -15,6 +15,7 @@ from herstal_pos.services.shop.settings_rows import CLERKS
 
 DIGITS, _LONGEST_NAME = 4, 40
 _HIGHEST_MINUTES, _WHOLE = 240, 100_00
+_MOST_CENTS, _MOST_DAYS = 3000_00, 365
 
 
 def keep_clerk(command: commands.KeepClerk, storage: Storage, counter: Counter) -> list[notices.Notice]:
@@ -86,9 +87,15 @@ def forget_clerk(command: commands.ForgetClerk, work: Work, counter: Counter) ->
 
 
 def save_clerk_rules(command: commands.SaveClerkRules, work: Work, counter: Counter) -> list[notices.Notice]:
-    if not (0 <= command.lock_minutes <= _HIGHEST_MINUTES and 0 <= command.free_discount <= _WHOLE):
+    before = CLERKS.read(work.settings)
+    said = {"unticketed_cents": command.unticketed_cents, "unticketed_days": command.unticketed_days}
+    new = {name: value for name, value in said.items() if value is not None}
+    rules = replace(before, lock_minutes=command.lock_minutes, free_discount=command.free_discount, **new)
+    if not (0 <= rules.lock_minutes <= _HIGHEST_MINUTES and 0 <= rules.free_discount <= _WHOLE):
         raise Refused("clerk_rules_wrong")
-    CLERKS.keep(ClerkRules(command.lock_minutes, command.free_discount), work.settings)
+    if not (0 <= rules.unticketed_cents <= _MOST_CENTS and 0 <= rules.unticketed_days <= _MOST_DAYS):
+        raise Refused("unticketed_rules_wrong")
+    CLERKS.keep(rules, work.settings)
     return _changed(work, counter)
 
 

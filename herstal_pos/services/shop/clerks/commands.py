@@ -79,7 +79,9 @@ class ForgetClerk:
 
 @record(frozen=True)
 class SaveClerkRules:
-    """Minutes, 0 never; hundredths of a percent."""
+    """Minutes, 0 never; hundredths of a percent; as of `ClerkRules`, None leaves what is there."""
 
     lock_minutes: int
     free_discount: int
+    unticketed_cents: int | None = None
+    unticketed_days: int | None = None

@@ -1,5 +1,6 @@
 """Who serves, as the screens show it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from math import ceil
 
@@ -22,19 +23,25 @@ def clerks_changed(work: Work, counter: Counter) -> ClerksChanged:
         _, sales, _, last = sold.get(clerk.id, ("", 0, 0, None))
         shown.append(_view(clerk, sales).__replace__(sold_at=last))
     manned = has_secrets(work)
+    view = ClerksView(
+        manned,
+        "",
+        tuple(shown),
+        rules.lock_minutes,
+        rules.free_discount,
+        unticketed_cents=rules.unticketed_cents,
+        unticketed_days=rules.unticketed_days,
+    )
     if not manned:
-        return ClerksChanged(ClerksView(False, "", tuple(shown), rules.lock_minutes, rules.free_discount))
+        return ClerksChanged(view)
     return ClerksChanged(
-        ClerksView(
-            True,
-            at.clerk.id if at.clerk else "",
-            tuple(shown),
-            rules.lock_minutes,
-            rules.free_discount,
-            at.locked_at,
-            at.locked_by,
-            at.is_idle,
-            waits_s(work, counter),
+        replace(
+            view,
+            here=at.clerk.id if at.clerk else "",
+            locked_at=at.locked_at,
+            locked_by=at.locked_by,
+            idle=at.is_idle,
+            waits_s=waits_s(work, counter),
         )
     )
 

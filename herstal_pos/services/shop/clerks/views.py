@@ -25,7 +25,7 @@ class ClerkView:
 class ClerksView:
     """`manned` False: a shop of one, which nothing of this concerns. `here`: the id of who is at the till, ""
     while it is locked; then `locked_at`, `locked_by` where it was, `idle` by itself. `waits_s` seconds no PIN
-    is looked at."""
+    is looked at. `unticketed_…`: as of `ClerkRules`."""
 
     manned: bool = False
     here: str = ""
@@ -36,6 +36,8 @@ class ClerksView:
     locked_by: str = ""
     idle: bool = False
     waits_s: int = 0
+    unticketed_cents: int = 100_00
+    unticketed_days: int = 30
 
     @property
     def locked(self) -> bool:

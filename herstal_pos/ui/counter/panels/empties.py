@@ -34,6 +34,7 @@ class EmptiesPanel(Panel):
     keeps_entry = True
     ticket_taken = Signal()
     search_wanted = Signal()  # of a ticket whose number nobody has
+    unticketed_wanted = Signal()  # of goods whose ticket nobody has
 
     def __init__(self, bridge: Bridge, words: Words, entry: NumberEntry, ticket: str = "") -> None:
         super().__init__()
@@ -49,6 +50,9 @@ class EmptiesPanel(Panel):
         cap, label = keys.cap("search", words), words("tickets.find")
         self.search = Button(label, icon=Icon.MAGNIFYING_GLASS, key_cap=cap, parent=self)
         self.search.clicked.connect(self.search_wanted)
+        cap, label = keys.cap("free_item", words), words("unticketed.key")
+        self.unticketed = Button(label, icon=Icon.ARROW_U_UP_LEFT, key_cap=cap, parent=self)
+        self.unticketed.clicked.connect(self.unticketed_wanted)
         self._proposes = bool(ticket)  # until an arrow chooses a tile
         self.pages: TilePages[ProductView] = TilePages(words, self)
         self.pages.taken.connect(self._take_back)
@@ -67,6 +71,8 @@ class EmptiesPanel(Panel):
                 self._take_back(self.pages.chosen)
             case "search":
                 self.search_wanted.emit()
+            case "free_item":
+                self.unticketed_wanted.emit()
             case "back" if not self._entry.text():
                 self.closed.emit()
                 return False  # the screen stops asking for a number too
@@ -100,5 +106,6 @@ class EmptiesPanel(Panel):
         self.hint.setGeometry(0, _HINT_TOP, wide, _HINT)
         self.ticket.setGeometry(0, _TILES_TOP, wide, _KEY)
         top = _TILES_TOP if self.ticket.isHidden() else _TILES_TOP + _KEY + _GAP
-        self.pages.setGeometry(0, top, wide, high - top - _KEY - _GAP)
-        self.search.setGeometry(0, high - _KEY, wide, _KEY)
+        self.pages.setGeometry(0, top, wide, high - top - 2 * (_KEY + _GAP))
+        self.search.setGeometry(0, high - 2 * _KEY - _GAP, wide, _KEY)
+        self.unticketed.setGeometry(0, high - _KEY, wide, _KEY)

@@ -1,12 +1,14 @@
 """What may stand in the pad's place during a sale. Each panel is loaded at its first visit."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
-from herstal_pos.services.notices import CodeUnknown
+from herstal_pos.services.commands import ReturnUnticketed
+from herstal_pos.services.notices import CodeUnknown, CommandRefused, Notice
 from herstal_pos.services.views import ReceiptView
 from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.pad import Pad
@@ -111,6 +113,7 @@ class SalePanels(QObject):
         panel = EmptiesPanel(self._bridge, self._words, self._pad.entry, self._just_paid)
         panel.ticket_taken.connect(self.open_receipt)
         panel.search_wanted.connect(self._find_ticket)
+        panel.unticketed_wanted.connect(self._unticketed)
         panel.closed.connect(self.stop_asking)
         self._pad.open(panel)
         self._state.asks_for_ticket = True
@@ -123,6 +126,31 @@ class SalePanels(QObject):
         self.stop_asking()
         panel = TicketsPanel(self._bridge, self._words)
         panel.taken.connect(self._take_found)
+        self._pad.open(panel)
+
+    def _unticketed(self) -> None:
+        from herstal_pos.ui.counter.panels.unticketed import UnticketedPanel  # noqa: PLC0415 - first visit
+
+        self._pad.entry.clear()
+        self.stop_asking()
+        self._pad.open(UnticketedPanel(self._bridge, self._words))
+
+    def scan(self, code: str, aim: str | None) -> bool:
+        """True where what stands open takes it."""
+        return self._pad.panel is not None and self._pad.panel.scan(code, aim)
+
+    def on_notice(self, notice: Notice) -> None:
+        match notice:
+            case CommandRefused(reason="unticketed_reason", again=ReturnUnticketed() as asked):
+                self._ask_why(asked)
+
+    def _ask_why(self, asked: ReturnUnticketed) -> None:
+        from herstal_pos.ui.counter.panels.reason import ReasonPanel  # noqa: PLC0415 - first visit
+
+        words = self._words
+        reasons = [words(f"unticketed.{why}") for why in ("lost", "gift", "faulty")]
+        panel = ReasonPanel(words, words("unticketed.why"), reasons)
+        panel.given.connect(lambda reason: self._bridge.submit(replace(asked, reason=reason)))
         self._pad.open(panel)
 
     def _take_found(self, number: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
+from herstal_pos.services.commands import Command
 from herstal_pos.services.notices import CodeUnknown, Notice
 from herstal_pos.services.views import FamilyView, ProductView
 from herstal_pos.ui.counter.cart.prompts import shown_code
@@ -36,6 +37,8 @@ class SearchPanel(Panel):
     a new one is made, called as what was sought."""
 
     is_search = True
+    start = "search.start"
+    """What is said before anything is typed."""
     named = Signal(CodeUnknown)
 
     def __init__(
@@ -187,22 +190,28 @@ class SearchPanel(Panel):
         """A bag's label or a ticket's number may be typed, where no article is called so."""
         code = self.field.text().strip().upper()
         if self._linking is None and typed.is_label(code) and any(map(str.isdigit, code)):
-            self._bridge.submit(commands.ScanBarcode(code, None, self._quantity))
-            self.closed.emit()
+            self._ask(self.of_code(code))
+
+    def _ask(self, command: Command) -> None:
+        """Closed first: the answer may open what stands in its place."""
+        self.closed.emit()
+        self._bridge.submit(command)
+
+    def of_code(self, code: str) -> Command:
+        return commands.ScanBarcode(code, None, self._quantity)
+
+    def of_article(self, product_id: str) -> Command:
+        asked = self._linking
+        if asked is None:
+            return commands.AddProduct(product_id, self._quantity)
+        return commands.LinkBarcode(asked.code, product_id, asked.quantity, asked.scanned, asked.aim)
 
     def _take(self, product_id: str) -> None:
         if self.grid is None and any(each.id == product_id and each.variants for each in self._products):
             self._asked = product_id
             self._bridge.submit(commands.ShowFamily(product_id))
             return
-        if self._linking is not None:
-            asked = self._linking
-            self._bridge.submit(
-                commands.LinkBarcode(asked.code, product_id, asked.quantity, asked.scanned, asked.aim)
-            )
-        else:
-            self._bridge.submit(commands.AddProduct(product_id, self._quantity))
-        self.closed.emit()
+        self._ask(self.of_article(product_id))
 
     def _say_hint(self) -> None:
         self.hint.say(self._hint())
@@ -217,7 +226,7 @@ class SearchPanel(Panel):
             full = words("search.found", count=count)
             fits = width(full, LABEL) <= self.width()
             return full if fits else words("search.found_small", count=count)
-        return words("search.nothing" if self.field.text().strip() and not self._waits else "search.start")
+        return words("search.nothing" if self.field.text().strip() and not self._waits else self.start)
 
     @property
     def _waits(self) -> bool:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from herstal_pos.services import commands, notices
 from herstal_pos.services.views import ClerksView, ClerkView
 from herstal_pos.ui.scenes.sample_shop import LINES, NOW, cart
+from herstal_pos.ui.scenes.staff.unticketed_pictures import SCENES as UNTICKETED
 from herstal_pos.ui.shell.window import MainWindow
 
 STAFF = (
@@ -45,3 +46,4 @@ def clerks_page(window: MainWindow) -> None:
 
 
 SCENES = {scene.__name__: scene for scene in (locked, locked_price, permission, clerks_page)}
+SCENES |= UNTICKETED

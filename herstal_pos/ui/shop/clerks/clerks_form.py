@@ -1,5 +1,6 @@
 """Who serves: a list, and beside it the one who is chosen, with a PIN, a badge and rights."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QRect, Signal
@@ -15,7 +16,7 @@ from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import HINT_MEDIUM
-from herstal_pos.ui.frame.typed import percent
+from herstal_pos.ui.frame.typed import cents, percent
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.choice import Choice
 from herstal_pos.ui.widgets.buttons.several import Several
@@ -23,7 +24,19 @@ from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card, TextLabel
 
 _PAD, _GAP, _LABEL, _PART = 18, 12, 20, 50
-_RIGHTS = ("price", "discount", "return", "abandon", "drawer", "closing", "settings", "stock")
+_RIGHTS = ("price", "discount", "return", "unticketed", "abandon", "drawer", "closing", "settings", "stock")
+
+
+def _whole_number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() else None
+
+
+_RULES: dict[str, Callable[[str], int | None]] = {
+    "minutes": _whole_number,
+    "free_discount": percent,
+    "unticketed_cents": cents,
+    "unticketed_days": _whole_number,
+}
 _MANAGER, _SERVES, _NEW = "manager", "serves", ""
 
 
@@ -49,14 +62,14 @@ class ClerksForm(Card):
         self.role = Choice([(_MANAGER, words("clerks.manager")), (_SERVES, words("clerks.serves"))], self)
         self.role.chosen.connect(lambda _role: self._show_rights())
         rights = [(right, words(f"clerks.may_{right}")) for right in _RIGHTS]
-        self.rights = (Several(rights[:4], self), Several(rights[4:], self))
+        self.rights = (Several(rights[:5], self), Several(rights[5:], self))
         for name, part in (("role", self.role), ("rights", self.rights[0])):
             self._label(name, part)
         self.badge = Button("", icon=Icon.IDENTIFICATION_CARD, parent=self)
         self.badge.clicked.connect(self._ask_badge)
         self.end = Button("", Kind.DANGER_OUTLINE, icon=Icon.TRASH, parent=self)
         self.end.clicked.connect(self._end)
-        self.minutes, self.discount = self._field("minutes"), self._field("free_discount")
+        self.rules = {name: self._field(name) for name in _RULES}
         self._choose(_NEW)
 
     def _field(self, name: str) -> EntryField:
@@ -77,11 +90,9 @@ class ClerksForm(Card):
 
     def keep(self) -> None:
         """The one who is chosen, or is made; else the rules below, where they were changed."""
-        minutes, discount = self.minutes.text().strip(), percent(self.discount.text().strip())
-        whole = int(minutes) if minutes.isascii() and minutes.isdigit() else -1
-        rules = (whole, -1 if discount is None else discount)
-        if rules != (self._seen.lock_minutes, self._seen.free_discount):
-            self.asked.emit(commands.SaveClerkRules(*rules))
+        rules = [_RULES[name](field.text().strip()) for name, field in self.rules.items()]
+        if rules != list(_rules(self._seen)):
+            self.asked.emit(commands.SaveClerkRules(*[-1 if rule is None else rule for rule in rules]))
         clerk = self.clerk
         if clerk is not None and clerk.retired:
             return
@@ -144,8 +155,10 @@ class ClerksForm(Card):
         names = [(clerk.id, self._said(clerk)) for clerk in seen.clerks if clerk.name or not clerk.retired]
         self.list.offer([*names, (_NEW, words("clerks.new"))])
         self.list.mark(self.chosen)
-        self.minutes.setText(str(seen.lock_minutes))
-        self.discount.setText(f"{seen.free_discount / 100:g}".replace(".", ","))
+        minutes, discount, given, days = _rules(seen)
+        shown = str(minutes), _hundredths(discount), _hundredths(given), str(days)
+        for field, text in zip(self.rules.values(), shown, strict=True):
+            field.setText(text)
         if self._seen.clerk(self.chosen) != before.clerk(self.chosen) or not before.clerks:
             self._show_chosen()
         self._lay_out()
@@ -200,10 +213,18 @@ class ClerksForm(Card):
         top = bands[2].bottom() + 9
         self.rights[1].setGeometry(right.left(), top, right.width(), _PART)
         rules = QRect(right.left(), top + _PART + _GAP, right.width(), step - _GAP)
-        minutes, discount = shares(rules, (1, 1), _GAP)
-        self._put("minutes", self.minutes, minutes)
-        self._put("free_discount", self.discount, discount)
+        for (rule, field), rect in zip(self.rules.items(), shares(rules, (1,) * 4, _GAP), strict=True):
+            self._put(rule, field, rect)
 
     def _put(self, name: str, part: QWidget, rect: QRect) -> None:
         self._labels[name].setGeometry(rect.left(), rect.top(), rect.width(), _LABEL)
         part.setGeometry(rect.left(), rect.top() + _LABEL, rect.width(), _PART)
+
+
+def _rules(seen: ClerksView) -> tuple[int, int, int, int]:
+    """In the order of `_RULES`."""
+    return seen.lock_minutes, seen.free_discount, seen.unticketed_cents, seen.unticketed_days
+
+
+def _hundredths(figure: int) -> str:
+    return f"{figure / 100:g}".replace(".", ",")

@@ -49,6 +49,7 @@ def commands_of_rights(shop: LittleShop) -> dict[Act, commands.Command]:
         Act.PRICE: commands.ChangePrice(line.id, 100),
         Act.DISCOUNT: commands.DiscountLine(line.id, 3000),
         Act.RETURN: commands.ReturnAll(),
+        Act.UNTICKETED: commands.ReturnUnticketed(shop.product(BREAD).id, reason="Ticket perdu"),
         Act.DRAWER: commands.OpenDrawer("monnaie"),
         Act.STOCK: commands.LoseGoods(shop.product(BREAD).id, 1000, "broken"),
         Act.SETTINGS: commands.SaveShop({"phone": "04 1"}),

@@ -80,7 +80,7 @@ def test_who_leaves_is_asked_about_and_then_retired(page: Counter) -> None:
 
 
 def test_the_rules_are_kept_where_they_were_changed(page: Counter) -> None:
-    form(page).minutes.setText("5")
-    form(page).discount.setText("7,5")
+    for name, text in zip(form(page).rules, ("5", "7,5", "49,50", "0"), strict=True):
+        form(page).rules[name].setText(text)
     page.press("F12")
-    assert page.asked[0] == commands.SaveClerkRules(5, 750)
+    assert page.asked[0] == commands.SaveClerkRules(5, 750, 4950, 0)
