@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hardware.drivers.printing.symbols import qr_modules
 from herstal_pos.secrets import SecretFile
-from herstal_pos.services import commands, notices
+from herstal_pos.services import commands, notices, views
 from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.workers.tickets import TicketWorker, secret_name
 from tests.little_shop import LittleShop
@@ -25,6 +25,13 @@ class Signer:
         self._worker.show(commands.ShowTicketQr(number))
         self._worker.step()
         return self.said[-1] if len(self.said) > before else None
+
+    def transfer(self, cart: views.SaleView) -> notices.TransferShown:
+        self._worker.show(commands.ShowTransfer(cart.sale_id, cart.version))
+        self._worker.step()
+        shown = self.said[-1]
+        assert isinstance(shown, notices.TransferShown), shown
+        return shown
 
     def private_of(self, till_id: str) -> bytes:
         return b32decode(self._secrets.get(secret_name(till_id)) or "")

@@ -23,6 +23,7 @@ def a_day(shop: TownShop) -> None:
     many_at_once(shop)
     at_the_counter(shop)
     by_card(shop)
+    by_transfer(shop)
     on_the_shelf(shop)
     the_shelf_is_counted(shop)
     goods_come_and_go(shop)
@@ -49,6 +50,18 @@ def settings(shop: TownShop) -> None:
         commands.PrintScannerCode(),
     ):
         shop.do(printed)
+
+
+def by_transfer(shop: TownShop) -> None:
+    shop.do(commands.SaveTransferAccount("BE71096123456769", "Boulangerie Test SRL"))
+    shop.add(BREAD)
+    shop.do(commands.AskTransfer(shop.cart.sale_id, shop.cart.version))
+    cents = shop.pay("transfer").total_cents
+    shop.do(commands.ListTransfers())
+    (one,) = shop.heard[notices.TransfersListed].transfers
+    shop.do(commands.ReceiveTransfer(one.communication, cents - 20, shop.counter.today(), cents))
+    (one,) = shop.heard[notices.TransfersListed].transfers
+    shop.do(commands.CorrectTransfer(one.received[0].received_id))
 
 
 def by_card(shop: TownShop) -> None:

@@ -3,10 +3,20 @@
 from herstal_pos.domain.means import Means, MeansKind
 from herstal_pos.i18n import Words
 
-_REFUNDED = {MeansKind.CASH: "receipt.refund_cash", MeansKind.CARD: "receipt.refund_card"}
+_REFUNDED = {
+    MeansKind.CASH: "receipt.refund_cash",
+    MeansKind.CARD: "receipt.refund_card",
+    MeansKind.TRANSFER: "receipt.refund_transfer",
+}
+
+
+_OWED = {MeansKind.TRANSFER: "receipt.transfer"}  # nothing is paid by it yet
 
 
 def means_said(means: Means, words: Words) -> str:
+    owed = _OWED.get(means.kind)
+    if owed and not means.names:
+        return words(owed)
     return means.name(words.language) or words(f"means.{means.kind.value}")
 
 

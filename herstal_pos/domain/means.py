@@ -46,7 +46,7 @@ RULES: Mapping[MeansKind, KindRules] = MappingProxyType(
         MeansKind.GIFT: KindRules(has_goods=True),
         MeansKind.CREDIT: KindRules(refundable=True),
         MeansKind.ACCOUNT: KindRules(refundable=True),
-        MeansKind.TRANSFER: KindRules(),
+        MeansKind.TRANSFER: KindRules(refundable=True),
     }
 )
 

@@ -72,6 +72,14 @@ if TYPE_CHECKING:
         ShowTiles as ShowTiles,
         SortTiles as SortTiles,
     )
+    from herstal_pos.services.counter.transfers.commands import (
+        AskTransfer as AskTransfer,
+        CorrectTransfer as CorrectTransfer,
+        ListTransfers as ListTransfers,
+        ReceiveTransfer as ReceiveTransfer,
+        SaveTransferAccount as SaveTransferAccount,
+        ShowTransfer as ShowTransfer,
+    )
     from herstal_pos.services.day.commands import (
         BackUp as BackUp,
         CloseDay as CloseDay,
@@ -264,7 +272,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.cards counter.tickets counter.tiles orders day mall devices paper stock "
+        "shop counter counter.cards counter.tickets counter.tiles counter.transfers orders day mall "
+        "devices paper stock "
         "stock.bulk "
         "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots stock.supply "
         "stock.valuing shop.clerks",

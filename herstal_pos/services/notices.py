@@ -42,6 +42,12 @@ if TYPE_CHECKING:
     from herstal_pos.services.counter.tiles.notices import (
         TilesChanged as TilesChanged,
     )
+    from herstal_pos.services.counter.transfers.notices import (
+        TransferNoted as TransferNoted,
+        TransferRead as TransferRead,
+        TransferShown as TransferShown,
+        TransfersListed as TransfersListed,
+    )
     from herstal_pos.services.day.notices import (
         BackupBegun as BackupBegun,
         BackupChanged as BackupChanged,
@@ -173,7 +179,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.cards counter.tickets counter.tiles orders day mall devices paper stock "
+        "shop counter counter.cards counter.tickets counter.tiles counter.transfers orders day mall "
+        "devices paper stock "
         "stock.bulk "
         "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots stock.supply "
         "stock.valuing shop.clerks",

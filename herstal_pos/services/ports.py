@@ -20,6 +20,7 @@ from herstal_pos.services.counter.cart_steps import CartSteps
 from herstal_pos.services.counter.ports import MeansOfPayment, Sales
 from herstal_pos.services.counter.shown_lines import ShownLines
 from herstal_pos.services.counter.tickets.ports import TicketKeys
+from herstal_pos.services.counter.transfers.ports import Transfers
 from herstal_pos.services.day.ports import Cash, Closings, Journal, Reports
 from herstal_pos.services.mall.ports import Listings, MallBooks, NotInMall, Outbox, ShownOtherwise
 from herstal_pos.services.orders.ports import Orders
@@ -129,6 +130,8 @@ class Work(Protocol):
     def jobs(self) -> PrintJobs: ...
     @property
     def ticket_keys(self) -> TicketKeys: ...
+    @property
+    def transfers(self) -> Transfers: ...
     @property
     def outbox(self) -> Outbox: ...
     @property

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
         TileView as TileView,
         TileWas as TileWas,
     )
+    from herstal_pos.services.counter.transfers.views import (
+        AwaitedView as AwaitedView,
+        ReceivedView as ReceivedView,
+        TransferAccountView as TransferAccountView,
+    )
     from herstal_pos.services.counter.views import (
         CARD as CARD,
         CASH as CASH,
@@ -149,7 +154,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.cards counter.tickets counter.tiles orders day mall devices paper stock "
+        "shop counter counter.cards counter.tickets counter.tiles counter.transfers orders day mall "
+        "devices paper stock "
         "stock.bulk stock.counts stock.families stock.invoices stock.lists stock.lots stock.supply "
         "stock.valuing shop.clerks",
     )

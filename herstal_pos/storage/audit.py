@@ -27,6 +27,7 @@ from herstal_pos.storage.counter.cards.attempts import PaymentAttempts
 from herstal_pos.storage.counter.means import MeansOfPayment
 from herstal_pos.storage.counter.sales import line_of, sale_of, tender_of, vat_rate
 from herstal_pos.storage.counter.ticket_keys import TicketKeys
+from herstal_pos.storage.counter.transfers.transfers import Transfers
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement, Row
 from herstal_pos.storage.database.present_guards import guards_gone
@@ -188,6 +189,10 @@ class Audit:
 
     def ticket_key_count(self) -> int:
         return len(TicketKeys(self._connection).all())
+
+    @property
+    def transfers(self) -> Transfers:
+        return Transfers(self._connection)
 
     def payment_events(self, ids: Sequence[str]) -> list[PaymentEvent]:
         return PaymentAttempts(self._connection).events(ids)

@@ -15,6 +15,7 @@ from sqlalchemy.types import TypeEngine
 from herstal_pos.storage import audit_statements
 from herstal_pos.storage.counter import means_statements, sales_statements, ticket_keys_statements
 from herstal_pos.storage.counter.cards import attempts_statements
+from herstal_pos.storage.counter.transfers import transfers_statements
 from herstal_pos.storage.database import derived, present_tables
 from herstal_pos.storage.database.columns import Day, Json, Moment, Texts
 from herstal_pos.storage.database.connection import Connection
@@ -77,6 +78,7 @@ ROOMS = (
     supply_statements,
     ticket_keys_statements,
     tills_statements,
+    transfers_statements,
     valuations_statements,
     vat_statements,
     word_index_statements,

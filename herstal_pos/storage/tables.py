@@ -8,6 +8,7 @@ Each department declares its own; here they meet.
 
 from herstal_pos.storage.counter import tables as counter
 from herstal_pos.storage.counter.cards import tables as cards
+from herstal_pos.storage.counter.transfers import tables as transfers
 from herstal_pos.storage.database.declaring import metadata
 from herstal_pos.storage.day import tables as day
 from herstal_pos.storage.mall import tables as mall
@@ -20,6 +21,20 @@ from herstal_pos.storage.stock.pictures import tables as pictures
 from herstal_pos.storage.stock.prices import tables as prices
 from herstal_pos.storage.stock.supply import tables as supply
 
-DEPARTMENTS = (shop, stock, families, pictures, prices, supply, counter, cards, orders, mall, day, paper)
+DEPARTMENTS = (
+    shop,
+    stock,
+    families,
+    pictures,
+    prices,
+    supply,
+    counter,
+    cards,
+    transfers,
+    orders,
+    mall,
+    day,
+    paper,
+)
 
 __all__ = ["DEPARTMENTS", "metadata"]

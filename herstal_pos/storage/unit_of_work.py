@@ -12,6 +12,7 @@ from herstal_pos.storage.counter.last_cart import LastCart
 from herstal_pos.storage.counter.means import KnownMeans, MeansOfPayment
 from herstal_pos.storage.counter.sales import Sales
 from herstal_pos.storage.counter.ticket_keys import TicketKeys
+from herstal_pos.storage.counter.transfers.transfers import Transfers
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.day.cash import Cash
 from herstal_pos.storage.day.closings import Closings
@@ -89,6 +90,7 @@ class Work:
         self.journal = Journal(connection)
         self.jobs = PrintJobs(connection)
         self.ticket_keys = TicketKeys(connection)
+        self.transfers = Transfers(connection)
         self.outbox = Outbox(connection)
         self.orders = Orders(connection, writes=writes)
         self.listings = Listings(connection)

@@ -1,4 +1,5 @@
-"""The thread that signs tickets: it has the till's key, and a key ring may take its time to give it."""
+"""The thread that signs tickets, and draws what a telephone reads: it has the till's key, and a key ring may
+take its time to give it."""
 
 import logging
 import threading
@@ -7,6 +8,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 
 from herstal_pos.domain.counter.ticket_code import message_of, written
+from herstal_pos.domain.counter.transfers.communication import spelt
 from herstal_pos.domain.errors import Refused
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.shop.ports import Secrets
@@ -39,10 +41,10 @@ class TicketWorker:
         self._draw = draw
         self._secrets: Secrets | None = None
         self._private: dict[str, bytes] = {}
-        self._wanted: SimpleQueue[commands.ShowTicketQr] = SimpleQueue()
+        self._wanted: SimpleQueue[commands.ShowTicketQr | commands.ShowTransfer] = SimpleQueue()
         self._wake = threading.Event()
 
-    def show(self, command: commands.ShowTicketQr) -> None:
+    def show(self, command: commands.ShowTicketQr | commands.ShowTransfer) -> None:
         """In the next turn."""
         self._wanted.put(command)
         self._wake.set()
@@ -59,9 +61,22 @@ class TicketWorker:
         self._wake.clear()
         while not self._wanted.empty():
             wanted = self._wanted.get()
+            if isinstance(wanted, commands.ShowTransfer):
+                self._show_transfer(wanted)
+                continue
             for read in self._ask(commands.ReadTicket(wanted.number)):
                 if isinstance(read, notices.TicketRead):
                     self._show(read, aside=wanted.aside)
+
+    def _show_transfer(self, wanted: commands.ShowTransfer) -> None:
+        if not wanted.sale_id:
+            self._publish(notices.TransferShown("", 0, 0, "", ()))
+            return
+        for read in self._ask(commands.AskTransfer(wanted.sale_id, wanted.version, wanted.given_cents)):
+            if isinstance(read, notices.TransferRead):
+                drawn = self._draw(read.text) if read.text else ()
+                said = (read.sale_id, read.version, read.amount_cents, spelt(read.communication))
+                self._publish(notices.TransferShown(*said, drawn))
 
     def _show(self, read: notices.TicketRead, *, aside: bool) -> None:
         from herstal_pos import signatures  # noqa: PLC0415 - with the first ticket

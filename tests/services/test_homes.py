@@ -23,7 +23,7 @@ from tests.whole_day import a_day
 
 OF_OTHER_THREADS = {
     *("AbortPayment", "AnswerTerminal", "AskAgain", "BackUp", "ConnectMall", "FindPrinters"),
-    *("ShowScannerCode", "ShowTicketQr", "StopBulk", "StopList", "StopValue"),
+    *("ShowScannerCode", "ShowTicketQr", "ShowTransfer", "StopBulk", "StopList", "StopValue"),
 }
 """They commit nothing: a worker does them, and tells the store by another command."""
 

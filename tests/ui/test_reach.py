@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import notices
 from herstal_pos.ui.counter.panels.search import SearchPanel
+from herstal_pos.ui.day.transfers.transfers_screen import TransfersScreen
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.orders.board.board_card import OrderCard
 from herstal_pos.ui.scenes import day_pictures as closings, means_pictures, sale_pictures
@@ -35,6 +36,7 @@ from herstal_pos.ui.stock.supply.supply_screen import SupplyScreen
 from herstal_pos.ui.widgets.message_line import MessageLine
 from tests.ui.counter.tickets.ticket_ways import TICKET_WAYS
 from tests.ui.counter.tiles.tile_ways import TILE_BEGINNINGS, TILE_WAYS
+from tests.ui.day.transfer_ways import TRANSFER_BEGINNINGS, TRANSFER_WAYS
 from tests.ui.scripted_counter import Counter
 from tests.ui.shop.clerks.clerk_ways import CLERK_WAYS, staffed
 from tests.ui.shop.settings_ways import SETTINGS_WAYS
@@ -45,6 +47,7 @@ WAYS = {
     **SHELF_WAYS,
     **TILE_WAYS,
     **TICKET_WAYS,
+    **TRANSFER_WAYS,
     **CLERK_WAYS,
     **SETTINGS_WAYS,
     "park": Way("filled", ("F5",), ("En attente",)),
@@ -312,6 +315,7 @@ BEGINNINGS: dict[str, Callable[[Counter], None]] = {
         *(einvoices, einvoice, stock, apart, labels, listing, busy_list),
         *SHELF_BEGINNINGS,
         *TILE_BEGINNINGS,
+        *TRANSFER_BEGINNINGS,
         *(busy_many, brought_list, devices, mall_page, staffed, valued, valuing),
     )
 }
@@ -336,10 +340,11 @@ def tap(counter: Counter, label: str) -> None:
         case ["order", code]:
             cards = counter.window.findChildren(OrderCard)
             counter.tap(next(card.code for card in cards if card.isVisible() and card.face.code == code))
-        case ["stock", part]:
+        case ["stock" | "transfer", part]:
             shown = counter.window.shown
-            assert isinstance(shown, StockScreen)
-            counter.tap(getattr(shown.panel, part, shown.field))
+            assert isinstance(shown, StockScreen | TransfersScreen)
+            panel = shown.panel if isinstance(shown, StockScreen) else None
+            counter.tap(getattr(panel, part, shown.field))
         case ["Copie", "duplicata"]:  # beside the pad's own
             counter.tap(sale.pay_bar.after["ticket_paper"])
         case ["why"]:

@@ -62,10 +62,11 @@ def bars(text: str, symbology: Symbology) -> str:
 
 @lru_cache(16)
 def qr_modules(text: str) -> tuple[bytes, ...]:
-    """Rows of a QR code, level M, without its quiet zone; 1 is black."""
+    """Rows of a QR code, level M, UTF-8, without its quiet zone; 1 is black."""
     import segno  # noqa: PLC0415 - 60 ms, and most printers draw themselves
 
-    return tuple(bytes(row) for row in segno.make_qr(text, error="m", boost_error=False).matrix)
+    code = segno.make_qr(text, error="m", boost_error=False, encoding="utf-8")
+    return tuple(bytes(row) for row in code.matrix)
 
 
 class _Codewords:

@@ -16,6 +16,8 @@ from herstal_pos.domain.counter.discount import Discount
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_line import SaleLine
+from herstal_pos.domain.counter.transfers.account import TransferAccount, spelt_iban
+from herstal_pos.domain.counter.transfers.communication import spelt
 from herstal_pos.domain.means import Tender
 from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
 from herstal_pos.domain.shop.shop import Shop
@@ -34,8 +36,10 @@ def receipt(
     practice: bool,
     copy: bool = False,
     returns_number: str = "",
+    transfer: tuple[TransferAccount, str] | None = None,
 ) -> Document:
-    """Of a completed sale. `copy` marks it DUPLICATA; `returns_number` is the ticket that came back."""
+    """Of a completed sale. `copy` marks it DUPLICATA; `returns_number` is the ticket that came back.
+    `transfer`: where what is awaited goes, and under which twelve digits."""
     words = Words(language)
     marks = {row.rate: mark for row, mark in zip(sale.vat_totals, _MARKS, strict=False)}
     parts = [
@@ -47,6 +51,7 @@ def receipt(
         Rule(double=True),
         *_total(sale, words),
         *(part for tender in sale.kept_tenders for part in _tender(tender, words)),
+        *(_transfer(*transfer, words) if transfer else ()),
         Rule(),
         *vat_rows(sale.vat_totals, marks, words),
         *([Text(sale.note)] if sale.note else ()),
@@ -152,6 +157,13 @@ def _tender(tender: Tender, words: Words) -> Iterator[Part]:
         yield amount_row(means_said(tender.means, words), words.amount(tender.given_cents))
     if tender.change_cents:
         yield amount_row(words("receipt.change"), words.amount(tender.change_cents))
+
+
+def _transfer(account: TransferAccount, communication: str, words: Words) -> Iterator[Part]:
+    yield Text(words("receipt.transfer_to", name=account.name))
+    yield Text(spelt_iban(account.iban))
+    yield Text(words("receipt.transfer_says"))
+    yield Text(spelt(communication), bold=True)
 
 
 def _footer(sale: Sale, shop: Shop, words: Words, *, practice: bool) -> Iterator[Part]:

@@ -63,6 +63,7 @@ def _paper(
             *vat_rows(report.vat, {}, words),
             Rule(),
             *_drawer(report, words),
+            *_transfers(report, words),
             *counted,
             Rule(),
             *_of_which(report, words),
@@ -99,6 +100,18 @@ def _tenders(report: DayReport, words: Words) -> Iterator[Part]:
     """They sum to the turnover and its rounding."""
     for means, count, cents in report.tenders:
         yield amount_row(f"{means_said(means, words)} ({count})", words.amount(cents))
+
+
+def _transfers(report: DayReport, words: Words) -> Iterator[Part]:
+    """Outside the turnover: what the bank's statement said, and what is awaited in all."""
+    figures = (
+        ("report.transfers_received", report.transfers_received_cents),
+        ("report.transfers_open", report.transfers_open_cents),
+    )
+    if any(cents for _, cents in figures):
+        yield Rule()
+        for said, cents in figures:
+            yield amount_row(words(said), words.amount(cents))
 
 
 def _drawer(report: DayReport, words: Words) -> Iterator[Part]:

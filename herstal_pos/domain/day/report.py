@@ -61,6 +61,11 @@ class DayReport:
     cards_by_hand: int = 0
     cards_carried: int = 0
 
+    transfers_received_cents: int = 0
+    transfers_open_cents: int = 0
+    """What was noted as received in this period; and what is awaited of this till at its end, of all its
+    tickets, less what is to be transferred back."""
+
     @property
     def correction_count(self) -> int:
         sold = self.voided_lines + self.lowered_quantities + self.changed_prices + self.abandoned_sales

@@ -59,7 +59,13 @@ def counts_body(closing: Closing, report: DayReport) -> dict[str, Any]:
         **({"unticketed": list(report.unticketed)} if any(report.unticketed) else {}),
         "copies": report.copies,
         "drawer_openings": report.drawer_openings,
+        **_where_any({"transfer_sums": [report.transfers_received_cents, report.transfers_open_cents]}),
     }
+
+
+def _where_any(figures: dict[str, list[int]]) -> dict[str, list[int]]:
+    """What a shop does without, its entries do not name."""
+    return {name: row for name, row in figures.items() if any(row)}
 
 
 def sealed_body(

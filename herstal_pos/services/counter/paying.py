@@ -31,6 +31,7 @@ from herstal_pos.services.counter.refunding import linked_tickets, must_be_lawfu
 from herstal_pos.services.counter.returning import book_returns, send_on
 from herstal_pos.services.counter.rules.unticketed import must_be_within
 from herstal_pos.services.counter.tickets.papers import comes_on_paper
+from herstal_pos.services.counter.transfers.asking import promise
 from herstal_pos.services.counter.viewing import (
     EMPTY_SALE,
     last_sale_view,
@@ -111,6 +112,8 @@ def _take(sale: Sale, means: Means, command: commands.TakeTender, work: Work, co
         None if reason else refundable,
     )
     must_be_lawful(sale, linked, work, counter)
+    if means.kind is MeansKind.TRANSFER and tender.amount_cents:
+        promise(sale, tender.amount_cents, work, counter)
     if back and tender.amount_cents < as_it_came:
         cents = tender.amount_cents - as_it_came
         body = {"sale": sale.id, "tender": tender.id, "means": means.id, "amount": cents, "reason": reason}

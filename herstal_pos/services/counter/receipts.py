@@ -6,8 +6,10 @@ from herstal_pos.documents.seal import sealed
 from herstal_pos.documents.stored_paper import paper_rows
 from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.transfers.facts import TRANSFER
 from herstal_pos.domain.day.journal import seal
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.means import settled_of
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.refunding import ticket_numbers
@@ -15,12 +17,15 @@ from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.paper.jobs import ask_for, queue_paper
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.shop.settings_rows import TRANSFER_ACCOUNT
 
 
 def receipt_document(sale: Sale, work: Work, counter: Counter, *, copy: bool = False) -> Document:
     """In its customer's language; `copy` marks it as a duplicate. Nothing is written."""
     shop = shop_here(work, counter)
     clerk = work.tills.clerk(sale.clerk_id)
+    asked = work.transfers.of_sale(sale.id)
+    awaits = asked is not None and settled_of(sale.kept_tenders, TRANSFER) > 0
     return receipt(
         sale,
         shop,
@@ -29,6 +34,7 @@ def receipt_document(sale: Sale, work: Work, counter: Counter, *, copy: bool = F
         practice=counter.till.practice,
         copy=copy,
         returns_number=", ".join(ticket_numbers(sale, work)),
+        transfer=(TRANSFER_ACCOUNT.read(work.settings), asked.communication) if asked and awaits else None,
     )
 
 

@@ -6,6 +6,7 @@ A row of the shop is the same at each till; a row of a till says what stands bes
 from dataclasses import field
 from datetime import datetime
 
+from herstal_pos.domain.counter.transfers.account import TransferAccount
 from herstal_pos.domain.mall.kept_back import KeptBack
 from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.shop.clerk import FREE_DISCOUNT, UNTICKETED_CENTS, UNTICKETED_DAYS, ClerkRules
@@ -214,6 +215,10 @@ TICKETS = ShopSetting(
     Form(TicketRules, paper=one_of("paper", PaperWish.ALWAYS), above_cents=whole("above_cents")),
 )
 
+TRANSFER_ACCOUNT = ShopSetting(
+    "transfer_account", Form(TransferAccount, iban=text("iban"), name=text("name"), bic=text("bic"))
+)
+
 STOCK_COUNT = ShopSetting("stock_count", Form(CountRules, limit_cents=whole("limit_cents", 1000)))
 
 PRICES = ShopSetting(
@@ -378,7 +383,7 @@ WIRE = OwnSetting("terminal_wire", Form(WireCount, last=whole("last")))
 
 SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
-    *(TILE_PAGES, CLERKS, TICKETS, LOGO),
+    *(TILE_PAGES, CLERKS, TICKETS, LOGO, TRANSFER_ACCOUNT),
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (CLOCK, SHELF_LABELS, INVOICE_FOLDER, TILES, OFTEN_SOLD, TERMINAL, WIRE, PIN_TRIALS)

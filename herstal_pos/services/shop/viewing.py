@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from herstal_pos.domain.counter.transfers.account import spelt_iban
+from herstal_pos.domain.counter.transfers.facts import TRANSFER
 from herstal_pos.domain.shop.shop import Shop, vat_text
 from herstal_pos.domain.vouchers import issuers
 from herstal_pos.services import views
@@ -39,7 +41,14 @@ def settings_view(work: Work, counter: Counter) -> views.SettingsView:
         means=tuple(means_view(means, shop.language) for means in offered_means(work, counter)),
         vouchers=tuple(_voucher_means(work, counter)),
         terminal=settings_rows.TERMINAL.read(work.settings, counter.till.id),
+        transfer_account=_transfer_account(work),
+        has_transfers=work.means.by_id(TRANSFER.id) is not None,
     )
+
+
+def _transfer_account(work: Work) -> views.TransferAccountView:
+    account = settings_rows.TRANSFER_ACCOUNT.read(work.settings)
+    return views.TransferAccountView(spelt_iban(account.iban), account.name, account.bic)
 
 
 def _voucher_means(work: Work, counter: Counter) -> Iterator[views.VoucherMeansView]:

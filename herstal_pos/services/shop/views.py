@@ -2,6 +2,7 @@
 
 from herstal_pos.records import record
 from herstal_pos.services.counter.cards.views import TerminalView
+from herstal_pos.services.counter.transfers.views import TransferAccountView
 from herstal_pos.services.counter.views import MeansView
 from herstal_pos.services.devices.views import LabelPrinterView, PrinterView
 
@@ -47,6 +48,8 @@ class SettingsView:
 
     `means` are those that the shop takes today, in its order.
 
+    `has_transfers`: it takes or took them: some may be awaited.
+
     `vat_rates`: (code, hundredths of a percent) of today's law, for articles that the counter makes up.
     `welcome`: the step of a first start that comes next, shop at the beginning; "" when it is over.
     """
@@ -63,3 +66,5 @@ class SettingsView:
     means: tuple[MeansView, ...] = ()
     vouchers: tuple[VoucherMeansView, ...] = ()
     terminal: TerminalView = TerminalView()
+    transfer_account: TransferAccountView = TransferAccountView()
+    has_transfers: bool = False

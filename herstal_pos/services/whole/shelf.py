@@ -10,6 +10,7 @@ from itertools import batched
 from typing import Any
 
 from herstal_pos.domain.counter.payment_event import payment_events_body
+from herstal_pos.domain.counter.transfers.facts import received_body, transfers_body
 from herstal_pos.domain.day.articles_entry import card_digest, prices_body, vat_changes_body
 from herstal_pos.domain.day.clerks_entry import clerk_body
 from herstal_pos.domain.day.count_entry import counts_body
@@ -102,6 +103,20 @@ FACTS = (
         lambda audit, ids: audit.payment_events(ids),
         lambda audit: audit.payment_event_count(),
         payment_events_body,
+    ),
+    FactKind(
+        "transfer_asked",
+        "transfers",
+        lambda audit, ids: audit.transfers.asked_by_ids(ids),
+        lambda audit: audit.transfers.count(),
+        transfers_body,
+    ),
+    FactKind(
+        "transfer_received",
+        "transfers_received",
+        lambda audit, ids: audit.transfers.received_by_ids(ids),
+        lambda audit: audit.transfers.received_count(),
+        received_body,
     ),
 )
 

@@ -82,6 +82,8 @@ _ON_THE_SHELF = (
     "supplier_order_line",
     "supplier_order_end",
     "ticket_key",
+    "transfer",
+    "transfer_received",
 )
 GUARDS = (
     Guard(

@@ -25,6 +25,9 @@ _REDIRECTED = NamedStatement("reports.redirected")
 _TILL = NamedStatement("reports.till")
 _GRAND_TOTAL = NamedStatement("reports.grand_total")
 _TOTAL_BEFORE = NamedStatement("reports.total_before")
+_TRANSFERS_RECEIVED = NamedStatement("reports.transfers_received")
+_TRANSFERS_EVER = NamedStatement("reports.transfers_received_ever")
+_TRANSFERS_ASKED = NamedStatement("reports.transfers_asked")
 _NUMBER_TEXT = NamedStatement("reports.number_text")
 
 
@@ -89,8 +92,14 @@ class Reports:
             cards_by_hand=noted.get("card_by_hand", 0),
             cards_carried=noted.get("card_carried", 0),
             unticketed=self.unticketed(session.id),
+            transfers_received_cents=_TRANSFERS_RECEIVED.count(self._connection, of),
+            transfers_open_cents=self._transfers_open(of),
             redirected=tuple(_redirected(body) for (body,) in self._rows(_REDIRECTED, of)),
         )
+
+    def _transfers_open(self, of: dict[str, Any]) -> int:
+        asked = _TRANSFERS_ASKED.count(self._connection, of)
+        return asked - _TRANSFERS_EVER.count(self._connection, of)
 
     def _grand_total(self, of: dict[str, Any], last: int | None) -> int:
         statement = _TOTAL_BEFORE if last is None else _GRAND_TOTAL

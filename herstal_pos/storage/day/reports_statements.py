@@ -3,7 +3,9 @@
 from sqlalchemy import and_, bindparam, case, exists, func, or_, select
 
 from herstal_pos.domain.counter.kinds import LineKind
+from herstal_pos.domain.counter.transfers.facts import TRANSFER
 from herstal_pos.storage.counter.tables import sale, sale_line, sale_vat, tender
+from herstal_pos.storage.counter.transfers.tables import transfer, transfer_received
 from herstal_pos.storage.database.columns import total
 from herstal_pos.storage.database.statements import Statements
 from herstal_pos.storage.day.tables import cash_movement, closing, journal
@@ -55,7 +57,23 @@ _went_back = exists().where(
     ),
 )
 """A customer changed their mind half-way: what was paid till then was given back, and is no payment."""
+_chain = select(till.c.prefix).where(till.c.id == bindparam("till_id")).scalar_subquery()
+_last = (
+    select(func.max(journal.c.sequence))
+    .where(_of_till, journal.c.session_id == bindparam("session_id"))
+    .scalar_subquery()
+)
+_noted_here = (transfer_received.c.chain == _chain, transfer_received.c.entry <= _last)
 STATEMENTS: Statements = {
+    "reports.transfers_received": select(total(transfer_received.c.amount_cents)).where(
+        *_noted_here, transfer_received.c.entry > _ended
+    ),
+    "reports.transfers_received_ever": select(total(transfer_received.c.amount_cents)).where(*_noted_here),
+    "reports.transfers_asked": select(total(tender.c.amount_cents))
+    .select_from(transfer)
+    .join(sale, sale.c.id == transfer.c.sale_id)
+    .join(tender, and_(tender.c.sale_id == sale.c.id, tender.c.means == TRANSFER.id))
+    .where(sale.c.till_id == bindparam("till_id"), or_(_mine, sale.c.session_id.in_(_earlier))),
     "reports.sales": select(
         func.count(), func.min(sale.c.number), func.max(sale.c.number), total(sale.c.rounding_cents)
     ).where(_mine),

@@ -12,7 +12,7 @@ from herstal_pos.ui.counter.payment.pay_bar import PayBarState
 if TYPE_CHECKING:
     from datetime import date
 
-    from herstal_pos.services.notices import TicketQrShown
+    from herstal_pos.services.notices import TicketQrShown, TransferShown
     from herstal_pos.services.views import ClosingView
 
 EMPTY = SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
@@ -30,6 +30,8 @@ class CounterState:
 
     `before`: the sale paid last, until the next one has a line. `coming`: goods for the empty cart are on
     their way.
+
+    `transfer`: whose QR stands in the cart's place, while its panel asks.
 
     `qr`: of a ticket, shown until the next goods; one that was not asked for since is not.
 
@@ -56,6 +58,7 @@ class CounterState:
         self.drawer = ""
         self.qr: TicketQrShown | None = None
         self.awaits_qr = False
+        self.transfer: TransferShown | None = None
 
     def let_go(self) -> None:
         """Of what was begun, and of what was only looked at."""

@@ -261,9 +261,9 @@ class SaleActions(QObject):
             raise Needed("off.no_note" if self._state.sale.lines else "off.here")
         self._pay(CASH.id, cents)
 
-    def pay(self, means_id: str) -> None:
-        """The typed amount, or the rest."""
-        self._pay(means_id, amount_given(self._number))
+    def pay(self, means_id: str, cents: int | None = None) -> None:
+        """So much; None: the typed amount, or the rest."""
+        self._pay(means_id, amount_given(self._number) if cents is None else cents)
 
     def _pay(self, means_id: str, given_cents: int | None) -> None:
         """Dead from the press: until the shop answers, no key pays again."""

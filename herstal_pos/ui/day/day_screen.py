@@ -1,6 +1,6 @@
 """The running day: its figures, the drawer's movements and why, money in and out, the X report."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from copy import replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import CLOSING
+from herstal_pos.ui.frame.places import CLOSING, TRANSFERS
 from herstal_pos.ui.frame.screen import TillScreen, clerk_of, why_not
 from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, HUGE, LABEL_BOLD, LEAD_BOLD
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -85,6 +85,10 @@ class DayScreen(TillScreen):
         cap = keys.cap("reprint_z", words)
         self.reprint = Button("", icon=Icon.RECEIPT, key_cap=cap, parent=self)
         self.reprint.clicked.connect(lambda: self.act("reprint_z"))
+        cap = keys.cap("transfers", words)
+        self.transfers = Button(words("day.transfers"), icon=Icon.BANK, key_cap=cap, parent=self)
+        self.transfers.clicked.connect(lambda: self.act("transfers"))
+        self.transfers.hide()
         self.entry = NumberEntry(words("day.amount"), icon=Icon.COINS, parent=self)
         self.entry.typed.connect(self._type)
         self.entry.corrected.connect(self.entry.correct)
@@ -122,16 +126,12 @@ class DayScreen(TillScreen):
         if self.panel is not None and self.panel.act(action):
             return True
         self._say("")
+        if action in self._at_once:
+            self._at_once[action]()
+            return True
         match action:
-            case "x_report":
-                self._print_report()
             case "pay_in" | "pay_out":
                 self._ask_why(action)
-            case "explain":
-                self._explained = not self._explained
-                self._show()
-            case "reprint_z":
-                self._bridge.submit(commands.ReprintZ())
             case "next_step" if self._is_open:
                 self.place_wanted.emit(CLOSING)
             case "next_step":
@@ -143,6 +143,19 @@ class DayScreen(TillScreen):
             case _:
                 return False
         return True
+
+    @property
+    def _at_once(self) -> dict[str, Callable[[], object]]:
+        return {
+            "x_report": self._print_report,
+            "explain": self._turn_explanation,
+            "reprint_z": lambda: self._bridge.submit(commands.ReprintZ()),
+            "transfers": lambda: self.place_wanted.emit(TRANSFERS),
+        }
+
+    def _turn_explanation(self) -> None:
+        self._explained = not self._explained
+        self._show()
 
     def meaning(self, action: str) -> Hashable:
         return (action, self._is_open) if action == "next_step" else action
@@ -242,6 +255,8 @@ class DayScreen(TillScreen):
                 self._show()
             case notices.SettingsChanged() | notices.ClerksChanged():
                 self._clerk = clerk_of(notice, self._clerk)
+                if isinstance(notice, notices.SettingsChanged):
+                    self.transfers.setVisible(notice.settings.has_transfers)
                 self._show()
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._frozen = False
@@ -339,9 +354,12 @@ class DayScreen(TillScreen):
         self.drawer_title.setGeometry(
             drawer_place.adjusted(4, 0, 0, 0).left(), drawer_place.top(), 380, _TITLE
         )
-        footer_top = (_KEY + _GAP) if self.reprint.isVisibleTo(self) else 0
+        footer = [each for each in (self.reprint, self.transfers) if each.isVisibleTo(self)]
+        footer_top = (_KEY + _GAP) * len(footer)
         self.drawer.setGeometry(drawer_place.adjusted(0, _TITLE, 0, -footer_top))
-        self.reprint.setGeometry(drawer_place.adjusted(0, drawer_place.height() - _KEY, 0, 0))
+        for at, each in enumerate(footer):
+            top = drawer_place.bottom() + 1 - footer_top + _GAP + at * (_KEY + _GAP)
+            each.setGeometry(drawer_place.left(), top, drawer_place.width(), _KEY)
         for part in (self.entry, self.keypad):
             part.setVisible(self.panel is None)
         self.entry.setGeometry(place(frame, frame.entry))

@@ -12,6 +12,7 @@ LISTS = "lists"
 SUPPLIES = "order_goods"  # from suppliers
 BULK = "bulk"  # many articles at once
 VALUE = "stock_value"
+TRANSFERS = "transfers"  # that are awaited; the day brings it
 CLOSING = "closing"  # the day's own place brings it, once the day is closed
 ARTICLE = "article"  # reached from the stock
 NEW = "new "  # before a code, in an article's place: one is made of it, beside the sale that asks for it
@@ -34,6 +35,7 @@ LIT = {
     BULK: STOCK,
     VALUE: STOCK,
     CLOSING: DAY,
+    TRANSFERS: DAY,
     TILES: SALE,
 }
 """The rail's place of a screen that has none of its own."""

@@ -20,7 +20,7 @@ from herstal_pos.ui.scenes import (
     voucher_pictures,
     welcome_pictures as welcomes,
 )
-from herstal_pos.ui.scenes.counter import terminal_pictures
+from herstal_pos.ui.scenes.counter import terminal_pictures, transfer_pictures
 from herstal_pos.ui.scenes.sample_label import sample_label
 from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
 from herstal_pos.ui.scenes.sample_shop import (
@@ -329,6 +329,7 @@ SCENES |= closings.SCENES | orders.SCENES | picking.SCENES | sale_pictures.SCENE
 SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES | label_pictures.SCENES
 SCENES |= family_pictures.SCENES | delivery_pictures.SCENES | invoice_pictures.SCENES
 SCENES |= terminal_pictures.SCENES
+SCENES |= transfer_pictures.SCENES
 SCENES |= clerk_pictures.SCENES
 SCENES |= list_pictures.SCENES | tile_pictures.SCENES | voucher_pictures.SCENES | supply_pictures.SCENES
 SCENES |= bulk_pictures.SCENES | value_pictures.SCENES | ticket_pictures.SCENES

@@ -25,6 +25,7 @@ from herstal_pos.ui.frame.places import (
     STOCK,
     SUPPLIES,
     TILES,
+    TRANSFERS,
     VALUE,
     WELCOME,
 )
@@ -61,7 +62,7 @@ class ScreenMaker:
 
     def make(self, name: str, words: Words, theme_name: str) -> TillScreen:
         """Named as in `frame.places`; any other name brings the devices."""
-        if name in (DAY, CLOSING):
+        if name in (DAY, CLOSING, TRANSFERS):
             return self._of_the_day(name, words)
         if name in (ORDERS, PICKING):
             return self._of_the_orders(name, words)
@@ -103,6 +104,10 @@ class ScreenMaker:
             from herstal_pos.ui.day.day_screen import DayScreen  # noqa: PLC0415 - first visit
 
             return DayScreen(self._bridge, words)
+        if name == TRANSFERS:
+            from herstal_pos.ui.day.transfers.transfers_screen import TransfersScreen  # noqa: PLC0415 - first visit
+
+            return TransfersScreen(self._bridge, words, self._now)
         from herstal_pos.ui.day.closing.closing_screen import ClosingScreen  # noqa: PLC0415 - first visit
 
         closing = ClosingScreen(self._bridge, words, self._now)

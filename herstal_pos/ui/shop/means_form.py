@@ -1,5 +1,5 @@
-"""Which vouchers the shop takes, by their issuers, and when its tickets come on paper. A choice holds at
-once."""
+"""Which vouchers the shop takes, by their issuers, whereto customers transfer, and when its tickets come on
+paper. A choice holds at once."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,8 @@ from herstal_pos.services import commands
 from herstal_pos.services.views import VOUCHERS, SettingsView, ShopView, VoucherMeansView
 from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.geometry import shares
-from herstal_pos.ui.frame.theme import BODY, HINT_MEDIUM
+from herstal_pos.ui.frame.theme import HINT_MEDIUM
+from herstal_pos.ui.shop.transfer_fields import HEIGHT as TRANSFER_HEIGHT, TransferFields
 from herstal_pos.ui.widgets.buttons.choice import Choice
 from herstal_pos.ui.widgets.buttons.several import Several
 from herstal_pos.ui.widgets.card import Card, TextLabel
@@ -49,7 +50,9 @@ class MeansForm(Card):
         self.limit.setAccessibleName(words("settings.paper_limit"))
         self.limit.setText(self._shop.paper_above)
         self.limit.editingFinished.connect(self._take_limit)
-        self.hint = TextLabel(words("settings.means_hint"), BODY, "ink2", wrap=True, parent=self)
+        self.transfer = TransferFields(words, self)
+        self.transfer.wanted.connect(self.wanted)
+        self.hint = TextLabel(words("settings.means_hint"), HINT_MEDIUM, "ink2", shortens=True, parent=self)
 
     def show_settings(self, settings: SettingsView) -> None:
         """A sum that is being typed stays."""
@@ -58,6 +61,7 @@ class MeansForm(Card):
         self._shop = settings.shop
         self.paper.mark(settings.shop.paper)
         self._show_means(settings.vouchers)
+        self.transfer.show_account(settings.transfer_account)
 
     def _take_paper(self, value: str) -> None:
         self.wanted.emit(commands.SaveShop({"paper": value}))
@@ -97,12 +101,17 @@ class MeansForm(Card):
 
     def _lay_out(self) -> None:
         paper = self.rect().adjusted(_PAD, 12, -_PAD, -12)
-        top = paper.top()
+        top, rows = paper.top(), len(self.rows) + 2
+        gap = min(_ROW_GAP, (paper.height() - rows * (_LABEL + _CHOICE)) // (rows - 1))
+        third = paper.width() // 3
+        self.hint.setGeometry(paper.left() + third, top, paper.width() - third, _LABEL)
         for voucher, row in self.rows.items():
-            self._labels[voucher].setGeometry(QRect(paper.left(), top, paper.width(), _LABEL))
+            wide = third if top == paper.top() else paper.width()
+            self._labels[voucher].setGeometry(QRect(paper.left(), top, wide, _LABEL))
             row.setGeometry(QRect(paper.left(), top + _LABEL, paper.width(), _CHOICE))
-            top += _LABEL + _CHOICE + _ROW_GAP
-        self.hint.setGeometry(QRect(paper.left(), top, paper.width(), 2 * _LABEL + 8))
+            top += _LABEL + _CHOICE + gap
+        above = paper.bottom() - _LABEL - _CHOICE - gap - TRANSFER_HEIGHT
+        self.transfer.setGeometry(paper.left(), above, paper.width(), TRANSFER_HEIGHT)
         below = QRect(paper.left(), paper.bottom() - _LABEL - _CHOICE, paper.width(), _LABEL + _CHOICE)
         for name, part, rect in zip(
             ("paper", "limit"), (self.paper, self.limit), shares(below, (5, 4), _GAP), strict=True

@@ -49,6 +49,8 @@ ROWS = {
     "supplier_order_end": "1",
     "ticket_key": "1",
     "payment_event": "1",
+    "transfer": "1",
+    "transfer_received": "1",
 }
 """What is watched of each: of open carts nothing has happened yet, and what a running day adds to its drawer
 is sealed when it is closed."""
@@ -121,6 +123,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ordered_from_a_supplier(shop)
         shop.do(commands.KeepTicketKey("A" * 52))
         over_a_terminal(shop)
+        by_transfer(shop)
     with closing(sqlite3.connect(file)) as raw:
         raw.execute("PRAGMA journal_mode = DELETE")
     return file
@@ -142,6 +145,23 @@ def on_the_shelf(shop: LittleShop) -> None:
         work.goods.add_loss(sealed(lost, "goods_lost", losses_body([lost]), work, counter))
         work.goods.save_costs({bread: 27100, beer: 6000}, {bread: 0, beer: 0})
         work.commit()
+
+
+def by_transfer(shop: LittleShop) -> None:
+    """One comes twice, once by mistake; the goods of another come back."""
+    shop.do(commands.SaveTransferAccount("BE71096123456769", "Boulangerie Test SRL"))
+    for _ in range(2):
+        number = shop.sell(BREAD, means="transfer").number_text
+    shop.do(commands.ListTransfers())
+    one = shop.heard[notices.TransfersListed].transfers[0]
+    for cents in (320, 100):
+        shop.do(commands.ReceiveTransfer(one.communication, cents, shop.counter.today(), one.open_cents))
+        shop.do(commands.ListTransfers(one.communication))
+        (one,) = shop.heard[notices.TransfersListed].transfers
+    shop.do(commands.CorrectTransfer(one.received[1].received_id))
+    shop.open_receipt(number)
+    shop.do(commands.ReturnAll())
+    shop.pay("transfer")
 
 
 def over_a_terminal(shop: LittleShop) -> None:

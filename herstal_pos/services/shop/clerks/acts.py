@@ -22,7 +22,7 @@ _ACTS: dict[Act, str] = {
         "Refresh SearchProducts ExplainStock ShowArticle CheckCode OfferOwnCode ProposeVat ShowFamily "
         "ListStock CountShelf ShowStock FindStock ShowDelivery ShowLots ShowBulk "
         "ListSupplies ShowSupplierOrder PrintSupplierOrder ListInvoices ShowInvoice ShowInvoicePaper "
-        "ShowClosing ListDeposits ListLabels ReadTicket FindTickets ShowTicketQr "
+        "ShowClosing ListDeposits ListLabels ReadTicket FindTickets ShowTicketQr ListTransfers ShowTransfer "
         "PreviewShelfLabel PreviewShelfPage PreviewArticleLabel ListPapers OfferMeans ListTiles ListOrders "
         "OpenPicking PreviewLabel PreviewTicket ShowMall ListRefs ShowDay ReadList ExportArticles ValueStock "
         "ExportStockValue StopList StopBulk StopValue "
@@ -45,7 +45,7 @@ _ACTS: dict[Act, str] = {
         "ScanBarcode AddByCode CreateProduct LinkBarcode AddProduct AddFreeItem ChangeQuantity VoidLine "
         "UndoStep ParkSale FetchSale AnswerAge WriteNote SpeakTo TakeTender GiveBackTenders OpenReceipt "
         "CloseReceipt AskPayment AnswerPayment PayByHand PlaceReturned ReturnDeposit ReprintReceipt "
-        "PrintGiftTicket ReprintZ OpenDay RetryParked "
+        "PrintGiftTicket ReprintZ OpenDay RetryParked AskTransfer "
         # labels, deliveries and orders to suppliers: they change nothing that was not bought or printed
         "PrintShelfLabels PrintArticleLabels ForgetLabels OweFamilyLabels BeginDelivery DropDelivery "
         "SaveDeliveryHead ScanDelivered AddDelivered ChangeDelivered StrikeDelivered UndoDelivered "
@@ -60,11 +60,11 @@ _ACTS: dict[Act, str] = {
     Act.UNTICKETED: "ReturnUnticketed",
     Act.ABANDON: "AbandonSale",
     Act.DRAWER: "OpenDrawer PayIn PayOut",
-    Act.CLOSING: "CountCash CloseDay",
+    Act.CLOSING: "CountCash CloseDay ReceiveTransfer CorrectTransfer",
     Act.SETTINGS: (
         "SaveShop KeepLogo ChooseMeans SaveClosingRules ChoosePrinter ChooseLabelPrinter ChooseTerminal "
         "DisconnectMall DropParked PublishArticles MatchMall LetStand MoveTile SortTiles PutTilesBack "
-        "NameTile AddTilePage SaveTilePages ShowTiles SaveMall"
+        "NameTile AddTilePage SaveTilePages ShowTiles SaveMall SaveTransferAccount"
     ),
     Act.CLERKS: "KeepClerk KeepBadge RetireClerk ForgetClerk SaveClerkRules",
     Act.STOCK: (

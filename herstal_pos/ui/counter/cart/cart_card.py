@@ -21,11 +21,12 @@ from herstal_pos.ui.frame.geometry import BLOCK_LEFT, BLOCK_RIGHT, lines_in
 from herstal_pos.ui.widgets.card import Card
 
 if TYPE_CHECKING:
-    from herstal_pos.services.notices import TicketQrShown
+    from herstal_pos.services.notices import TicketQrShown, TransferShown
     from herstal_pos.ui.counter.cart.line_keys import LineKeys
     from herstal_pos.ui.counter.cart.line_rows import LineRows
     from herstal_pos.ui.counter.payment.paid import PaidPanel
     from herstal_pos.ui.counter.payment.ticket_qr import TicketQr
+    from herstal_pos.ui.counter.payment.transfer_qr import TransferQr
     from herstal_pos.ui.widgets.lists.cart import CartList
 
 _FOOTER_PAD = 10
@@ -36,6 +37,7 @@ class CartFace(StrEnum):
     EMPTY_CART = "invitation"
     PAID = "paid"
     QR = "qr"
+    TRANSFER = "transfer"
 
 
 class CartCard(Card):
@@ -56,6 +58,7 @@ class CartCard(Card):
         self.line_keys: LineKeys | None = None
         self.paid_panel: PaidPanel | None = None
         self.ticket_qr: TicketQr | None = None
+        self.transfer_qr: TransferQr | None = None
         self.empty_cart = EmptyCart(words, self)
         self.empty_cart.pressed.connect(self.pressed)
         self._faces: dict[CartFace, QWidget] = {CartFace.EMPTY_CART: self.empty_cart}
@@ -82,7 +85,10 @@ class CartCard(Card):
 
     def show_state(self) -> None:
         state = self._state
-        if state.qr is not None:
+        if state.transfer is not None:
+            self._show_transfer(state.transfer)
+            self._show_face(CartFace.TRANSFER)
+        elif state.qr is not None:
             self._show_qr(state.qr)
             self._show_face(CartFace.QR, *(() if state.paid is None else (CartFace.PAID,)))
             self._lay_out()
@@ -196,6 +202,15 @@ class CartCard(Card):
             self.ticket_qr.clicked.connect(lambda: self.pressed.emit("back"))
             self._add_face(CartFace.QR, self.ticket_qr)
         self.ticket_qr.show_code(shown)
+
+    def _show_transfer(self, shown: "TransferShown") -> None:
+        if self.transfer_qr is None:
+            from herstal_pos.ui.counter.payment.transfer_qr import TransferQr  # noqa: PLC0415 - first asked
+
+            self.transfer_qr = TransferQr(self._words)
+            self.transfer_qr.clicked.connect(lambda: self.pressed.emit("back"))
+            self._add_face(CartFace.TRANSFER, self.transfer_qr)
+        self.transfer_qr.show_transfer(shown)
 
     # --- places
 

@@ -92,6 +92,9 @@ class CustomerDisplay(QObject):
             case notices.TicketQrShown(number_text=number, modules=modules):
                 if number == self._number and self._sale is None:
                     self.face.show_code(modules)
+            case notices.TransferShown(sale_id=sale_id):
+                here = self._sale is not None and self._sale.sale_id == sale_id
+                self.face.show_transfer(notice if here else None)
             case notices.PaymentsChanged(open=attempts):
                 self._wait_for_card(attempts)
             case notices.SettingsChanged(settings=settings):

@@ -18,7 +18,7 @@ from herstal_pos.ui.widgets.qr_squares import QUIET, squares
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from herstal_pos.services import views
+    from herstal_pos.services import notices, views
 
 WIDE, HIGH = 1024, 600
 MOST_LINES = 6
@@ -27,6 +27,7 @@ _LEFT = QRectF(20, 20, 604, 560)
 _RIGHT = QRectF(644, 20, 360, 560)
 _PAID = QRectF(20, 20, 584, 560)
 _CODE = QRectF(624, 20, 380, 560)  # a ticket's code of 113 modules has three pixels for each at 1024 x 600
+_ASKED, _TO_SCAN = QRectF(20, 20, 404, 560), QRectF(444, 20, 560, 560)
 _EDGE, _LINE = 44, 80  # px from the left; height of a line
 _NAME, _AMOUNT = 110, 600
 _FIRST_LINE = 93
@@ -44,6 +45,10 @@ FACES = {
     "display.give_back": (_TITLE, 352),
     "display.in_cash": (LEAD, 352),
     "display.card": (_BRAND, 340),
+    "display.transfer": (_TITLE, 384),
+    "display.communication": (_BRAND, 384),
+    "display.scan_with_bank": (_BRAND, 384),
+    "display.practice": (_TITLE, 540),
     "display.change": (_TITLE, 560),
     "display.given": (_BRAND, 560),
     "display.paid": (_TITLE, 560),
@@ -68,6 +73,8 @@ class DisplayFace(QWidget):
         self._paid: views.PaidView | None = None
         self._squares = QImage()
         self._card_cents = 0
+        self._transfer: notices.TransferShown | None = None
+        self._transfer_squares = QImage()
         self.setWindowFlags(
             Qt.WindowType.FramelessWindowHint
             | Qt.WindowType.WindowStaysOnTopHint
@@ -83,20 +90,29 @@ class DisplayFace(QWidget):
         self.update()
 
     def rest(self) -> None:
+        self._transfer = None
         self._sale, self._paid, self._squares = None, None, QImage()
         self.update()
 
     def show_sale(self, sale: "views.SaleView") -> None:
+        self._transfer = None
         self._sale, self._paid, self._squares = sale, None, QImage()
         self.update()
 
     def show_paid(self, paid: "views.PaidView") -> None:
+        self._transfer = None
         self._sale, self._paid, self._squares = None, paid, QImage()
         self.update()
 
     def show_code(self, modules: "Sequence[bytes]") -> None:
         """The QR of the paid ticket: rows, 1 is black."""
         self._squares = squares(modules)
+        self.update()
+
+    def show_transfer(self, shown: "notices.TransferShown | None") -> None:
+        """In the place of the cart, until the sale goes on."""
+        self._transfer = shown
+        self._transfer_squares = squares(shown.modules) if shown is not None else QImage()
         self.update()
 
     def wait_for_card(self, cents: int) -> None:
@@ -114,6 +130,8 @@ class DisplayFace(QWidget):
         painter.scale(size, size)
         if self._paid is not None:
             self._paint_paid(painter, self._paid)
+        elif self._transfer is not None:
+            self._paint_transfer(painter, self._transfer)
         elif self._sale is not None:
             self._paint_sale(painter, self._sale)
         else:
@@ -192,6 +210,26 @@ class DisplayFace(QWidget):
         amount = self._words.money(abs(self._card_cents))
         write_middle(painter, middle, 500, amount, _TITLE, _THEME.ink)
 
+    # --- a transfer
+
+    def _paint_transfer(self, painter: QPainter, shown: "notices.TransferShown") -> None:
+        words = self._words
+        self._paint_brand(painter, _ASKED)
+        middle = _ASKED.center().x()
+        write_middle(painter, middle, 160, words("display.transfer"), _TITLE, _THEME.ink2)
+        amount = words.money(shown.amount_cents)
+        write_middle(painter, middle, 250, amount, self._due_face(amount), _THEME.ink)
+        write_middle(painter, middle, 330, words("display.communication"), _BRAND, _THEME.ink2)
+        write_middle(painter, middle, 372, shown.communication, _TITLE, _THEME.ink)
+        write_middle(painter, middle, 520, words("display.scan_with_bank"), _BRAND, _THEME.accent)
+        plate(painter, _TO_SCAN, _THEME.surface, RADIUS_CARD)
+        if shown.modules:
+            room = _TO_SCAN.adjusted(4, 4, -4, -4)
+            self._paint_squares(painter, self._transfer_squares, room)
+        else:
+            centre = _TO_SCAN.center()
+            write_middle(painter, centre.x(), centre.y(), words("display.practice"), _TITLE, _THEME.ink)
+
     # --- the paid sale
 
     def _paint_paid(self, painter: QPainter, paid: "views.PaidView") -> None:
@@ -220,21 +258,21 @@ class DisplayFace(QWidget):
         middle = _CODE.center().x()
         write_middle(painter, middle, 70, self._words("display.ticket"), _TITLE, _THEME.ink)
         room = _CODE.width() - 8
-        self._paint_squares(painter, QRectF(middle - room / 2, 88, room, room))
+        self._paint_squares(painter, self._squares, QRectF(middle - room / 2, 88, room, room))
         write_middle(painter, middle, 492, self._words("display.no_paper"), LEAD, _THEME.ink)
         write_middle(painter, middle, 528, self._words("display.paper"), LEAD_BOLD, _THEME.ink)
         write_middle(painter, middle, 556, self._words("display.ask_for_it"), BODY, _THEME.ink2)
 
-    def _paint_squares(self, painter: QPainter, room: QRectF) -> None:
+    def _paint_squares(self, painter: QPainter, code_squares: QImage, room: QRectF) -> None:
         """Each module of whole pixels of the screen: a telephone takes uneven ones for noise."""
         scale = painter.transform().m11()
-        px = max(1, int(room.width() * scale / (self._squares.width() + 2 * QUIET))) / scale
-        side = px * self._squares.width()
+        px = max(1, int(room.width() * scale / (code_squares.width() + 2 * QUIET))) / scale
+        side = px * code_squares.width()
         code = QRectF(room.center().x() - side / 2, room.center().y() - side / 2, side, side)
         quiet = QUIET * px
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.fillRect(code.adjusted(-quiet, -quiet, quiet, quiet), Qt.GlobalColor.white)
-        painter.drawImage(code, self._squares)
+        painter.drawImage(code, code_squares)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_brand(self, painter: QPainter, card: QRectF) -> None:

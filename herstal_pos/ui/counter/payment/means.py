@@ -19,7 +19,7 @@ class Presentation:
     """Messages; those of a kind say `{means}`. `action`: of its own key, "" where it has none.
 
     `paid` and `refunded` of a whole sale, `part` of a sum on an open one, `counted` of a day's; `handed`
-    what goes to the customer now, `due` what its own key asks.
+    what goes to the customer now, `due` what its own key asks; `named` among other parts, "": as ever.
     """
 
     icon: Icon
@@ -30,6 +30,7 @@ class Presentation:
     handed: str = "paid.means_refund"
     part: str = "block.part_paid_means"
     counted: str = "day.means_row"
+    named: str = ""
 
 
 BY_MEANS = {
@@ -61,7 +62,15 @@ BY_KIND = {
     "gift": Presentation(Icon.GIFT),
     "credit": Presentation(Icon.ARROW_U_UP_LEFT),
     "account": Presentation(Icon.IDENTIFICATION_CARD),
-    "transfer": Presentation(Icon.BANK),
+    "transfer": Presentation(
+        Icon.BANK,
+        paid="paid.transfer",
+        refunded="paid.transfer_back",
+        handed="paid.transfer_back",
+        part="block.part_transfer",
+        counted="day.transfer",
+        named="means.transfer_awaited",
+    ),
 }
 
 
@@ -71,6 +80,11 @@ def presentation(means: MeansView) -> Presentation:
 
 def name(means: MeansView, words: Words) -> str:
     return means.name or words(f"means.{means.kind}")
+
+
+def _part_name(means: MeansView, words: Words) -> str:
+    own = presentation(means).named
+    return words(own) if own else name(means, words)
 
 
 def further(offered: Iterable[MeansView]) -> tuple[MeansView, ...]:
@@ -102,7 +116,8 @@ def parts_paid(tenders: Sequence[TenderView], words: Words) -> str:
         [(means_id, amount)] = sums.items()
         return part_paid(means[means_id], amount, words)
     parts = ", ".join(
-        f"{name(means[means_id], words)} {words.money(abs(amount))}" for means_id, amount in sums.items()
+        f"{_part_name(means[means_id], words)} {words.money(abs(amount))}"
+        for means_id, amount in sums.items()
     )
     return words("block.parts_given" if sum(sums.values()) < 0 else "block.parts_paid", parts=parts)
 

@@ -12,6 +12,7 @@ from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.counter.payment.means import further, presentation
 from herstal_pos.ui.counter.payment.means_keys import ACTIONS
+from herstal_pos.ui.counter.payment.sale_transfer import SaleTransfer
 from herstal_pos.ui.counter.verbs import Needed
 from herstal_pos.ui.frame.bridge import Bridge
 
@@ -19,7 +20,8 @@ _ASKED = "terminal_unknown"  # a question that a yes answers, not a reason
 
 
 class SaleMeans(QObject):
-    """`pay` takes a means by its id. `changed`: what the pay bar says of the further ones."""
+    """`pay` takes a means by its id, and cents where they are not typed. `changed`: what the pay bar says of
+    the further ones, or what stands in the cart's place."""
 
     changed = Signal()
 
@@ -29,7 +31,7 @@ class SaleMeans(QObject):
         words: Words,
         state: CounterState,
         pad: Pad,
-        pay: Callable[[str], None],
+        pay: Callable[..., None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -38,6 +40,8 @@ class SaleMeans(QObject):
         self._state = state
         self._pad = pad
         self._pay = pay
+        self._transfer = SaleTransfer(bridge, words, state, pad, pay, self)
+        self._transfer.changed.connect(self.changed)
         pad.means_closed.connect(self._closed)
 
     @property
@@ -58,6 +62,7 @@ class SaleMeans(QObject):
         return True
 
     def on_notice(self, notice: Notice) -> None:
+        self._transfer.on_notice(notice)
         match notice:
             case notices.MeansOffered():
                 self._offered(notice)
@@ -117,4 +122,7 @@ class SaleMeans(QObject):
             return
         if offer.why_not:
             raise Needed(f"refused.means_{offer.why_not}")
-        self._pay(offer.means.id)
+        if offer.means.kind == "transfer" and offer.amount_cents > 0:
+            self._transfer.ask()
+        else:
+            self._pay(offer.means.id)

@@ -1,0 +1,99 @@
+"""The bank's statement against the transfers that are awaited."""
+
+from dataclasses import replace
+
+from herstal_pos.domain.counter.transfers.communication import read_communication, spelt
+from herstal_pos.domain.counter.transfers.facts import AwaitedTransfer, TransferReceived, received_body
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.stock.card import Version
+from herstal_pos.services import commands, notices, views
+from herstal_pos.services.day.journal import write_down
+from herstal_pos.services.ports import Counter, Work
+
+
+def list_transfers(command: commands.ListTransfers, work: Work, counter: Counter) -> list[notices.Notice]:
+    """`Refused("communication_wrong")` for what cannot be one; one that no ticket has: an empty list."""
+    del counter
+    return [_listed(command.text, work)]
+
+
+def _listed(text: str, work: Work) -> notices.TransfersListed:
+    awaited = work.transfers.awaited()
+    shown = tuple(_view(each) for each in awaited)
+    if text.strip():
+        communication = read_communication(text)
+        if communication is None:
+            raise Refused("communication_wrong")
+        one = work.transfers.one(communication)
+        shown = (replace(_view(one), received=_received(one, work)),) if one else ()
+    return notices.TransfersListed(text, shown, sum(each.open_cents for each in awaited))
+
+
+def receive_transfer(command: commands.ReceiveTransfer, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Less or more than is awaited is taken as the bank says it, and what remains is said."""
+    one = _one(command.communication, work)
+    if one.open_cents != command.open_cents:
+        raise Refused("transfer_noted_already")
+    if command.amount_cents == 0:
+        raise Refused("amount_needed")
+    if command.day > counter.today():
+        raise Refused("day_not_yet")
+    received = TransferReceived(
+        *(counter.ids.new(), one.communication, command.day, command.amount_cents, ""),
+        *(counter.clock.now(), counter.clerk_id, Version("", 0)),
+    )
+    return _note(received, one, work, counter)
+
+
+def correct_transfer(command: commands.CorrectTransfer, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Nothing for one that is not there, or was taken back."""
+    found = work.transfers.received_by_ids([command.received_id])
+    wrong = found[0] if found else None
+    if wrong is None or wrong.corrects or _is_corrected(wrong, work):
+        return []
+    back = replace(
+        wrong,
+        id=counter.ids.new(),
+        amount_cents=-wrong.amount_cents,
+        corrects=wrong.id,
+        at=counter.clock.now(),
+        clerk_id=counter.clerk_id,
+    )
+    return _note(back, _one(wrong.communication, work), work, counter)
+
+
+def _is_corrected(wrong: TransferReceived, work: Work) -> bool:
+    return any(row.corrects == wrong.id for row in work.transfers.received_of(wrong.communication))
+
+
+def _note(
+    received: TransferReceived, before: AwaitedTransfer, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    entry = write_down("transfer_received", received_body([received]), work, counter)
+    work.transfers.add_received(replace(received, version=Version(counter.till.prefix, entry.sequence)))
+    left = before.open_cents - received.amount_cents
+    noted = notices.TransferNoted(spelt(before.communication), received.amount_cents, left)
+    news = [noted, _listed(before.communication if received.corrects or left else "", work)]
+    work.commit()
+    return news
+
+
+def _one(communication: str, work: Work) -> AwaitedTransfer:
+    one = work.transfers.one(communication)
+    if one is None:
+        raise Refused("communication_unknown")
+    return one
+
+
+def _view(one: AwaitedTransfer) -> views.AwaitedView:
+    return views.AwaitedView(one.communication, one.number_text, one.since, one.asked_cents, one.open_cents)
+
+
+def _received(one: AwaitedTransfer, work: Work) -> tuple[views.ReceivedView, ...]:
+    rows = work.transfers.received_of(one.communication)
+    corrected = {row.corrects for row in rows if row.corrects}
+    return tuple(
+        views.ReceivedView(row.id, row.day, row.amount_cents, row.id in corrected)
+        for row in rows
+        if not row.corrects
+    )

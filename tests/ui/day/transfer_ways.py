@@ -1,0 +1,26 @@
+"""The ways to the transfers that are awaited, for `tests.ui.test_reach`."""
+
+from herstal_pos.ui.scenes.counter import transfer_pictures
+from tests.ui.scripted_counter import Counter
+from tests.ui.stock.shelf_ways import Way
+
+TRANSFER_WAYS = {
+    "transfers": Way("transfer_day", ("F7",), ("Virements attendus",)),
+    "find_transfer": Way("awaited_transfers", ("F2",), ("transfer field",)),
+    "correct_transfer": Way("one_transfer", ("F8",), ("Pas reçu",)),
+}
+
+
+def transfer_day(counter: Counter) -> None:
+    transfer_pictures.day_transfers(counter.window)
+
+
+def awaited_transfers(counter: Counter) -> None:
+    transfer_pictures.transfers(counter.window)
+
+
+def one_transfer(counter: Counter) -> None:
+    transfer_pictures.transfers_one(counter.window)
+
+
+TRANSFER_BEGINNINGS = (transfer_day, awaited_transfers, one_transfer)
