@@ -60,6 +60,8 @@ NOT_WATCHED = {
     "sale_vat.position": "only the order counts, and that is watched",
     "cash_movement.sequence": "only the order counts, and that is watched",
     "stock_movement.sequence": "only the order counts",
+    "transfer.sequence": "only the order counts",
+    "transfer_received.sequence": "only the order counts",
     "price_change.sequence": "only the order counts",
     "vat_change.sequence": "only the order counts",
     **dict.fromkeys(
