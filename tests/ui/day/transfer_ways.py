@@ -7,7 +7,7 @@ from tests.ui.stock.shelf_ways import Way
 TRANSFER_WAYS = {
     "transfers": Way("transfer_day", ("F7",), ("Virements attendus",)),
     "find_transfer": Way("awaited_transfers", ("F2",), ("transfer field",)),
-    "correct_transfer": Way("one_transfer", ("F8",), ("Pas reçu",)),
+    "correct_transfer": Way("one_transfer", ("F8",), ("Pas arrivé",)),
 }
 
 

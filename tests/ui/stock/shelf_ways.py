@@ -22,6 +22,18 @@ class Way(NamedTuple):
 
 
 SHELF_WAYS = {
+    "bulk": Way("stock", ("F11",), ("Plusieurs à la fois",)),
+    "bulk_stop": Way("busy_many", ("F8",), ("Arrêter",)),
+    "stock_value": Way("stock", ("Shift F11",), ("+1", "Valeur du stock")),
+    "value_month": Way("valued", ("F3",), ("Fin de mois",)),
+    "value_year": Way("valued", ("F2",), ("Fin d'année",)),
+    "value_idle": Way("valued", ("F4",), ("Dormant 90 j",)),
+    "value_file": Way("valued", ("F7",), ("Fichier",)),
+    "value_stop": Way("valuing", ("F8",), ("Arrêter",)),
+    "list_export": Way("listing", ("F4",), ("Exporter",)),
+    "list_stop": Way("busy_list", ("F8",), ("Arrêter",)),
+    "list_refused": Way("brought_list", ("F7",), ("Refusés",)),
+    "family": Way("stock", ("Shift F10",), ("Variantes",)),
     "lots": Way("stock", ("Shift F6",), ("Pourquoi 7\u00a0?", "Lots")),
     "whole_shelf": Way("counting", ("F2",), ("Rayon entier",)),
     "whole_category": Way("counting", ("F3",), ("Catégorie",)),

@@ -86,7 +86,14 @@ def _one(communication: str, work: Work) -> AwaitedTransfer:
 
 
 def _view(one: AwaitedTransfer) -> views.AwaitedView:
-    return views.AwaitedView(one.communication, one.number_text, one.since, one.asked_cents, one.open_cents)
+    return views.AwaitedView(
+        one.communication,
+        spelt(one.communication),
+        one.number_text,
+        one.since,
+        one.asked_cents,
+        one.open_cents,
+    )
 
 
 def _received(one: AwaitedTransfer, work: Work) -> tuple[views.ReceivedView, ...]:

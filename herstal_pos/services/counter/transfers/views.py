@@ -17,9 +17,11 @@ class ReceivedView:
 
 @record(frozen=True)
 class AwaitedView:
-    """`open_cents` below zero: to be transferred back. `received`, in its order, where one was asked for."""
+    """`spelt` as on paper. `open_cents` below zero: to be transferred back. `received`, in its order, where
+    one was asked for."""
 
     communication: str
+    spelt: str
     number_text: str
     since: datetime
     asked_cents: int

@@ -3,13 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 
-from herstal_pos.domain.counter.transfers.communication import spelt
 from herstal_pos.i18n import Words
 from herstal_pos.services import notices, views
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 
+_DIGITS = 12
 OF_RECEIVED = "received "
 """Before the id of what came, in the key of its row."""
+
+
+def is_communication(text: str) -> bool:
+    """Twelve digits, however they are spelt; whether they are right, the shop says."""
+    return sum(sign.isdecimal() for sign in text) == _DIGITS and not any(map(str.isalpha, text))
 
 
 def rows_of(transfers: tuple[views.AwaitedView, ...], today: date, words: Words) -> list[ResultRow]:
@@ -21,7 +26,7 @@ def _rows(transfer: views.AwaitedView, today: date, words: Words) -> Iterator[Re
     days = (today - transfer.since.date()).days
     number = transfer.number_text or words("transfers.no_ticket")
     since = words("transfers.since", date=words.date(transfer.since), days=days)
-    second = " · ".join(part for part in (spelt(transfer.communication), _state(transfer, words)) if part)
+    second = " · ".join(part for part in (transfer.spelt, _state(transfer, words)) if part)
     yield ResultRow(transfer.communication, f"{number} · {since}", second, words.money(transfer.open_cents))
     for row in transfer.received:
         said = "transfers.received_on" if row.amount_cents > 0 else "transfers.given_on"

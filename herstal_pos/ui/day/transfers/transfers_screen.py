@@ -5,11 +5,10 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from herstal_pos.domain.counter.transfers.communication import read_communication
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.notices import Notice
-from herstal_pos.ui.day.transfers.transfer_rows import OF_RECEIVED, noted_said, rows_of
+from herstal_pos.ui.day.transfers.transfer_rows import OF_RECEIVED, is_communication, noted_said, rows_of
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
@@ -152,7 +151,7 @@ class TransfersScreen(SayingScreen):
 
     def _typing(self, text: str) -> None:
         """A whole communication is looked up at once; an emptied field shows all again."""
-        if read_communication(text) or (not text.strip() and self.text):
+        if is_communication(text) or (not text.strip() and self.text):
             self._look(text)
 
     def _look(self, text: str) -> None:
@@ -173,7 +172,7 @@ class TransfersScreen(SayingScreen):
         """What was typed, as a statement has it; else what came of the chosen one."""
         searched = self.entry.text() or (self.field.text() if self.field.hasFocus() else "")
         if searched:
-            if read_communication(searched):
+            if is_communication(searched):
                 self.entry.clear()
             self._look(searched)
         elif self._one is not None:
@@ -185,7 +184,7 @@ class TransfersScreen(SayingScreen):
 
     def _receive(self) -> None:
         one, words = self._one, self._words
-        if read_communication(self.entry.text()):
+        if is_communication(self.entry.text()):
             self._open()
             return
         if one is None:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from herstal_pos.domain.counter.transfers.communication import spelt
 from herstal_pos.services import notices
 from herstal_pos.services.views import AwaitedView, ReceivedView, TransferAccountView
 from herstal_pos.ui.frame.places import DAY, TRANSFERS
@@ -24,15 +23,15 @@ SHOWN = notices.TransferShown(
     SALE.sale_id,
     SALE.version,
     4757,
-    spelt("002000004297"),
+    "+++002/0000/04297+++",
     tuple(bytes(map(int, f"{int(row, 16):0{_SIDE}b}")) for row in _ROWS.split()),
 )
 ACCOUNT = TransferAccountView("BE71 0961 2345 6769", "Épicerie du Pont")
 AWAITED = (
-    AwaitedView("002000003186", "2-000987", NOW - timedelta(days=9), 12_450, 12_450),
-    AwaitedView("002000003893", "2-001013", NOW - timedelta(days=4), 3290, 1290),
-    AwaitedView("002000004095", "2-001030", NOW - timedelta(days=1), 0, -1850),
-    AwaitedView("002000004297", "2-001042", NOW, 4757, 4757),
+    AwaitedView("002000003186", "+++002/0000/03186+++", "2-000987", NOW - timedelta(days=9), 12_450, 12_450),
+    AwaitedView("002000003893", "+++002/0000/03893+++", "2-001013", NOW - timedelta(days=4), 3290, 1290),
+    AwaitedView("002000004095", "+++002/0000/04095+++", "2-001030", NOW - timedelta(days=1), 0, -1850),
+    AwaitedView("002000004297", "+++002/0000/04297+++", "2-001042", NOW, 4757, 4757),
 )
 LISTED = notices.TransfersListed("", AWAITED, sum(each.open_cents for each in AWAITED))
 
