@@ -30,7 +30,7 @@ class TransferPanel(Panel):
         self.title = TextLabel(words("transfer.title", amount=amount), H2, parent=self)
         self.communication = TextLabel(shown.communication, LEAD_BOLD, parent=self)
         said = "transfer.scan" if shown.modules else "transfer.practice"
-        self.scan = TextLabel(words(said), LABEL, "ink2", wrap=True, parent=self)
+        self.advice = TextLabel(words(said), LABEL, "ink2", wrap=True, parent=self)
         self.hint = TextLabel(words("transfer.not_paid"), LABEL, "ink2", wrap=True, parent=self)
         enter, escape = keys.cap("choose", words), keys.cap("back", words)
         self.take = Button(
@@ -70,7 +70,7 @@ class TransferPanel(Panel):
         for label, high in (
             (self.title, 30),
             (self.communication, 30),
-            (self.scan, _HINT),
+            (self.advice, _HINT),
             (self.hint, _HINT),
         ):
             label.setGeometry(0, top, wide, high)
