@@ -241,7 +241,7 @@ class Sale:
         due, limit = self.due_cents(means), limit_cents(means, self.tenders, eligible_cents)
         if due < 0 and refundable_cents is not None:
             fives = self.rounds and (means.rules.rounds or self.rounding_mode is RoundingMode.ALL)
-            return max(due, -(round_to_five(refundable_cents) if fives else refundable_cents))
+            return max(due, -cash_due(self.total_cents, refundable_cents, rounds=fives))
         if limit is None or limit >= due:
             return due
         in_fives = means.rules.rounds or self.rounding_mode is RoundingMode.ALL
@@ -298,10 +298,12 @@ class Sale:
 
     @property
     def paid(self) -> bool:
-        """True when nothing is left to pay; only then may a sale be completed, whoever asks."""
-        if not self.tenders:
-            return False
-        return self.due_cents(self.tenders[-1].means) == 0
+        """True when nothing is left to pay; only then may a sale be completed, whoever asks.
+
+        Of a refund in parts no cent is left that the coins of an earlier part have rounded away.
+        """
+        asked = self.tenders if self.total_cents < 0 else self.tenders[-1:]
+        return any(self.due_cents(tender.means) == 0 for tender in asked)
 
     def complete(
         self, at: datetime, business_day: date, session_id: str, number: int, number_text: str
