@@ -145,6 +145,7 @@ if TYPE_CHECKING:
         TakePrintJob as TakePrintJob,
     )
     from herstal_pos.services.shop.clerks.commands import (
+        DropPin as DropPin,
         EnterPin as EnterPin,
         ForgetClerk as ForgetClerk,
         GiveLeave as GiveLeave,

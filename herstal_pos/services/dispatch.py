@@ -92,7 +92,7 @@ _OF_THE_SHOP = {
     ".shop.taking_vouchers": "choose_means",
     ".paper.heading": "keep_logo",
     ".counter.transfers.account": "save_transfer_account",
-    ".shop.clerks.changing": "keep_badge retire_clerk forget_clerk save_clerk_rules",
+    ".shop.clerks.changing": "keep_badge drop_pin retire_clerk forget_clerk save_clerk_rules",
     ".orders.forgetting": "forget_customers",
     ".orders.ordering": "accept_order refuse_order reprint_pick_ticket receive_orders confirm_order",
     ".orders.putting_back": "dismiss_order",

@@ -66,7 +66,7 @@ _ACTS: dict[Act, str] = {
         "DisconnectMall DropParked PublishArticles MatchMall LetStand MoveTile SortTiles PutTilesBack "
         "NameTile AddTilePage SaveTilePages ShowTiles SaveMall SaveTransferAccount"
     ),
-    Act.CLERKS: "KeepClerk KeepBadge RetireClerk ForgetClerk SaveClerkRules",
+    Act.CLERKS: "KeepClerk KeepBadge DropPin RetireClerk ForgetClerk SaveClerkRules",
     Act.STOCK: (
         "LoseGoods PostCount BeginStock SaveArticle RetireArticle KeepFamily MakeVariant GiveOwnCodes "
         "ApplyBulk UndoBulk ImportCatalogue"

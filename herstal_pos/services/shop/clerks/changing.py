@@ -61,6 +61,27 @@ def keep_badge(command: commands.KeepBadge, work: Work, counter: Counter) -> lis
     return _changed(work, counter)
 
 
+def drop_pin(command: commands.DropPin, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Refused: `pin_needed` where there is none, `clerk_last_manager` beside whom others serve."""
+    clerk = _clerk(command.clerk_id, work)
+    if not clerk.pin:
+        raise Refused("pin_needed")
+    others = [each for each in work.tills.clerks() if each.id != clerk.id and each.retired_at is None]
+    if others and not any(each.manager and each.pin for each in others):
+        raise Refused("clerk_last_manager")
+    if not command.sure:
+        raise Asked("clerk_pin_goes" if others else "clerk_pins_end", name=clerk.name)
+    _keep(replace(clerk, pin="", badge=clerk.badge if others else ""), work, counter)
+    _goes(clerk, work, counter)
+    return _changed(work, counter)
+
+
+def _goes(clerk: Clerk, work: Work, counter: Counter) -> None:
+    work.at_till.is_manned = None
+    if work.at_till.clerk is not None and work.at_till.clerk.id == clerk.id:
+        work.at_till.goes(counter.clock.now(), is_idle=False)
+
+
 def retire_clerk(command: commands.RetireClerk, work: Work, counter: Counter) -> list[notices.Notice]:
     clerk = _clerk(command.clerk_id, work)
     others = [each for each in work.tills.clerks() if each.id != clerk.id and each.retired_at is None]
@@ -69,9 +90,7 @@ def retire_clerk(command: commands.RetireClerk, work: Work, counter: Counter) ->
     if not command.sure:
         raise Asked("clerk_retires", name=clerk.name)
     _keep(replace(clerk, retired_at=counter.clock.now(), pin="", badge=""), work, counter)
-    work.at_till.is_manned = None
-    if work.at_till.clerk is not None and work.at_till.clerk.id == clerk.id:
-        work.at_till.goes(counter.clock.now(), is_idle=False)
+    _goes(clerk, work, counter)
     return _changed(work, counter)
 
 
@@ -119,14 +138,16 @@ def _described(command: commands.KeepClerk, clerk: Clerk, hashed: str) -> Clerk:
 
 
 def _check(clerk: Clerk, before: Clerk | None, clerks: list[Clerk]) -> None:
+    """Once somebody has a PIN, who has none had it taken away: nobody waits for theirs."""
     others = [other for other in clerks if other.id != clerk.id and other.retired_at is None]
+    manned = any(other.is_known_by_secret for other in clerks)
     if not clerk.name or any(other.name.casefold() == clerk.name.casefold() for other in others):
         raise Refused("clerk_name")
-    if not clerk.pin and (before is None or others):
+    if not clerk.pin and (before is None or (others and not manned)):
         raise Refused("pin_needed")
-    if any(not other.pin for other in others):
+    if not manned and any(not other.pin for other in others):
         raise Refused("clerk_first_pin")
-    if not clerk.manager and not any(other.manager for other in others):
+    if not any(each.manager and (each.pin or not manned) for each in (clerk, *others)):
         raise Refused("clerk_last_manager")
 
 

@@ -62,6 +62,15 @@ class KeepBadge:
 
 
 @record(frozen=True)
+class DropPin:
+    """Nobody comes in by it any more, until a manager gives another. Who is alone goes without PIN and badge:
+    the shop asks nobody then."""
+
+    clerk_id: str
+    sure: bool = False
+
+
+@record(frozen=True)
 class RetireClerk:
     """Nobody serves under this name any more; what was sold keeps it."""
 

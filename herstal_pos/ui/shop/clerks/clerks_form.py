@@ -59,6 +59,8 @@ class ClerksForm(Card):
         self.pin = self._field("pin")
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pin.setMaxLength(4)
+        self.no_pin = Button(words("clerks.no_pin"), Kind.DANGER_OUTLINE, parent=self)
+        self.no_pin.clicked.connect(self._drop_pin)
         self.role = Choice([(_MANAGER, words("clerks.manager")), (_SERVES, words("clerks.serves"))], self)
         self.role.chosen.connect(lambda _role: self._show_rights())
         rights = [(right, words(f"clerks.may_{right}")) for right in _RIGHTS]
@@ -119,11 +121,17 @@ class ClerksForm(Card):
             self.said.emit(self._words("clerks.scan_badge", name=clerk.name))
 
     def _end(self) -> None:
-        """Asked once, done when it is pressed again."""
         clerk = self.clerk
-        if clerk is None:
-            return
-        kind: Any = commands.ForgetClerk if clerk.retired else commands.RetireClerk
+        if clerk is not None:
+            self._ask_twice(clerk, commands.ForgetClerk if clerk.retired else commands.RetireClerk)
+
+    def _drop_pin(self) -> None:
+        clerk = self.clerk
+        if clerk is not None:
+            self._ask_twice(clerk, commands.DropPin)
+
+    def _ask_twice(self, clerk: ClerkView, kind: Any) -> None:
+        """Asked once, done when it is pressed again."""
         again, self._again = self._again, None
         is_meant = isinstance(again, kind) and again.clerk_id == clerk.id
         self.asked.emit(again if is_meant else kind(clerk.id))
@@ -140,7 +148,7 @@ class ClerksForm(Card):
             case notices.ClerksChanged():
                 self._show(notice.clerks)
             case notices.CommandRefused() if isinstance(
-                notice.again, commands.RetireClerk | commands.ForgetClerk
+                notice.again, commands.RetireClerk | commands.ForgetClerk | commands.DropPin
             ):
                 self._again = notice.again
 
@@ -180,6 +188,7 @@ class ClerksForm(Card):
         retired = clerk is not None and clerk.retired
         self.end.say(words("clerks.forget" if retired else "clerks.retire"))
         self.end.setEnabled(clerk is not None)
+        self.no_pin.turn(on=clerk is not None and clerk.has_pin, why=words("clerks.pin_none"))
         self._show_rights()
 
     def _show_rights(self) -> None:
@@ -201,7 +210,8 @@ class ClerksForm(Card):
         self.list.setGeometry(QRect(left.left(), left.top(), left.width(), min(left.height(), rows * 58)))
         step = _LABEL + _PART + _GAP
         bands = [QRect(right.left(), right.top() + at * step, right.width(), step - _GAP) for at in range(4)]
-        name, pin = shares(bands[0], (3, 2), _GAP)
+        name, pin, no_pin = shares(bands[0], (6, 5, 3), _GAP)
+        self.no_pin.setGeometry(no_pin.adjusted(0, _LABEL, 0, 0))
         self._put("name", self.name, name)
         self._put("pin", self.pin, pin)
         role, acts = shares(bands[1], (1, 1), _GAP)

@@ -84,3 +84,14 @@ def test_the_rules_are_kept_where_they_were_changed(page: Counter) -> None:
         form(page).rules[name].setText(text)
     page.press("F12")
     assert page.asked[0] == commands.SaveClerkRules(5, 750, 4950, 0)
+
+
+def test_a_pin_is_taken_away_by_a_second_press(page: Counter) -> None:
+    page.tap(page.button("Karim"))
+    page.tap(page.button("Sans PIN"))
+    assert page.last == commands.DropPin("karim")
+    again = commands.DropPin("karim", sure=True)
+    page.says(notices.CommandRefused("clerk_pin_goes", {"name": "Karim"}, again=again))
+    assert page.sees("Karim n'entre plus par PIN\u00a0? Encore une fois")
+    page.tap(page.button("Sans PIN"))
+    assert page.last == again
