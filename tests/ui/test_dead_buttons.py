@@ -19,6 +19,7 @@ from herstal_pos.ui.counter.tiles.name_panel import NamePanel
 from herstal_pos.ui.counter.tiles.page_tab import PageTab
 from herstal_pos.ui.day.closing.closing_screen import ClosingScreen
 from herstal_pos.ui.day.day_screen import DayScreen
+from herstal_pos.ui.day.transfers.transfers_screen import TransfersScreen
 from herstal_pos.ui.frame import keys, theme
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.orders.picking.picking_screen import PickingScreen
@@ -214,10 +215,9 @@ def off_for_now(window: MainWindow) -> set[Touch]:
     for reason in window.findChildren(ReasonPanel):
         if not reason.field.text():
             off.add(reason.take)
-    if isinstance(window.shown, DayScreen):
-        day = window.shown
+    if isinstance(day := window.shown, DayScreen | TransfersScreen):
         off |= {day.keypad.verbs[verb] for verb in ("quantity", "discount", "price")}  # an amount has no verb
-        if not day._is_open:
+        if isinstance(day, DayScreen) and not day._is_open:
             off |= {day.report, day.pay_in, day.pay_out}
     if isinstance(window.shown, ArticleScreen):
         off |= {window.shown.keypad.verbs[verb] for verb in ("quantity", "discount")}  # a price has neither
