@@ -19,7 +19,6 @@ from herstal_pos.ui.counter.tiles.name_panel import NamePanel
 from herstal_pos.ui.counter.tiles.page_tab import PageTab
 from herstal_pos.ui.day.closing.closing_screen import ClosingScreen
 from herstal_pos.ui.day.day_screen import DayScreen
-from herstal_pos.ui.day.transfers.transfers_screen import TransfersScreen
 from herstal_pos.ui.frame import keys, theme
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.orders.picking.picking_screen import PickingScreen
@@ -43,6 +42,7 @@ from herstal_pos.ui.stock.supply.supply_screen import SupplyScreen
 from herstal_pos.ui.stock.valuing.value_screen import ValueScreen
 from herstal_pos.ui.widgets.buttons.choice import Choice
 from herstal_pos.ui.widgets.buttons.touch import Touch
+from tests.ui.day.transfer_ways import off_beside_transfers
 from tests.ui.test_words_fit import under_a_sheet
 
 asked: list[Command] = []
@@ -215,9 +215,10 @@ def off_for_now(window: MainWindow) -> set[Touch]:
     for reason in window.findChildren(ReasonPanel):
         if not reason.field.text():
             off.add(reason.take)
-    if isinstance(day := window.shown, DayScreen | TransfersScreen):
+    off |= off_beside_transfers(window)
+    if isinstance(day := window.shown, DayScreen):
         off |= {day.keypad.verbs[verb] for verb in ("quantity", "discount", "price")}  # an amount has no verb
-        if isinstance(day, DayScreen) and not day._is_open:
+        if not day._is_open:
             off |= {day.report, day.pay_in, day.pay_out}
     if isinstance(window.shown, ArticleScreen):
         off |= {window.shown.keypad.verbs[verb] for verb in ("quantity", "discount")}  # a price has neither

@@ -1,6 +1,9 @@
 """The ways to the transfers that are awaited, for `tests.ui.test_reach`."""
 
+from herstal_pos.ui.day.transfers.transfers_screen import TransfersScreen
 from herstal_pos.ui.scenes.counter import transfer_pictures
+from herstal_pos.ui.shell.window import MainWindow
+from herstal_pos.ui.widgets.buttons.touch import Touch
 from tests.ui.scripted_counter import Counter
 from tests.ui.stock.shelf_ways import Way
 
@@ -21,6 +24,15 @@ def awaited_transfers(counter: Counter) -> None:
 
 def one_transfer(counter: Counter) -> None:
     transfer_pictures.transfers_one(counter.window)
+
+
+def off_beside_transfers(window: MainWindow) -> set[Touch]:
+    """An amount has no verb; what came is chosen before it is taken back."""
+    screen = window.shown
+    if not isinstance(screen, TransfersScreen):
+        return set()
+    off: set[Touch] = {screen.keypad.verbs[verb] for verb in ("quantity", "discount", "price")}
+    return off | {screen.wrong} | (set() if screen.list.selected else {screen.next_step})
 
 
 TRANSFER_BEGINNINGS = (transfer_day, awaited_transfers, one_transfer)
