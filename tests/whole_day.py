@@ -134,6 +134,12 @@ def at_the_counter(shop: TownShop) -> None:
     shop.do(commands.KeepLogo(8, 1, "ff"))
     shop.do(commands.PreviewTicket("www.example", "À demain"))
     shop.do(commands.VoidLine(line.id))
+    shop.do(commands.MakeCustomer(shop.cart.sale_id, "Anne Dupont", "0403019261"))
+    customer = shop.cart.customer
+    assert customer is not None
+    shop.do(commands.ChangeCustomer(customer.id, customer.entry, "Anne Dupont", phone="0470123456"))
+    shop.do(commands.LeaveCustomer(shop.cart.sale_id))
+    shop.do(commands.ChooseCustomer(shop.cart.sale_id, customer.id))
     shop.do(commands.ParkSale("table 4"))
     shop.do(commands.UndoStep())
     shop.do(commands.ParkSale("table 4"))

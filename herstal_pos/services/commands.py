@@ -55,6 +55,13 @@ if TYPE_CHECKING:
         VoidLine as VoidLine,
         WriteNote as WriteNote,
     )
+    from herstal_pos.services.counter.customers.commands import (
+        ChangeCustomer as ChangeCustomer,
+        ChooseCustomer as ChooseCustomer,
+        FindCustomers as FindCustomers,
+        LeaveCustomer as LeaveCustomer,
+        MakeCustomer as MakeCustomer,
+    )
     from herstal_pos.services.counter.tickets.commands import (
         FindTickets as FindTickets,
         KeepTicketKey as KeepTicketKey,
@@ -273,8 +280,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.cards counter.tickets counter.tiles counter.transfers orders day mall "
-        "devices paper stock "
+        "shop counter counter.cards counter.customers counter.tickets counter.tiles counter.transfers orders "
+        "day mall devices paper stock "
         "stock.bulk "
         "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots stock.supply "
         "stock.valuing shop.clerks",

@@ -31,6 +31,8 @@ _OF_THE_TILL = {
         "add_product add_free_item change_quantity change_price void_line "
         "abandon_sale undo_step park_sale fetch_sale"
     ),
+    ".counter.customers.making": "make_customer",
+    ".counter.customers.choosing": "choose_customer leave_customer",
     ".counter.rules.aging": "answer_age",
     ".counter.rules.unticketed": "return_unticketed",
     ".counter.rules.discounting": "discount_line discount_sale write_note speak_to",
@@ -75,6 +77,7 @@ bike by its key, and twice is once."""
 
 _OF_THE_SHOP = {
     ".whole.scanning": "link_barcode",
+    ".counter.customers.making": "change_customer",
     ".counter.tiles.arranging": "move_tile sort_tiles put_tiles_back name_tile add_tile_page save_tile_pages",
     ".stock.labels": "forget_labels",
     ".stock.articles": "save_article begin_stock set_price retire_article",
@@ -130,6 +133,7 @@ _LOOKS = {
     ".counter.paying": "offer_means",
     ".counter.tickets.signing": "read_ticket",
     ".counter.tickets.finding": "find_tickets",
+    ".counter.customers.making": "find_customers",
     ".counter.tiles.viewing": "list_tiles",
     ".counter.transfers.receiving": "list_transfers",
     ".orders.ordering": "list_orders",

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
         TerminalSays as TerminalSays,
         WireNumber as WireNumber,
     )
+    from herstal_pos.services.counter.customers.notices import (
+        CustomersFound as CustomersFound,
+    )
     from herstal_pos.services.counter.notices import (
         CodeUnknown as CodeUnknown,
         DepositsFound as DepositsFound,
@@ -179,8 +182,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.cards counter.tickets counter.tiles counter.transfers orders day mall "
-        "devices paper stock "
+        "shop counter counter.cards counter.customers counter.tickets counter.tiles counter.transfers orders "
+        "day mall devices paper stock "
         "stock.bulk "
         "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots stock.supply "
         "stock.valuing shop.clerks",

@@ -17,6 +17,7 @@ from herstal_pos.files import label_templates
 from herstal_pos.records import record
 from herstal_pos.services.counter.cards.ports import PaymentAttempts
 from herstal_pos.services.counter.cart_steps import CartSteps
+from herstal_pos.services.counter.customers.ports import Customers
 from herstal_pos.services.counter.ports import MeansOfPayment, Sales
 from herstal_pos.services.counter.shown_lines import ShownLines
 from herstal_pos.services.counter.tickets.ports import TicketKeys
@@ -92,6 +93,8 @@ class Work(Protocol):
     def sales(self) -> Sales: ...
     @property
     def means(self) -> MeansOfPayment: ...
+    @property
+    def customers(self) -> Customers: ...
     @property
     def payments(self) -> PaymentAttempts: ...
     @property

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         CARD as CARD,
         CASH as CASH,
         AgeView as AgeView,
+        CustomerView as CustomerView,
         LastSaleView as LastSaleView,
         LineView as LineView,
         MeansView as MeansView,
@@ -154,8 +155,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.cards counter.tickets counter.tiles counter.transfers orders day mall "
-        "devices paper stock "
+        "shop counter counter.cards counter.tickets counter.tiles counter.transfers orders "
+        "day mall devices paper stock "
         "stock.bulk stock.counts stock.families stock.invoices stock.lists stock.lots stock.supply "
         "stock.valuing shop.clerks",
     )

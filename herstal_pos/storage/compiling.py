@@ -34,6 +34,7 @@ from herstal_pos.storage.mall import listings_statements, mall_books_statements,
 from herstal_pos.storage.orders import orders_statements
 from herstal_pos.storage.paper import print_jobs_statements
 from herstal_pos.storage.shop import settings_statements, tills_statements
+from herstal_pos.storage.shop.customers import customers_statements
 from herstal_pos.storage.stock import (
     cards_statements,
     counting_statements,
@@ -59,6 +60,7 @@ ROOMS = (
     changes_statements,
     closings_statements,
     counting_statements,
+    customers_statements,
     families_statements,
     goods_statements,
     invoices_statements,

@@ -15,6 +15,7 @@ from herstal_pos.storage.mall import tables as mall
 from herstal_pos.storage.orders import tables as orders
 from herstal_pos.storage.paper import tables as paper
 from herstal_pos.storage.shop import tables as shop
+from herstal_pos.storage.shop.customers import tables as customers
 from herstal_pos.storage.stock import tables as stock
 from herstal_pos.storage.stock.families import tables as families
 from herstal_pos.storage.stock.pictures import tables as pictures
@@ -23,6 +24,7 @@ from herstal_pos.storage.stock.supply import tables as supply
 
 DEPARTMENTS = (
     shop,
+    customers,
     stock,
     families,
     pictures,

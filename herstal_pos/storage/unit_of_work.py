@@ -23,6 +23,7 @@ from herstal_pos.storage.mall.mall_books import MallBooks
 from herstal_pos.storage.mall.outbox import Outbox
 from herstal_pos.storage.orders.orders import Orders
 from herstal_pos.storage.paper.print_jobs import PrintJobs
+from herstal_pos.storage.shop.customers.customers import Customers
 from herstal_pos.storage.shop.settings import Settings
 from herstal_pos.storage.shop.tills import Claim, Tills
 from herstal_pos.storage.stock.bulk.changes import BulkChanges
@@ -71,6 +72,7 @@ class Work:
         self.products = Products(connection)
         self.means = MeansOfPayment(connection, means)
         self.sales = Sales(connection, self.means, cart or LastCart())
+        self.customers = Customers(connection)
         self.payments = PaymentAttempts(connection)
         self.cash = Cash(connection)
         self.closings = Closings(connection)

@@ -59,6 +59,7 @@ WRITES_ELSEWHERE = {
     ("CreateProduct", "product_barcode"): "an article is made as a row of the shop, not as a fact",
     ("CreateProduct", "product_card"): "an article is made as a row of the shop, not as a fact",
     ("CreateProduct", "label_owed"): "the label of a new article is owed in the commit that makes it",
+    ("MakeCustomer", "customer"): "a customer is made as a row of the shop, not as a fact",
     ("ReportBackup", "setting"): "what is known of the last backup is the shop's",
     ("ChoosePrinter", "setting"): _ALONG,
     ("ChooseLabelPrinter", "setting"): _ALONG,

@@ -107,6 +107,7 @@ WAYS = {
     "health_ticket": Way("filled", ("F1", "Ctrl H"), ("Touches", "Santé de la caisse")),
     "next_step": Way("devices", ("F12",), ("Enregistrer",)),
     "search": Way("filled", ("F2",), ("Chercher",)),
+    "customer": Way("filled", ("7", "F4"), ("7", "Client")),
     "free_item": Way("filled", ("5", "F3", "Enter", "1"), ("5", "Article libre", "21\u00a0%")),
     "return_to": Way("returned", ("Shift F7",), ("Destination",)),
     "return_goods": Way("filled", ("7", "F7"), ("7", "Retour")),

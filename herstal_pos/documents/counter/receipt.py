@@ -11,6 +11,7 @@ from hardware.drivers.document import Align, Barcode, Column, Columns, Cut, Docu
 from herstal_pos.documents.head import practice_mark, shop_head
 from herstal_pos.documents.means import means_said, refund_said
 from herstal_pos.documents.rows import MARK_WIDTH, amount_row, vat_rows
+from herstal_pos.documents.stored_paper import PART, Rows, paper_rows
 from herstal_pos.domain.counter.codes import ticket_text
 from herstal_pos.domain.counter.discount import Discount
 from herstal_pos.domain.counter.kinds import LineKind
@@ -20,7 +21,8 @@ from herstal_pos.domain.counter.transfers.account import TransferAccount, spelt_
 from herstal_pos.domain.counter.transfers.communication import spelt
 from herstal_pos.domain.means import Tender
 from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
-from herstal_pos.domain.shop.shop import Shop
+from herstal_pos.domain.shop.customer import Customer
+from herstal_pos.domain.shop.shop import Shop, vat_text
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.i18n import Words
 
@@ -58,6 +60,17 @@ def receipt(
         *_footer(sale, shop, words, practice=practice),
     ]
     return Document(tuple(parts))
+
+
+def addressed(paper: Rows, customer: Customer, language: str) -> Rows:
+    """With the name of who bought, under its number: put into a stored paper on its way to the printer, and
+    kept in none. What is stored is sealed without it: whoever is forgotten stands on no ticket any more, and
+    each seal holds."""
+    said = [Text(Words(language)("receipt.customer", name=customer.name), bold=True)]
+    if customer.company:
+        said.append(Text(vat_text(customer.company)))
+    at = next((place for place, row in enumerate(paper) if row.get(PART) == "rule"), 0)
+    return [*paper[:at], *paper_rows(Document(tuple(said))), *paper[at:]]
 
 
 def _marked_copy(words: Words, *, copy: bool) -> Iterator[Part]:

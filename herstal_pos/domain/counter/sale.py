@@ -61,6 +61,7 @@ class Sale:
     discount_reason: str = ""
     note: str = ""
     language: str = ""
+    customer_id: str | None = None
     _summed: tuple[Sequence[SaleLine], SaleSums[VatRate]] = field(
         default=((), sums_of(())), init=False, repr=False, compare=False
     )
@@ -161,6 +162,16 @@ class Sale:
     def unticketed_cents(self) -> int:
         """What goes back for goods without a ticket, and for what they were sold in."""
         return -sum(line.amount_cents for line in self.lines if line.is_unticketed and not line.voided)
+
+    # --- whose it is
+
+    def be_of(self, customer_id: str | None, *, rounds: bool) -> None:
+        """`rounds`: whether what they pay in cash is rounded; what is paid already stays as it was taken."""
+        self._must_be_open()
+        if rounds != self.rounds and self.tenders:
+            raise Refused("part_paid")
+        self.customer_id, self.rounds = customer_id, rounds
+        self.version += 1
 
     # --- age
 

@@ -37,6 +37,8 @@ def open_receipt(command: commands.OpenReceipt, work: Work, counter: Counter) ->
         raise Refused("part_paid")
     sale.returns_sale_id = old.id
     sale.version += 1
+    if old.customer_id and not sale.customer_id:  # whose it was: what goes back is rounded as it was paid
+        sale.be_of(old.customer_id, rounds=old.rounds)
     return save_and_show(sale, work, None)
 
 

@@ -10,6 +10,8 @@ from herstal_pos.domain.mall.publishing import sells_tobacco
 from herstal_pos.domain.means import CARD, CASH, Means, kept_of
 from herstal_pos.domain.money import RoundingMode, coins, notes_offered
 from herstal_pos.domain.paper.printing import PrintJobState
+from herstal_pos.domain.shop.customer import Customer
+from herstal_pos.domain.shop.shop import vat_text
 from herstal_pos.domain.stock.promise import Promise, promised_to
 from herstal_pos.services import views
 from herstal_pos.services.counter.ports import Returned
@@ -49,7 +51,19 @@ def sale_view(sale: Sale, work: Work) -> views.SaleView:
         age=_age_view(sale, work),
         note=sale.note,
         language=sale.language,
+        customer=_customer(sale, work),
     )
+
+
+def _customer(sale: Sale, work: Work) -> views.CustomerView | None:
+    known = work.customers.by_id(sale.customer_id) if sale.customer_id else None
+    return customer_view(known) if known is not None else None
+
+
+def customer_view(customer: Customer) -> views.CustomerView:
+    said = (customer.company, customer.phone, customer.email, customer.card)
+    number = vat_text(customer.company)
+    return views.CustomerView(customer.id, customer.name, *said, customer.entry, number)
 
 
 def _age_view(sale: Sale, work: Work) -> views.AgeView | None:
@@ -124,9 +138,17 @@ def quantities_left(old: Sale, cart: Sale, work: Work) -> dict[str, int]:
 def parked_views(work: Work) -> tuple[views.ParkedView, ...]:
     """The oldest first."""
     return tuple(
-        views.ParkedView(sale.id, sale.label, sale.item_count, sale.total_cents, sale.opened_at)
+        views.ParkedView(
+            sale.id, sale.label or _named(sale, work), sale.item_count, sale.total_cents, sale.opened_at
+        )
         for sale in work.sales.parked()
     )
+
+
+def _named(sale: Sale, work: Work) -> str:
+    """A cart that waits bears its customer's name where nobody gave it another."""
+    customer = _customer(sale, work)
+    return customer.name if customer else ""
 
 
 def means_view(means: Means, language: str) -> views.MeansView:

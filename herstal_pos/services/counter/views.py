@@ -144,12 +144,28 @@ class AgeView:
 
 
 @record(frozen=True)
+class CustomerView:
+    """`company`: the ten digits of the number, "" of a person. `number`: as it is
+    printed. `entry`: the version that this is."""
+
+    id: str
+    name: str
+    company: str = ""
+    phone: str = ""
+    email: str = ""
+    card: str = ""
+    entry: int = 0
+    number: str = ""
+
+
+@record(frozen=True)
 class SaleView:
     """The cart. `sale_id` is "" and `lines` empty while nothing was sold yet.
 
     `cash_due_cents` and `card_due_cents` are the rest by means that round, as cash does, and by all others
     (negative: to give back), `notes` the sums of notes offered with the change of each. `age`: what is asked
-    before any means takes it. `language`: its customer's; "": the shop's.
+    before any means takes it. `language`: its customer's; "": the shop's. `customer`: whose it is, None of
+    most.
     """
 
     sale_id: str
@@ -169,6 +185,7 @@ class SaleView:
     age: AgeView | None = None
     note: str = ""
     language: str = ""
+    customer: CustomerView | None = None
 
 
 @record(frozen=True)

@@ -7,6 +7,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import WORK_PAPER, PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.services import commands, notices
 from herstal_pos.services.paper.article_paper import renewed
+from herstal_pos.services.paper.buyer import with_buyer
 from herstal_pos.services.paper.heading import under_the_logo
 from herstal_pos.services.paper.jobs import CUSTOMER_GONE, bag_of, queue_document, queue_paper, settle
 from herstal_pos.services.paper.label_paper import still_holds
@@ -28,7 +29,8 @@ def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter)
         state = PrintJobState.SENDING if fresh else PrintJobState.EXPIRED
         news.append(settle(job, state, "", work, counter))
         if fresh:
-            parts = under_the_logo(job.parts, work) if job.kind in _TICKETS else job.parts
+            named = with_buyer(job, work, counter)
+            parts = under_the_logo(named, work) if job.kind in _TICKETS else named
             news.append(notices.PrintJobTaken(job.id, job.title, parts))
             break
         if anew is not None:

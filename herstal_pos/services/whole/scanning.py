@@ -26,6 +26,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.counter import returning
 from herstal_pos.services.counter.asking import must_be_sold_so
 from herstal_pos.services.counter.cart import add, open_cart
+from herstal_pos.services.counter.customers.choosing import choose_by_card
 from herstal_pos.services.counter.scanned import label_says, pack_of, product_of, unit_of
 from herstal_pos.services.orders.handing_over import hand_over_bag
 from herstal_pos.services.ports import Counter, Work
@@ -46,12 +47,26 @@ def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) ->
     if isinstance(code, CalibrationCode):
         return []
     if isinstance(code, UnknownText):
-        return [notices.CodeUnknown(code.text, code.why, command.quantity)]
+        return _no_article(notices.CodeUnknown(code.text, code.why, command.quantity), command, work, counter)
+    return _of_an_article(code, command, work, counter)
+
+
+def _of_an_article(
+    code: ProductCode | WeighedCode | Gs1Code, command: commands.ScanBarcode, work: Work, counter: Counter
+) -> list[notices.Notice]:
     product = product_of(code, work)
-    if product is None:
-        pack = pack_of(code, work)
-        return [_unknown(code, command)] if pack is None else _add_crate(*pack, command, work, counter)
-    return _add_scanned(product, code, command, work, counter)
+    if product is not None:
+        return _add_scanned(product, code, command, work, counter)
+    if (pack := pack_of(code, work)) is None:
+        return _no_article(_unknown(code, command), command, work, counter)
+    return _add_crate(*pack, command, work, counter)
+
+
+def _no_article(
+    unknown: notices.CodeUnknown, command: commands.ScanBarcode, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    """Perhaps a customer's card."""
+    return choose_by_card(command.code, work, counter) or [unknown]
 
 
 def _brought_back(code: TicketCode | SignedText, work: Work, counter: Counter) -> list[notices.Notice]:

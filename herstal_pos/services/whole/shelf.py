@@ -14,6 +14,7 @@ from herstal_pos.domain.counter.transfers.facts import received_body, transfers_
 from herstal_pos.domain.day.articles_entry import card_digest, prices_body, vat_changes_body
 from herstal_pos.domain.day.clerks_entry import clerk_body
 from herstal_pos.domain.day.count_entry import counts_body
+from herstal_pos.domain.day.customers_entry import customer_body
 from herstal_pos.domain.day.families_entry import family_digest
 from herstal_pos.domain.day.goods_entry import losses_body, receivings_body
 from herstal_pos.domain.day.pictures_entry import picture_digest
@@ -127,6 +128,7 @@ class Shelf:
     def __init__(self, work: Work) -> None:
         self._audit, self._cards, self._families = work.audit, work.cards, work.families
         self._pictures, self._tills = work.pictures, work.tills
+        self._customers = {customer.id: customer for customer in work.customers.all()}
         self._named: Counter[str] = Counter()
 
     def take(self, entry: Entry, prefix: str) -> Iterator[tuple[str, str]]:
@@ -151,6 +153,15 @@ class Shelf:
             is_last = clerk is not None and (clerk.chain, clerk.entry) == (prefix, entry.sequence)
             if clerk is None or (is_last and differs(entry, clerk_body(clerk))):
                 yield "clerk", str(entry.body.get("clerk"))
+        if entry.kind == "customer_kept" and self._is_otherwise(entry, Version(prefix, entry.sequence)):
+            yield "customer", str(entry.body.get("customer"))
+
+    def _is_otherwise(self, entry: Entry, here: Version) -> bool:
+        """A customer who is gone, or bears this entry's number and says otherwise."""
+        customer = self._customers.get(str(entry.body.get("customer")))
+        is_last = customer is not None and Version(customer.chain, customer.entry) == here
+        self._named["customer"] += is_last
+        return customer is None or (is_last and differs(entry, customer_body(customer)))
 
     def _changed_cards(self, entry: Entry, here: Version) -> Iterator[str]:
         """Articles whose card is gone, or bears this entry's number and says otherwise. What an older program
@@ -199,3 +210,5 @@ class Shelf:
             yield "family", more
         if more := self._pictures.count() - self._named["picture"]:
             yield "picture", more
+        if more := len(self._customers) - self._named["customer"]:
+            yield "customer", more

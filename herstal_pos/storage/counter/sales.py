@@ -206,7 +206,7 @@ def sale_of(row: Sequence[Any], lines: list[SaleLine], tenders: list[Tender]) ->
         *rest,
     ) = row
     label, returns_sale_id, number, number_text, completed_at, business_day, session_id, *rest = rest
-    age, off_cents, reason, note, language = rest
+    age, off_cents, reason, note, language, customer_id = rest
     return Sale(
         id_,
         till_id,
@@ -232,6 +232,7 @@ def sale_of(row: Sequence[Any], lines: list[SaleLine], tenders: list[Tender]) ->
         reason or "",
         note or "",
         language or "",
+        customer_id,
     )
 
 
@@ -301,6 +302,7 @@ def _sale_row(sale: Sale) -> dict[str, Any]:
         "discount_reason": sale.discount_reason or None,
         "note": sale.note or None,
         "language": sale.language or None,
+        "customer_id": sale.customer_id,
     }
 
 

@@ -28,8 +28,8 @@ _ACTIONS = (
     ("last_receipt", Icon.RECEIPT, "sale.ticket"),
     ("open_drawer", Icon.TRAY, "sale.drawer"),
 )
-_PAID = {"customer": "paid.invoice", "last_receipt": "paid.copy"}
-_NOT_PAID = {"customer": "sale.customer", "last_receipt": "sale.ticket"}
+_PAID = {"last_receipt": "paid.copy"}
+_NOT_PAID = {"last_receipt": "sale.ticket"}
 
 
 class Pad(QWidget):
@@ -59,7 +59,7 @@ class Pad(QWidget):
         return button
 
     def say_paid(self, *, paid: bool) -> None:
-        """What the two keys of a ticket are called, once there is one."""
+        """What the key of a ticket is called, once there is one."""
         for action, label in (_PAID if paid else _NOT_PAID).items():
             self.action_keys[action].say(self._words(label))
             self._fit(self.action_keys[action])

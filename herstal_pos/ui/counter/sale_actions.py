@@ -81,6 +81,7 @@ class SaleActions(QObject):
             "one_more": lambda: self._step_quantity(_ONE),
             "one_less": lambda: self._step_quantity(-_ONE),
             "remove_line": self._strike,
+            "leave_customer": self._leave_customer,
             "return_to": self._place_returned,
             "customer_language": self._speak_to,
             "give_back": lambda: submit(give_back(self._state.sale)),
@@ -202,7 +203,15 @@ class SaleActions(QObject):
         done, self._done = self._done, ""
         return done
 
+    def _leave_customer(self) -> None:
+        if self._state.sale.customer is not None:
+            self._bridge.submit(commands.LeaveCustomer(self._state.sale.sale_id))
+
     def _strike(self) -> None:
+        """In an empty cart there is only whose it is."""
+        if self._state.sale.customer is not None and not self._state.sale.lines:
+            self._leave_customer()
+            return
         strike = commands.VoidLine(self._line().id)
         self._done = "undo.line"
         self._bridge.submit(strike)

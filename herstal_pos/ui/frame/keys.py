@@ -121,7 +121,7 @@ KEYS = (
     # the screen's own four
     Key("search", "F2", (*_SELLING, Scope.RECEIVING, Scope.SUPPLY, Scope.LOCKED)),
     Key("free_item", "F3", (*_SELLING, Scope.SEARCH)),
-    Key("customer", "F4", _SALE),
+    Key("customer", "F4", _SELLING),
     Key("customer_language", "Ctrl+K", _SALE),  # of the ticket and the customer's screen: the next
     Key("return_goods", "F7", _SELLING),  # of the sale just paid, Enter takes its ticket
     Key("return_to", "Shift+F7", _SALE),  # of what came back: the next place
@@ -134,7 +134,6 @@ KEYS = (
     Key("name_tile_page", "F8", (Scope.ARRANGING,)),
     Key("tile_page_first", "F10", (Scope.ARRANGING,)),
     Key("drop_tile_page", "F11", (Scope.ARRANGING,)),
-    Key("invoice", "F4", (Scope.PAID,)),
     Key("delay", "F3", (Scope.ORDERS,)),
     Key("pause", "F4", (Scope.ORDERS,)),
     Key("not_on_shelf", "F2", (Scope.PICKING,)),
@@ -256,8 +255,6 @@ KEYS = (
 # Keys of functions still to come: their buttons stand dimmed, and a press is told so.
 UNBUILT = frozenset(
     {
-        "customer",
-        "invoice",
         "delay",
         "pause",
         "substitute",

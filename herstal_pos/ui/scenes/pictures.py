@@ -21,6 +21,7 @@ from herstal_pos.ui.scenes import (
     welcome_pictures as welcomes,
 )
 from herstal_pos.ui.scenes.counter import terminal_pictures, transfer_pictures
+from herstal_pos.ui.scenes.customers import customer_pictures
 from herstal_pos.ui.scenes.sample_label import sample_label
 from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
 from herstal_pos.ui.scenes.sample_shop import (
@@ -330,7 +331,7 @@ SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES | labe
 SCENES |= family_pictures.SCENES | delivery_pictures.SCENES | invoice_pictures.SCENES
 SCENES |= terminal_pictures.SCENES
 SCENES |= transfer_pictures.SCENES
-SCENES |= clerk_pictures.SCENES
+SCENES |= clerk_pictures.SCENES | customer_pictures.SCENES
 SCENES |= list_pictures.SCENES | tile_pictures.SCENES | voucher_pictures.SCENES | supply_pictures.SCENES
 SCENES |= bulk_pictures.SCENES | value_pictures.SCENES | ticket_pictures.SCENES
 

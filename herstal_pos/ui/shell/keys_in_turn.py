@@ -34,7 +34,7 @@ _FIXED = _STEPS | {
 _HARMLESS = {
     "explain",
     *("quantity", "discount", "discount_ticket", "price", "search", "free_item", "enter", "reason"),
-    *("other_means", "customer", "invoice", "shop_page", "printers_page", "mall_page", "closing_page"),
+    *("other_means", "customer", "shop_page", "printers_page", "mall_page", "closing_page"),
 }
 """Pressed twice they ask nothing of the shop that the first press did not."""
 _IDLE = {

@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from herstal_pos.services.notices import TicketQrShown, TransferShown
     from herstal_pos.ui.counter.cart.line_keys import LineKeys
     from herstal_pos.ui.counter.cart.line_rows import LineRows
+    from herstal_pos.ui.counter.customers.customer_chip import CustomerChip
     from herstal_pos.ui.counter.payment.paid import PaidPanel
     from herstal_pos.ui.counter.payment.ticket_qr import TicketQr
     from herstal_pos.ui.counter.payment.transfer_qr import TransferQr
     from herstal_pos.ui.widgets.lists.cart import CartList
 
 _FOOTER_PAD = 10
+_CHIP_HEIGHT = 56
 
 
 class CartFace(StrEnum):
@@ -56,6 +58,7 @@ class CartCard(Card):
         self._asks_at = ""
         self._shown_block: QWidget | None = None
         self.line_keys: LineKeys | None = None
+        self.customer: CustomerChip | None = None
         self.paid_panel: PaidPanel | None = None
         self.ticket_qr: TicketQr | None = None
         self.transfer_qr: TransferQr | None = None
@@ -85,6 +88,7 @@ class CartCard(Card):
 
     def show_state(self) -> None:
         state = self._state
+        self._show_customer()
         if state.transfer is not None:
             self._show_transfer(state.transfer)
             self._show_face(CartFace.TRANSFER)
@@ -103,6 +107,26 @@ class CartCard(Card):
                 self.list.present(())
             self.invite()
             self._show_face(CartFace.EMPTY_CART)
+
+    def _show_customer(self) -> None:
+        """At its head; of a sale that is nobody's nothing is seen."""
+        state = self._state
+        shown = state.sale.customer if state.paid is None and state.qr is None else None
+        before = self.customer is not None and not self.customer.isHidden()
+        if shown is not None:
+            self._chip.show_customer(shown)
+        if before != (shown is not None):
+            self._chip.setVisible(shown is not None)
+            self._lay_out()
+
+    @property
+    def _chip(self) -> "CustomerChip":
+        from herstal_pos.ui.counter.customers.customer_chip import CustomerChip  # noqa: PLC0415 - first one
+
+        if self.customer is None:
+            self.customer = CustomerChip(self._words, self)
+            self.customer.pressed.connect(self.pressed)
+        return self.customer
 
     def _show_lines(self) -> None:
         selection = self._state.selection
@@ -242,6 +266,11 @@ class CartCard(Card):
             top = paper.height() - high - _FOOTER_PAD
             self._footer.setGeometry(QRect(_FOOTER_PAD, top, paper.width() - 2 * _FOOTER_PAD, high))
             paper.setHeight(top)
+        if self.customer is not None and not self.customer.isHidden():
+            self.customer.lay_out(
+                QRect(_FOOTER_PAD, _FOOTER_PAD, paper.width() - 2 * _FOOTER_PAD, _CHIP_HEIGHT)
+            )
+            paper.setTop(paper.top() + _FOOTER_PAD + _CHIP_HEIGHT)
         for name, widget in self._faces.items():
             widget.setGeometry(lines_in(paper) if name is CartFace.LINES else paper)
         if self.ticket_qr is not None and self.paid_panel is not None and self._state.paid is not None:

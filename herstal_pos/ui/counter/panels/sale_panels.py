@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +15,9 @@ from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.counter.verbs import Needed
 from herstal_pos.ui.frame.bridge import Bridge
+
+if TYPE_CHECKING:
+    from herstal_pos.ui.counter.customers.sale_customers import SaleCustomers
 
 
 class SalePanels(QObject):
@@ -39,11 +43,12 @@ class SalePanels(QObject):
         self._state = state
         self._pad = pad
         self._receipt: ReceiptView | None = None
+        self._customers: SaleCustomers | None = None
         self._just_paid = ""
         pad.panel_changed.connect(self._bring_the_ticket_back)
 
     def by_action(self, open_next_sale: Callable[[], None]) -> dict[str, Callable[[], object]]:
-        """The first three begin the next sale; goods that come back may be of the one before."""
+        """The first four begin the next sale; goods that come back may be of the one before."""
 
         def then(act: Callable[[], object]) -> Callable[[], None]:
             def opening() -> None:
@@ -57,6 +62,7 @@ class SalePanels(QObject):
         return {
             "search": then(self.search),
             "free_item": then(self._free_item),
+            "customer": then(self._customer),
             "return_goods": then(self._return_goods),
             "open_drawer": self._drawer,
             "explain": self._explain,
@@ -79,6 +85,13 @@ class SalePanels(QObject):
 
         rates = self._state.rates
         self._pad.open(FreeItemPanel(self._bridge, self._words, rates, self._pad.entry))
+
+    def _customer(self) -> None:
+        from herstal_pos.ui.counter.customers.sale_customers import SaleCustomers  # noqa: PLC0415 - first visit
+
+        if self._customers is None:
+            self._customers = SaleCustomers(self._bridge, self._words, self._state, self._pad, self)
+        self._customers.open()
 
     def _note(self) -> None:
         """Beside the line that is meant, or at the ticket's foot where the next verb is for all of it."""

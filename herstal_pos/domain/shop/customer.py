@@ -1,0 +1,95 @@
+"""Who buys, where they are known: a name is enough. Nobody has to be."""
+
+from datetime import datetime
+
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.shop.shop import vat_digits
+from herstal_pos.records import record
+
+LONGEST_NAME, LONGEST = 60, 80
+_ABROAD = ("+32", "0032")
+_MOBILE = ("045", "046", "047", "048", "049")
+"""Ten digits that begin so are a mobile phone's: of them nothing is said to be wrong."""
+
+
+@record(frozen=True)
+class Customer:
+    """`company`: the ten digits of an enterprise number, "" of a person; `card`: the code on the card by
+    which the shop knows them; `phone` as `phone_digits` writes it. `salt`: what their digest in the journal
+    is made with, so that nobody finds a name by trying names. All of these are "" of one that was forgotten
+    since `forgotten_at`. `chain`, `entry`: of the last change, as of every row of the shop."""
+
+    id: str
+    name: str
+    made_at: datetime
+    company: str = ""
+    phone: str = ""
+    email: str = ""
+    card: str = ""
+    salt: str = ""
+    forgotten_at: datetime | None = None
+    chain: str = ""
+    entry: int = 0
+
+    @property
+    def rounds(self) -> bool:
+        """In cash: the total of a person is rounded, a company's is not (CDE VI.7/1)."""
+        return not self.company
+
+    def forgotten(self, at: datetime) -> "Customer":
+        """Only that somebody was there stays."""
+        return Customer(self.id, "", self.made_at, forgotten_at=at)
+
+
+@record(frozen=True)
+class TypedNumber:
+    """What digits in the place of a customer may be: `company` where they check, `false_company` where there
+    are as many and they do not, `phone` what they are as a phone's."""
+
+    company: str = ""
+    false_company: bool = False
+    phone: str = ""
+
+
+def typed_number(text: str) -> TypedNumber:
+    """By what people type in one field.
+
+    >>> typed_number("BE 0403.019.261").company, typed_number("0403019262").false_company
+    ('0403019261', True)
+    >>> typed_number("0470 12 34 56"), typed_number("Dupont").phone
+    (TypedNumber(company='', false_company=False, phone='0470123456'), '')
+    """
+    bare = "".join(sign for sign in text.upper().strip().removeprefix("BE") if sign not in " .-/")
+    phone = phone_digits(text)
+    is_phone = len(bare) == 9 and bare.startswith("0")  # of nine digits, old numbers begin with none
+    company = None if is_phone else vat_digits(text)
+    if company is not None:
+        return TypedNumber(company, phone=phone)
+    is_long = len(bare) == 10 and bare.isascii() and bare.isdigit() and bare[0] in "01"
+    is_meant = text.strip().upper().startswith("BE") or not bare.startswith(_MOBILE)
+    return TypedNumber(false_company=is_long and is_meant, phone=phone)
+
+
+def phone_digits(text: str) -> str:
+    """Of a phone as people write it, "" for what is none; from Belgium as it is dialled there.
+
+    >>> phone_digits("+32 470 12.34.56"), phone_digits("04/264 12 34"), phone_digits("12 pains")
+    ('0470123456', '042641234', '')
+    """
+    bare = "".join(sign for sign in text.strip() if sign not in " ./-()")
+    if not bare.removeprefix("+").isascii() or not bare.removeprefix("+").isdigit():
+        return ""
+    for prefix in _ABROAD:
+        if bare.startswith(prefix):
+            bare = "0" + bare.removeprefix(prefix).removeprefix("0")
+    return bare if len(bare.removeprefix("+")) >= 8 else ""
+
+
+def company_of(text: str) -> str:
+    """The digits of a company's number, "" of none; `Refused("company_false")` where they do not check."""
+    if not text.strip():
+        return ""
+    digits = vat_digits(text.strip())
+    if digits is None:
+        raise Refused("company_false", number=text.strip()[:LONGEST])
+    return digits

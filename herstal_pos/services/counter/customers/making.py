@@ -1,0 +1,101 @@
+"""Customers are found, made and changed: offline, in seconds, a name is enough."""
+
+from dataclasses import replace
+
+from herstal_pos.domain.day.customers_entry import customer_body
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.shop.customer import (
+    LONGEST,
+    LONGEST_NAME,
+    Customer,
+    company_of,
+    phone_digits,
+    typed_number,
+)
+from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.customers.choosing import cart_for, choose
+from herstal_pos.services.counter.viewing import customer_view
+from herstal_pos.services.day.journal import write_down
+from herstal_pos.services.ports import Counter, Work
+
+MOST, RECENT = 30, 8
+
+
+def find_customers(command: commands.FindCustomers, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Without the network: those that the shop knows, and whether a company's number can be one."""
+    del counter
+    text = command.text.strip()
+    number = typed_number(text)
+    if not text:
+        found = work.customers.recent(RECENT)
+    elif number.company and (company := work.customers.by_company(number.company)):
+        found = [company]
+    elif card := work.customers.by_card(text):
+        found = [card]
+    else:
+        found = work.customers.found(number.phone or text, MOST)
+    shown = tuple(customer_view(each) for each in found)
+    return [notices.CustomersFound(command.text, shown, number.company, number.false_company, number.phone)]
+
+
+def make_customer(command: commands.MakeCustomer, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Refused: `customer_name` without one, `company_false` for a number that does not check."""
+    sale = cart_for(command.sale_id, work, counter)
+    if sale is None:
+        return []
+    asked = _described(command, Customer(counter.ids.new(), "", counter.clock.now(), salt=counter.ids.new()))
+    known = work.customers.by_company(asked.company) if asked.company else None
+    known = known or (work.customers.by_card(asked.card) if asked.card else None)
+    here = work.customers.by_id(sale.customer_id) if sale.customer_id else None
+    if here is not None and here.name == asked.name:  # pressed twice
+        known = known or here
+    customer = known or keep_customer(asked, work, counter)
+    return choose(customer, sale, work)
+
+
+def change_customer(command: commands.ChangeCustomer, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Refused: `customer_gone`, `customer_changed` since it was shown, `customer_taken` for a number or
+    a card that is another's."""
+    customer = customer_of(command.customer_id, work)
+    if customer.entry != command.entry:
+        raise Refused("customer_changed")
+    changed = _described(command, customer)
+    for other in (work.customers.by_company(changed.company), work.customers.by_card(changed.card)):
+        if other is not None and other.id != customer.id:
+            raise Refused("customer_taken")
+    sale = work.sales.open_sale(counter.till.id)
+    kept = keep_customer(changed, work, counter)
+    if sale is not None and sale.customer_id == kept.id:
+        return choose(kept, sale, work)
+    work.commit()
+    return []
+
+
+def customer_of(customer_id: str, work: Work) -> Customer:
+    """`Refused("customer_gone")` where nobody is known so any more."""
+    customer = work.customers.by_id(customer_id)
+    if customer is None or customer.forgotten_at is not None:
+        raise Refused("customer_gone")
+    return customer
+
+
+def keep_customer(customer: Customer, work: Work, counter: Counter) -> Customer:
+    """With its entry in the journal; not committed."""
+    entry = write_down("customer_kept", customer_body(customer), work, counter)
+    kept = replace(customer, chain=counter.till.prefix, entry=entry.sequence)
+    work.customers.save(kept)
+    return kept
+
+
+def _described(command: commands.MakeCustomer | commands.ChangeCustomer, customer: Customer) -> Customer:
+    name = " ".join(command.name.split())[:LONGEST_NAME]
+    if not name:
+        raise Refused("customer_name")
+    return replace(
+        customer,
+        name=name,
+        company=company_of(command.company),
+        phone=phone_digits(command.phone) or command.phone.strip()[:LONGEST],
+        email=command.email.strip()[:LONGEST],
+        card=command.card.strip()[:LONGEST],
+    )

@@ -1,0 +1,16 @@
+"""News of customers."""
+
+from herstal_pos.records import record
+from herstal_pos.services.counter.views import CustomerView
+
+
+@record(frozen=True)
+class CustomersFound:
+    """For `text`. `company`: the ten digits where it is a company's number that checks, `false_company` where
+    it has its length and does not check; `phone`: its digits where it may be a phone's."""
+
+    text: str
+    customers: tuple[CustomerView, ...]
+    company: str = ""
+    false_company: bool = False
+    phone: str = ""

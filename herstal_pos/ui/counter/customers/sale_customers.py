@@ -1,0 +1,65 @@
+"""What F4 opens in a sale, and what comes of it."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands
+from herstal_pos.services.views import CustomerView
+from herstal_pos.ui.counter.counter_state import CounterState
+from herstal_pos.ui.counter.customers.customer_form import CustomerForm
+from herstal_pos.ui.counter.customers.customer_sheet import CustomerSheet
+from herstal_pos.ui.counter.customers.customers_panel import CustomersPanel
+from herstal_pos.ui.counter.pad import Pad
+from herstal_pos.ui.frame.bridge import Bridge
+
+
+class SaleCustomers(QObject):
+    """Each of its panels stands in the pad's place, one after the other."""
+
+    def __init__(self, bridge: Bridge, words: Words, state: CounterState, pad: Pad, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge, self._words, self._state, self._pad = bridge, words, state, pad
+
+    def open(self) -> None:
+        """A number in the entry is a customer's: it is looked for at once."""
+        text = self._pad.entry.text()
+        self._pad.entry.clear()
+        customer = self._state.sale.customer
+        if customer is None or text:
+            self._find(text)
+            return
+        sheet = CustomerSheet(self._words, customer)
+        sheet.left.connect(self._leave)
+        sheet.other_wanted.connect(lambda: self._find(""))
+        sheet.change_wanted.connect(lambda: self._describe(customer))
+        self._pad.open(sheet)
+
+    def _find(self, text: str) -> None:
+        panel = CustomersPanel(self._bridge, self._words)
+        panel.taken.connect(self._choose)
+        panel.made_wanted.connect(self._describe)
+        self._pad.open(panel)
+        panel.begin(text)
+
+    def _choose(self, customer_id: str) -> None:
+        self._pad.close_panel()
+        self._bridge.submit(commands.ChooseCustomer(self._state.sale.sale_id, customer_id))
+
+    def _leave(self) -> None:
+        self._pad.close_panel()
+        self._bridge.submit(commands.LeaveCustomer(self._state.sale.sale_id))
+
+    def _describe(self, customer: CustomerView) -> None:
+        form = CustomerForm(self._bridge, self._words, customer)
+        form.kept.connect(lambda said: self._keep(customer, said))
+        self._pad.open(form)
+        form.begin()
+
+    def _keep(self, customer: CustomerView, said: dict[str, Any]) -> None:
+        self._pad.close_panel()
+        if customer.id:
+            self._bridge.submit(commands.ChangeCustomer(customer.id, customer.entry, **said))
+        else:
+            self._bridge.submit(commands.MakeCustomer(self._state.sale.sale_id, **said))
