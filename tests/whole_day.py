@@ -22,6 +22,7 @@ def a_day(shop: TownShop) -> None:
     the_tiles(shop)
     with_articles(shop)
     many_at_once(shop)
+    by_promotion(shop)
     at_the_counter(shop)
     by_card(shop)
     by_transfer(shop)
@@ -106,6 +107,14 @@ def in_sizes(shop: TownShop, form: views.ArticleForm) -> None:
     shop.do(commands.ShowFamily(shop.product("B36").id))
     shown: notices.FamilyShown = shop.heard[notices.FamilyShown]
     shop.do(commands.MakeVariant(shown.family.family_id, ("37", "Noir")))
+
+
+def by_promotion(shop: TownShop) -> None:
+    form = views.PromotionForm("Le second à −50 %", "second", 2, 5000, "", "", (shop.product(BREAD).id,))
+    shop.do(commands.KeepPromotion("", form))
+    kept: notices.PromotionsShown = shop.heard[notices.PromotionsShown]
+    shop.sell(BREAD, BREAD)
+    shop.do(commands.EndPromotion(kept.kept))
 
 
 def many_at_once(shop: TownShop) -> None:

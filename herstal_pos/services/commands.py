@@ -262,6 +262,11 @@ if TYPE_CHECKING:
         StopList as StopList,
     )
     from herstal_pos.services.stock.lots.commands import ShowLots as ShowLots
+    from herstal_pos.services.stock.promotions.commands import (
+        EndPromotion as EndPromotion,
+        KeepPromotion as KeepPromotion,
+        ListPromotions as ListPromotions,
+    )
     from herstal_pos.services.stock.supply.commands import (
         DraftSupplierOrder as DraftSupplierOrder,
         EndSupplierOrder as EndSupplierOrder,
@@ -283,8 +288,8 @@ else:  # the first paint waits for few of them
         "shop counter counter.cards counter.customers counter.tickets counter.tiles counter.transfers orders "
         "day mall devices paper stock "
         "stock.bulk "
-        "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots stock.supply "
-        "stock.valuing shop.clerks",
+        "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots "
+        "stock.promotions stock.supply stock.valuing shop.clerks",
     )
 
 Command = Any

@@ -167,6 +167,7 @@ if TYPE_CHECKING:
         VatPlanned as VatPlanned,
         VatProposed as VatProposed,
     )
+    from herstal_pos.services.stock.promotions.notices import PromotionsShown as PromotionsShown
     from herstal_pos.services.stock.supply.notices import (
         OrderDraftChanged as OrderDraftChanged,
         OrderReceives as OrderReceives,
@@ -185,8 +186,8 @@ else:  # the first paint waits for few of them
         "shop counter counter.cards counter.customers counter.tickets counter.tiles counter.transfers orders "
         "day mall devices paper stock "
         "stock.bulk "
-        "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots stock.supply "
-        "stock.valuing shop.clerks",
+        "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots "
+        "stock.promotions stock.supply stock.valuing shop.clerks",
     )
 
 

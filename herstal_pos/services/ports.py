@@ -42,7 +42,7 @@ from herstal_pos.services.stock.ports import (
     Stock,
 )
 from herstal_pos.services.stock.prices.cart_keeps import CartKeeps
-from herstal_pos.services.stock.prices.ports import VatCodes
+from herstal_pos.services.stock.prices.ports import Promotions, VatCodes
 from herstal_pos.services.stock.supply.ports import SupplierOrders
 from herstal_pos.services.stock.valuing.ports import Valuations
 from herstal_pos.services.whole.ports import Audit
@@ -107,6 +107,8 @@ class Work(Protocol):
     def cards(self) -> Cards: ...
     @property
     def labels_owed(self) -> LabelsOwed: ...
+    @property
+    def promotions(self) -> Promotions: ...
     @property
     def vat_codes(self) -> VatCodes: ...
     @property

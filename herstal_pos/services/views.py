@@ -111,6 +111,11 @@ if TYPE_CHECKING:
         ListView as ListView,
     )
     from herstal_pos.services.stock.lots.views import LotView as LotView
+    from herstal_pos.services.stock.promotions.views import (
+        PromotedArticle as PromotedArticle,
+        PromotionForm as PromotionForm,
+        PromotionView as PromotionView,
+    )
     from herstal_pos.services.stock.supply.views import (
         DraftedLineView as DraftedLineView,
         OrderDraftView as OrderDraftView,
@@ -157,6 +162,6 @@ else:  # the first paint waits for few of them
         __name__,
         "shop counter counter.cards counter.tickets counter.tiles counter.transfers orders "
         "day mall devices paper stock "
-        "stock.bulk stock.counts stock.families stock.invoices stock.lists stock.lots stock.supply "
-        "stock.valuing shop.clerks",
+        "stock.bulk stock.counts stock.families stock.invoices stock.lists stock.lots stock.promotions "
+        "stock.supply stock.valuing shop.clerks",
     )

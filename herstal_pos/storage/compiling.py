@@ -47,7 +47,7 @@ from herstal_pos.storage.stock import (
 from herstal_pos.storage.stock.bulk import changes_statements
 from herstal_pos.storage.stock.families import families_statements
 from herstal_pos.storage.stock.pictures import pictures_statements
-from herstal_pos.storage.stock.prices import vat_statements
+from herstal_pos.storage.stock.prices import promotions_statements, vat_statements
 from herstal_pos.storage.stock.supply import orders_statements as supply_statements
 from herstal_pos.storage.stock.valuing import valuations_statements
 from herstal_pos.storage.tables import metadata
@@ -73,6 +73,7 @@ ROOMS = (
     pictures_statements,
     print_jobs_statements,
     products_statements,
+    promotions_statements,
     reports_statements,
     sales_statements,
     settings_statements,

@@ -18,6 +18,7 @@ from herstal_pos.storage.database.files import check_file, explained, for_its_ow
 from herstal_pos.storage.database.lock import FolderLock
 from herstal_pos.storage.database.sqlite import BUSY_S, SqliteReader, SqliteWriter
 from herstal_pos.storage.shop.tills import Claim
+from herstal_pos.storage.stock.prices.promotions import KnownPromotions
 from herstal_pos.storage.unit_of_work import Work
 
 
@@ -32,7 +33,7 @@ class Storage:
         self._lock = lock
         self._thread: int | None = None
         self._claim = Claim()
-        self._means = KnownMeans()
+        self._means, self._promotions = KnownMeans(), KnownPromotions()
         self._cart, self._shown, self._steps = LastCart(), ShownLines(), CartSteps()
         self.cart_keeps, self.at_till = CartKeeps(), AtTill()
 
@@ -43,6 +44,7 @@ class Storage:
             writes=True,
             keeps_open=True,
             means=self._means,
+            promotions=self._promotions,
             claim=self._claim,
             cart=self._cart,
             shown=self._shown,
@@ -56,7 +58,14 @@ class Storage:
             connection, keeps_open = self._writer_connection(), True
         else:
             connection, keeps_open = Connection(self._reader, self._idle), False
-        return Work(connection, writes=False, keeps_open=keeps_open, means=self._means, at_till=self.at_till)
+        return Work(
+            connection,
+            writes=False,
+            keeps_open=keeps_open,
+            means=self._means,
+            promotions=self._promotions,
+            at_till=self.at_till,
+        )
 
     def close(self) -> None:
         """The writer goes last: who can only read leaves SQLite's log beside the file."""

@@ -33,6 +33,7 @@ from herstal_pos.storage.stock.families.families import Families
 from herstal_pos.storage.stock.goods import Drafts, Goods
 from herstal_pos.storage.stock.invoices import Invoices
 from herstal_pos.storage.stock.pictures.pictures import Pictures
+from herstal_pos.storage.stock.prices.promotions import KnownPromotions, Promotions
 from herstal_pos.storage.stock.prices.vat_codes import VatCodes
 from herstal_pos.storage.stock.products import Products
 from herstal_pos.storage.stock.stock import Stock
@@ -53,6 +54,7 @@ class Work:
         writes: bool,
         keeps_open: bool,
         means: KnownMeans,
+        promotions: KnownPromotions,
         claim: Claim | None = None,
         cart: LastCart | None = None,
         shown: ShownLines | None = None,
@@ -71,6 +73,7 @@ class Work:
         self._keeps_open = keeps_open
         self.products = Products(connection)
         self.means = MeansOfPayment(connection, means)
+        self.promotions = Promotions(connection, promotions)
         self.sales = Sales(connection, self.means, cart or LastCart())
         self.customers = Customers(connection)
         self.payments = PaymentAttempts(connection)
@@ -80,8 +83,7 @@ class Work:
         self.cards = Cards(connection)
         self.labels_owed = LabelsOwed(connection)
         self.vat_codes = VatCodes(connection)
-        self.families = Families(connection)
-        self.pictures = Pictures(connection)
+        self.families, self.pictures = Families(connection), Pictures(connection)
         self.goods = Goods(connection)
         self.drafts = Drafts(connection)
         self.counting = Counting(connection)
@@ -102,8 +104,7 @@ class Work:
         self.settings = Settings(connection)
         self.tills = Tills(connection, self._claim)
         self.reports = Reports(connection, self.means)
-        self.shown = shown or ShownLines()
-        self.steps = steps or CartSteps()
+        self.shown, self.steps = shown or ShownLines(), steps or CartSteps()
         self.cart_keeps = cart_keeps or CartKeeps()
         self.at_till = at_till or AtTill()
 
@@ -138,4 +139,5 @@ class Work:
         self._connection.commit()
         self.sales.committed()
         self.means.committed()
+        self.promotions.committed(articles=self.products.changed)
         self.cart_keeps.committed()

@@ -23,7 +23,9 @@ SAME_NAME = {
     **dict.fromkeys(
         ("BulkChanges", "NotInMall", "ShownOtherwise", "SupplierOrders", "Valuations", "VatCodes"), A_PORT
     ),
-    **dict.fromkeys(("Customers", "PaymentAttempts", "Pictures", "TicketKeys", "Transfers"), A_PORT),
+    **dict.fromkeys(
+        ("Customers", "PaymentAttempts", "Pictures", "Promotions", "TicketKeys", "Transfers"), A_PORT
+    ),
     **dict.fromkeys(("Reaction", "Scan"), A_PART),
 }
 """Names that two classes may have, and why."""

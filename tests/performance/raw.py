@@ -38,7 +38,7 @@ _PRODUCTS = (
     " tracked, shelf, listed, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _NUMBER = "UPDATE till SET last_number = last_number + 1 WHERE id = ? RETURNING last_number"
-_LINE = _insert("sale_line", 29)
+_LINE = _insert("sale_line", 31)
 _TENDER = _insert("tender", 8)
 _VAT = _insert("sale_vat", 7)
 _GRAND_TOTAL = (
@@ -249,7 +249,7 @@ def _line_row(sale: Sale, line: SaleLine) -> tuple[Any, ...]:
         line.weighed,
         line.voided,
         line.deposit,
-        *[None] * 7,
+        *[None] * 9,
     )
 
 

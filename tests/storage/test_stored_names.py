@@ -42,6 +42,7 @@ from herstal_pos.domain.stock.card import LabelReason
 from herstal_pos.domain.stock.counting import CountKind, CountReason, WhyCounted
 from herstal_pos.domain.stock.draft import DraftKind
 from herstal_pos.domain.stock.matched_line import LineDoubt, LineState
+from herstal_pos.domain.stock.prices.promotion import PromotionKind
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.stock.receiving import LossReason
 from herstal_pos.domain.stock.stock import StockCause
@@ -80,6 +81,7 @@ VALUES: dict[str, type[Enum]] = {
     "payment_event.kind": EventKind,
     "stock_movement.cause": StockCause,
     "label_owed.reason": LabelReason,
+    "promotion.kind": PromotionKind,
     "bulk_change.field": BulkField,
     "bulk_change.ending": PriceEnd,
     "bulk_change.state": BulkState,

@@ -103,7 +103,8 @@ def _line(line: SaleLine, mark: str, words: Words) -> Iterator[Part]:
     elif line.unit is not Unit.PIECE or abs(line.quantity) != THOUSAND:
         yield _marked_row("", f"{indent}  {_quantity(line, words)}")
     if line.discount_cents:
-        yield _marked_row("", f"  {_discount(line.discount, words)}", words.amount(-line.discount_cents))
+        why = line.promotion or _discount(line.discount, words)
+        yield _marked_row("", f"  {why}", words.amount(-line.discount_cents))
     if line.is_unticketed and not line.parent_id:
         yield _marked_row("", f"  {words('receipt.unticketed', reason=line.note)}")
     elif line.note:

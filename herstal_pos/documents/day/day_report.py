@@ -153,6 +153,8 @@ def _of_which(report: DayReport, words: Words) -> Iterator[Part]:
         count, cents = report.unticketed
         yield amount_row(words("report.unticketed", count=count), words.amount(-cents))
     yield amount_row(words("report.discounts"), words.amount(-report.discount_cents))
+    if report.promotions_cents:
+        yield amount_row(words("report.promotions"), words.amount(-report.promotions_cents))
     yield amount_row(words("report.deposits_charged"), words.amount(report.deposits_charged_cents))
     yield amount_row(words("report.deposits_returned"), words.amount(report.deposits_returned_cents))
 

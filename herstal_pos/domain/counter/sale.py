@@ -34,7 +34,8 @@ class Sale:
 
     `version` rises with each change: a payment names the version it was pressed on. `age_checked`: from what
     age on somebody has looked that the customer is; 0: nobody was asked. `discount_off_cents`: the ticket's
-    discount where that is an amount and no percent. `language`: the customer's; "": the shop's.
+    discount where that is an amount and no percent. `language`: the customer's; "": the shop's. `promote`:
+    gives its lines with what the promotions of the day take off; None where nobody changes them.
     """
 
     id: str
@@ -62,6 +63,9 @@ class Sale:
     note: str = ""
     language: str = ""
     customer_id: str | None = None
+    promote: Callable[[list[SaleLine]], list[SaleLine]] | None = field(
+        default=None, repr=False, compare=False
+    )
     _summed: tuple[Sequence[SaleLine], SaleSums[VatRate]] = field(
         default=((), sums_of(())), init=False, repr=False, compare=False
     )
@@ -361,7 +365,7 @@ class Sale:
         """What is paid or given in part may be added to, and stays covered; a refusal has changed nothing."""
         self._must_be_open()
         of_ticket = self.ticket_discount if discount is None else discount
-        shared = _shared(lines, of_ticket)
+        shared = _shared(self.promote(lines) if self.promote else lines, of_ticket)
         paid = self.settled_cents
         if paid and (sum([line.amount_cents for line in shared if not line.voided]) - paid) * paid < 0:
             raise Refused("below_paid" if paid > 0 else "below_given", amount_cents=abs(paid))

@@ -19,7 +19,8 @@ class SaleLine:
     tells of what comes back whether it was one, None: it was, where it is not taxed. `best_before` and `lot`:
     as the code of these very goods said. `age`: 0, or from how old on the article was sold when the line was
     made. `off_cents`: its discount where that is an amount and no percent, `discount_reason` why; `note`:
-    what somebody wrote beside it."""
+    what somebody wrote beside it. `promotion_id`: `discount_cents` is what that promotion takes off, called
+    `promotion` then."""
 
     id: str
     position: int
@@ -48,6 +49,8 @@ class SaleLine:
     off_cents: int = 0
     discount_reason: str = ""
     note: str = ""
+    promotion_id: str | None = None
+    promotion: str = ""
 
     @property
     def price_was_changed(self) -> bool:
@@ -124,4 +127,10 @@ class SaleLine:
             off_cents=discount.off_cents,
             discount_reason=discount.reason,
             discount_cents=discount.of(self.gross_cents),
+            promotion_id=None,
+            promotion="",
         )
+
+    def with_promotion(self, promotion_id: str | None, name: str, off_cents: int) -> "SaleLine":
+        """None: of a line without a discount of its own."""
+        return replace(self, promotion_id=promotion_id, promotion=name, discount_cents=off_cents)

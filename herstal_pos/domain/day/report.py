@@ -60,6 +60,8 @@ class DayReport:
     reached; and carried over to the next day without an answer."""
     cards_by_hand: int = 0
     cards_carried: int = 0
+    promotions_cents: int = 0
+    """Of `discount_cents`, what promotions took off."""
 
     transfers_received_cents: int = 0
     transfers_open_cents: int = 0

@@ -60,6 +60,7 @@ def counts_body(closing: Closing, report: DayReport) -> dict[str, Any]:
         "copies": report.copies,
         "drawer_openings": report.drawer_openings,
         **_where_any({"transfer_sums": [report.transfers_received_cents, report.transfers_open_cents]}),
+        **({"promotions": report.promotions_cents} if report.promotions_cents else {}),
     }
 
 

@@ -1,8 +1,11 @@
 """The till's cart: found or made, filled, saved and shown. Shared by the counter's use cases."""
 
+from functools import partial
+
 from herstal_pos.domain.counter.attempts import must_be_settled
 from herstal_pos.domain.counter.discount import NO_DISCOUNT
 from herstal_pos.domain.counter.kinds import LineKind
+from herstal_pos.domain.counter.promoted import promoted
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.errors import Refused
@@ -27,8 +30,7 @@ def open_cart(work: Work, counter: Counter) -> Sale:
         clerk_id=counter.clerk_id,
         rounding_mode=shop_here(work, counter).rounding,
     )
-    work.steps.begin(sale)
-    return sale
+    return _taken_up(sale, work, counter)
 
 
 def cart_of(work: Work, counter: Counter) -> Sale:
@@ -36,8 +38,18 @@ def cart_of(work: Work, counter: Counter) -> Sale:
     sale = work.sales.open_sale(counter.till.id)
     if sale is None:
         raise Refused("sale_not_open")
+    return _taken_up(sale, work, counter)
+
+
+def _taken_up(sale: Sale, work: Work, counter: Counter) -> Sale:
+    """Whatever is changed in it counts by the promotions of today; what nobody changes stays as it was."""
+    promote(sale, work, counter)
     work.steps.begin(sale)
     return sale
+
+
+def promote(sale: Sale, work: Work, counter: Counter) -> None:
+    sale.promote = partial(promoted, offers=work.promotions.offers(counter.today()))
 
 
 def save_and_show(sale: Sale, work: Work, line_id: str | None) -> list[notices.Notice]:

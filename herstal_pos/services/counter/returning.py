@@ -191,6 +191,8 @@ def _take_back(
             off_cents=0,
             discount_reason="",
             note="",
+            promotion_id=None,
+            promotion="",
             parent_id=parent_id,
             returned_line_id=line.id,
             clerk_id=counter.clerk_id,

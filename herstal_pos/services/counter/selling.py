@@ -16,7 +16,7 @@ from herstal_pos.domain.stock.product import Unit
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.asking import must_be_sold_so, quantity_must_be_meant
 from herstal_pos.services.counter.cards.beginning import must_be_free
-from herstal_pos.services.counter.cart import add, cart_of, open_cart, save_and_show
+from herstal_pos.services.counter.cart import add, cart_of, open_cart, promote, save_and_show
 from herstal_pos.services.counter.cart_steps import CartStep
 from herstal_pos.services.counter.rules.unticketed import must_be_within
 from herstal_pos.services.counter.viewing import EMPTY_SALE, parked_views, sale_view
@@ -162,6 +162,7 @@ def undo_step(_: commands.UndoStep, work: Work, counter: Counter) -> list[notice
     sale = work.sales.open_sale(counter.till.id)
     step = work.steps.last_of(sale.id) if sale is not None else None
     if sale is not None and step is not None and step.is_the_last_of(sale):
+        promote(sale, work, counter)
         return _put_back(sale, step, work, counter)
     parking = work.steps.last_parking()
     waiting = {parked.id for parked in work.sales.parked()} if parking else set()

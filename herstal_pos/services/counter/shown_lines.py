@@ -61,7 +61,8 @@ def _view(line: SaleLine, level: int | None, promise: Promise | None) -> LineVie
         price_before_cents=line.list_price_cents if line.price_was_changed else None,
         return_to=line.return_to.value if line.returns_goods else "",
         age=line.sold_from,
-        off_cents=line.off_cents,
+        off_cents=line.discount_cents if line.promotion else line.off_cents,
         reason=line.discount_reason,
         note=line.note,
+        promotion=line.promotion,
     )

@@ -66,7 +66,7 @@ class LineView:
 
     `return_to`: where goods that come back go (`ReturnTo`), "" of all else. `age`: 0, or from what age on
     it is sold. `off_cents`: its discount where that is an amount, `reason` why it has one; `note`: what
-    somebody wrote beside it.
+    somebody wrote beside it. `promotion`: the name of the one that takes `off_cents` off, "" where none does.
 
     `promised_to` is the code of the online order that waits for the goods of this line, "" where enough are
     left; `promised_bike_at` when its bike comes, where the mall tells.
@@ -94,6 +94,7 @@ class LineView:
     off_cents: int = 0
     reason: str = ""
     note: str = ""
+    promotion: str = ""
 
 
 @record(frozen=True)

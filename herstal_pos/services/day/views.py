@@ -49,6 +49,7 @@ class DayView:
     cash_rows: tuple[CashRowView, ...]
     corrections: int = 0
     unticketed: tuple[int, int] = (0, 0)
+    promotions_cents: int = 0
 
 
 @record(frozen=True)

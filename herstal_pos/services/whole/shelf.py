@@ -15,6 +15,7 @@ from herstal_pos.domain.day.articles_entry import card_digest, prices_body, vat_
 from herstal_pos.domain.day.clerks_entry import clerk_body
 from herstal_pos.domain.day.count_entry import counts_body
 from herstal_pos.domain.day.customers_entry import customer_body
+from herstal_pos.domain.day.entries.promotions_entry import promotion_digest
 from herstal_pos.domain.day.families_entry import family_digest
 from herstal_pos.domain.day.goods_entry import losses_body, receivings_body
 from herstal_pos.domain.day.pictures_entry import picture_digest
@@ -129,6 +130,7 @@ class Shelf:
         self._audit, self._cards, self._families = work.audit, work.cards, work.families
         self._pictures, self._tills = work.pictures, work.tills
         self._customers = {customer.id: customer for customer in work.customers.all()}
+        self._promotions = {each.id: each for each in work.promotions.all()}
         self._named: Counter[str] = Counter()
 
     def take(self, entry: Entry, prefix: str) -> Iterator[tuple[str, str]]:
@@ -142,12 +144,14 @@ class Shelf:
             here = Version(prefix, entry.sequence)
             if differs(entry, fact.body(rows)) or any(row.version != here for row in rows):
                 yield fact.finding, f"{entry.at.astimezone(BRUSSELS):%Y-%m-%d %H:%M}"
-        for product_id in self._changed_cards(entry, Version(prefix, entry.sequence)):
-            yield "card", product_id
-        for family_id in self._changed_families(entry, Version(prefix, entry.sequence)):
-            yield "family", family_id
-        for product_id in self._changed_pictures(entry, Version(prefix, entry.sequence)):
-            yield "picture", product_id
+        for finding, changed in (
+            ("card", self._changed_cards),
+            ("family", self._changed_families),
+            ("picture", self._changed_pictures),
+            ("promotion", self._changed_promotions),
+        ):
+            for id_ in changed(entry, Version(prefix, entry.sequence)):
+                yield finding, id_
         if entry.kind == "clerk_kept":
             clerk = self._tills.clerk(str(entry.body.get("clerk")))
             is_last = clerk is not None and (clerk.chain, clerk.entry) == (prefix, entry.sequence)
@@ -199,6 +203,16 @@ class Shelf:
             if picture is None or (is_last and said != picture_digest(picture)):
                 yield product_id
 
+    def _changed_promotions(self, entry: Entry, here: Version) -> Iterator[str]:
+        """As cards are."""
+        ids = [str(id_) for id_ in entry.body.get("promotions") or ()]
+        for promotion_id, said in zip(ids, entry.body.get("promotion_facts") or (), strict=False):
+            promotion = self._promotions.get(promotion_id)
+            is_last = promotion is not None and promotion.version == here
+            self._named["promotion"] += is_last
+            if promotion is None or (is_last and said != promotion_digest(promotion)):
+                yield promotion_id
+
     def unnamed(self) -> Iterator[tuple[str, int]]:
         """Findings of facts that no entry names, and how many."""
         for fact in FACTS:
@@ -212,3 +226,5 @@ class Shelf:
             yield "picture", more
         if more := len(self._customers) - self._named["customer"]:
             yield "customer", more
+        if more := len(self._promotions) - self._named["promotion"]:
+            yield "promotion", more

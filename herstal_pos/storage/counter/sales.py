@@ -241,7 +241,7 @@ def line_of(row: Sequence[Any]) -> SaleLine:
         row
     )
     (clerk_id, percent, discount, share, parent_id, returned_line_id, weighed, voided, *rest) = rest
-    deposit, to, best_before, lot, age, off_cents, reason, note = rest
+    deposit, to, best_before, lot, age, off_cents, reason, note, promotion_id, promotion = rest
     return SaleLine(
         id_,
         position,
@@ -270,6 +270,8 @@ def line_of(row: Sequence[Any]) -> SaleLine:
         off_cents or 0,
         reason or "",
         note or "",
+        promotion_id,
+        promotion or "",
     )
 
 
@@ -338,6 +340,8 @@ def _line_row(sale_id: str, line: SaleLine) -> dict[str, Any]:
         "off_cents": line.off_cents or None,
         "discount_reason": line.discount_reason or None,
         "note": line.note or None,
+        "promotion_id": line.promotion_id,
+        "promotion": line.promotion or None,
     }
 
 

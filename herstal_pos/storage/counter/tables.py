@@ -123,6 +123,8 @@ sale_line = table(
     may("off_cents", Whole),
     may("discount_reason", Text),
     may("note", Text),
+    may("promotion_id", Text),
+    may("promotion", Text),
     UniqueConstraint("sale_id", "position"),
     CheckConstraint("quantity <> 0", name="moves_something"),
     Index("sale_line_by_lot", "product_id", **where("lot IS NOT NULL")),
@@ -131,7 +133,8 @@ sale_line = table(
 """`vat_points` is NULL outside the VAT. `deposit` tells of what came back whether it was one; NULL: it was,
 where it was not taxed. `return_to`: where it goes from here; NULL: on the shelf. `best_before`,
 `lot`: as the code of these very goods said. `age`: from what age on it is sold; NULL: to everybody.
-`off_cents`: a discount that is an amount; NULL: a percent."""
+`off_cents`: a discount that is an amount; NULL: a percent. `promotion_id`: `discount_cents` is what it takes
+off, under the name `promotion` that it had; NULL: none does."""
 
 line_return = table(
     "line_return",

@@ -47,7 +47,7 @@ class Reports:
         """`deposits_returned_cents` is negative, `returned_cents` and `pay_out_cents` are positive."""
         of = {"session_id": session.id, "till_id": session.till_id}
         sales, first, last, rounding = self._row(_SALES, of)
-        discount, returned, charged, given_back, *untaxed, returns = self._row(_LINES, of)
+        discount, returned, charged, given_back, *untaxed, returns, promoted = self._row(_LINES, of)
         vat = tuple(
             VatTotal(vat_rate(code, points), gross, base, vat)
             for code, points, gross, base, vat in self._rows(_VAT, of)
@@ -68,6 +68,7 @@ class Reports:
             total_cents=sum(row.gross_cents for row in vat),
             rounding_cents=rounding,
             discount_cents=discount,
+            promotions_cents=promoted,
             returned_cents=returned,
             deposits_charged_cents=charged,
             deposits_returned_cents=given_back,

@@ -85,6 +85,7 @@ STATEMENTS: Statements = {
         total(case(((_outside_vat) & (_amount > 0), _amount))),
         total(case(((_outside_vat) & (_amount < 0), _amount))),
         func.count(case((_returned, sale.c.id)).distinct()),
+        total(case((sale_line.c.promotion_id.is_not(None), sale_line.c.discount_cents))),
     )
     .select_from(sale)
     .join(sale_line, sale_line.c.sale_id == sale.c.id)

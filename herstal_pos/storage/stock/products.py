@@ -40,6 +40,7 @@ _FEWEST_DIGITS = 4
 class Products:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.changed = False
 
     def by_id(self, product_id: str) -> Product | None:
         return self._one(_BY_ID, {"id": product_id})
@@ -108,6 +109,7 @@ class Products:
                 raise self._clash(batch, refused.reason) from refused
 
     def _write(self, batch: Sequence[Product]) -> None:
+        self.changed = True
         ids = [product.id for product in batch]
         known: dict[str, str] = dict(_KNOWN.all(self._connection, {"ids": ids}))
         rows = [_row(product) for product in batch]

@@ -17,6 +17,8 @@ def figures(day: DayView, words: Words) -> Iterator[Figure]:
         yield Figure(words("day.returns", count=day.return_count), money(-day.returned_cents))
     yield from _unticketed(day, words)
     yield Figure(words("day.discounts"), money(-day.discount_cents))
+    if day.promotions_cents:
+        yield Figure(words("day.promotions"), money(-day.promotions_cents))
     yield Figure(words("day.rounding"), money(day.rounding_cents))
     if day.corrections:
         yield Figure(words("day.corrections"), str(day.corrections))

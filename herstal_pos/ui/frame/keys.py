@@ -40,6 +40,8 @@ class Scope(StrEnum):
     LISTS = "lists"
     BULK = "bulk"  # many articles at once
     VALUE = "value"  # of the stock, on a day
+    PROMOTIONS = "promotions"
+    PROMOTION = "promotion"  # the form of one
     LOCKED = "locked"  # nobody is at the till
     DAY = "day"
     TRANSFERS = "transfers"  # that are awaited
@@ -65,17 +67,21 @@ _LISTS = (
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.LABELS, Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
     *(Scope.FAMILY, Scope.VALUE, Scope.ARTICLE, Scope.ARRANGING, Scope.LOCKED, Scope.TRANSFERS),
+    *(Scope.PROMOTIONS, Scope.PROMOTION),
 )
 _GRIDS = (
     *(Scope.SEARCH, Scope.TILES, Scope.ARRANGING, Scope.ORDERS, Scope.CLOSING, Scope.FAMILY, Scope.LOCKED),
 )
-_COUNTED = (Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS, Scope.BULK, Scope.VALUE, Scope.TRANSFERS)
+_COUNTED = (
+    *(Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS, Scope.BULK, Scope.VALUE, Scope.TRANSFERS),
+    Scope.PROMOTION,
+)
 _TYPED = (Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY, Scope.ARTICLE, Scope.TRANSFERS)
 _FORMS = (
     *(Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING, Scope.COUNT, Scope.COUNTED),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.ARTICLE, Scope.LABELS, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
-    *(Scope.VALUE, Scope.ARRANGING, Scope.TRANSFERS),
+    *(Scope.VALUE, Scope.ARRANGING, Scope.TRANSFERS, Scope.PROMOTIONS, Scope.PROMOTION),
 )
 _DAY = (Scope.DAY, Scope.CLOSING)
 _FAMILIES = (Scope.FAMILY, Scope.FAMILY_VALUES)
@@ -202,6 +208,9 @@ KEYS = (
     Key("bulk", "F11", (Scope.STOCK,)),
     Key("bulk_stop", "F8", (Scope.BULK,)),
     Key("stock_value", "Shift+F11", (Scope.STOCK,)),
+    Key("promotions", "Shift+F12", (Scope.STOCK,)),
+    Key("new_promotion", "F2", (Scope.PROMOTIONS,)),
+    Key("end_promotion", "Del", (Scope.PROMOTIONS,)),
     Key("value_month", "F3", (Scope.VALUE,)),
     Key("value_year", "F2", (Scope.VALUE,)),
     Key("value_idle", "F4", (Scope.VALUE,)),

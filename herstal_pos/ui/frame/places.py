@@ -13,6 +13,7 @@ SUPPLIES = "order_goods"  # from suppliers
 BULK = "bulk"  # many articles at once
 VALUE = "stock_value"
 TRANSFERS = "transfers"  # that are awaited; the day brings it
+PROMOTIONS = "promotions"
 CLOSING = "closing"  # the day's own place brings it, once the day is closed
 ARTICLE = "article"  # reached from the stock
 NEW = "new "  # before a code, in an article's place: one is made of it, beside the sale that asks for it
@@ -34,6 +35,7 @@ LIT = {
     SUPPLIES: STOCK,
     BULK: STOCK,
     VALUE: STOCK,
+    PROMOTIONS: STOCK,
     CLOSING: DAY,
     TRANSFERS: DAY,
     TILES: SALE,

@@ -54,6 +54,7 @@ from herstal_pos.ui.scenes.shelf import (
     invoice_pictures,
     label_pictures,
     list_pictures,
+    promotion_pictures,
     stock_pictures,
     supply_pictures,
     value_pictures,
@@ -330,7 +331,7 @@ SCENES |= closings.SCENES | orders.SCENES | picking.SCENES | sale_pictures.SCENE
 SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES | label_pictures.SCENES
 SCENES |= family_pictures.SCENES | delivery_pictures.SCENES | invoice_pictures.SCENES
 SCENES |= terminal_pictures.SCENES
-SCENES |= transfer_pictures.SCENES
+SCENES |= transfer_pictures.SCENES | promotion_pictures.SCENES
 SCENES |= clerk_pictures.SCENES | customer_pictures.SCENES
 SCENES |= list_pictures.SCENES | tile_pictures.SCENES | voucher_pictures.SCENES | supply_pictures.SCENES
 SCENES |= bulk_pictures.SCENES | value_pictures.SCENES | ticket_pictures.SCENES

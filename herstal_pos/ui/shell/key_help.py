@@ -33,6 +33,8 @@ _ON_THE_CARD = (
         Scope.LISTS,
         Scope.BULK,
         Scope.VALUE,
+        Scope.PROMOTIONS,
+        Scope.PROMOTION,
         Scope.SUPPLIES,
         Scope.SUPPLY,
         Scope.FAMILY,

@@ -21,6 +21,7 @@ from herstal_pos.ui.frame.places import (
     LOCK,
     ORDERS,
     PICKING,
+    PROMOTIONS,
     RECEIVING,
     STOCK,
     SUPPLIES,
@@ -160,6 +161,10 @@ class ScreenMaker:
             from herstal_pos.ui.stock.valuing.value_screen import ValueScreen  # noqa: PLC0415 - first visit
 
             return ValueScreen(self._bridge, words, self._now)
+        if name == PROMOTIONS:
+            from herstal_pos.ui.stock.promotions.promotion_screen import PromotionScreen  # noqa: PLC0415
+
+            return PromotionScreen(self._bridge, words, self._now)
         return None
 
     def _of_the_shop(self, name: str, words: Words, theme_name: str) -> TillScreen:

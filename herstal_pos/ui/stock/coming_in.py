@@ -32,6 +32,7 @@ class ComingIn(OneRow):
         self.new = self._button("new_article", words("article.new"), Icon.PLUS, words)
         self.lists = self._button("lists", words("list.open"), Icon.RECEIPT, words)
         self.bulk = self._button("bulk", words("bulk.open"), Icon.LIST_CHECKS, words)
+        self.promotions = self._button("promotions", words("promotion.open"), Icon.TAG, words)
         self.value = self._button("stock_value", words("value.open_it"), Icon.COINS, words)
         label = words("einvoice.waiting", count=0)
         self.invoices = self._button("show_invoices", label, Icon.FILE_TEXT, words)
@@ -57,5 +58,5 @@ class ComingIn(OneRow):
     def lay_out(self, left: int, bottom: int, wide: int, *, in_one: bool) -> int:
         """Above `bottom`; gives the height that they take."""
         waiting = (self.invoices,) * self._waits
-        buttons = (self.new, *waiting, self.lists, self.bulk, self.value)
+        buttons = (self.new, *waiting, self.lists, self.bulk, self.promotions, self.value)
         return self.place(buttons, QRect(left, bottom, wide, 0), in_one=in_one, above=True)

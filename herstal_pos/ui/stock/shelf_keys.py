@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import shares
-from herstal_pos.ui.frame.places import BULK, INVOICES, LABELS, LISTS, RECEIVING, SUPPLIES, VALUE
+from herstal_pos.ui.frame.places import BULK, INVOICES, LABELS, LISTS, PROMOTIONS, RECEIVING, SUPPLIES, VALUE
 from herstal_pos.ui.frame.theme import TOUCH
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
@@ -36,6 +36,7 @@ PLACES = {
     "order_goods": SUPPLIES,
     "bulk": BULK,
     "stock_value": VALUE,
+    "promotions": PROMOTIONS,
     "show_invoices": INVOICES,
 }
 """By action: the screen that it leads to."""

@@ -8,7 +8,7 @@ from herstal_pos.services import notices, views
 from herstal_pos.ui.frame.places import ARTICLE, COUNTING
 from herstal_pos.ui.scenes.sample_label import sample_label
 from herstal_pos.ui.scenes.sample_shop import NOW
-from herstal_pos.ui.scenes.shelf import family_pictures, stock_pictures
+from herstal_pos.ui.scenes.shelf import family_pictures, promotion_pictures, stock_pictures
 from herstal_pos.ui.scenes.shelf.sample_shelf import NEW, SYRUP
 from tests.ui.scripted_counter import Counter
 
@@ -24,7 +24,7 @@ class Way(NamedTuple):
 SHELF_WAYS = {
     "bulk": Way("stock", ("F11",), ("Plusieurs à la fois",)),
     "bulk_stop": Way("busy_many", ("F8",), ("Arrêter",)),
-    "stock_value": Way("stock", ("Shift F11",), ("+1", "Valeur du stock")),
+    "stock_value": Way("stock", ("Shift F11",), ("+2", "Valeur du stock")),
     "value_month": Way("valued", ("F3",), ("Fin de mois",)),
     "value_year": Way("valued", ("F2",), ("Fin d'année",)),
     "value_idle": Way("valued", ("F4",), ("Dormant 90 j",)),
@@ -52,6 +52,9 @@ SHELF_WAYS = {
     "picture": Way("article", ("F7",), ("Photo",)),
     "no_picture": Way("pictured", ("F7", "F9"), ("Photo", "Sans photo")),
     "own_code": Way("uncoded", ("F8",), ("Code propre",)),
+    "promotions": Way("stock", ("Shift F12",), ("+2", "Promotions")),
+    "new_promotion": Way("promotions", ("F2",), ("Nouvelle",)),
+    "end_promotion": Way("promotions", ("Del",), ("Terminer",)),
     "family_values": Way("family", ("F2",), ("Tailles, couleurs",)),
 }
 
@@ -104,7 +107,11 @@ def family(counter: Counter) -> None:
     family_pictures.family(counter.window)
 
 
+def promotions(counter: Counter) -> None:
+    promotion_pictures.promotions(counter.window)
+
+
 SHELF_BEGINNINGS: tuple[Callable[[Counter], None], ...] = (
     *(counting, a_page, last_page, counted, doubted),
-    *(article, pictured, uncoded, family),
+    *(article, pictured, uncoded, family, promotions),
 )

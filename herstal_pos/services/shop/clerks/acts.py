@@ -20,7 +20,7 @@ _ACTS: dict[Act, str] = {
         "LockTill EnterPin ScanBadge GiveLeave ListClerks "
         # what is only looked at
         "Refresh SearchProducts ExplainStock ShowArticle CheckCode OfferOwnCode ProposeVat ShowFamily "
-        "ListStock CountShelf ShowStock FindStock ShowDelivery ShowLots ShowBulk "
+        "ListStock CountShelf ShowStock FindStock ShowDelivery ShowLots ShowBulk ListPromotions "
         "ListSupplies ShowSupplierOrder PrintSupplierOrder ListInvoices ShowInvoice ShowInvoicePaper "
         "ShowClosing ListDeposits ListLabels ReadTicket FindTickets ShowTicketQr ListTransfers ShowTransfer "
         "PreviewShelfLabel PreviewShelfPage PreviewArticleLabel ListPapers OfferMeans ListTiles ListOrders "
@@ -57,7 +57,10 @@ _ACTS: dict[Act, str] = {
         "StartCount GiveFigure ScanCounted SkipCounted ExplainCounted CountAgain EndCount ZeroRest "
         "ProposeBulk"
     ),
-    Act.PRICE: "ChangePrice SetPrice PlanPrice DropPlannedPrice PlanVat DropPlannedVat SetFamilyPrice",
+    Act.PRICE: (
+        "ChangePrice SetPrice PlanPrice DropPlannedPrice PlanVat DropPlannedVat SetFamilyPrice "
+        "KeepPromotion EndPromotion"
+    ),
     Act.RETURN: "ReturnLine ReturnAll",
     Act.UNTICKETED: "ReturnUnticketed",
     Act.ABANDON: "AbandonSale",

@@ -1,9 +1,10 @@
 """What the use cases of prices ask of the storage beside `Cards`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
+from herstal_pos.domain.stock.prices.promotion import Promotion
 from herstal_pos.domain.stock.prices.vat_code import PlannedVat, VatChange
 
 
@@ -34,3 +35,19 @@ class VatCodes(Protocol):
         ...
 
     def drop_plans(self, product_ids: Iterable[str]) -> None: ...
+
+
+class Promotions(Protocol):
+    """Read once and kept; what this program saves is read again, and so is an article's category."""
+
+    def all(self) -> tuple[Promotion, ...]:
+        """Those that end last first, also what has ended."""
+        ...
+
+    def offers(self, day: date) -> Callable[[str], tuple[Promotion, ...]]:
+        """By article, those that hold that day and that it counts for; `no_offers` where none holds."""
+        ...
+
+    def save(self, promotion: Promotion) -> None:
+        """Insert or overwrite, with exactly its articles."""
+        ...

@@ -77,7 +77,9 @@ def _tag(line: LineView, words: Words) -> str:
     if line.discount_percent:
         return words("line.discount", percent=words.percent(line.discount_percent))
     if line.off_cents:
-        return words("line.amount_off", amount_cents=line.gross_cents - line.amount_cents)
+        named = "line.promotion" if line.promotion else "line.amount_off"
+        cents = line.off_cents if line.promotion else line.gross_cents - line.amount_cents
+        return words(named, name=line.promotion, amount_cents=cents)
     if line.promised_to:
         return words("promise.tag", code=line.promised_to)
     if line.age:

@@ -194,7 +194,8 @@ class DisplayFace(QWidget):
         words = self._words
         if line.amount_cents != line.gross_cents:
             before = words.money(line.gross_cents)
-            return words("display.instead_of", amount=before), _THEME.accent
+            said = words("display.instead_of", amount=before)
+            return f"{said} · {line.promotion}" if line.promotion else said, _THEME.accent
         if line.weighed or line.unit != "piece":
             return words("line.per_unit", price_cents=line.price_cents, unit=line.unit), _THEME.ink2
         return "", _THEME.ink2
