@@ -43,6 +43,7 @@ NOUNS: dict[str, dict[str, Noun]] = {
     "fr": {
         "the platform": Noun("mall", r"plate-?forme|centrale\b", FR_MASCULINE),
         "order": Noun("commande", determiners=FR_FEMININE),
+        "pre-order": Noun("réservation", r"précommande|pré-commande", FR_FEMININE),
         "receipt": Noun(
             "ticket",
             r"reçus?\b(?! \{)",
@@ -71,6 +72,7 @@ NOUNS: dict[str, dict[str, Noun]] = {
     },
     "nl": {
         "the platform": Noun("mall", r"platform|centrale\b", NL_COMMON),
+        "pre-order": Noun("reservatie", r"voorbestelling|reservering", NL_COMMON),
         "order": Noun("bestelling", r"\border(?:s|tje)?\b", NL_COMMON),
         "receipt": Noun(
             "kasticket", r"\bticket(?:s|je)?\b|\b[Bb]on(?:s|netje)?\b|kassabon", NL_NEUTER, SHORT_KEY
@@ -93,6 +95,7 @@ NOUNS: dict[str, dict[str, Noun]] = {
     },
     "de": {
         "the platform": Noun("Mall", r"Plattform|Zentrale\b", DE_FEMININE),
+        "pre-order": Noun("Vorbestellung", r"Reservierung", DE_FEMININE),
         "order": Noun("Bestellung", r"\bAuftr[aä]g", DE_FEMININE),
         "receipt": Noun("Kassenbon", r"\bBons?\b|\bBelege?\b|Quittung|Kassenzettel", DE_MASCULINE, SHORT_KEY),
         "label": Noun("Etikett", r"\bLabel\b|Aufkleber|Schild\b", DE_NEUTER),
@@ -113,6 +116,7 @@ NOUNS: dict[str, dict[str, Noun]] = {
     },
     "en": {
         "the platform": Noun("mall", r"[Pp]latform"),
+        "pre-order": Noun("pre-order", r"\breservation"),
         "order": Noun("order", r"\bpurchase\b"),
         "receipt": Noun("receipt", r"(?<![Pp]ick )\b[Tt]ickets?\b"),
         "copy": Noun("duplicate", r"DUPLICATA"),

@@ -9,6 +9,7 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.services.shop.settings import stored_shop
 from tests.little_shop import BEER, BREAD
 from tests.paying_day import by_card, by_transfer
+from tests.put_aside import put_aside
 from tests.staff import hire
 from tests.town_shop import EAN, SIRUP, TownShop
 
@@ -26,6 +27,7 @@ def a_day(shop: TownShop) -> None:
     at_the_counter(shop)
     by_card(shop)
     by_transfer(shop)
+    put_aside(shop)
     on_the_shelf(shop)
     the_shelf_is_counted(shop)
     goods_come_and_go(shop)

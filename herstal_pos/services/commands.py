@@ -62,6 +62,15 @@ if TYPE_CHECKING:
         LeaveCustomer as LeaveCustomer,
         MakeCustomer as MakeCustomer,
     )
+    from herstal_pos.services.counter.preorders.commands import (
+        CancelPreorder as CancelPreorder,
+        ListPreorders as ListPreorders,
+        MakePreorder as MakePreorder,
+        PickUpPreorder as PickUpPreorder,
+        PrintPreorder as PrintPreorder,
+        PrintPreorders as PrintPreorders,
+        SavePreorderRules as SavePreorderRules,
+    )
     from herstal_pos.services.counter.tickets.commands import (
         FindTickets as FindTickets,
         KeepTicketKey as KeepTicketKey,
@@ -285,8 +294,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.cards counter.customers counter.tickets counter.tiles counter.transfers orders "
-        "day mall devices paper stock "
+        "shop counter counter.cards counter.customers counter.preorders counter.tickets counter.tiles "
+        "counter.transfers orders day mall devices paper stock "
         "stock.bulk "
         "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots "
         "stock.promotions stock.supply stock.valuing shop.clerks",

@@ -37,6 +37,11 @@ if TYPE_CHECKING:
         SaleCompleted as SaleCompleted,
         ShelfShows as ShelfShows,
     )
+    from herstal_pos.services.counter.preorders.notices import (
+        PreorderEnded as PreorderEnded,
+        PreorderMade as PreorderMade,
+        PreordersFound as PreordersFound,
+    )
     from herstal_pos.services.counter.tickets.notices import (
         TicketQrShown as TicketQrShown,
         TicketRead as TicketRead,
@@ -183,8 +188,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.cards counter.customers counter.tickets counter.tiles counter.transfers orders "
-        "day mall devices paper stock "
+        "shop counter counter.cards counter.customers counter.preorders counter.tickets counter.tiles "
+        "counter.transfers orders day mall devices paper stock "
         "stock.bulk "
         "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots "
         "stock.promotions stock.supply stock.valuing shop.clerks",

@@ -19,6 +19,7 @@ from herstal_pos.services.counter.cards.ports import PaymentAttempts
 from herstal_pos.services.counter.cart_steps import CartSteps
 from herstal_pos.services.counter.customers.ports import Customers
 from herstal_pos.services.counter.ports import MeansOfPayment, Sales
+from herstal_pos.services.counter.preorders.ports import Preorders
 from herstal_pos.services.counter.shown_lines import ShownLines
 from herstal_pos.services.counter.tickets.ports import TicketKeys
 from herstal_pos.services.counter.transfers.ports import Transfers
@@ -97,6 +98,8 @@ class Work(Protocol):
     def customers(self) -> Customers: ...
     @property
     def payments(self) -> PaymentAttempts: ...
+    @property
+    def preorders(self) -> Preorders: ...
     @property
     def cash(self) -> Cash: ...
     @property

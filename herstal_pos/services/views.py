@@ -17,6 +17,10 @@ if TYPE_CHECKING:
         AttemptView as AttemptView,
         TerminalView as TerminalView,
     )
+    from herstal_pos.services.counter.preorders.views import (
+        PreorderedGoodsView as PreorderedGoodsView,
+        PreorderView as PreorderView,
+    )
     from herstal_pos.services.counter.tickets.views import FoundTicketView as FoundTicketView
     from herstal_pos.services.counter.tiles.views import (
         PageView as PageView,
@@ -160,8 +164,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.cards counter.tickets counter.tiles counter.transfers orders "
-        "day mall devices paper stock "
+        "shop counter counter.cards counter.preorders counter.tickets counter.tiles "
+        "counter.transfers orders day mall devices paper stock "
         "stock.bulk stock.counts stock.families stock.invoices stock.lists stock.lots stock.promotions "
         "stock.supply stock.valuing shop.clerks",
     )

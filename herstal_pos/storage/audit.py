@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from herstal_pos.domain.counter.payment_event import PaymentEvent
+from herstal_pos.domain.counter.preorders.preorder import Preorder, PreorderEnd
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.day.cash import CashMovement, CashSession
 from herstal_pos.domain.day.journal import JournalEntry
@@ -25,6 +26,7 @@ from herstal_pos.services.whole.ports import Room
 from herstal_pos.storage import schema
 from herstal_pos.storage.counter.cards.attempts import PaymentAttempts
 from herstal_pos.storage.counter.means import MeansOfPayment
+from herstal_pos.storage.counter.preorders.preorders import Preorders
 from herstal_pos.storage.counter.sales import line_of, sale_of, tender_of, vat_rate
 from herstal_pos.storage.counter.ticket_keys import TicketKeys
 from herstal_pos.storage.counter.transfers.transfers import Transfers
@@ -68,6 +70,10 @@ _LOSS_COUNT = NamedStatement("audit.loss_count")
 _DELIVERIES = NamedStatement("audit.deliveries")
 _COSTS = NamedStatement("audit.costs")
 _RETURNED_TOO_MUCH = NamedStatement("audit.returned_too_much")
+_PREORDER_COUNT = NamedStatement("preorders.count")
+_PREORDER_END_COUNT = NamedStatement("preorders.end_count")
+_WRONG_ADVANCES = NamedStatement("preorders.wrong_advances")
+_WRONG_PROMISES = NamedStatement("preorders.wrong_promises")
 _LAST_NUMBER = NamedStatement("tills.last_number")
 _MISFILED = NamedStatement("audit.misfiled")
 _HASH_AT = NamedStatement("audit.hash_at")
@@ -182,6 +188,26 @@ class Audit:
 
     def order_end_count(self) -> int:
         return _ORDER_END_COUNT.count(self._connection)
+
+    def preorders(self, ids: Sequence[str]) -> list[Preorder]:
+        preorders = Preorders(self._connection)
+        return [each for each in map(preorders.by_id, ids) if each]
+
+    def preorder_count(self) -> int:
+        return _PREORDER_COUNT.count(self._connection)
+
+    def preorder_ends(self, ids: Sequence[str]) -> list[PreorderEnd]:
+        preorders = Preorders(self._connection)
+        return [each for each in map(preorders.end_by_id, ids) if each]
+
+    def preorder_end_count(self) -> int:
+        return _PREORDER_END_COUNT.count(self._connection)
+
+    def wrong_advances(self) -> list[str]:
+        return [row[0] for row in self._all(_WRONG_ADVANCES)]
+
+    def wrong_promises(self) -> list[str]:
+        return [row[0] for row in self._all(_WRONG_PROMISES)]
 
     def ticket_keys(self, ids: Sequence[str]) -> list[TicketKey]:
         wanted = set(ids)

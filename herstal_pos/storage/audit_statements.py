@@ -2,7 +2,6 @@
 
 from sqlalchemy import bindparam, cast, func, select
 
-from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.storage.counter.sales_statements import LINE, SALE, TENDER
 from herstal_pos.storage.counter.tables import line_return, sale, sale_line, sale_vat, tender
@@ -68,8 +67,7 @@ _came = (
         total(-_amount).label("cents"),
     )
     .join(sale, sale.c.id == sale_line.c.sale_id)
-    .where(sale.c.number.is_not(None), sale_line.c.kind == LineKind.RETURN.value, ~sale_line.c.voided)
-    .where(sale_line.c.returned_line_id.is_not(None))
+    .where(sale.c.number.is_not(None), sale_line.c.returned_line_id.is_not(None), ~sale_line.c.voided)
     .group_by(sale_line.c.returned_line_id)
     .subquery("came")
 )

@@ -15,6 +15,7 @@ from sqlalchemy.types import TypeEngine
 from herstal_pos.storage import audit_statements
 from herstal_pos.storage.counter import means_statements, sales_statements, ticket_keys_statements
 from herstal_pos.storage.counter.cards import attempts_statements
+from herstal_pos.storage.counter.preorders import preorders_statements
 from herstal_pos.storage.counter.transfers import transfers_statements
 from herstal_pos.storage.database import derived, present_tables
 from herstal_pos.storage.database.columns import Day, Json, Moment, Texts
@@ -71,6 +72,7 @@ ROOMS = (
     orders_statements,
     outbox_statements,
     pictures_statements,
+    preorders_statements,
     print_jobs_statements,
     products_statements,
     promotions_statements,

@@ -8,6 +8,7 @@ Each department declares its own; here they meet.
 
 from herstal_pos.storage.counter import tables as counter
 from herstal_pos.storage.counter.cards import tables as cards
+from herstal_pos.storage.counter.preorders import tables as preorders
 from herstal_pos.storage.counter.transfers import tables as transfers
 from herstal_pos.storage.database.declaring import metadata
 from herstal_pos.storage.day import tables as day
@@ -32,6 +33,7 @@ DEPARTMENTS = (
     supply,
     counter,
     cards,
+    preorders,
     transfers,
     orders,
     mall,

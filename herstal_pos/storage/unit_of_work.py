@@ -42,6 +42,7 @@ from herstal_pos.storage.stock.valuing.valuations import Valuations
 
 if TYPE_CHECKING:
     from herstal_pos.storage.audit import Audit
+    from herstal_pos.storage.counter.preorders.preorders import Preorders
 
 
 class Work:
@@ -107,6 +108,13 @@ class Work:
         self.shown, self.steps = shown or ShownLines(), steps or CartSteps()
         self.cart_keeps = cart_keeps or CartKeeps()
         self.at_till = at_till or AtTill()
+
+    @property
+    def preorders(self) -> "Preorders":
+        """Loaded by a shop that takes some."""
+        from herstal_pos.storage.counter.preorders.preorders import Preorders  # noqa: PLC0415
+
+        return Preorders(self._connection)
 
     @property
     def audit(self) -> "Audit":

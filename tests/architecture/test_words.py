@@ -24,7 +24,8 @@ SAME_NAME = {
         ("BulkChanges", "NotInMall", "ShownOtherwise", "SupplierOrders", "Valuations", "VatCodes"), A_PORT
     ),
     **dict.fromkeys(
-        ("Customers", "PaymentAttempts", "Pictures", "Promotions", "TicketKeys", "Transfers"), A_PORT
+        ("Customers", "PaymentAttempts", "Pictures", "Preorders", "Promotions", "TicketKeys", "Transfers"),
+        A_PORT,
     ),
     **dict.fromkeys(("Reaction", "Scan"), A_PART),
 }

@@ -52,6 +52,11 @@ WRITES_ELSEWHERE = {
         ((command, table) for command in ("AnswerPayment", "PayByHand") for table in ("outbox", "till")),
         "as of `TakeTender`: a card may be what completes the sale",
     ),
+    ("MakePreorder", "preorder_customer"): "a customer is made alone, with the goods that wait for them",
+    **dict.fromkeys(
+        ((command, "outbox") for command in ("MakePreorder", "CancelPreorder")),
+        "stock's row stands in the commit that promises goods, or frees them",
+    ),
     ("CloseDay", "setting"): "the comparison is wished; and the count lies among the shop's settings",
     ("CountCash", "setting"): "the count lies among the shop's settings",
     ("TakeTender", "till"): "the till's last number stands in its row of the shop",

@@ -25,6 +25,7 @@ from herstal_pos.documents import stored_paper
 from herstal_pos.domain.counter.attempts import AttemptKind, AttemptState, EndedBy, WhyDeclined
 from herstal_pos.domain.counter.kinds import LineKind, SaleState
 from herstal_pos.domain.counter.payment_event import EventKind
+from herstal_pos.domain.counter.preorders.preorder import PreorderEnding
 from herstal_pos.domain.day.cash import CashMovementKind
 from herstal_pos.domain.mall.listing import MallState
 from herstal_pos.domain.mall.outbox import RowKind, RowState
@@ -36,6 +37,7 @@ from herstal_pos.domain.orders.order_steps import Alarm, Asking, Progress, StepK
 from herstal_pos.domain.orders.parcel import ParcelState
 from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
 from herstal_pos.domain.shop.clerk import Act
+from herstal_pos.domain.shop.preorder_rules import VatMoment
 from herstal_pos.domain.stock.bulk.change import BulkField, BulkRowState, BulkState
 from herstal_pos.domain.stock.bulk.repricing import PriceEnd
 from herstal_pos.domain.stock.card import LabelReason
@@ -73,6 +75,8 @@ VALUES: dict[str, type[Enum]] = {
     "sale_line.kind": LineKind,
     "sale_line.unit": Unit,
     "means.kind": MeansKind,
+    "preorder_end.why": PreorderEnding,
+    "preorders.vat": VatMoment,
     "cash_movement.kind": CashMovementKind,
     "payment_attempt.kind": AttemptKind,
     "payment_attempt.state": AttemptState,

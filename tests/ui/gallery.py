@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from herstal_pos.i18n import Words
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.geometry import FrameGeometry, lines_in
@@ -328,7 +329,7 @@ def _frame(*, small: bool = False, practice: bool = False) -> Frame:
     )
     rail = Rail(places, footer)
     rail.items["show_orders"].count(3)
-    strip = Strip("En attente", "F5")
+    strip = Strip(Words("fr"))
     strip.present(
         (
             StripTab("now", "Vente en cours", f"12 articles · {euro('47,57')}", Icon.BASKET, is_current=True),

@@ -67,6 +67,7 @@ def _paper(
             *counted,
             Rule(),
             *_of_which(report, words),
+            *_advances(report, words),
             Rule(),
             *_counts(report, words),
             Feed(),
@@ -157,6 +158,20 @@ def _of_which(report: DayReport, words: Words) -> Iterator[Part]:
         yield amount_row(words("report.promotions"), words.amount(-report.promotions_cents))
     yield amount_row(words("report.deposits_charged"), words.amount(report.deposits_charged_cents))
     yield amount_row(words("report.deposits_returned"), words.amount(report.deposits_returned_cents))
+
+
+def _advances(report: DayReport, words: Words) -> Iterator[Part]:
+    """Held in the turnover or outside it, as their VAT is due; each on a line of its own where there was
+    any."""
+    of = report.advances
+    for said, cents in (
+        ("report.advances_taken", of.taken_cents),
+        ("report.advances_used", of.used_cents),
+        ("report.advances_back", of.back_cents),
+        ("report.advances_kept", of.kept_cents),
+    ):
+        if cents:
+            yield amount_row(words(said), words.amount(cents))
 
 
 def _counts(report: DayReport, words: Words) -> Iterator[Part]:

@@ -34,6 +34,7 @@ _UPC_EAN, _UPC_EAN_ADD_ON, _EAN8, _ITF = "]E0", "]E3", "]E4", "]I"
 
 _AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 _TICKET = re.compile(r"T(P?[0-9]{1,3}-[0-9]{6,9})")
+_PREORDER = re.compile(r"RP?[0-9]{1,3}-[0-9]{6,9}")
 _BOOKLAND_ADD_ON = re.compile(r"(97[789][0-9]{10})[ +]?([0-9]{2}|[0-9]{5})")
 _ANY_ADD_ON = re.compile(r"([0-9]{12,13})[ +]?([0-9]{2}|[0-9]{5})")
 _GS1_WITHOUT_AIM = re.compile(r"01([0-9]{14})")
@@ -52,6 +53,13 @@ class ProductCode:
 @record(frozen=True)
 class TicketCode:
     """A receipt of this shop; `number` as it is printed: `2-001042`, in practice `P2-000123`."""
+
+    number: str
+
+
+@record(frozen=True)
+class PreorderCode:
+    """The paper of a pre-order; `number` as it is printed: `R1-000012`."""
 
     number: str
 
@@ -77,7 +85,15 @@ class UnknownText:
 
 
 type ScannedCode = (
-    ProductCode | WeighedCode | Gs1Code | TicketCode | SignedText | BagCode | CalibrationCode | UnknownText
+    ProductCode
+    | WeighedCode
+    | Gs1Code
+    | TicketCode
+    | PreorderCode
+    | SignedText
+    | BagCode
+    | CalibrationCode
+    | UnknownText
 )
 
 
@@ -140,9 +156,11 @@ def _classify(text: str, aim: str | None, weighed: Sequence[WeighedPrefix]) -> S
     return _number(text, aim, weighed) or _plain(text, aim)
 
 
-def _ticket(text: str) -> TicketCode | SignedText | None:
+def _ticket(text: str) -> TicketCode | PreorderCode | SignedText | None:
     if is_of_a_ticket(text):
         return SignedText(text)
+    if _PREORDER.fullmatch(text):
+        return PreorderCode(text)
     number = _TICKET.fullmatch(text)
     return TicketCode(number[1]) if number else None
 

@@ -8,6 +8,8 @@ class LineKind(StrEnum):
     FREE = "free"
     DEPOSIT = "deposit"
     RETURN = "return"
+    ADVANCE = "advance"
+    """Paid for goods of another day; below zero it is used, or given back."""
 
 
 class ReturnTo(StrEnum):

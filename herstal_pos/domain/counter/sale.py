@@ -36,6 +36,7 @@ class Sale:
     age on somebody has looked that the customer is; 0: nobody was asked. `discount_off_cents`: the ticket's
     discount where that is an amount and no percent. `language`: the customer's; "": the shop's. `promote`:
     gives its lines with what the promotions of the day take off; None where nobody changes them.
+    `preorder_id`: the one whose advance it takes, or whose goods leave.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Sale:
     note: str = ""
     language: str = ""
     customer_id: str | None = None
+    preorder_id: str | None = None
     promote: Callable[[list[SaleLine]], list[SaleLine]] | None = field(
         default=None, repr=False, compare=False
     )
@@ -102,6 +104,8 @@ class Sale:
         line = self.line(line_id)
         if line.voided:
             raise Refused("line_gone")
+        if line.is_advance:
+            raise Refused("advance_fixed")
         struck = [line, *self.children(line_id)]
         self.put(*(replace(each, voided=True) for each in struck))
         return struck
@@ -109,7 +113,7 @@ class Sale:
     def change_quantity(self, line_id: str, quantity: int) -> None:
         """`quantity` in thousandths; the deposits of the line go with it, and only with it."""
         line = self.line(line_id)
-        if line.is_of_a_ticket or line.parent_id or line.voided:
+        if line.is_of_a_ticket or line.is_advance or line.parent_id or line.voided:
             raise Refused("line_fixed")
         follow = self.children(line_id) if line.unit is Unit.PIECE else []
         self.put(*(each.with_quantity(quantity) for each in (line, *follow)))
@@ -117,7 +121,7 @@ class Sale:
     def change_price(self, line_id: str, price_cents: int) -> None:
         """`Refused("unticketed_price")` for more than may be given for what comes back without a ticket."""
         line = self.line(line_id)
-        if line.is_of_a_ticket or line.is_deposit or line.voided:
+        if line.is_of_a_ticket or line.is_deposit or line.is_advance or line.voided:
             raise Refused("line_fixed")
         if line.is_unticketed and price_cents > line.list_price_cents:
             raise Refused("unticketed_price", amount_cents=line.list_price_cents)
@@ -150,6 +154,8 @@ class Sale:
             line = self.line(line_id)
             if line.voided:
                 raise Refused("line_gone")
+            if line.is_advance:
+                raise Refused("advance_fixed")
             self.put(replace(line, note=note))
             return
         self._must_be_open()

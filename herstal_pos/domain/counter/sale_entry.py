@@ -57,7 +57,7 @@ def _facts(sale: Sale, stock: Sequence[StockMovement], cash: Sequence[CashMoveme
             *([sale.age_checked] if sale.age_checked else ()),
             *_said(off=sale.discount_off_cents, reason=sale.discount_reason, note=sale.note),
             *_said(language=sale.language),
-            *_said(customer=sale.customer_id or ""),
+            *_said(customer=sale.customer_id or "", preorder=sale.preorder_id or ""),
         ],
         "lines": [_line(line) for line in sale.lines],
         "tenders": [_tender(tender) for tender in sale.tenders],

@@ -88,6 +88,10 @@ class SaleLine:
         return self.kind is LineKind.RETURN and self.returned_line_id is None
 
     @property
+    def is_advance(self) -> bool:
+        return self.kind is LineKind.ADVANCE
+
+    @property
     def returns_goods(self) -> bool:
         """And not what they were sold in: empties go where empties go."""
         return self.kind is LineKind.RETURN and not self.is_deposit
@@ -102,7 +106,7 @@ class SaleLine:
         """For `sums_of`. Pieces as the clerk counts them: a weighed line is one, a deposit none."""
         pieces = abs(self.quantity) // THOUSAND if self.unit is Unit.PIECE else 1
         off_cents = self.discount_cents + self.share_cents
-        return self.vat, self.gross_cents, off_cents, 0 if self.is_deposit else pieces
+        return self.vat, self.gross_cents, off_cents, 0 if self.is_deposit or self.is_advance else pieces
 
     def must_be_sane(self) -> None:
         must_be_sane(self.quantity, self.price_cents, whole=self.unit is Unit.PIECE, goods=self.discountable)

@@ -8,6 +8,24 @@ from herstal_pos.records import record
 
 
 @record(frozen=True)
+class Advances:
+    """Cents paid for goods of another day: what sales took; below zero what was used of it, and what went
+    back; and what the shop kept of pre-orders that nobody fetched."""
+
+    taken_cents: int = 0
+    used_cents: int = 0
+    back_cents: int = 0
+    kept_cents: int = 0
+
+    @property
+    def any(self) -> bool:
+        return self != NO_ADVANCES
+
+
+NO_ADVANCES = Advances()
+
+
+@record(frozen=True)
 class DayReport:
     """The sums of one opening period (belgium.md 1.3). All figures in cents or counts.
 
@@ -62,6 +80,7 @@ class DayReport:
     cards_carried: int = 0
     promotions_cents: int = 0
     """Of `discount_cents`, what promotions took off."""
+    advances: Advances = NO_ADVANCES
 
     transfers_received_cents: int = 0
     transfers_open_cents: int = 0

@@ -59,6 +59,7 @@ def counts_body(closing: Closing, report: DayReport) -> dict[str, Any]:
         **({"unticketed": list(report.unticketed)} if any(report.unticketed) else {}),
         "copies": report.copies,
         "drawer_openings": report.drawer_openings,
+        **_advances(report),
         **_where_any({"transfer_sums": [report.transfers_received_cents, report.transfers_open_cents]}),
         **({"promotions": report.promotions_cents} if report.promotions_cents else {}),
     }
@@ -67,6 +68,13 @@ def counts_body(closing: Closing, report: DayReport) -> dict[str, Any]:
 def _where_any(figures: dict[str, list[int]]) -> dict[str, list[int]]:
     """What a shop does without, its entries do not name."""
     return {name: row for name, row in figures.items() if any(row)}
+
+
+def _advances(report: DayReport) -> dict[str, Any]:
+    """Where there were any: a shop without pre-orders has nothing to say of them."""
+    of = report.advances
+    figures = [of.taken_cents, of.used_cents, of.back_cents, of.kept_cents]
+    return {"advances": figures} if of.any else {}
 
 
 def sealed_body(

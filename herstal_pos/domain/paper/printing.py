@@ -35,10 +35,11 @@ class PrintJobKind(StrEnum):
     KEYS = "keys"
     SHELF_LABEL = "shelf_label"
     ARTICLE_LABEL = "article_label"
+    PREORDER = "preorder"
 
 
-WORK_PAPER = (PrintJobKind.PICK_TICKET, PrintJobKind.LABEL)
-"""Of an online order. It waits for its printer as long as its order does, and names a customer."""
+WORK_PAPER = (PrintJobKind.PICK_TICKET, PrintJobKind.LABEL, PrintJobKind.PREORDER)
+"""Of an online order or a pre-order. It waits for its printer as long as that does, and names a customer."""
 
 
 @record(frozen=True)

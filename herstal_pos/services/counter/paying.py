@@ -167,6 +167,7 @@ def complete_sale(sale: Sale, session: CashSession, work: Work, counter: Counter
     cash = _move_cash(sale, work, counter)
     job = _seal(sale, session, moved, cash, work, counter)
     send_on(sale, work, counter)
+    about = _preordered(sale, work, counter)
     lies_there = (tender.means for tender in sale.tenders if tender.means.rules.opens_drawer)
     drawer = any(settled_of(sale.tenders, means) for means in lies_there)
     town = [*_taken_from_orders(sale, work, counter), *pending_notices(work, counter)]
@@ -176,11 +177,20 @@ def complete_sale(sale: Sale, session: CashSession, work: Work, counter: Counter
     return [
         *news,
         *town,
+        *about,
         notices.SaleCompleted(paid_view(sale, job.job, work, drawer=drawer)),
         job,
         notices.SaleChanged(EMPTY_SALE),
         notices.LastSaleChanged(last_sale_view(sale)),
     ]
+
+
+def _preordered(sale: Sale, work: Work, counter: Counter) -> list[notices.Notice]:
+    if sale.preorder_id is None:
+        return []
+    from herstal_pos.services.counter.preorders.ending import settle_preorder  # noqa: PLC0415 - seldom
+
+    return settle_preorder(sale, work, counter)
 
 
 def _seal(

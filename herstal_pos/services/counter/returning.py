@@ -201,8 +201,9 @@ def _take_back(
 
 
 def book_returns(sale: Sale, work: Work) -> None:
-    """At the completion: the table counts what came back of each line and refuses more than was sold."""
-    lines = [line for line in sale.live_lines if line.kind is LineKind.RETURN and line.returned_line_id]
+    """At the completion: the table counts what came back of each line, or was used of an advance, and refuses
+    more than was sold."""
+    lines = [line for line in sale.live_lines if line.returned_line_id]
     booked = work.sales.returned([line.returned_line_id for line in lines if line.returned_line_id])
     for line in lines:
         assert line.returned_line_id is not None  # noqa: S101 - chosen so above

@@ -126,7 +126,8 @@ def receipt_view(sale: Sale, work: Work) -> views.ReceiptView | None:
 
 def quantities_left(old: Sale, cart: Sale, work: Work) -> dict[str, int]:
     """Thousandths by line of `old` that were not returned yet, neither before nor in this cart."""
-    sold = [line for line in old.live_lines if line.kind is not LineKind.RETURN and line.quantity > 0]
+    fixed = (LineKind.RETURN, LineKind.ADVANCE)
+    sold = [line for line in old.live_lines if line.kind not in fixed and line.quantity > 0]
     booked = work.sales.returned([line.id for line in sold])
     left = {line.id: line.quantity - booked.get(line.id, Returned()).quantity for line in sold}
     for line in cart.live_lines:

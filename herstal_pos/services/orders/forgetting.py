@@ -1,7 +1,8 @@
 """What a shop needs no more of a customer is erased: whose order it was, where to, and what they wrote.
 
 Storage limitation, art. 5(1)(e) of the GDPR; no Belgian text names a number of days. Amounts, articles and
-steps stay: the order is in the books, its customer is not. Paper that is out was forgotten at once.
+steps stay: the order or pre-order is in the books, its customer is not. Paper that is out was forgotten at
+once.
 """
 
 from datetime import datetime, time, timedelta
@@ -42,8 +43,12 @@ def forget(work: Work, counter: Counter) -> tuple[bool, list[notices.PrintJobCha
     for order in orders:
         order.forget_customer()
         work.orders.save(order)
-    if orders:
-        write_down("customers_forgotten", {"orders": len(orders)}, work, counter)
+    fetched = work.preorders.forget_customers(day)
+    if orders or fetched:
+        body = {"orders": len(orders)} | ({"preorder_customers": fetched} if fetched else {})
+        write_down("customers_forgotten", body, work, counter)
     paper = [job for job in work.jobs.never_out(before) if job.kind in WORK_PAPER]
     expired = [(job.till_id, expire(job, work, counter)) for job in paper]
-    return bool(orders or paper), [notice for till_id, notice in expired if till_id == counter.till.id]
+    return bool(orders or fetched or paper), [
+        notice for till_id, notice in expired if till_id == counter.till.id
+    ]

@@ -47,8 +47,11 @@ def _wanted(job: PrintJob, now: datetime, work: Work, counter: Counter) -> bool:
         return now - job.created_at < CUSTOMER_GONE
     if job.kind is PrintJobKind.SHELF_LABEL:
         return still_holds(job, work, counter)
-    if job.kind not in WORK_PAPER:
+    if job.kind not in WORK_PAPER or (job.kind is PrintJobKind.PREORDER and not job.title):
         return True
+    if job.kind is PrintJobKind.PREORDER:
+        preorder = work.preorders.by_number(job.title)
+        return preorder is not None and work.preorders.end_of(preorder.id) is None
     if job.kind is PrintJobKind.PICK_TICKET:
         return work.orders.prepares(job.title)
     bag = bag_of(job)

@@ -11,6 +11,7 @@ from herstal_pos.domain.mall.kept_back import KeptBack
 from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.shop.clerk import FREE_DISCOUNT, UNTICKETED_CENTS, UNTICKETED_DAYS, ClerkRules
 from herstal_pos.domain.shop.logo import Logo
+from herstal_pos.domain.shop.preorder_rules import PreorderRules, VatMoment
 from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.domain.shop.ticket_rules import PaperWish, TicketRules
 from herstal_pos.domain.stock.receiving import PROPOSED_FROM, PriceRules
@@ -219,6 +220,8 @@ TRANSFER_ACCOUNT = ShopSetting(
     "transfer_account", Form(TransferAccount, iban=text("iban"), name=text("name"), bic=text("bic"))
 )
 
+PREORDERS = ShopSetting("preorders", Form(PreorderRules, vat=one_of("vat", VatMoment.ADVANCE)))
+
 STOCK_COUNT = ShopSetting("stock_count", Form(CountRules, limit_cents=whole("limit_cents", 1000)))
 
 PRICES = ShopSetting(
@@ -383,7 +386,7 @@ WIRE = OwnSetting("terminal_wire", Form(WireCount, last=whole("last")))
 
 SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
-    *(TILE_PAGES, CLERKS, TICKETS, LOGO, TRANSFER_ACCOUNT),
+    *(TILE_PAGES, CLERKS, TICKETS, LOGO, TRANSFER_ACCOUNT, PREORDERS),
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (CLOCK, SHELF_LABELS, INVOICE_FOLDER, TILES, OFTEN_SOLD, TERMINAL, WIRE, PIN_TRIALS)

@@ -5,6 +5,7 @@ from functools import partial
 
 from herstal_pos.domain.counter.codes import (
     CalibrationCode,
+    PreorderCode,
     ProductCode,
     ScannedCode,
     SignedText,
@@ -40,7 +41,7 @@ _DIGITS_SHOWN = 4
 def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) -> list[notices.Notice]:
     """An unknown or misread code is no refusal: `CodeUnknown` says why."""
     code = classify(command.code, command.aim, weighed_prefixes(work.settings))
-    if isinstance(code, TicketCode | SignedText):
+    if isinstance(code, TicketCode | SignedText | PreorderCode):
         return _brought_back(code, work, counter)
     if isinstance(code, BagCode):
         return hand_over_bag(commands.HandOverBag(command.code), work, counter)
@@ -69,9 +70,15 @@ def _no_article(
     return choose_by_card(command.code, work, counter) or [unknown]
 
 
-def _brought_back(code: TicketCode | SignedText, work: Work, counter: Counter) -> list[notices.Notice]:
+def _brought_back(
+    code: TicketCode | SignedText | PreorderCode, work: Work, counter: Counter
+) -> list[notices.Notice]:
     if isinstance(code, TicketCode):
         return returning.open_receipt(commands.OpenReceipt(code.number), work, counter)
+    if isinstance(code, PreorderCode):
+        from herstal_pos.services.counter.preorders.picking_up import pick_up_by_number  # noqa: PLC0415
+
+        return pick_up_by_number(code.number, work, counter)
     from herstal_pos.services.counter.tickets.bringing_back import bring_back  # noqa: PLC0415 - seldom
 
     return bring_back(code.text, work, counter)

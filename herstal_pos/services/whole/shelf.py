@@ -10,6 +10,7 @@ from itertools import batched
 from typing import Any
 
 from herstal_pos.domain.counter.payment_event import payment_events_body
+from herstal_pos.domain.counter.preorders.preorder import preorder_ends_body, preorders_body
 from herstal_pos.domain.counter.transfers.facts import received_body, transfers_body
 from herstal_pos.domain.day.articles_entry import card_digest, prices_body, vat_changes_body
 from herstal_pos.domain.day.clerks_entry import clerk_body
@@ -98,6 +99,20 @@ FACTS = (
         lambda audit, ids: audit.ticket_keys(ids),
         lambda audit: audit.ticket_key_count(),
         ticket_keys_body,
+    ),
+    FactKind(
+        "preorder_made",
+        "preorders",
+        lambda audit, ids: audit.preorders(ids),
+        lambda audit: audit.preorder_count(),
+        preorders_body,
+    ),
+    FactKind(
+        "preorder_ended",
+        "preorder_ends",
+        lambda audit, ids: audit.preorder_ends(ids),
+        lambda audit: audit.preorder_end_count(),
+        preorder_ends_body,
     ),
     FactKind(
         "card_payment",

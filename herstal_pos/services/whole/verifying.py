@@ -93,6 +93,8 @@ def _goods(audit: Audit, findings: list[Finding]) -> None:
     ]
     findings += [Finding("cost", *wrong) for wrong in wrong_costs(audit)]
     findings += [Finding("stock_counted", product) for product in audit.counted_otherwise()]
+    findings += [Finding("advance", number) for number in audit.wrong_advances()]
+    findings += [Finding("promise", number) for number in audit.wrong_promises()]
     findings += [Finding("returned", line) for line in audit.returned_too_much()]
 
 

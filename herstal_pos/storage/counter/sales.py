@@ -206,7 +206,7 @@ def sale_of(row: Sequence[Any], lines: list[SaleLine], tenders: list[Tender]) ->
         *rest,
     ) = row
     label, returns_sale_id, number, number_text, completed_at, business_day, session_id, *rest = rest
-    age, off_cents, reason, note, language, customer_id = rest
+    age, off_cents, reason, note, language, customer_id, preorder_id = rest
     return Sale(
         id_,
         till_id,
@@ -233,6 +233,7 @@ def sale_of(row: Sequence[Any], lines: list[SaleLine], tenders: list[Tender]) ->
         note or "",
         language or "",
         customer_id,
+        preorder_id,
     )
 
 
@@ -305,6 +306,7 @@ def _sale_row(sale: Sale) -> dict[str, Any]:
         "note": sale.note or None,
         "language": sale.language or None,
         "customer_id": sale.customer_id,
+        "preorder_id": sale.preorder_id,
     }
 
 

@@ -73,6 +73,7 @@ sale = table(
     may("note", Text),
     may("language", Text),
     may("customer_id", Text),
+    may("preorder_id", Text),
     UniqueConstraint("till_id", "number"),
     UniqueConstraint("number_text"),
     CheckConstraint(
@@ -83,13 +84,15 @@ sale = table(
     ),
     Index("sale_one_open", "till_id", unique=True, **where("state = 'open'")),
     Index("sale_parked", "opened_at", **where("state = 'parked'")),
+    Index("sale_of_preorder", "preorder_id", **where("preorder_id IS NOT NULL")),
     Index("sale_by_session", "session_id", "number", "rounding_cents", **where("session_id IS NOT NULL")),
     Index("sale_by_customer", "customer_id", "completed_at", **where("customer_id IS NOT NULL")),
 )
 """`grand_total_cents` is the till's turnover from its first ticket to this one. `age_checked`: from what age
 on somebody has looked that the customer is, and never a day of birth; NULL: nobody was asked.
 `discount_off_cents`: a discount that is an amount; NULL: a percent. `language`: the customer's; NULL: the
-shop's. `customer_id`: without a foreign key, for tickets of other tills arrive before their customers may."""
+shop's. `customer_id`: without a foreign key, for tickets of other tills arrive before their customers may.
+`preorder_id`: whose advance it takes, or whose goods leave; likewise without one."""
 
 sale_line = table(
     "sale_line",

@@ -84,6 +84,8 @@ _ON_THE_SHELF = (
     "ticket_key",
     "transfer",
     "transfer_received",
+    "preorder",
+    "preorder_end",
 )
 GUARDS = (
     Guard(

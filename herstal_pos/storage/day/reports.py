@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from herstal_pos.domain.day.cash import CLOSING, CashMovementKind, CashSession
-from herstal_pos.domain.day.report import DayReport
+from herstal_pos.domain.day.report import Advances, DayReport
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.storage.counter.means import MeansOfPayment
 from herstal_pos.storage.counter.sales import vat_rate
@@ -22,6 +22,8 @@ _TENDERS = NamedStatement("reports.tenders")
 _CASH = NamedStatement("reports.cash")
 _JOURNAL = NamedStatement("reports.journal")
 _REDIRECTED = NamedStatement("reports.redirected")
+_ADVANCES_USED = NamedStatement("reports.advances_used")
+_PREORDERS_ENDED = NamedStatement("reports.preorders_ended")
 _TILL = NamedStatement("reports.till")
 _GRAND_TOTAL = NamedStatement("reports.grand_total")
 _TOTAL_BEFORE = NamedStatement("reports.total_before")
@@ -47,13 +49,18 @@ class Reports:
         """`deposits_returned_cents` is negative, `returned_cents` and `pay_out_cents` are positive."""
         of = {"session_id": session.id, "till_id": session.till_id}
         sales, first, last, rounding = self._row(_SALES, of)
-        discount, returned, charged, given_back, *untaxed, returns, promoted = self._row(_LINES, of)
+        discount, returned, charged, given_back, *untaxed, taken, off, returns, promoted = self._row(
+            _LINES, of
+        )
         vat = tuple(
             VatTotal(vat_rate(code, points), gross, base, vat)
             for code, points, gross, base, vat in self._rows(_VAT, of)
         )
         cash = self._by_kind(_CASH, of)
         noted = self._by_kind(_JOURNAL, of)
+        used = self._row(_ADVANCES_USED, of)[0] if off else 0
+        ended = self._rows(_PREORDERS_ENDED, of) if "preorder_ended" in noted else []
+        advances = Advances(taken, used, off - used, sum(_kept(body) for (body,) in ended))
         return DayReport(
             session_id=session.id,
             till_prefix=self._row(_TILL, of)[0],
@@ -95,6 +102,7 @@ class Reports:
             unticketed=self.unticketed(session.id),
             transfers_received_cents=_TRANSFERS_RECEIVED.count(self._connection, of),
             transfers_open_cents=self._transfers_open(of),
+            advances=advances,
             redirected=tuple(_redirected(body) for (body,) in self._rows(_REDIRECTED, of)),
         )
 
@@ -123,3 +131,7 @@ class Reports:
 def _redirected(body: str) -> tuple[int, str]:
     said = rows([json.loads(body)])[0]
     return -whole("amount").read(said), text("reason").read(said)
+
+
+def _kept(body: str) -> int:
+    return whole("kept").read(rows([json.loads(body)])[0])

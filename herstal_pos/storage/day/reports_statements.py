@@ -3,7 +3,9 @@
 from sqlalchemy import and_, bindparam, case, exists, func, or_, select
 
 from herstal_pos.domain.counter.kinds import LineKind
+from herstal_pos.domain.counter.preorders.preorder import PreorderEnding
 from herstal_pos.domain.counter.transfers.facts import TRANSFER
+from herstal_pos.storage.counter.preorders.tables import preorder_end
 from herstal_pos.storage.counter.tables import sale, sale_line, sale_vat, tender
 from herstal_pos.storage.counter.transfers.tables import transfer, transfer_received
 from herstal_pos.storage.database.columns import total
@@ -22,6 +24,7 @@ _deposit = or_(
     ),
 )
 _returned = sale_line.c.kind == LineKind.RETURN.value
+_advance = sale_line.c.kind == LineKind.ADVANCE.value
 _this_z = select(closing.c.number).where(closing.c.session_id == bindparam("session_id")).scalar_subquery()
 _earlier = (
     select(closing.c.session_id)
@@ -84,6 +87,8 @@ STATEMENTS: Statements = {
         total(case((_deposit & (_amount < 0), _amount))),
         total(case(((_outside_vat) & (_amount > 0), _amount))),
         total(case(((_outside_vat) & (_amount < 0), _amount))),
+        total(case((_advance & (_amount > 0), _amount))),
+        total(case((_advance & (_amount < 0), _amount))),
         func.count(case((_returned, sale.c.id)).distinct()),
         total(case((sale_line.c.promotion_id.is_not(None), sale_line.c.discount_cents))),
     )
@@ -96,6 +101,15 @@ STATEMENTS: Statements = {
     .select_from(sale)
     .join(sale_line, sale_line.c.sale_id == sale.c.id)
     .where(_mine, _returned, sale_line.c.returned_line_id.is_(None), ~sale_line.c.voided),
+    "reports.advances_used": select(total(_amount))
+    .select_from(sale)
+    .join(sale_line, sale_line.c.sale_id == sale.c.id)
+    .join(preorder_end, preorder_end.c.sale_id == sale.c.id)
+    .where(_mine, _advance, _amount < 0, ~sale_line.c.voided)
+    .where(preorder_end.c.why == PreorderEnding.PICKED_UP.value),
+    "reports.preorders_ended": select(journal.c.body)
+    .where(journal.c.session_id == bindparam("session_id"), journal.c.kind == "preorder_ended")
+    .order_by(journal.c.sequence),
     "reports.by_clerk": select(
         sale.c.clerk_id,
         func.count(sale.c.id.distinct()),

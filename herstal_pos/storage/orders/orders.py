@@ -41,6 +41,8 @@ _ASKING = NamedStatement("orders.asking")
 _LINES = NamedStatement("orders.lines")
 _PARCELS = NamedStatement("orders.parcels")
 _PROMISES = NamedStatement("orders.promises")
+_OF_PREORDERS = NamedStatement("preorders.promises")
+_PREORDERED = NamedStatement("preorders.promised")
 _PROMISED_PRODUCTS = NamedStatement("orders.promised_products")
 _COMMITTED = NamedStatement("orders.committed")
 _ADD_ORDER, _CHANGE_ORDER = NamedStatement("orders.add_order"), NamedStatement("orders.change_order")
@@ -94,18 +96,23 @@ class Orders:
                 _ADD_PARCEL.write(self._connection, parcel)
 
     def promises(self, product_ids: Sequence[str]) -> dict[str, list[Promise]]:
-        """By product, open orders only; quantities in thousandths."""
+        """By product, open orders and pre-orders of the day only; quantities in thousandths."""
         by_product: defaultdict[str, list[Promise]] = defaultdict(list)
         if product_ids:
             for product_id, *rest in _PROMISES.all(self._connection, {"product_ids": product_ids}):
                 promise = Promise(*rest)
                 if promise.quantity:
                     by_product[product_id].append(promise)
+            for product_id, id_, number, at, quantity in _OF_PREORDERS.all(
+                self._connection, {"product_ids": product_ids}
+            ):
+                by_product[product_id].append(Promise(id_, number, at, None, quantity))
         return by_product
 
     def promised_products(self) -> list[str]:
-        """Ids of articles of which an open order holds something."""
-        return [row[0] for row in _PROMISED_PRODUCTS.all(self._connection)]
+        """Ids of articles of which an open order or a pre-order of the day holds something."""
+        rows = (*_PROMISED_PRODUCTS.all(self._connection), *_PREORDERED.all(self._connection))
+        return sorted({row[0] for row in rows})
 
     def committed(self, product_ids: Sequence[str]) -> dict[str, int]:
         """By product: units (of the listing's step) that the mall counts as ordered and not packed."""

@@ -126,6 +126,7 @@ KEYS = (
     Key("next_step", "F12", (*_FORMS, *_FAMILIES)),
     # the screen's own four
     Key("search", "F2", (*_SELLING, Scope.RECEIVING, Scope.SUPPLY, Scope.LOCKED)),
+    Key("preorder", "Shift+F5", (*_SELLING, Scope.SEARCH)),  # with an empty cart: what is put aside
     Key("free_item", "F3", (*_SELLING, Scope.SEARCH)),
     Key("customer", "F4", _SELLING),
     Key("customer_language", "Ctrl+K", _SALE),  # of the ticket and the customer's screen: the next

@@ -51,6 +51,8 @@ NAMES = (
         "paid",
         "paid_qr",
         "sale_promised",
+        "reserving",
+        "preorders",
     ),
     *("returning", "empties", "article_edit"),
     *("sale_alarm", "orders", "picking", "picking_wrong", "picking_whole", "picking_nothing"),

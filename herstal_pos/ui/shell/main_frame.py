@@ -32,6 +32,6 @@ def new_frame(words: Words, clerk: str, *, practice: bool, parent: QWidget) -> F
     rail = Rail([place(*row) for row in _PLACES], [place(*row) for row in _FOOTER])
     for action, item in rail.items.items():
         item.turn(on=keys.is_built(action), why=words("off.later"))
-    strip = Strip(words("strip.park"), keys.cap("park", words))
+    strip = Strip(words)
     ribbon = PracticeRibbon(words("practice.name"), words("practice.explained")) if practice else None
     return Frame(rail, strip, StatusBar(), ribbon=ribbon, words=words, parent=parent)

@@ -6,7 +6,9 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from herstal_pos.i18n import Words
 from herstal_pos.records import record
+from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import baseline, width, write_right
 from herstal_pos.ui.frame.theme import HINT, LEAD_BOLD, TOUCH, current
@@ -60,23 +62,45 @@ class StripClock(QWidget):
 
 
 class Strip(QWidget):
-    """Tabs from the left as far as they fit, then `+3`, `park`, and the clock at the right."""
+    """Tabs from the left as far as they fit, then `+3`, what can be done, and the clock at the right."""
 
     chosen = Signal(str)  # the tab's key
     more = Signal()  # the tabs that did not fit
-    park = Signal()
+    pressed = Signal(str)  # the action
 
-    def __init__(self, park_label: str, park_cap: str, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = words
         self.clock = StripClock(self)
-        self.park_button = Button(park_label, Kind.BARE, icon=Icon.PLUS, key_cap=park_cap, parent=self)
-        self.park_button.clicked.connect(self.park)
+        self.park_button = self._key("park", "strip.park", Icon.PLUS)
+        self.preorder_button = self._key("preorder", "strip.preorders", Icon.CALENDAR_CHECK)
         self.more_button = Button("", Kind.BARE, parent=self)
         self.more_button.clicked.connect(self.more)
         self.more_button.means = "more"
         self.more_button.hide()
         self.tabs: dict[str, Tab] = {}
         self._shown: Sequence[StripTab] = ()
+
+    def _key(self, action: str, label: str, icon: Icon) -> Button:
+        cap = keys.cap(action, self._words)
+        button = Button(self._words(label), Kind.BARE, icon=icon, key_cap=cap, parent=self)
+        button.clicked.connect(lambda: self.pressed.emit(action))
+        return button
+
+    def offer(self, *, filled: bool, locked: bool) -> None:
+        """What can be done with a cart: goods in it may wait, or be put aside for a day."""
+        self.park_button.setVisible(filled and not locked)
+        self.preorder_button.setVisible(not locked)
+        said = self._words("strip.preorder" if filled else "strip.preorders")
+        self.preorder_button.say(said)
+        self._lay_out()
+
+    def _keys_room(self, *, narrow: bool) -> int:
+        """Px of what can be done; `narrow`: the second without its icon and its key."""
+        self.preorder_button.shrink(small=narrow)
+        self.preorder_button.wear("" if narrow else keys.cap("preorder", self._words))
+        shown = [key for key in (self.park_button, self.preorder_button) if not key.isHidden()]
+        return sum(key.sizeHint().width() + _GAP for key in shown)
 
     def present(self, tabs: Sequence[StripTab]) -> None:
         for gone in self.tabs.keys() - {tab.key for tab in tabs}:
@@ -89,9 +113,9 @@ class Strip(QWidget):
 
     def hidden_tabs(self, current: str) -> list[str]:
         """The keys of those that did not fit, beginning behind `current`."""
-        keys = list(self.tabs)
-        after = keys.index(current) if current in self.tabs else 0
-        return [key for key in keys[after:] + keys[:after] if not self.tabs[key].isVisible()]
+        names = list(self.tabs)
+        after = names.index(current) if current in self.tabs else 0
+        return [name for name in names[after:] + names[:after] if not self.tabs[name].isVisible()]
 
     def _tab(self, shown: StripTab) -> Tab:
         tab = self.tabs.get(shown.key)
@@ -115,11 +139,13 @@ class Strip(QWidget):
     def _lay_out(self) -> None:
         right = self.width() - self.clock.sizeHint().width()
         self.clock.setGeometry(right, 0, self.width() - right, HEIGHT)
-        park = self.park_button.sizeHint().width()
         widths = self._word(short=False)
+        keys_room = self._keys_room(narrow=False)
+        if sum(widths) + _GAP * len(widths) > right - keys_room - _GAP:
+            keys_room = self._keys_room(narrow=True)
         must = [place for place, tab in enumerate(self._shown) if tab.is_current]
         must += [place for place, tab in enumerate(self._shown) if tab.never_hides and place not in must]
-        more, room = width("+99", LEAD_BOLD) + 32, right - park - 2 * _GAP
+        more, room = width("+99", LEAD_BOLD) + 32, right - keys_room - _GAP
         if sum(widths[place] + _GAP for place in must) > room - more:
             widths = self._word(short=True)
         shown = fitting(widths, must, room, more)
@@ -136,7 +162,10 @@ class Strip(QWidget):
             self.more_button.relabel(f"+{hidden}")
             self.more_button.setGeometry(left, (HEIGHT - TOUCH) // 2, more - _GAP, TOUCH)
             left += more
-        self.park_button.setGeometry(left, (HEIGHT - TOUCH) // 2, park, TOUCH)
+        for key in (self.park_button, self.preorder_button):
+            if not key.isHidden():
+                key.setGeometry(left, (HEIGHT - TOUCH) // 2, key.sizeHint().width(), TOUCH)
+                left += key.width() + _GAP
 
 
 def fitting(widths: Sequence[int], must: Sequence[int], room: int, more: int) -> list[int]:

@@ -31,7 +31,7 @@ from herstal_pos.ui.shell.strip_tabs import CURRENT, NEXT_SALE, PAID, next_tab, 
 from herstal_pos.ui.shell.ticks import Ticks
 
 _PICKED = frozenset({"accepted", "picking"})
-_OF_THE_SALE = frozenset({"last_receipt", "open_drawer", "explain", "park"})
+_OF_THE_SALE = frozenset({"last_receipt", "open_drawer", "explain", "park", "preorder"})
 
 
 class MainWindow(QWidget):
@@ -121,7 +121,7 @@ class MainWindow(QWidget):
         frame.rail.chosen.connect(self._choose_place)
         frame.strip.chosen.connect(self._choose_tab)
         frame.strip.more.connect(self._tabs_hidden)
-        frame.strip.park.connect(lambda: self.act("park"))
+        frame.strip.pressed.connect(self.act)
         frame.status.chosen.connect(self._chip_chosen)
         frame.dropped.connect(lambda files: self.act("show_invoices") and self.shown.take_files(files))
         return frame
@@ -369,7 +369,7 @@ class MainWindow(QWidget):
             current = self._order_tab if self.frame.shown in (ORDERS, PICKING) else ""
             shown += order_tabs(words, self._facts.cards, now, current)
         self.frame.strip.present(shown)
-        self.frame.strip.park_button.setVisible(bool(state.sale.lines) and not self._serves.is_locked)
+        self.frame.strip.offer(filled=bool(state.sale.lines), locked=self._serves.is_locked)
 
     def _show_clock(self) -> None:
         now, words = self._now(), self.words

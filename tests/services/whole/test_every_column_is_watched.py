@@ -25,6 +25,7 @@ from herstal_pos.storage import open_storage
 from herstal_pos.storage.database.declaring import FACT, KIND
 from herstal_pos.storage.tables import metadata
 from tests.little_shop import BEER, BREAD, CHEESE, LittleShop, open_shop
+from tests.put_aside import put_aside
 from tests.services.stock.test_articles import article, change as change_article
 
 ROWS = {
@@ -51,6 +52,8 @@ ROWS = {
     "payment_event": "1",
     "transfer": "1",
     "transfer_received": "1",
+    "preorder": "1",
+    "preorder_end": "1",
 }
 """What is watched of each: of open carts nothing has happened yet, and what a running day adds to its drawer
 is sealed when it is closed."""
@@ -74,6 +77,8 @@ NOT_WATCHED = {
             "supplier_order_end.sequence",
             "ticket_key.sequence",
             "payment_event.sequence",
+            "preorder.sequence",
+            "preorder_end.sequence",
         ),
         "only the order counts",
     ),
@@ -126,6 +131,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shop.do(commands.KeepTicketKey("A" * 52))
         over_a_terminal(shop)
         by_transfer(shop)
+        put_aside(shop)
     with closing(sqlite3.connect(file)) as raw:
         raw.execute("PRAGMA journal_mode = DELETE")
     return file

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from herstal_pos.i18n import Words
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.icons import Icon
@@ -49,7 +50,7 @@ def order(key: str, urgency: Urgency = Urgency.NONE) -> StripTab:
 
 @pytest.fixture
 def frame(qtbot: QtBot) -> Frame:
-    frame = Frame(Rail(PLACES, FOOTER), Strip("En attente", "F5"), StatusBar())
+    frame = Frame(Rail(PLACES, FOOTER), Strip(Words("fr")), StatusBar())
     qtbot.addWidget(frame)
     frame.add_screen("sale", Blank())
     frame.add_screen("day", Blank())
@@ -170,7 +171,7 @@ def test_nobody_takes_the_practice_shop_for_a_real_one(
     practice = theme.practising(dress)
     theme.apply(qapp, practice)  # type: ignore[arg-type]
     ribbon = PracticeRibbon("École", "rien n'est vrai")
-    frame = Frame(Rail(PLACES, FOOTER), Strip("En attente", "F5"), StatusBar(), ribbon=ribbon)
+    frame = Frame(Rail(PLACES, FOOTER), Strip(Words("fr")), StatusBar(), ribbon=ribbon)
     qtbot.addWidget(frame)
     for size in ((1024, 768), (1280, 800)):
         frame.resize(*size)

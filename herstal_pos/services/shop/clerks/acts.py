@@ -25,7 +25,7 @@ _ACTS: dict[Act, str] = {
         "ShowClosing ListDeposits ListLabels ReadTicket FindTickets ShowTicketQr ListTransfers ShowTransfer "
         "PreviewShelfLabel PreviewShelfPage PreviewArticleLabel ListPapers OfferMeans ListTiles ListOrders "
         "OpenPicking PreviewLabel PreviewTicket ShowMall ListRefs ShowDay ReadList ExportArticles ValueStock "
-        "ExportStockValue StopList StopBulk StopValue "
+        "ListPreorders PrintPreorder PrintPreorders ExportStockValue StopList StopBulk StopValue "
         # orders are prepared without the drawer
         "AcceptOrder RefuseOrder ReprintPickTicket ReceiveOrders ConfirmOrder DismissOrder PickScan PickLine "
         "MarkShortage UndoOrderStep PackParcel UnpackParcel ReprintLabels HandOverBag ForgetCustomers "
@@ -45,7 +45,7 @@ _ACTS: dict[Act, str] = {
         "ScanBarcode AddByCode CreateProduct LinkBarcode AddProduct AddFreeItem ChangeQuantity VoidLine "
         "UndoStep ParkSale FetchSale AnswerAge WriteNote SpeakTo TakeTender GiveBackTenders OpenReceipt "
         "CloseReceipt AskPayment AnswerPayment PayByHand PlaceReturned ReturnDeposit ReprintReceipt "
-        "PrintGiftTicket ReprintZ OpenDay RetryParked AskTransfer "
+        "PrintGiftTicket ReprintZ OpenDay RetryParked AskTransfer MakePreorder PickUpPreorder "
         # what is known of customers is for whoever serves, and only looked at by them
         "FindCustomers MakeCustomer ChangeCustomer ChooseCustomer LeaveCustomer "
         # labels, deliveries and orders to suppliers: they change nothing that was not bought or printed
@@ -61,13 +61,14 @@ _ACTS: dict[Act, str] = {
         "ChangePrice SetPrice PlanPrice DropPlannedPrice PlanVat DropPlannedVat SetFamilyPrice "
         "KeepPromotion EndPromotion"
     ),
-    Act.RETURN: "ReturnLine ReturnAll",
+    Act.RETURN: "ReturnLine ReturnAll CancelPreorder",
     Act.UNTICKETED: "ReturnUnticketed",
     Act.ABANDON: "AbandonSale",
     Act.DRAWER: "OpenDrawer PayIn PayOut",
     Act.CLOSING: "CountCash CloseDay ReceiveTransfer CorrectTransfer",
     Act.SETTINGS: (
-        "SaveShop KeepLogo ChooseMeans SaveClosingRules ChoosePrinter ChooseLabelPrinter ChooseTerminal "
+        "SaveShop KeepLogo ChooseMeans SaveClosingRules SavePreorderRules ChoosePrinter "
+        "ChooseLabelPrinter ChooseTerminal "
         "DisconnectMall DropParked PublishArticles MatchMall LetStand MoveTile SortTiles PutTilesBack "
         "NameTile AddTilePage SaveTilePages ShowTiles SaveMall SaveTransferAccount"
     ),

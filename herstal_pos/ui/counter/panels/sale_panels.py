@@ -10,7 +10,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands
 from herstal_pos.services.commands import ReturnUnticketed
 from herstal_pos.services.notices import CodeUnknown, CommandRefused, Notice
-from herstal_pos.services.views import ReceiptView
+from herstal_pos.services.views import PreorderView, ReceiptView
 from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.counter.verbs import Needed
@@ -64,6 +64,7 @@ class SalePanels(QObject):
             "free_item": then(self._free_item),
             "customer": then(self._customer),
             "return_goods": then(self._return_goods),
+            "preorder": then(self._preorder),
             "open_drawer": self._drawer,
             "explain": self._explain,
             "note_on_line": self._note,
@@ -92,6 +93,23 @@ class SalePanels(QObject):
         if self._customers is None:
             self._customers = SaleCustomers(self._bridge, self._words, self._state, self._pad, self)
         self._customers.open()
+
+    def _preorder(self) -> None:
+        """Goods in the cart are put aside; without any, what was is listed."""
+        from herstal_pos.ui.counter.preorders.list_panel import PreordersPanel  # noqa: PLC0415 - first visit
+        from herstal_pos.ui.counter.preorders.reserve_panel import ReservePanel  # noqa: PLC0415 - first visit
+
+        if self._state.sale.lines:
+            self._pad.open(ReservePanel(self._bridge, self._words, self._state.sale))
+            return
+        panel = PreordersPanel(self._bridge, self._words)
+        panel.cancelling.connect(self._cancel_preorder)
+        self._pad.open(panel)
+
+    def _cancel_preorder(self, preorder: PreorderView) -> None:
+        from herstal_pos.ui.counter.preorders.cancel_panel import CancelPanel  # noqa: PLC0415 - first visit
+
+        self._pad.open(CancelPanel(self._bridge, self._words, preorder))
 
     def _note(self) -> None:
         """Beside the line that is meant, or at the ticket's foot where the next verb is for all of it."""
