@@ -1,4 +1,4 @@
-"""What a whole day pays over a terminal and by transfer."""
+"""What a whole day pays over a terminal, by transfer and with vouchers."""
 
 from herstal_pos.services import commands, notices, views
 from tests.little_shop import BREAD
@@ -41,3 +41,21 @@ def by_card(shop: TownShop) -> None:
     shop.do(commands.RecoverPayments())
     shop.do(commands.AbandonSale())
     shop.do(commands.ChooseTerminal(views.TerminalView()))
+
+
+def by_vouchers(shop: TownShop) -> None:
+    """One is sold and pays a part; credit is given for what comes back of it."""
+    shop.do(commands.SellVoucher(100))
+    voucher = vouchers_of(shop, shop.pay().sale_id)[0]
+    shop.add(BREAD)
+    shop.do(commands.UseVoucher(voucher, shop.cart.sale_id, shop.cart.version))
+    number = shop.pay().number_text
+    shop.open_receipt(number)
+    shop.do(commands.ReturnAll())
+    shop.do(commands.PrintVoucher(vouchers_of(shop, shop.pay("own_credit").sale_id)[0]))
+
+
+def vouchers_of(shop: TownShop, sale_id: str) -> list[str]:
+    """The serials of those that a sale made."""
+    with shop.storage.look() as work:
+        return [voucher.serial for voucher in work.vouchers.of_sale(sale_id)]

@@ -8,7 +8,7 @@ from herstal_pos.domain.stock.card import LabelOwed, LabelReason
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.shop.settings import stored_shop
 from tests.little_shop import BEER, BREAD
-from tests.paying_day import by_card, by_transfer
+from tests.paying_day import by_card, by_transfer, by_vouchers
 from tests.put_aside import put_aside
 from tests.staff import hire
 from tests.town_shop import EAN, SIRUP, TownShop
@@ -25,6 +25,7 @@ def a_day(shop: TownShop) -> None:
     many_at_once(shop)
     by_promotion(shop)
     at_the_counter(shop)
+    by_vouchers(shop)
     by_card(shop)
     by_transfer(shop)
     put_aside(shop)
@@ -43,6 +44,7 @@ def settings(shop: TownShop) -> None:
     shop.do(commands.ChooseLabelPrinter("tcp://192.0.2.8:9100", "generic"))
     shop.do(commands.SaveWelcome("mall"))
     shop.do(commands.ChooseMeans(("meal-edenred",)))
+    shop.do(commands.SaveVoucherRules("any_goods", credit=True, months=12))
     shop.do(commands.SaveShop({"phone": "04 111 11 11", "language": "nl", "clerk_name": "Karim"}))
     shop.do(commands.SaveClosingRules(blind=False, second_place="", limit_cents=0))
     shop.do(commands.ImportCatalogue("code;name_fr;price;vat;unit\n999;Tisane;4,50;6;piece\n"))

@@ -96,6 +96,12 @@ if TYPE_CHECKING:
         SaveTransferAccount as SaveTransferAccount,
         ShowTransfer as ShowTransfer,
     )
+    from herstal_pos.services.counter.vouchers.commands import (
+        PrintVoucher as PrintVoucher,
+        SaveVoucherRules as SaveVoucherRules,
+        SellVoucher as SellVoucher,
+        UseVoucher as UseVoucher,
+    )
     from herstal_pos.services.day.commands import (
         BackUp as BackUp,
         CloseDay as CloseDay,
@@ -295,7 +301,7 @@ else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "shop counter counter.cards counter.customers counter.preorders counter.tickets counter.tiles "
-        "counter.transfers orders day mall devices paper stock "
+        "counter.transfers counter.vouchers orders day mall devices paper stock "
         "stock.bulk "
         "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots "
         "stock.promotions stock.supply stock.valuing shop.clerks",

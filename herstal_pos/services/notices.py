@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         TransferShown as TransferShown,
         TransfersListed as TransfersListed,
     )
+    from herstal_pos.services.counter.vouchers.notices import VoucherScanned as VoucherScanned
     from herstal_pos.services.day.notices import (
         BackupBegun as BackupBegun,
         BackupChanged as BackupChanged,
@@ -189,7 +190,7 @@ else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "shop counter counter.cards counter.customers counter.preorders counter.tickets counter.tiles "
-        "counter.transfers orders day mall devices paper stock "
+        "counter.transfers counter.vouchers orders day mall devices paper stock "
         "stock.bulk "
         "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots "
         "stock.promotions stock.supply stock.valuing shop.clerks",

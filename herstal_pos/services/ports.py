@@ -23,6 +23,7 @@ from herstal_pos.services.counter.preorders.ports import Preorders
 from herstal_pos.services.counter.shown_lines import ShownLines
 from herstal_pos.services.counter.tickets.ports import TicketKeys
 from herstal_pos.services.counter.transfers.ports import Transfers
+from herstal_pos.services.counter.vouchers.ports import Vouchers
 from herstal_pos.services.day.ports import Cash, Closings, Journal, Reports
 from herstal_pos.services.mall.ports import Listings, MallBooks, NotInMall, Outbox, ShownOtherwise
 from herstal_pos.services.orders.ports import Orders
@@ -140,6 +141,8 @@ class Work(Protocol):
     def ticket_keys(self) -> TicketKeys: ...
     @property
     def transfers(self) -> Transfers: ...
+    @property
+    def vouchers(self) -> Vouchers: ...
     @property
     def outbox(self) -> Outbox: ...
     @property

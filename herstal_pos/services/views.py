@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         ClosingView as ClosingView,
         DayView as DayView,
         VatView as VatView,
+        VoucherSumsView as VoucherSumsView,
         ZView as ZView,
     )
     from herstal_pos.services.devices.views import (
@@ -85,6 +86,7 @@ if TYPE_CHECKING:
     )
     from herstal_pos.services.shop.clerks.views import ClerksView as ClerksView, ClerkView as ClerkView
     from herstal_pos.services.shop.views import (
+        OwnVouchersView as OwnVouchersView,
         SettingsView as SettingsView,
         ShopView as ShopView,
         VoucherMeansView as VoucherMeansView,

@@ -10,6 +10,7 @@ from typing import Any
 from herstal_pos.domain.counter.payment_event import PaymentEvent
 from herstal_pos.domain.counter.preorders.preorder import Preorder, PreorderEnd
 from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.vouchers.own_vouchers import IssuedVoucher, SpentVoucher
 from herstal_pos.domain.day.cash import CashMovement, CashSession
 from herstal_pos.domain.day.journal import JournalEntry
 from herstal_pos.domain.day.ticket_key_entry import TicketKey
@@ -30,6 +31,7 @@ from herstal_pos.storage.counter.preorders.preorders import Preorders
 from herstal_pos.storage.counter.sales import line_of, sale_of, tender_of, vat_rate
 from herstal_pos.storage.counter.ticket_keys import TicketKeys
 from herstal_pos.storage.counter.transfers.transfers import Transfers
+from herstal_pos.storage.counter.vouchers import Vouchers
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement, Row
 from herstal_pos.storage.database.present_guards import guards_gone
@@ -219,6 +221,25 @@ class Audit:
     @property
     def transfers(self) -> Transfers:
         return Transfers(self._connection)
+
+    def vouchers(self, ids: Sequence[str]) -> list[IssuedVoucher]:
+        return Vouchers(self._connection).by_ids(ids)
+
+    def voucher_count(self) -> int:
+        return Vouchers(self._connection).count()
+
+    def vouchers_spent(self, ids: Sequence[str]) -> list[SpentVoucher]:
+        return Vouchers(self._connection).spent_by_ids(ids)
+
+    def voucher_spent_count(self) -> int:
+        return Vouchers(self._connection).spent_count()
+
+    def vouchers_of_sale(self, sale_id: str) -> tuple[list[IssuedVoucher], list[SpentVoucher]]:
+        vouchers = Vouchers(self._connection)
+        return vouchers.of_sale(sale_id), vouchers.spent_of_sale(sale_id)
+
+    def vouchers_overspent(self) -> list[str]:
+        return Vouchers(self._connection).overspent()
 
     def payment_events(self, ids: Sequence[str]) -> list[PaymentEvent]:
         return PaymentAttempts(self._connection).events(ids)

@@ -13,7 +13,12 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
 from herstal_pos.storage import audit_statements
-from herstal_pos.storage.counter import means_statements, sales_statements, ticket_keys_statements
+from herstal_pos.storage.counter import (
+    means_statements,
+    sales_statements,
+    ticket_keys_statements,
+    vouchers_statements,
+)
 from herstal_pos.storage.counter.cards import attempts_statements
 from herstal_pos.storage.counter.preorders import preorders_statements
 from herstal_pos.storage.counter.transfers import transfers_statements
@@ -86,6 +91,7 @@ ROOMS = (
     transfers_statements,
     valuations_statements,
     vat_statements,
+    vouchers_statements,
     word_index_statements,
 )
 DIALECTS: dict[str, Dialect] = {

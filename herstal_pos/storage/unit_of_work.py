@@ -13,6 +13,7 @@ from herstal_pos.storage.counter.means import KnownMeans, MeansOfPayment
 from herstal_pos.storage.counter.sales import Sales
 from herstal_pos.storage.counter.ticket_keys import TicketKeys
 from herstal_pos.storage.counter.transfers.transfers import Transfers
+from herstal_pos.storage.counter.vouchers import Vouchers
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.day.cash import Cash
 from herstal_pos.storage.day.closings import Closings
@@ -66,8 +67,7 @@ class Work:
         """`keeps_open`: the connection stays open for the next unit of work. `claim`: what is held by it.
 
         `cart`, `shown`, `steps` and `cart_keeps`: what the last unit of work of this thread knew of the cart.
-        `at_till`: who is there.
-        """
+        `at_till`: who is there."""
         self._connection = connection
         self._claim = claim or Claim()
         self._writes = writes
@@ -96,6 +96,7 @@ class Work:
         self.jobs = PrintJobs(connection)
         self.ticket_keys = TicketKeys(connection)
         self.transfers = Transfers(connection)
+        self.vouchers = Vouchers(connection)
         self.outbox = Outbox(connection)
         self.orders = Orders(connection, writes=writes)
         self.listings = Listings(connection)

@@ -24,7 +24,16 @@ SAME_NAME = {
         ("BulkChanges", "NotInMall", "ShownOtherwise", "SupplierOrders", "Valuations", "VatCodes"), A_PORT
     ),
     **dict.fromkeys(
-        ("Customers", "PaymentAttempts", "Pictures", "Preorders", "Promotions", "TicketKeys", "Transfers"),
+        (
+            "Customers",
+            "PaymentAttempts",
+            "Pictures",
+            "Preorders",
+            "Promotions",
+            "TicketKeys",
+            "Transfers",
+            "Vouchers",
+        ),
         A_PORT,
     ),
     **dict.fromkeys(("Reaction", "Scan"), A_PART),

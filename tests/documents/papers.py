@@ -7,6 +7,7 @@ from typing import Any
 from hardware.drivers.document import Document
 from herstal_pos.documents.counter.gift_ticket import gift_ticket
 from herstal_pos.documents.counter.receipt import receipt
+from herstal_pos.documents.counter.voucher_paper import voucher_paper
 from herstal_pos.documents.day.day_report import CarriedOver, x_report, z_copy, z_report
 from herstal_pos.documents.paper.health import health_ticket
 from herstal_pos.documents.paper.key_card import key_card
@@ -44,6 +45,10 @@ DOCUMENTS: dict[str, Callable[[str], Document]] = {
     "exchange": lambda language: _ticket(tickets.exchange(), language, returns_number="2-001001"),
     "discounted": lambda language: _ticket(tickets.discounted_ticket(), language, clerk=""),
     "gift": lambda language: gift_ticket(tickets.cash_sale(), SHOP, language, practice=False),
+    "voucher": lambda language: voucher_paper(tickets.a_voucher(), SHOP, language, practice=False),
+    "voucher_copy": lambda language: voucher_paper(
+        tickets.a_voucher(1180), SHOP, language, practice=True, copy=True
+    ),
     "copy": lambda language: _ticket(tickets.cash_sale(), language, copy=True),
     "practice": lambda language: _ticket(tickets.practice_sale(), language, practice=True),
     "x": lambda language: x_report(tickets.day_report(), SHOP, language, practice=False),
@@ -69,6 +74,8 @@ PAPERS = (
     ("discounted", MIDDLE, "fr"),
     ("discounted", NARROW, "nl"),
     *(("gift", NARROW, language) for language in LANGUAGES),
+    *(("voucher", NARROW, language) for language in LANGUAGES),
+    ("voucher_copy", MIDDLE, "fr"),
     ("copy", MIDDLE, "fr"),
     ("practice", NARROW, "fr"),
     ("x", NARROW, "nl"),

@@ -1,7 +1,7 @@
 """The tickets that the documents' tests print, and how they are put on paper."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from hardware.drivers.document import Document
 from hardware.drivers.printing import text
@@ -11,12 +11,14 @@ from herstal_pos.documents.paper.health import Health
 from herstal_pos.domain.counter.discount import Discount
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.vouchers.own_vouchers import IssuedVoucher, VoucherBalance, VoucherKind
 from herstal_pos.domain.day.cash import CashCount
 from herstal_pos.domain.day.closing import Closing
 from herstal_pos.domain.day.report import DayReport
 from herstal_pos.domain.means import CARD, CASH
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.shop.shop import Shop
+from herstal_pos.domain.stock.card import Version
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.vat import vat_total
 from tests.builders import (
@@ -50,6 +52,15 @@ SHOP = Shop(
 def on_paper(document: Document, printer: str) -> str:
     printer_profile = profile(printer)
     return text.render(compose(document, printer_profile), printer_profile)
+
+
+def a_voucher(left_cents: int = 2500) -> VoucherBalance:
+    """For any goods, of 25 €."""
+    made_by = "sale", "line", "", Version("1", 1)
+    voucher = IssuedVoucher(
+        "voucher", "1-000012-403617", VoucherKind.GIFT, 2500, BUSINESS_DAY, date(2027, 11, 25), *made_by
+    )
+    return VoucherBalance(voucher, left_cents)
 
 
 def of_the_picture() -> Sale:

@@ -206,7 +206,7 @@ def off_for_now(window: MainWindow) -> set[Touch]:
         off |= set(sale.pay_bar.keys)
     off |= {key for key in sale.pay_bar.notes if not key.label}  # fewer than three sums of notes
     if isinstance(panel, FreeItemPanel) and not sale.pad.entry.text():
-        off |= set(panel.rate_keys)
+        off |= {*panel.rate_keys, panel.voucher}
     if isinstance(panel, ReturnPanel) and not any("reste" in row.spoken for row in panel.lines.lines.rows):
         off.add(panel.all_button)
     if sale.pad.means is not None:  # the key says why it takes nothing

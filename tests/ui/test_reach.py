@@ -36,6 +36,7 @@ from herstal_pos.ui.stock.supply.supply_screen import SupplyScreen
 from herstal_pos.ui.widgets.message_line import MessageLine
 from tests.ui.counter.tickets.ticket_ways import TICKET_WAYS
 from tests.ui.counter.tiles.tile_ways import TILE_BEGINNINGS, TILE_WAYS
+from tests.ui.counter.vouchers.voucher_ways import VOUCHER_BEGINNINGS, VOUCHER_WAYS
 from tests.ui.day.transfer_ways import TRANSFER_BEGINNINGS, TRANSFER_WAYS
 from tests.ui.scripted_counter import Counter
 from tests.ui.shop.clerks.clerk_ways import CLERK_WAYS, staffed
@@ -50,6 +51,7 @@ WAYS = {
     **TRANSFER_WAYS,
     **CLERK_WAYS,
     **SETTINGS_WAYS,
+    **VOUCHER_WAYS,
     "park": Way("filled", ("F5",), ("En attente",)),
     "back": Way("day", ("Esc",), ("Vente",)),
     "next_tab": Way("filled", ("Ctrl Tab",), ("Mme Lambert",)),
@@ -305,6 +307,7 @@ BEGINNINGS: dict[str, Callable[[Counter], None]] = {
         *SHELF_BEGINNINGS,
         *TILE_BEGINNINGS,
         *TRANSFER_BEGINNINGS,
+        *VOUCHER_BEGINNINGS,
         *(busy_many, brought_list, devices, mall_page, staffed, valued, valuing),
     )
 }

@@ -37,8 +37,8 @@ def gift_ticket(sale: Sale, shop: Shop, language: str, *, practice: bool) -> Doc
 
 
 def given(sale: Sale) -> list[SaleLine]:
-    """Goods that were sold, without what they were sold in."""
-    return [line for line in sale.live_lines if line.quantity > 0 and not line.is_deposit]
+    """Goods that were sold, without what they were sold in, and no voucher."""
+    return [line for line in sale.live_lines if line.quantity > 0 and line.is_goods]
 
 
 def _title(sale: Sale, words: Words) -> Iterator[Part]:

@@ -5,7 +5,7 @@ till and clerk, lines with VAT mark, discounts, total, rounding and rounded tota
 It is never titled "ticket de caisse TVA", a name kept for certified registers of restaurants.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hardware.drivers.document import Align, Barcode, Column, Columns, Cut, Document, Feed, Part, Rule, Text
 from herstal_pos.documents.head import practice_mark, shop_head
@@ -19,6 +19,7 @@ from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.counter.transfers.account import TransferAccount, spelt_iban
 from herstal_pos.domain.counter.transfers.communication import spelt
+from herstal_pos.domain.counter.vouchers.own_vouchers import VoucherBalance
 from herstal_pos.domain.means import Tender
 from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
 from herstal_pos.domain.shop.customer import Customer
@@ -39,9 +40,11 @@ def receipt(
     copy: bool = False,
     returns_number: str = "",
     transfer: tuple[TransferAccount, str] | None = None,
+    vouchers: Sequence[VoucherBalance] = (),
 ) -> Document:
     """Of a completed sale. `copy` marks it DUPLICATA; `returns_number` is the ticket that came back.
-    `transfer`: where what is awaited goes, and under which twelve digits."""
+    `transfer`: where what is awaited goes, and under which twelve digits; `vouchers` of the shop's own that
+    paid, with what it left on them."""
     words = Words(language)
     marks = {row.rate: mark for row, mark in zip(sale.vat_totals, _MARKS, strict=False)}
     parts = [
@@ -54,6 +57,7 @@ def receipt(
         *_total(sale, words),
         *(part for tender in sale.kept_tenders for part in _tender(tender, words)),
         *(_transfer(*transfer, words) if transfer else ()),
+        *(part for balance in vouchers for part in _left_on(balance, words)),
         Rule(),
         *vat_rows(sale.vat_totals, marks, words),
         *([Text(sale.note)] if sale.note else ()),
@@ -105,6 +109,8 @@ def _line(line: SaleLine, mark: str, words: Words) -> Iterator[Part]:
     if line.discount_cents:
         why = line.promotion or _discount(line.discount, words)
         yield _marked_row("", f"  {why}", words.amount(-line.discount_cents))
+    if line.voucher:
+        yield _marked_row("", f"{indent}  {line.voucher}")
     if line.is_unticketed and not line.parent_id:
         yield _marked_row("", f"  {words('receipt.unticketed', reason=line.note)}")
     elif line.note:
@@ -178,6 +184,12 @@ def _transfer(account: TransferAccount, communication: str, words: Words) -> Ite
     yield Text(spelt_iban(account.iban))
     yield Text(words("receipt.transfer_says"))
     yield Text(spelt(communication), bold=True)
+
+
+def _left_on(balance: VoucherBalance, words: Words) -> Iterator[Part]:
+    """Of each voucher that paid, by its serial: what is left on it."""
+    yield Text(f"  {balance.voucher.serial}")
+    yield amount_row(f"  {words('voucher.left')}", words.amount(balance.left_cents))
 
 
 def _footer(sale: Sale, shop: Shop, words: Words, *, practice: bool) -> Iterator[Part]:

@@ -7,7 +7,7 @@ from herstal_pos.documents.head import practice_mark, shop_head
 from herstal_pos.documents.means import means_said
 from herstal_pos.documents.rows import amount_row, vat_rows
 from herstal_pos.domain.day.closing import Closing
-from herstal_pos.domain.day.report import DayReport
+from herstal_pos.domain.day.report import DayReport, VoucherSums
 from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.i18n import Words
 from herstal_pos.records import record
@@ -95,6 +95,8 @@ def _turnover(report: DayReport, words: Words) -> Iterator[Part]:
     yield amount_row(words("report.sales"), str(report.sale_count))
     yield amount_row(words("receipt.total"), words.money(report.total_cents), bold=True, size=2)
     yield amount_row(words("report.rounding"), words.amount(report.rounding_cents))
+    if no_turnover := report.vouchers.sold - report.vouchers.taken_back:
+        yield amount_row(words("report.turnover"), words.amount(report.total_cents - no_turnover), bold=True)
 
 
 def _tenders(report: DayReport, words: Words) -> Iterator[Part]:
@@ -158,6 +160,20 @@ def _of_which(report: DayReport, words: Words) -> Iterator[Part]:
         yield amount_row(words("report.promotions"), words.amount(-report.promotions_cents))
     yield amount_row(words("report.deposits_charged"), words.amount(report.deposits_charged_cents))
     yield amount_row(words("report.deposits_returned"), words.amount(report.deposits_returned_cents))
+    yield from _vouchers(report.vouchers, words)
+
+
+def _vouchers(sums: VoucherSums, words: Words) -> Iterator[Part]:
+    """Of the shop's own; a shop without them reads nothing of them."""
+    for said, cents in (
+        ("report.vouchers_sold", sums.sold),
+        ("report.vouchers_back", -sums.taken_back),
+        ("report.vouchers_redeemed", -sums.redeemed),
+        ("report.credit_given", sums.credit_given),
+        ("report.credit_used", -sums.credit_used),
+    ):
+        if cents:
+            yield amount_row(words(said), words.amount(cents))
 
 
 def _advances(report: DayReport, words: Words) -> Iterator[Part]:

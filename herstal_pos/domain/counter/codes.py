@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from herstal_pos.domain.badge import looks_like_badge
 from herstal_pos.domain.counter.ticket_code import is_of_a_ticket
+from herstal_pos.domain.counter.vouchers.own_vouchers import read_voucher
 from herstal_pos.domain.orders.parcel import BagCode, read_bag_code
 from herstal_pos.domain.stock.gs1 import Gs1Code, read_link, read_message
 from herstal_pos.domain.stock.gtin import (
@@ -72,6 +73,13 @@ class SignedText:
 
 
 @record(frozen=True)
+class VoucherCode:
+    """A voucher of this shop's own, by its serial."""
+
+    serial: str
+
+
+@record(frozen=True)
 class CalibrationCode:
     """The sheet that a shop scans to set its scanner right."""
 
@@ -91,6 +99,7 @@ type ScannedCode = (
     | TicketCode
     | PreorderCode
     | SignedText
+    | VoucherCode
     | BagCode
     | CalibrationCode
     | UnknownText
@@ -147,8 +156,8 @@ def _classify(text: str, aim: str | None, weighed: Sequence[WeighedPrefix]) -> S
         return read_link(text)
     if text == CALIBRATION_TEXT:
         return CalibrationCode()
-    if ticket := _ticket(text):
-        return ticket
+    if paper := _own_paper(text):
+        return paper
     if bag := read_bag_code(text):
         return bag
     if looks_like_badge(text):
@@ -156,11 +165,13 @@ def _classify(text: str, aim: str | None, weighed: Sequence[WeighedPrefix]) -> S
     return _number(text, aim, weighed) or _plain(text, aim)
 
 
-def _ticket(text: str) -> TicketCode | PreorderCode | SignedText | None:
+def _own_paper(text: str) -> TicketCode | PreorderCode | SignedText | VoucherCode | None:
     if is_of_a_ticket(text):
         return SignedText(text)
     if _PREORDER.fullmatch(text):
         return PreorderCode(text)
+    if serial := read_voucher(text):
+        return VoucherCode(serial)
     number = _TICKET.fullmatch(text)
     return TicketCode(number[1]) if number else None
 

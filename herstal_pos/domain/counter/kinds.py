@@ -11,6 +11,8 @@ class LineKind(StrEnum):
     ADVANCE = "advance"
     """Paid for goods of another day; below zero it is used, or given back."""
 
+    VOUCHER = "voucher"
+
 
 class ReturnTo(StrEnum):
     """Where goods go that a customer brings back: a damaged piece is lost, or its supplier gets it."""

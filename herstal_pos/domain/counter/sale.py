@@ -113,7 +113,7 @@ class Sale:
     def change_quantity(self, line_id: str, quantity: int) -> None:
         """`quantity` in thousandths; the deposits of the line go with it, and only with it."""
         line = self.line(line_id)
-        if line.is_of_a_ticket or line.is_advance or line.parent_id or line.voided:
+        if line.is_of_a_ticket or line.is_no_supply or line.parent_id or line.voided:
             raise Refused("line_fixed")
         follow = self.children(line_id) if line.unit is Unit.PIECE else []
         self.put(*(each.with_quantity(quantity) for each in (line, *follow)))
@@ -121,7 +121,7 @@ class Sale:
     def change_price(self, line_id: str, price_cents: int) -> None:
         """`Refused("unticketed_price")` for more than may be given for what comes back without a ticket."""
         line = self.line(line_id)
-        if line.is_of_a_ticket or line.is_deposit or line.is_advance or line.voided:
+        if line.is_of_a_ticket or line.is_deposit or line.is_no_supply or line.voided:
             raise Refused("line_fixed")
         if line.is_unticketed and price_cents > line.list_price_cents:
             raise Refused("unticketed_price", amount_cents=line.list_price_cents)
@@ -147,6 +147,14 @@ class Sale:
     def discount(self, discount: Discount) -> None:
         discount.must_fit(self.discountable_cents)
         self._become(self.lines, discount)
+
+    def name_vouchers(self, serials: Sequence[str]) -> None:
+        """Of those that it sells, in their order: all of it is paid, and no sum changes."""
+        self._must_be_open()
+        named = iter(serials)
+        self.lines = [
+            replace(line, voucher=next(named)) if line.sells_voucher else line for line in self.lines
+        ]
 
     def write_note(self, line_id: str | None, note: str) -> None:
         """Beside a line, or at the foot of the ticket (None); "" takes it away."""

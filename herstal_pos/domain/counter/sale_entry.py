@@ -76,7 +76,7 @@ def _line(line: SaleLine) -> list[Any]:
         *([str(line.best_before or ""), line.lot] if line.best_before or line.lot else ()),
         *([f"{line.age}+"] if line.age else ()),
         *_said(off=line.off_cents, reason=line.discount_reason, note=line.note),
-        *_said(promotion=line.promotion_id or "", called=line.promotion),
+        *_said(promotion=line.promotion_id or "", called=line.promotion, voucher=line.voucher),
     ]
 
 

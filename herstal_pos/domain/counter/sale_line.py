@@ -20,7 +20,8 @@ class SaleLine:
     as the code of these very goods said. `age`: 0, or from how old on the article was sold when the line was
     made. `off_cents`: its discount where that is an amount and no percent, `discount_reason` why; `note`:
     what somebody wrote beside it. `promotion_id`: `discount_cents` is what that promotion takes off, called
-    `promotion` then."""
+    `promotion` then. `voucher`: the serial of the voucher that it sells (once it has one)
+    or takes back, "" of all else."""
 
     id: str
     position: int
@@ -51,6 +52,7 @@ class SaleLine:
     note: str = ""
     promotion_id: str | None = None
     promotion: str = ""
+    voucher: str = ""
 
     @property
     def price_was_changed(self) -> bool:
@@ -92,9 +94,23 @@ class SaleLine:
         return self.kind is LineKind.ADVANCE
 
     @property
+    def is_no_supply(self) -> bool:
+        """Money for goods of another day: its amount stands."""
+        return self.is_advance or self.kind is LineKind.VOUCHER
+
+    @property
+    def sells_voucher(self) -> bool:
+        return self.kind is LineKind.VOUCHER and self.quantity > 0 and not self.voided
+
+    @property
+    def is_goods(self) -> bool:
+        """And neither what they are sold in, an advance, nor a voucher."""
+        return not self.is_no_supply and not self.is_deposit and not self.voucher
+
+    @property
     def returns_goods(self) -> bool:
-        """And not what they were sold in: empties go where empties go."""
-        return self.kind is LineKind.RETURN and not self.is_deposit
+        """And not what they were sold in: empties go where empties go. A voucher is paper."""
+        return self.kind is LineKind.RETURN and not self.is_deposit and not self.voucher
 
     @property
     def sold_from(self) -> int:
@@ -103,10 +119,10 @@ class SaleLine:
 
     @property
     def summand(self) -> tuple[VatRate, int, int, int]:
-        """For `sums_of`. Pieces as the clerk counts them: a weighed line is one, a deposit none."""
+        """For `sums_of`. Pieces as a clerk counts them: a weighed line is one, a deposit or voucher none."""
         pieces = abs(self.quantity) // THOUSAND if self.unit is Unit.PIECE else 1
         off_cents = self.discount_cents + self.share_cents
-        return self.vat, self.gross_cents, off_cents, 0 if self.is_deposit or self.is_advance else pieces
+        return self.vat, self.gross_cents, off_cents, pieces if self.is_goods else 0
 
     def must_be_sane(self) -> None:
         must_be_sane(self.quantity, self.price_cents, whole=self.unit is Unit.PIECE, goods=self.discountable)

@@ -26,6 +26,23 @@ NO_ADVANCES = Advances()
 
 
 @record(frozen=True)
+class VoucherSums:
+    """Cents of the shop's own vouchers, none below zero. Gift vouchers for any goods: `sold`, `taken_back`
+    what was left on those that came back, `redeemed`. What is sold of these is no turnover yet."""
+
+    sold: int = 0
+    taken_back: int = 0
+    redeemed: int = 0
+    credit_given: int = 0
+    credit_used: int = 0
+
+    @property
+    def figures(self) -> tuple[int, ...]:
+        """In the order of their names, for ever: one that comes later stands at the end."""
+        return self.sold, self.taken_back, self.redeemed, self.credit_given, self.credit_used
+
+
+@record(frozen=True)
 class DayReport:
     """The sums of one opening period (belgium.md 1.3). All figures in cents or counts.
 
@@ -81,6 +98,7 @@ class DayReport:
     promotions_cents: int = 0
     """Of `discount_cents`, what promotions took off."""
     advances: Advances = NO_ADVANCES
+    vouchers: VoucherSums = VoucherSums()
 
     transfers_received_cents: int = 0
     transfers_open_cents: int = 0

@@ -62,6 +62,7 @@ def counts_body(closing: Closing, report: DayReport) -> dict[str, Any]:
         **_advances(report),
         **_where_any({"transfer_sums": [report.transfers_received_cents, report.transfers_open_cents]}),
         **({"promotions": report.promotions_cents} if report.promotions_cents else {}),
+        **({"own_vouchers": list(report.vouchers.figures)} if any(report.vouchers.figures) else {}),
     }
 
 

@@ -26,6 +26,7 @@ class PrintJobKind(StrEnum):
     COPY = "copy"
     GIFT = "gift"
     CARD_SLIP = "card_slip"
+    VOUCHER = "voucher"
     X_REPORT = "x_report"
     Z_REPORT = "z_report"
     TEST = "test"

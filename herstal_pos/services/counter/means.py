@@ -1,6 +1,7 @@
 """Which means of payment the shop takes today, and for which goods of a cart."""
 
 from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.vouchers.own_vouchers import is_own
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import Means
 from herstal_pos.services.ports import Counter, Work
@@ -31,5 +32,5 @@ def eligible_cents(sale: Sale, means: Means, work: Work) -> int | None:
 
 
 def _is_offered(means: Means, counter: Counter) -> bool:
-    """No screen asks for a voucher's number yet: what needs one waits until there is."""
-    return means.taken_on(counter.today()) and not means.asks_number
+    """Of what needs a number only the shop's own vouchers: others wait until a screen asks for theirs."""
+    return means.taken_on(counter.today()) and (not means.asks_number or is_own(means))

@@ -9,6 +9,7 @@ from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.counter.linked import linked_money
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_entry import journal_body, sealed_body
+from herstal_pos.domain.counter.vouchers.own_vouchers import OWN_CREDIT, OWN_GIFT, is_own
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
 from herstal_pos.domain.day.journal import seal
 from herstal_pos.domain.errors import Damaged, Refused
@@ -39,6 +40,13 @@ from herstal_pos.services.counter.viewing import (
     paid_view,
     parked_views,
 )
+from herstal_pos.services.counter.vouchers.booking import (
+    book_vouchers,
+    give_vouchers_back,
+    give_vouchers_serials,
+)
+from herstal_pos.services.counter.vouchers.crediting import creditable_cents
+from herstal_pos.services.counter.vouchers.papers import queue_voucher
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.mall.viewing import pending_notices
 from herstal_pos.services.orders.viewing import orders_changed
@@ -101,12 +109,17 @@ def _take(sale: Sale, means: Means, command: commands.TakeTender, work: Work, co
     back = sale.due_cents(means) < 0
     if back:
         must_be_left(sale, tickets, work)
+    given_cents = command.given_cents
     refundable = linked.refundable_cents(sale, means) if back else None
+    if is_own(means):
+        if not back:
+            raise Refused("voucher_number_needed")
+        refundable, given_cents = creditable_cents(sale, linked, given_cents, work), None
     as_it_came = sale.payable_cents(means, None, refundable)
     tender = sale.take(
         counter.ids.new(),
         means,
-        command.given_cents,
+        given_cents,
         counter.clerk_id,
         eligible_cents(sale, means, work),
         None if reason else refundable,
@@ -125,19 +138,27 @@ def offer_means(command: commands.OfferMeans, work: Work, counter: Counter) -> l
     sale = work.sales.by_id(command.sale_id)
     if sale is None or sale.version != command.version:
         return []
-    offers = tuple(_offer(sale, means, work) for means in offered_means(work, counter))
+    own_now = OWN_CREDIT if sale.total_cents < 0 else OWN_GIFT  # one key: it pays, or is given
+    offers = tuple(
+        _offer(sale, means, work)
+        for means in offered_means(work, counter)
+        if not is_own(means) or means.id == own_now.id
+    )
     return [notices.MeansOffered(sale.id, sale.version, offers)]
 
 
 def _offer(sale: Sale, means: Means, work: Work) -> views.OfferView:
-    refundable = linked_money(linked_tickets(sale, work).values()).refundable_cents(sale, means)
+    linked = linked_money(linked_tickets(sale, work).values())
+    refundable: int | None = linked.refundable_cents(sale, means)
+    if is_own(means):
+        refundable = creditable_cents(sale, linked, None, work)
     payable = sale.payable_cents(means, eligible_cents(sale, means, work), refundable)
     shown = means_shown(means, work, sale.till_id)
     if payable < 0 and not means.rules.refundable:
         return views.OfferView(shown, 0, "not_refunded")
     if payable == 0 < sale.due_cents(means):
         return views.OfferView(shown, 0, "pays_nothing")
-    return views.OfferView(shown, payable)
+    return views.OfferView(shown, payable, asks_number=is_own(means) and payable > 0)
 
 
 def give_back_tenders(
@@ -148,6 +169,7 @@ def give_back_tenders(
     if sale is None or sale.state is not SaleState.OPEN or sale.version != command.version:
         return []
     back = sale.give_back(counter.ids.new, counter.clerk_id)
+    give_vouchers_back(sale, back, work, counter)
     tenders = [[tender.id, tender.means.id, tender.amount_cents] for tender in back]
     write_down("tenders_given_back", {"sale": sale.id, "tenders": tenders}, work, counter)
     drawer = any(tender.means.rules.opens_drawer for tender in back)
@@ -160,12 +182,15 @@ def complete_sale(sale: Sale, session: CashSession, work: Work, counter: Counter
     now = counter.clock.now()
     number = work.tills.next_number(counter.till.id)
     sale.clerk_id = counter.clerk_id  # the ticket bears who takes the money; each line who added it
+    give_vouchers_serials(sale, work, counter)
     sale.complete(now, session.business_day, session.id, number, counter.till.number_text(number))
     work.sales.save(sale)
     book_returns(sale, work)
     moved = _move_stock(sale, work, counter)
     cash = _move_cash(sale, work, counter)
+    vouchers = book_vouchers(sale, work, counter)
     job = _seal(sale, session, moved, cash, work, counter)
+    papers = [queue_voucher(voucher, work, counter) for voucher in vouchers]
     send_on(sale, work, counter)
     about = _preordered(sale, work, counter)
     lies_there = (tender.means for tender in sale.tenders if tender.means.rules.opens_drawer)
@@ -180,6 +205,7 @@ def complete_sale(sale: Sale, session: CashSession, work: Work, counter: Counter
         *about,
         notices.SaleCompleted(paid_view(sale, job.job, work, drawer=drawer)),
         job,
+        *papers,
         notices.SaleChanged(EMPTY_SALE),
         notices.LastSaleChanged(last_sale_view(sale)),
     ]

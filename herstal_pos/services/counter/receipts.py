@@ -13,6 +13,7 @@ from herstal_pos.domain.means import settled_of
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.refunding import ticket_numbers
+from herstal_pos.services.counter.vouchers.finding import paid_with
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.paper.jobs import ask_for, queue_paper
 from herstal_pos.services.ports import Counter, Work
@@ -35,6 +36,7 @@ def receipt_document(sale: Sale, work: Work, counter: Counter, *, copy: bool = F
         copy=copy,
         returns_number=", ".join(ticket_numbers(sale, work)),
         transfer=(TRANSFER_ACCOUNT.read(work.settings), asked.communication) if asked and awaits else None,
+        vouchers=paid_with(sale, work),
     )
 
 

@@ -173,10 +173,13 @@ def _take_back(
     sale: Sale, line: SaleLine, quantity: int, work: Work, counter: Counter, parent_id: str | None = None
 ) -> SaleLine:
     """What was paid for these units, less the cents by which earlier returns were rounded up: whatever
-    the order, and whatever was struck in between, all partial returns sum to what the line cost."""
+    the order, and whatever was struck in between, all partial returns sum to what the line cost. Of a voucher
+    comes back what is left on it."""
     before = _returned(line, sale, work)
     due_by_then = refund_amount(line.amount_cents, line.quantity, 0, before.quantity + quantity)
     cents = max(due_by_then - before.cents, 0)
+    if line.voucher:
+        cents = min(cents, work.vouchers.left_on(line.voucher))
     return sale.add(
         replace(
             line,

@@ -6,6 +6,7 @@ from herstal_pos.domain.counter.codes import (
     SignedText,
     TicketCode,
     UnknownText,
+    VoucherCode,
     classify,
 )
 from herstal_pos.domain.errors import Refused
@@ -24,8 +25,8 @@ def is_bag_label(code: str) -> bool:
 
 
 def is_for_the_sale(code: str, aim: str | None) -> bool:
-    """Whether it is a ticket's or a bag's, and no article's."""
-    return isinstance(classify(code, aim, ()), TicketCode | SignedText | BagCode)
+    """Whether it is a ticket's, a voucher's or a bag's, and no article's."""
+    return isinstance(classify(code, aim, ()), TicketCode | SignedText | VoucherCode | BagCode)
 
 
 def product_of(code: ScannedCode, work: Work) -> Product | None:

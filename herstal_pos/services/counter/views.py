@@ -20,11 +20,13 @@ class MeansView:
 @record(frozen=True)
 class OfferView:
     """`amount_cents` is what it would take of the rest now; below zero it gives back. `why_not`: none,
-    or why it takes nothing: pays_nothing, not_refunded."""
+    or why it takes nothing: pays_nothing, not_refunded. `asks_number`: it pays by a
+    voucher's, typed first."""
 
     means: MeansView
     amount_cents: int
     why_not: str = ""
+    asks_number: bool = False
 
 
 @record(frozen=True)
@@ -61,8 +63,8 @@ CARD = MeansView("card", "card")
 
 @record(frozen=True)
 class LineView:
-    """`kind`: item, free, deposit, return. `vat_points` None outside the VAT. `on_hand` None: not tracked.
-    `price_before_cents`: its own price where another was typed, else None.
+    """`kind`: item, free, deposit, return, voucher. `vat_points` None outside the VAT. `on_hand` None: not
+    tracked. `price_before_cents`: its own price where another was typed, else None.
 
     `return_to`: where goods that come back go (`ReturnTo`), "" of all else. `age`: 0, or from what age on
     it is sold. `off_cents`: its discount where that is an amount, `reason` why it has one; `note`: what

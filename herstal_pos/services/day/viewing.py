@@ -52,7 +52,14 @@ def day_view(work: Work, counter: Counter) -> views.DayView:
         corrections=report.correction_count,
         unticketed=report.unticketed,
         promotions_cents=report.promotions_cents,
+        vouchers=_vouchers(report),
     )
+
+
+def _vouchers(report: DayReport) -> views.VoucherSumsView:
+    sums = report.vouchers
+    used = -sums.taken_back, -sums.redeemed, sums.credit_given, -sums.credit_used
+    return views.VoucherSumsView(sums.sold, *used)
 
 
 def tenders_shown(
@@ -116,6 +123,7 @@ def z_view(closing: Closing, report: DayReport, work: Work) -> views.ZView:
         pay_in_cents=report.pay_in_cents,
         pay_out_cents=report.pay_out_cents,
         unticketed=report.unticketed,
+        vouchers=_vouchers(report),
     )
 
 

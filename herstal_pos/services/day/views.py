@@ -26,6 +26,21 @@ class CashRowView:
 
 
 @record(frozen=True)
+class VoucherSumsView:
+    """Cents of the shop's own vouchers, as they move what the shop owes on them: what was sold or given is
+    above zero, what was taken back or used below."""
+
+    sold: int = 0
+    taken_back: int = 0
+    redeemed: int = 0
+    credit_given: int = 0
+    credit_used: int = 0
+
+
+NO_VOUCHERS = VoucherSumsView()
+
+
+@record(frozen=True)
 class DayView:
     """The running day; `open` False: the day has to be opened first and every figure is 0.
     `corrections`: how many were made, of whatever kind; the X on paper counts each kind.
@@ -50,6 +65,7 @@ class DayView:
     corrections: int = 0
     unticketed: tuple[int, int] = (0, 0)
     promotions_cents: int = 0
+    vouchers: VoucherSumsView = NO_VOUCHERS
 
 
 @record(frozen=True)
@@ -78,6 +94,7 @@ class ZView:
     pay_in_cents: int
     pay_out_cents: int
     unticketed: tuple[int, int] = (0, 0)
+    vouchers: VoucherSumsView = NO_VOUCHERS
 
 
 @record(frozen=True)

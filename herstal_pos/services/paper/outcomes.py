@@ -6,6 +6,8 @@ from herstal_pos.documents.stored_paper import document_from, label_from
 from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.receipts import queue_copy
+from herstal_pos.services.counter.vouchers.finding import known_voucher
+from herstal_pos.services.counter.vouchers.papers import queue_voucher
 from herstal_pos.services.orders.labels import on_tickets, reroute
 from herstal_pos.services.paper.article_paper import renewed
 from herstal_pos.services.paper.jobs import (
@@ -68,6 +70,8 @@ def _given_up(job: PrintJob, work: Work, counter: Counter) -> bool:
 def _again(job: PrintJob, work: Work, counter: Counter) -> list[notices.PrintJobChanged]:
     if _given_up(job, work, counter):  # a shelf's label stays owed
         return on_tickets([job], work, counter)
+    if job.kind is PrintJobKind.VOUCHER:
+        return [queue_voucher(known_voucher(job.title, work, counter), work, counter, copy=True)]
     sale = work.sales.by_id(job.sale_id) if job.sale_id else None
     if sale is not None and job.kind is not PrintJobKind.GIFT:
         return [queue_copy(sale, job.title, work, counter)]

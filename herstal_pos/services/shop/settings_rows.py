@@ -19,6 +19,7 @@ from herstal_pos.i18n import LANGUAGES
 from herstal_pos.records import record
 from herstal_pos.services import views
 from herstal_pos.services.shop.setting_kinds import OwnSetting, ShopSetting, TillSetting
+from herstal_pos.services.shop.voucher_setting import OWN_VOUCHERS
 from herstal_pos.stored import (
     Form,
     among,
@@ -221,7 +222,6 @@ TRANSFER_ACCOUNT = ShopSetting(
 )
 
 PREORDERS = ShopSetting("preorders", Form(PreorderRules, vat=one_of("vat", VatMoment.ADVANCE)))
-
 STOCK_COUNT = ShopSetting("stock_count", Form(CountRules, limit_cents=whole("limit_cents", 1000)))
 
 PRICES = ShopSetting(
@@ -386,7 +386,7 @@ WIRE = OwnSetting("terminal_wire", Form(WireCount, last=whole("last")))
 
 SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
-    *(TILE_PAGES, CLERKS, TICKETS, LOGO, TRANSFER_ACCOUNT, PREORDERS),
+    *(TILE_PAGES, CLERKS, TICKETS, LOGO, TRANSFER_ACCOUNT, PREORDERS, OWN_VOUCHERS),
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (CLOCK, SHELF_LABELS, INVOICE_FOLDER, TILES, OFTEN_SOLD, TERMINAL, WIRE, PIN_TRIALS)

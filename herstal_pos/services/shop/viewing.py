@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from herstal_pos.domain.counter.transfers.account import spelt_iban
 from herstal_pos.domain.counter.transfers.facts import TRANSFER
+from herstal_pos.domain.counter.vouchers.own_vouchers import OWN_CREDIT
 from herstal_pos.domain.shop.shop import Shop, vat_text
 from herstal_pos.domain.vouchers import issuers
 from herstal_pos.services import views
@@ -13,6 +14,7 @@ from herstal_pos.services.counter.viewing import means_view
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop import settings_rows
 from herstal_pos.services.shop.settings import label_printer, printer, shop_here
+from herstal_pos.services.shop.voucher_setting import OWN_VOUCHERS
 
 
 def settings_view(work: Work, counter: Counter) -> views.SettingsView:
@@ -38,7 +40,12 @@ def settings_view(work: Work, counter: Counter) -> views.SettingsView:
         vat_rates=tuple((rate.code, rate.basis_points) for rate in counter.law.vat_rates(counter.today())),
         label_printer=label_printer(work.settings, counter.till.id),
         welcome=_welcome(work, counter, shop),
-        means=tuple(means_view(means, shop.language) for means in offered_means(work, counter)),
+        means=tuple(
+            means_view(means, shop.language)
+            for means in offered_means(work, counter)
+            if means.id != OWN_CREDIT.id  # one key for both of the shop's own
+        ),
+        own_vouchers=_own_vouchers(work),
         vouchers=tuple(_voucher_means(work, counter)),
         terminal=settings_rows.TERMINAL.read(work.settings, counter.till.id),
         transfer_account=_transfer_account(work),
@@ -49,6 +56,11 @@ def settings_view(work: Work, counter: Counter) -> views.SettingsView:
 def _transfer_account(work: Work) -> views.TransferAccountView:
     account = settings_rows.TRANSFER_ACCOUNT.read(work.settings)
     return views.TransferAccountView(spelt_iban(account.iban), account.name, account.bic)
+
+
+def _own_vouchers(work: Work) -> views.OwnVouchersView:
+    rules = OWN_VOUCHERS.read(work.settings)
+    return views.OwnVouchersView(rules.gift.value, rules.credit, rules.months)
 
 
 def _voucher_means(work: Work, counter: Counter) -> Iterator[views.VoucherMeansView]:

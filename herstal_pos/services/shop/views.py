@@ -33,6 +33,15 @@ class ShopView:
 
 
 @record(frozen=True)
+class OwnVouchersView:
+    """What the shop makes: `gift` none, any_goods; each is good for `months`."""
+
+    gift: str = "none"
+    credit: bool = False
+    months: int = 12
+
+
+@record(frozen=True)
 class VoucherMeansView:
     """`voucher`: what it is good for, as of an article; `taken` by the shop today."""
 
@@ -65,6 +74,7 @@ class SettingsView:
     welcome: str = ""
     means: tuple[MeansView, ...] = ()
     vouchers: tuple[VoucherMeansView, ...] = ()
+    own_vouchers: OwnVouchersView = OwnVouchersView()
     terminal: TerminalView = TerminalView()
     transfer_account: TransferAccountView = TransferAccountView()
     has_transfers: bool = False

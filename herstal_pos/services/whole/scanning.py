@@ -11,6 +11,7 @@ from herstal_pos.domain.counter.codes import (
     SignedText,
     TicketCode,
     UnknownText,
+    VoucherCode,
     article_key,
     classify,
 )
@@ -41,7 +42,7 @@ _DIGITS_SHOWN = 4
 def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) -> list[notices.Notice]:
     """An unknown or misread code is no refusal: `CodeUnknown` says why."""
     code = classify(command.code, command.aim, weighed_prefixes(work.settings))
-    if isinstance(code, TicketCode | SignedText | PreorderCode):
+    if isinstance(code, TicketCode | SignedText | PreorderCode | VoucherCode):
         return _brought_back(code, work, counter)
     if isinstance(code, BagCode):
         return hand_over_bag(commands.HandOverBag(command.code), work, counter)
@@ -71,14 +72,17 @@ def _no_article(
 
 
 def _brought_back(
-    code: TicketCode | SignedText | PreorderCode, work: Work, counter: Counter
+    code: TicketCode | SignedText | PreorderCode | VoucherCode, work: Work, counter: Counter
 ) -> list[notices.Notice]:
+    """A paper of this shop's own."""
     if isinstance(code, TicketCode):
         return returning.open_receipt(commands.OpenReceipt(code.number), work, counter)
     if isinstance(code, PreorderCode):
         from herstal_pos.services.counter.preorders.picking_up import pick_up_by_number  # noqa: PLC0415
 
         return pick_up_by_number(code.number, work, counter)
+    if isinstance(code, VoucherCode):
+        return [notices.VoucherScanned(code.serial)]
     from herstal_pos.services.counter.tickets.bringing_back import bring_back  # noqa: PLC0415 - seldom
 
     return bring_back(code.text, work, counter)

@@ -12,6 +12,7 @@ from typing import Any
 from herstal_pos.domain.counter.payment_event import payment_events_body
 from herstal_pos.domain.counter.preorders.preorder import preorder_ends_body, preorders_body
 from herstal_pos.domain.counter.transfers.facts import received_body, transfers_body
+from herstal_pos.domain.counter.vouchers.voucher_entry import issued_body, spent_body
 from herstal_pos.domain.day.articles_entry import card_digest, prices_body, vat_changes_body
 from herstal_pos.domain.day.clerks_entry import clerk_body
 from herstal_pos.domain.day.count_entry import counts_body
@@ -113,6 +114,20 @@ FACTS = (
         lambda audit, ids: audit.preorder_ends(ids),
         lambda audit: audit.preorder_end_count(),
         preorder_ends_body,
+    ),
+    FactKind(
+        "voucher_issued",
+        "vouchers",
+        lambda audit, ids: audit.vouchers(ids),
+        lambda audit: audit.voucher_count(),
+        issued_body,
+    ),
+    FactKind(
+        "voucher_spent",
+        "vouchers_spent",
+        lambda audit, ids: audit.vouchers_spent(ids),
+        lambda audit: audit.voucher_spent_count(),
+        spent_body,
     ),
     FactKind(
         "card_payment",

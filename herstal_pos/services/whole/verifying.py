@@ -23,6 +23,7 @@ from herstal_pos.services.whole.entries import Entry, differs, entries
 from herstal_pos.services.whole.moves import Moves
 from herstal_pos.services.whole.ports import Audit
 from herstal_pos.services.whole.shelf import Shelf
+from herstal_pos.services.whole.vouchers import vouchers_fit
 from herstal_pos.services.whole.witnesses import Paper, papers_of_sales, sealed_faults, stored_paper
 
 type _Moves = list[tuple[Any, ...]]
@@ -96,6 +97,7 @@ def _goods(audit: Audit, findings: list[Finding]) -> None:
     findings += [Finding("advance", number) for number in audit.wrong_advances()]
     findings += [Finding("promise", number) for number in audit.wrong_promises()]
     findings += [Finding("returned", line) for line in audit.returned_too_much()]
+    findings += [Finding("voucher_left", serial) for serial in audit.vouchers_overspent()]
 
 
 def _chain(till: Till, audit: Audit, findings: list[Finding]) -> int:
@@ -185,6 +187,7 @@ class _Books:
         stock, cash = self._audit.stock_of_sale(sale.id), self._audit.cash_of_sale(sale.id)
         for kind, detail in (
             *_faults(sale, entry, stock, cash),
+            *(() if vouchers_fit(sale, *self._audit.vouchers_of_sale(sale.id)) else (("vouchers", ""),)),
             *(() if sale.vat_totals == self._audit.vat_rows(sale.id) else (("vat", ""),)),
             *sealed_faults(
                 self._sealed.get(sale.id),

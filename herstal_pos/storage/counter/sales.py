@@ -242,7 +242,8 @@ def line_of(row: Sequence[Any]) -> SaleLine:
         row
     )
     (clerk_id, percent, discount, share, parent_id, returned_line_id, weighed, voided, *rest) = rest
-    deposit, to, best_before, lot, age, off_cents, reason, note, promotion_id, promotion = rest
+    deposit, to, best_before, lot, age, off_cents, reason, note, *rest = rest
+    promotion_id, promotion, voucher = rest
     return SaleLine(
         id_,
         position,
@@ -273,6 +274,7 @@ def line_of(row: Sequence[Any]) -> SaleLine:
         note or "",
         promotion_id,
         promotion or "",
+        voucher or "",
     )
 
 
@@ -344,6 +346,7 @@ def _line_row(sale_id: str, line: SaleLine) -> dict[str, Any]:
         "note": line.note or None,
         "promotion_id": line.promotion_id,
         "promotion": line.promotion or None,
+        "voucher": line.voucher or None,
     }
 
 

@@ -128,6 +128,7 @@ sale_line = table(
     may("note", Text),
     may("promotion_id", Text),
     may("promotion", Text),
+    may("voucher", Text),
     UniqueConstraint("sale_id", "position"),
     CheckConstraint("quantity <> 0", name="moves_something"),
     Index("sale_line_by_lot", "product_id", **where("lot IS NOT NULL")),
@@ -137,7 +138,8 @@ sale_line = table(
 where it was not taxed. `return_to`: where it goes from here; NULL: on the shelf. `best_before`,
 `lot`: as the code of these very goods said. `age`: from what age on it is sold; NULL: to everybody.
 `off_cents`: a discount that is an amount; NULL: a percent. `promotion_id`: `discount_cents` is what it takes
-off, under the name `promotion` that it had; NULL: none does."""
+off, under the name `promotion` that it had; NULL: none does. `voucher`: the serial of the one that it sells
+or takes back; NULL: of none."""
 
 line_return = table(
     "line_return",
@@ -197,3 +199,47 @@ ticket_key = table(
 )
 """By which tickets are verified. `till_id` may be that of a till which this book does not know: no foreign
 key."""
+
+voucher_issued = table(
+    "voucher_issued",
+    FACT,
+    sequence(),
+    must("id", Text),
+    must("serial", Text),
+    must("kind", Text),
+    must("cents", Whole),
+    must("issued_on", Day),
+    must("last_day", Day),
+    must("sale_id", Text),
+    must("line_id", Text),
+    must("tender_id", Text),
+    must("chain", Text),
+    must("entry", Whole),
+    UniqueConstraint("id"),
+    CheckConstraint("cents > 0", name="is_worth_something"),
+    Index("voucher_issued_by_serial", "serial"),
+    Index("voucher_issued_by_sale", "sale_id"),
+    Index("voucher_issued_by_entry", "chain", "entry"),
+)
+"""The shop's own vouchers. `line_id` that sold it, or `tender_id` that it was given for; the other is ""."""
+
+voucher_spent = table(
+    "voucher_spent",
+    FACT,
+    sequence(),
+    must("id", Text),
+    must("voucher_id", Text),
+    must("sale_id", Text),
+    must("line_id", Text),
+    must("tender_id", Text),
+    must("cents", Whole),
+    must("chain", Text),
+    must("entry", Whole),
+    UniqueConstraint("id"),
+    CheckConstraint("cents <> 0", name="moves_something"),
+    Index("voucher_spent_by_voucher", "voucher_id"),
+    Index("voucher_spent_by_sale", "sale_id"),
+    Index("voucher_spent_by_entry", "chain", "entry"),
+)
+"""What a sale took of a voucher; below zero came back to it. What is left of one is a sum: it may be another
+till's, so no foreign key."""

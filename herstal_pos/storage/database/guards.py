@@ -86,6 +86,8 @@ _ON_THE_SHELF = (
     "transfer_received",
     "preorder",
     "preorder_end",
+    "voucher_issued",
+    "voucher_spent",
 )
 GUARDS = (
     Guard(

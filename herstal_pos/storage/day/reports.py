@@ -4,8 +4,9 @@ import json
 from datetime import datetime
 from typing import Any
 
+from herstal_pos.domain.counter.vouchers.own_vouchers import VoucherKind
 from herstal_pos.domain.day.cash import CLOSING, CashMovementKind, CashSession
-from herstal_pos.domain.day.report import Advances, DayReport
+from herstal_pos.domain.day.report import Advances, DayReport, VoucherSums
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.storage.counter.means import MeansOfPayment
 from herstal_pos.storage.counter.sales import vat_rate
@@ -24,6 +25,8 @@ _JOURNAL = NamedStatement("reports.journal")
 _REDIRECTED = NamedStatement("reports.redirected")
 _ADVANCES_USED = NamedStatement("reports.advances_used")
 _PREORDERS_ENDED = NamedStatement("reports.preorders_ended")
+_VOUCHERS_ISSUED = NamedStatement("reports.vouchers_issued")
+_VOUCHERS_SPENT = NamedStatement("reports.vouchers_spent")
 _TILL = NamedStatement("reports.till")
 _GRAND_TOTAL = NamedStatement("reports.grand_total")
 _TOTAL_BEFORE = NamedStatement("reports.total_before")
@@ -49,9 +52,8 @@ class Reports:
         """`deposits_returned_cents` is negative, `returned_cents` and `pay_out_cents` are positive."""
         of = {"session_id": session.id, "till_id": session.till_id}
         sales, first, last, rounding = self._row(_SALES, of)
-        discount, returned, charged, given_back, *untaxed, taken, off, returns, promoted = self._row(
-            _LINES, of
-        )
+        of_lines = self._row(_LINES, of)
+        discount, returned, charged, given_back, *untaxed, taken, off, returns, promoted = of_lines
         vat = tuple(
             VatTotal(vat_rate(code, points), gross, base, vat)
             for code, points, gross, base, vat in self._rows(_VAT, of)
@@ -104,11 +106,21 @@ class Reports:
             transfers_open_cents=self._transfers_open(of),
             advances=advances,
             redirected=tuple(_redirected(body) for (body,) in self._rows(_REDIRECTED, of)),
+            vouchers=self._vouchers(of),
         )
 
     def _transfers_open(self, of: dict[str, Any]) -> int:
         asked = _TRANSFERS_ASKED.count(self._connection, of)
         return asked - _TRANSFERS_EVER.count(self._connection, of)
+
+    def _vouchers(self, of: dict[str, Any]) -> VoucherSums:
+        """By kind what was made, and what tenders and lines took."""
+        made = self._by_kind(_VOUCHERS_ISSUED, of)
+        spent = {kind: (paid, back) for kind, paid, back in self._rows(_VOUCHERS_SPENT, of)}
+        redeemed, taken_back = spent.get(VoucherKind.GIFT.value, (0, 0))
+        used, _ = spent.get(VoucherKind.CREDIT.value, (0, 0))
+        sold, given = made.get(VoucherKind.GIFT.value, 0), made.get(VoucherKind.CREDIT.value, 0)
+        return VoucherSums(sold, taken_back, redeemed, given, used)
 
     def _grand_total(self, of: dict[str, Any], last: int | None) -> int:
         statement = _TOTAL_BEFORE if last is None else _GRAND_TOTAL

@@ -6,7 +6,14 @@ from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.preorders.preorder import PreorderEnding
 from herstal_pos.domain.counter.transfers.facts import TRANSFER
 from herstal_pos.storage.counter.preorders.tables import preorder_end
-from herstal_pos.storage.counter.tables import sale, sale_line, sale_vat, tender
+from herstal_pos.storage.counter.tables import (
+    sale,
+    sale_line,
+    sale_vat,
+    tender,
+    voucher_issued,
+    voucher_spent,
+)
 from herstal_pos.storage.counter.transfers.tables import transfer, transfer_received
 from herstal_pos.storage.database.columns import total
 from herstal_pos.storage.database.statements import Statements
@@ -146,6 +153,20 @@ STATEMENTS: Statements = {
     "reports.redirected": select(journal.c.body)
     .where(journal.c.session_id == bindparam("session_id"), journal.c.kind == "refund_redirected")
     .order_by(journal.c.sequence),
+    "reports.vouchers_issued": select(voucher_issued.c.kind, total(voucher_issued.c.cents))
+    .join(sale, sale.c.id == voucher_issued.c.sale_id)
+    .where(_mine)
+    .group_by(voucher_issued.c.kind),
+    "reports.vouchers_spent": select(
+        voucher_issued.c.kind,
+        total(case((voucher_spent.c.line_id == "", voucher_spent.c.cents))),
+        total(case((voucher_spent.c.line_id != "", voucher_spent.c.cents))),
+    )
+    .select_from(sale)
+    .join(voucher_spent, voucher_spent.c.sale_id == sale.c.id)
+    .join(voucher_issued, voucher_issued.c.id == voucher_spent.c.voucher_id)
+    .where(_mine)
+    .group_by(voucher_issued.c.kind),
     "reports.till": select(till.c.prefix).where(till.c.id == bindparam("till_id")),
     "reports.grand_total": select(sale.c.grand_total_cents).where(
         sale.c.till_id == bindparam("till_id"), sale.c.number == bindparam("last")

@@ -52,6 +52,7 @@ class CounterState:
         self.parked: tuple[ParkedView, ...] = ()
         self.last: LastSaleView | None = None
         self.means: tuple[MeansView, ...] = ()
+        self.sells_vouchers = False
         self.means_page: tuple[int, int] | None = None
         self.frozen = self.coming = self.at_terminal = False
         self.aimed = self.asks_for_ticket = False
@@ -143,6 +144,7 @@ class CounterState:
                 self.last = notice.last
             case notices.SettingsChanged():
                 self.rates, self.means = notice.settings.vat_rates, notice.settings.means
+                self.sells_vouchers = notice.settings.own_vouchers.gift != "none"
             case _:
                 return False
         return True

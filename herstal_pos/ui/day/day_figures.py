@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import CashRowView, DayView, VatView, ZView
+from herstal_pos.services.views import CashRowView, DayView, VatView, VoucherSumsView, ZView
 from herstal_pos.ui.counter.payment.means import counted
 from herstal_pos.ui.widgets.lists.ledger import Figure
 from herstal_pos.ui.widgets.lists.lines import ResultRow
@@ -27,6 +27,19 @@ def figures(day: DayView, words: Words) -> Iterator[Figure]:
     yield Figure(words("day.means"))
     for means, count, cents in day.tenders:
         yield Figure(counted(means, count, words), money(cents))
+    yield from _vouchers(day.vouchers, words)
+
+
+def _vouchers(sums: VoucherSumsView, words: Words) -> Iterator[Figure]:
+    """What moved what the shop owes on its own; a day without them says nothing."""
+    figures = (
+        ("report.vouchers_sold", sums.sold),
+        ("report.vouchers_back", sums.taken_back),
+        ("report.vouchers_redeemed", sums.redeemed),
+        ("report.credit_given", sums.credit_given),
+        ("report.credit_used", sums.credit_used),
+    )
+    yield from (Figure(words(said), words.money(cents)) for said, cents in figures if cents)
 
 
 def _unticketed(day: DayView | ZView, words: Words) -> Iterator[Figure]:
@@ -83,6 +96,7 @@ def z_figures(z: ZView, words: Words) -> Iterator[Figure]:
     yield Figure(words("day.rounding"), money(z.rounding_cents))
     yield Figure(words("day.returns", count=z.return_count), money(-z.returned_cents))
     yield from _unticketed(z, words)
+    yield from _vouchers(z.vouchers, words)
     yield Figure(words("closing.difference"), money(z.difference_cents), reason_text(z, words), is_total=True)
 
 

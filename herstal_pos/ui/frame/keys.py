@@ -129,6 +129,7 @@ KEYS = (
     Key("preorder", "Shift+F5", (*_SELLING, Scope.SEARCH)),  # with an empty cart: what is put aside
     Key("free_item", "F3", (*_SELLING, Scope.SEARCH)),
     Key("customer", "F4", _SELLING),
+    Key("sell_voucher", "Ctrl+B", _SELLING),  # of the shop's own
     Key("customer_language", "Ctrl+K", _SALE),  # of the ticket and the customer's screen: the next
     Key("return_goods", "F7", _SELLING),  # of the sale just paid, Enter takes its ticket
     Key("return_to", "Shift+F7", _SALE),  # of what came back: the next place
@@ -294,8 +295,9 @@ COUNTED = frozenset(
     }
 )
 
-# Keys that only a shop with further means has: elsewhere nobody is told of them.
-OF_FURTHER_MEANS = frozenset({"other_means", "means_1", "means_2", "means_3"})
+# Keys that only a shop with further means has, vouchers of its own among them: elsewhere nobody is told of
+# them.
+OF_FURTHER_MEANS = frozenset({"other_means", "means_1", "means_2", "means_3", "sell_voucher"})
 
 # The words on keys, by message id; figures, letters and F-keys are the same in all languages.
 CAP_MESSAGES = {

@@ -1,10 +1,18 @@
-"""Which vouchers the shop takes, as a picture."""
+"""Which vouchers the shop takes, and those that it makes itself, as pictures."""
 
 from dataclasses import replace
 
 from herstal_pos.services import notices
-from herstal_pos.services.views import VOUCHERS, VoucherMeansView
-from herstal_pos.ui.scenes.sample_shop import SETTINGS, SHOP
+from herstal_pos.services.views import (
+    CARD,
+    CASH,
+    VOUCHERS,
+    MeansView,
+    OfferView,
+    OwnVouchersView,
+    VoucherMeansView,
+)
+from herstal_pos.ui.scenes.sample_shop import LINES, SETTINGS, SHOP, cart, line
 from herstal_pos.ui.shell.window import MainWindow
 
 
@@ -23,4 +31,47 @@ def means_page(window: MainWindow) -> None:
     window.act("means_page")
 
 
-SCENES = {means_page.__name__: means_page}
+OWN_GIFT, OWN_CREDIT = MeansView("own_gift", "gift"), MeansView("own_credit", "credit")
+SOLD = line("v1", "Bon cadeau", 2500, 1000, None, kind="voucher")
+
+
+def with_vouchers(window: MainWindow) -> None:
+    shop = replace(SHOP, language=window.words.language)
+    own = OwnVouchersView("any_goods", credit=True)
+    settings = replace(SETTINGS, shop=shop, means=(CASH, CARD, OWN_GIFT), own_vouchers=own)
+    window.on_notice(notices.SettingsChanged(settings))
+
+
+def voucher_sold(window: MainWindow) -> None:
+    """One is in the cart; the key of another stands beside those of the rates, and waits for its amount."""
+    with_vouchers(window)
+    window.on_notice(notices.SaleChanged(cart((*LINES[:2], SOLD)), "v1"))
+    window.act("sell_voucher")
+
+
+def voucher_pays(window: MainWindow) -> None:
+    with_vouchers(window)
+    sale = cart(LINES)
+    window.on_notice(notices.SaleChanged(sale, "7"))
+    offers = (OfferView(OWN_GIFT, 4757, asks_number=True),)
+    window.on_notice(notices.MeansOffered(sale.sale_id, sale.version, offers))
+
+
+def credit_offered(window: MainWindow) -> None:
+    """Goods come back, and their customer may have credit for them."""
+    with_vouchers(window)
+    back = cart((line("r1", "Bougie parfumée figuier", 1290, -1000, 2100, kind="return"),))
+    window.on_notice(notices.SaleChanged(back, "r1"))
+    offers = (OfferView(OWN_CREDIT, -1290),)
+    window.on_notice(notices.MeansOffered(back.sale_id, back.version, offers))
+
+
+def voucher_settings(window: MainWindow) -> None:
+    means_page(window)
+    with_vouchers(window)
+
+
+SCENES = {
+    scene.__name__: scene
+    for scene in (means_page, voucher_sold, voucher_pays, credit_offered, voucher_settings)
+}

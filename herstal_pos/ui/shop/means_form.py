@@ -1,9 +1,9 @@
-"""Which vouchers the shop takes, by their issuers, whereto customers transfer, and when its tickets come on
-paper. A choice holds at once."""
+"""Which vouchers the shop takes, by their issuers, and which it makes itself; whereto customers transfer,
+and when its tickets come on paper. A choice holds at once."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -23,11 +23,14 @@ _PAPERS = (
     ("always", "settings.paper_always"),
     ("above", "settings.paper_above"),
 )
+_MONTHS = ("6", "12", "24")
 _PAD = 18
 _GAP = 14
 _LABEL = 20
 _CHOICE = 50
 _ROW_GAP = 12
+_BAND = _LABEL + _CHOICE
+_BANDS = 5
 
 
 class MeansForm(Card):
@@ -53,6 +56,12 @@ class MeansForm(Card):
         self.transfer = TransferFields(words, self)
         self.transfer.wanted.connect(self.wanted)
         self.hint = TextLabel(words("settings.means_hint"), HINT_MEDIUM, "ink2", shortens=True, parent=self)
+        self.own = Several([(each, words(f"settings.own_{each}")) for each in ("gift", "credit")], self)
+        self.months = Choice([(each, words("settings.months", count=int(each))) for each in _MONTHS], self)
+        for name, part in (("own", self.own), ("months", self.months)):
+            self._labels[name] = TextLabel(words(f"settings.own_{name}"), HINT_MEDIUM, "ink2", parent=self)
+            part.setAccessibleName(words(f"settings.own_{name}"))
+            part.chosen.connect(lambda _value: self._take_own())
 
     def show_settings(self, settings: SettingsView) -> None:
         """A sum that is being typed stays."""
@@ -60,6 +69,9 @@ class MeansForm(Card):
             self.limit.setText(settings.shop.paper_above)
         self._shop = settings.shop
         self.paper.mark(settings.shop.paper)
+        own = settings.own_vouchers
+        self.own.mark_all([*(["gift"] if own.gift != "none" else []), *(["credit"] if own.credit else [])])
+        self.months.mark(str(own.months))
         self._show_means(settings.vouchers)
         self.transfer.show_account(settings.transfer_account)
 
@@ -69,6 +81,12 @@ class MeansForm(Card):
     def _take_limit(self) -> None:
         if self.limit.text() != self._shop.paper_above:
             self.wanted.emit(commands.SaveShop({"paper_above": self.limit.text()}))
+
+    def _take_own(self) -> None:
+        gift = "any_goods" if "gift" in self.own.values else "none"
+        self.wanted.emit(
+            commands.SaveVoucherRules(gift, "credit" in self.own.values, int(self.months.value or _MONTHS[1]))
+        )
 
     def _show_means(self, means: Sequence[VoucherMeansView]) -> None:
         for voucher in VOUCHERS:
@@ -101,20 +119,29 @@ class MeansForm(Card):
 
     def _lay_out(self) -> None:
         paper = self.rect().adjusted(_PAD, 12, -_PAD, -12)
-        top, rows = paper.top(), len(self.rows) + 2
-        gap = min(_ROW_GAP, (paper.height() - rows * (_LABEL + _CHOICE)) // (rows - 1))
-        third = paper.width() // 3
-        self.hint.setGeometry(paper.left() + third, top, paper.width() - third, _LABEL)
-        for voucher, row in self.rows.items():
-            wide = third if top == paper.top() else paper.width()
-            self._labels[voucher].setGeometry(QRect(paper.left(), top, wide, _LABEL))
-            row.setGeometry(QRect(paper.left(), top + _LABEL, paper.width(), _CHOICE))
-            top += _LABEL + _CHOICE + gap
-        above = paper.bottom() - _LABEL - _CHOICE - gap - TRANSFER_HEIGHT
-        self.transfer.setGeometry(paper.left(), above, paper.width(), TRANSFER_HEIGHT)
-        below = QRect(paper.left(), paper.bottom() - _LABEL - _CHOICE, paper.width(), _LABEL + _CHOICE)
-        for name, part, rect in zip(
-            ("paper", "limit"), (self.paper, self.limit), shares(below, (5, 4), _GAP), strict=True
-        ):
+        gap = min(_ROW_GAP, (paper.height() - _BANDS * _BAND) // (_BANDS - 1))
+        first, second, third = (
+            QRect(paper.left(), paper.top() + at * (_BAND + gap), paper.width(), _BAND) for at in range(3)
+        )
+        last = QRect(paper.left(), paper.bottom() - _BAND, paper.width(), _BAND)
+        self.hint.setGeometry(first.adjusted(first.width() // 3, 0, 0, 0).adjusted(0, 0, 0, _LABEL - _BAND))
+        self._place(("meal",), first)
+        self._place(("eco", "gift"), second)
+        self._place_two(third, {"own": self.own, "months": self.months})
+        above = last.translated(0, -TRANSFER_HEIGHT - gap)
+        self.transfer.setGeometry(QRect(above.topLeft(), QSize(paper.width(), TRANSFER_HEIGHT)))
+        self._place_two(last, {"paper": self.paper, "limit": self.limit})
+
+    def _place(self, vouchers: Sequence[str], band: QRect) -> None:
+        """Those of the issuers side by side; the first label leaves the hint its room."""
+        for voucher, rect in zip(vouchers, shares(band, (1,) * len(vouchers), _GAP), strict=True):
+            if voucher in self.rows:
+                wide = rect.width() if len(vouchers) > 1 else rect.width() // 3
+                self._labels[voucher].setGeometry(rect.left(), rect.top(), wide, _LABEL)
+                self.rows[voucher].setGeometry(rect.left(), rect.top() + _LABEL, rect.width(), _CHOICE)
+
+    def _place_two(self, band: QRect, parts: dict[str, QWidget]) -> None:
+        """Side by side, each under its label."""
+        for (name, part), rect in zip(parts.items(), shares(band, (5, 4), _GAP), strict=True):
             self._labels[name].setGeometry(rect.left(), rect.top(), rect.width(), _LABEL)
             part.setGeometry(rect.left(), rect.top() + _LABEL, rect.width(), _CHOICE)

@@ -26,6 +26,7 @@ from herstal_pos.storage.database.declaring import FACT, KIND
 from herstal_pos.storage.tables import metadata
 from tests.little_shop import BEER, BREAD, CHEESE, LittleShop, open_shop
 from tests.put_aside import put_aside
+from tests.services.counter.vouchers.own_vouchers import has_vouchers, sold, use
 from tests.services.stock.test_articles import article, change as change_article
 
 ROWS = {
@@ -54,6 +55,8 @@ ROWS = {
     "transfer_received": "1",
     "preorder": "1",
     "preorder_end": "1",
+    "voucher_issued": "1",
+    "voucher_spent": "1",
 }
 """What is watched of each: of open carts nothing has happened yet, and what a running day adds to its drawer
 is sealed when it is closed."""
@@ -79,6 +82,8 @@ NOT_WATCHED = {
             "payment_event.sequence",
             "preorder.sequence",
             "preorder_end.sequence",
+            "voucher_issued.sequence",
+            "voucher_spent.sequence",
         ),
         "only the order counts",
     ),
@@ -121,6 +126,12 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shop.do(commands.SetPrice(shop.product(BREAD).id, price_cents))
         for code in ("intermediate", "standard"):
             change_article(shop, article(shop, BREAD), vat_code=code)
+        has_vouchers(shop)
+        for cents in (100, 200):
+            voucher = sold(shop, cents)
+            shop.add(BREAD)
+            shop.do(use(shop, voucher))
+            shop.pay()
         shop.do(commands.CloseDay({5000: 2, 200: 3}, reason="change"))
         shop.clock.pass_by(hours=16)
         shop.do(commands.OpenDay(10000))

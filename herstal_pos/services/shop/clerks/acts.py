@@ -48,6 +48,7 @@ _ACTS: dict[Act, str] = {
         "PrintGiftTicket ReprintZ OpenDay RetryParked AskTransfer MakePreorder PickUpPreorder "
         # what is known of customers is for whoever serves, and only looked at by them
         "FindCustomers MakeCustomer ChangeCustomer ChooseCustomer LeaveCustomer "
+        "SellVoucher UseVoucher "
         # labels, deliveries and orders to suppliers: they change nothing that was not bought or printed
         "PrintShelfLabels PrintArticleLabels ForgetLabels OweFamilyLabels BeginDelivery DropDelivery "
         "SaveDeliveryHead ScanDelivered AddDelivered ChangeDelivered StrikeDelivered UndoDelivered "
@@ -61,7 +62,7 @@ _ACTS: dict[Act, str] = {
         "ChangePrice SetPrice PlanPrice DropPlannedPrice PlanVat DropPlannedVat SetFamilyPrice "
         "KeepPromotion EndPromotion"
     ),
-    Act.RETURN: "ReturnLine ReturnAll CancelPreorder",
+    Act.RETURN: "ReturnLine ReturnAll CancelPreorder PrintVoucher",
     Act.UNTICKETED: "ReturnUnticketed",
     Act.ABANDON: "AbandonSale",
     Act.DRAWER: "OpenDrawer PayIn PayOut",
@@ -70,7 +71,8 @@ _ACTS: dict[Act, str] = {
         "SaveShop KeepLogo ChooseMeans SaveClosingRules SavePreorderRules ChoosePrinter "
         "ChooseLabelPrinter ChooseTerminal "
         "DisconnectMall DropParked PublishArticles MatchMall LetStand MoveTile SortTiles PutTilesBack "
-        "NameTile AddTilePage SaveTilePages ShowTiles SaveMall SaveTransferAccount"
+        "NameTile AddTilePage SaveTilePages ShowTiles SaveMall SaveTransferAccount "
+        "SaveVoucherRules"
     ),
     Act.CLERKS: "KeepClerk KeepBadge DropPin RetireClerk ForgetClerk SaveClerkRules",
     Act.STOCK: (

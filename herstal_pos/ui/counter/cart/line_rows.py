@@ -90,4 +90,4 @@ def _tag(line: LineView, words: Words) -> str:
 def _icon(line: LineView, *, narrow: bool) -> Icon | None:
     if line.weighed:
         return None if narrow else Icon.SCALES
-    return Icon.BEER_BOTTLE if line.kind == "deposit" else None
+    return {"deposit": Icon.BEER_BOTTLE, "voucher": Icon.GIFT}.get(line.kind)

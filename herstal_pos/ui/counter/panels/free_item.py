@@ -1,4 +1,5 @@
-"""What has no barcode: an amount with its VAT, or a tile (bread) where none stand beside the cart."""
+"""What has no barcode: an amount with its VAT, a gift voucher of the shop, or a tile (bread) where none stand
+beside the cart."""
 
 from collections.abc import Sequence
 
@@ -10,10 +11,11 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import TileView
 from herstal_pos.ui.counter.cart.prompts import rate_name
-from herstal_pos.ui.frame import typed
+from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.geometry import shares
+from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import LABEL
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.tiles import TilePages
@@ -38,7 +40,13 @@ class FreeItemPanel(Panel):
     asks_amount = True
 
     def __init__(
-        self, bridge: Bridge, words: Words, rates: Sequence[tuple[str, int | None]], entry: NumberEntry
+        self,
+        bridge: Bridge,
+        words: Words,
+        rates: Sequence[tuple[str, int | None]],
+        entry: NumberEntry,
+        *,
+        sells_vouchers: bool = False,
     ) -> None:
         super().__init__()
         self._bridge = bridge
@@ -48,6 +56,10 @@ class FreeItemPanel(Panel):
         self._armed = self._beside = False
         self.hint = TextLabel("", LABEL, "ink2", parent=self)
         self.rate_keys = [self._rate_key(place) for place in range(len(self._rates))]
+        cap, label = keys.cap("sell_voucher", words), words("free.voucher")
+        self.voucher = Button(label, Kind.PLAIN, icon=Icon.GIFT, key_cap=cap, parent=self)
+        self.voucher.setVisible(sells_vouchers)
+        self.voucher.clicked.connect(self._take_voucher)
         self.pages: TilePages[TileView] = TilePages(words, self)
         self.pages.taken.connect(self._take_tile)
         self.pages.leave.connect(self.closed)
@@ -68,6 +80,8 @@ class FreeItemPanel(Panel):
                 self.pages.step(1 if action == "row_down" else -1)
             case "article_code":
                 self._enter()
+            case "sell_voucher":
+                self._take_voucher()
             case "back" if not self._entry.text():
                 self.closed.emit()
             case _:
@@ -84,7 +98,7 @@ class FreeItemPanel(Panel):
 
     def typing(self, text: str) -> None:
         self._armed = False
-        for key in self.rate_keys:
+        for key in (*self.rate_keys, self.voucher):
             key.turn(on=bool(typed.cents(text)), why=self._words("day.amount_first"))
         self._show()
 
@@ -100,6 +114,14 @@ class FreeItemPanel(Panel):
         if cents:
             self._entry.clear()
             self._bridge.submit(commands.AddFreeItem(cents, vat_code))
+            self.closed.emit()
+
+    def _take_voucher(self) -> None:
+        """Without an amount the hint goes on asking for it."""
+        cents = typed.cents(self._entry.text())
+        if cents:
+            self._entry.clear()
+            self._bridge.submit(commands.SellVoucher(cents))
             self.closed.emit()
 
     def _take_tile(self, tile: TileView) -> None:
@@ -120,7 +142,7 @@ class FreeItemPanel(Panel):
     def _show(self) -> None:
         self.hint.say(self._hint())
         self.pages.mark_choice(shown=not self._entry.text())
-        for key in self.rate_keys:
+        for key in (*self.rate_keys, self.voucher):
             key.become(Kind.TONAL if self._armed else Kind.PLAIN)
 
     def _hint(self) -> str:
@@ -143,6 +165,9 @@ class FreeItemPanel(Panel):
                 key.shrink(small=wide < _SMALL_BELOW)
                 key.setGeometry(place)
         top = 2 * (_KEY + _GAP)
+        if not self.voucher.isHidden():
+            self.voucher.setGeometry(0, top, wide, _KEY)
+            top += _KEY + _GAP
         self.hint.setGeometry(0, top, wide, _HINT)
         top += _HINT + _GAP
         self.pages.setGeometry(0, top, wide, high - top)

@@ -13,7 +13,7 @@ from herstal_pos.services.notices import CodeUnknown, CommandRefused, Notice
 from herstal_pos.services.views import PreorderView, ReceiptView
 from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.pad import Pad
-from herstal_pos.ui.counter.verbs import Needed
+from herstal_pos.ui.counter.verbs import Needed, amount_given
 from herstal_pos.ui.frame.bridge import Bridge
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class SalePanels(QObject):
             "search": then(self.search),
             "free_item": then(self._free_item),
             "customer": then(self._customer),
+            "sell_voucher": then(self._sell_voucher),
             "return_goods": then(self._return_goods),
             "preorder": then(self._preorder),
             "open_drawer": self._drawer,
@@ -84,8 +85,22 @@ class SalePanels(QObject):
     def _free_item(self) -> None:
         from herstal_pos.ui.counter.panels.free_item import FreeItemPanel  # noqa: PLC0415 - first visit
 
-        rates = self._state.rates
-        self._pad.open(FreeItemPanel(self._bridge, self._words, rates, self._pad.entry))
+        state = self._state
+        panel = FreeItemPanel(
+            self._bridge, self._words, state.rates, self._pad.entry, sells_vouchers=state.sells_vouchers
+        )
+        self._pad.open(panel)
+
+    def _sell_voucher(self) -> None:
+        """Of the amount typed; without one it is asked for, beside that of a free item."""
+        if not self._state.sells_vouchers:
+            raise Needed("refused.vouchers_not_sold")
+        cents = amount_given(self._pad.entry.text())
+        if cents is None:
+            self._free_item()
+            return
+        self._pad.entry.clear()
+        self._bridge.submit(commands.SellVoucher(cents))
 
     def _customer(self) -> None:
         from herstal_pos.ui.counter.customers.sale_customers import SaleCustomers  # noqa: PLC0415 - first visit

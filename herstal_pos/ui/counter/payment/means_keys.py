@@ -66,15 +66,18 @@ class MeansKeys(QWidget):
             offer = self.offer(action)
             button.setVisible(offer is not None)
             if offer is not None:
-                button.say(name(offer.means, self._words), self._second(offer))
+                said = self._words("means.own") if offer.asks_number else name(offer.means, self._words)
+                button.say(said, self._second(offer))
                 why = self._words(f"refused.means_{offer.why_not}") if offer.why_not else ""
                 button.means = ("means", offer.means.id)
                 button.turn(on=not offer.why_not, why=why)
 
     def _second(self, offer: OfferView) -> str:
-        """How much it takes now, below zero gives back; or why it takes nothing."""
+        """How much it takes now, below zero gives back; what it asks first; or why it takes nothing."""
         if offer.why_not:
             return self._words(f"means.{offer.why_not}")
+        if offer.asks_number:
+            return self._words("means.own_number")
         return self._words.money(offer.amount_cents)
 
     def lay_out(self, places: Sequence[QRect], *, small: bool) -> None:

@@ -66,6 +66,8 @@ class SaleMeans(QObject):
         match notice:
             case notices.MeansOffered():
                 self._offered(notice)
+            case notices.VoucherScanned():
+                self._use(notice.serial)
             case notices.SaleChanged() | notices.SaleCompleted():
                 self._pad.close_means()
             case notices.CommandRefused(again=commands.TakeTender() as refund) if notice.reason != _ASKED:
@@ -124,5 +126,22 @@ class SaleMeans(QObject):
             raise Needed(f"refused.means_{offer.why_not}")
         if offer.means.kind == "transfer" and offer.amount_cents > 0:
             self._transfer.ask()
+        elif offer.asks_number:
+            self._by_number()
         else:
             self._pay(offer.means.id)
+
+    def _by_number(self) -> None:
+        """The number first, as it stands on the voucher: then the key; dead from the press."""
+        number = self._pad.entry.text()
+        if not number:
+            raise Needed("refused.voucher_number_needed")
+        self._pad.entry.clear()
+        self._use(number)
+
+    def _use(self, serial: str) -> None:
+        state = self._state
+        if not state.frozen:
+            state.frozen = True
+            self._bridge.submit(commands.UseVoucher(serial, state.sale.sale_id, state.sale.version))
+            self.changed.emit()

@@ -1,0 +1,36 @@
+"""What is asked of the shop's own vouchers. Cents."""
+
+from herstal_pos.records import record
+
+
+@record(frozen=True)
+class SellVoucher:
+    """A gift voucher goes in the cart; it is made when the sale is paid. `sure`: however much."""
+
+    amount_cents: int
+    sure: bool = False
+
+
+@record(frozen=True)
+class UseVoucher:
+    """Pays what it can of the cart. `serial` as scanned or typed, `version` of the sale that was seen."""
+
+    serial: str
+    sale_id: str
+    version: int
+
+
+@record(frozen=True)
+class PrintVoucher:
+    """Once more, marked as a duplicate. `serial` as scanned or typed."""
+
+    serial: str
+
+
+@record(frozen=True)
+class SaveVoucherRules:
+    """`gift` as `domain.shop.voucher_rules.GiftVouchers`; `months` that each is good for."""
+
+    gift: str
+    credit: bool
+    months: int

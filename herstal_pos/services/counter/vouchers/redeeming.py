@@ -1,0 +1,66 @@
+"""A voucher of the shop's own pays: what is due or what is left on it, whichever is less; the rest stays."""
+
+from herstal_pos.domain.counter.kinds import SaleState
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.vouchers.own_vouchers import OWN_MEANS, IssuedVoucher, SpentVoucher
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.means import Means
+from herstal_pos.domain.stock.card import Version
+from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.cards.beginning import must_be_free
+from herstal_pos.services.counter.cart import save_and_show
+from herstal_pos.services.counter.paying import complete_sale
+from herstal_pos.services.counter.vouchers.booking import spend
+from herstal_pos.services.counter.vouchers.finding import known_voucher, last_day_said
+from herstal_pos.services.ports import Counter, Work
+
+
+def use_voucher(command: commands.UseVoucher, work: Work, counter: Counter) -> list[notices.Notice]:
+    """A second press meets a finished cart and does nothing. Refused in words: a voucher that is not known,
+    of another shop, over, empty, or in this cart already; and where there is nothing to pay."""
+    sale = work.sales.by_id(command.sale_id)
+    if sale is not None and sale.state is SaleState.COMPLETED:
+        return []
+    voucher = known_voucher(command.serial, work, counter)
+    means = _own_means(voucher, work)
+    if sale is None or not sale.live_lines:
+        day = last_day_said(voucher, work, counter)
+        raise Refused("voucher_idle", amount_cents=work.vouchers.left_on(voucher.serial), day=day)
+    if sale.version != command.version:
+        raise Refused("total_changed", amount_cents=sale.due_cents(means))
+    session = work.cash.open_session(counter.till.id)
+    if session is None:
+        raise Refused("day_not_open")
+    sale.must_be_of_age()
+    must_be_free(sale, work)
+    tender = sale.take(
+        counter.ids.new(), means, None, counter.clerk_id, _must_pay(voucher, sale, means, work, counter)
+    )
+    taken = SpentVoucher(
+        counter.ids.new(), voucher.id, sale.id, "", tender.id, tender.amount_cents, Version("", 0)
+    )
+    spend([taken], work, counter)
+    if not sale.paid:
+        return save_and_show(sale, work, None)
+    return complete_sale(sale, session, work, counter)
+
+
+def _must_pay(voucher: IssuedVoucher, sale: Sale, means: Means, work: Work, counter: Counter) -> int:
+    """How much it may, in cents."""
+    if voucher.last_day < counter.today():
+        raise Refused("voucher_over", day=last_day_said(voucher, work, counter))
+    of_cart = [each.cents for each in work.vouchers.spent_of_sale(sale.id) if each.voucher_id == voucher.id]
+    comes_back = any(line.voucher == voucher.serial for line in sale.live_lines)
+    if sum(of_cart) or comes_back:
+        raise Refused("voucher_twice")
+    left = work.vouchers.left_on(voucher.serial)
+    if left <= 0:
+        raise Refused("voucher_empty", serial=voucher.serial)
+    if sale.due_cents(means) <= 0:
+        raise Refused("voucher_nothing_due")
+    return left
+
+
+def _own_means(voucher: IssuedVoucher, work: Work) -> Means:
+    means = OWN_MEANS[voucher.kind]
+    return work.means.by_id(means.id) or means

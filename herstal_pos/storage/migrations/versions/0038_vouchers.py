@@ -1,0 +1,15 @@
+"""The shop's own vouchers: sold, given, spent."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0038"
+down_revision = "0037"
+
+
+def upgrade() -> None:
+    connection = op.get_bind()
+    script = Path(__file__).with_name(f"0038_{connection.dialect.name}.sql").read_text("utf-8")
+    for statement in script.split("\n--;\n"):
+        connection.exec_driver_sql(statement)
