@@ -15,6 +15,7 @@ from herstal_pos.services.ports import Clock, Counter, Storage
 from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.services.shop.settings import LABEL_PRINTER, PAGES, RECEIPT_PRINTER
 from herstal_pos.workers.backup import Backups, BackupWorker
+from herstal_pos.workers.mail import MailWorker
 from herstal_pos.workers.mall import MallWorker, OpenMall
 from herstal_pos.workers.printing import PrintWorker
 from herstal_pos.workers.scanning import ScanWorker
@@ -55,6 +56,7 @@ class Machinery:
         self._mall = _mall_worker(self._store, self._publish, secrets, door) if secrets else None
         self._backup = BackupWorker(*backups, *asks, at) if backups else None
         self._tickets = TicketWorker(*asks, secrets, _qr) if secrets else None
+        self._mail = MailWorker(*asks, secrets, self._station.letter) if secrets else None
         self._terminal = TerminalWorker(partial(self._store.ask, priority=COUNTER), self._publish)
         self._scanner = scanner
         self._devices: dict[str, str] = {}
@@ -73,6 +75,7 @@ class Machinery:
             "backup": lambda _: self._backup.back_up() if self._backup else None,
             "mall": lambda command: self._mall.connect(command) if self._mall else None,
             "tickets": lambda command: self._tickets.show(command) if self._tickets else None,
+            "mail": lambda command: self._mail.connect(command) if self._mail else None,
             "terminal": self._terminal.submit,
             "odd things": lambda _: self._mall.ask_again() if self._mall else None,
         }
@@ -94,6 +97,8 @@ class Machinery:
             self._others.append(self._beside("backup", self._backup.turn))
         if self._tickets:
             self._others.append(self._beside("tickets", self._tickets.turn))
+        if self._mail:
+            self._others.append(self._beside("mail", self._mail.turn))
         for loop in self._others:
             loop.start()
 
@@ -121,7 +126,7 @@ class Machinery:
         self._receipts.wake()
         self._labels.wake()
         self._terminal.leave()
-        for worker in (self._mall, self._backup, self._tickets):
+        for worker in (self._mall, self._backup, self._tickets, self._mail):
             if worker:
                 worker.wake()
         for loop in self._others:
@@ -161,7 +166,7 @@ class Machinery:
         self._receipts.on_notice(notice)
         self._labels.on_notice(notice)
         self._terminal.on_notice(notice)
-        for worker in (self._mall, self._backup):
+        for worker in (self._mall, self._backup, self._mail):
             if worker:
                 worker.on_notice(notice)
         self._screen(notice)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from herstal_pos.domain.stock.card import LabelOwed, LabelReason
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.shop.secret import Secret
 from herstal_pos.services.shop.settings import stored_shop
 from tests.little_shop import BEER, BREAD
 from tests.paying_day import by_card, by_transfer, by_vouchers
@@ -145,6 +146,7 @@ def at_the_counter(shop: TownShop) -> None:
     shop.do(commands.WriteNote(line.id, "Cadeau"))
     shop.do(commands.SpeakTo("nl"))
     shop.do(commands.KeepLogo(8, 1, "ff"))
+    shop.do(commands.SaveMail(views.MailView("mail.example", sender="pont@example.be")))
     shop.do(commands.PreviewTicket("www.example", "À demain"))
     shop.do(commands.VoidLine(line.id))
     shop.do(commands.MakeCustomer(shop.cart.sale_id, "Anne Dupont", "0403019261"))
@@ -161,6 +163,8 @@ def at_the_counter(shop: TownShop) -> None:
     shop.do(shop.tender("card", 100))
     shop.do(commands.GiveBackTenders(shop.cart.sale_id, shop.cart.version))
     number = shop.pay().number_text
+    shop.do(commands.MailTicket(number, Secret("client@example.com")))
+    shop.do(commands.TakeMail())
     shop.open_receipt(number)
     shop.do(commands.CloseReceipt())
     *_, line_back = shop.open_receipt(number).lines

@@ -2,9 +2,11 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from hardware.drivers.document import Columns, Document, Feed, Part, Rule, Text
 from herstal_pos.documents.stored_paper import document_from, label_from
 from herstal_pos.services import notices, views
 from herstal_pos.services.devices.ports import ReceiptPrinter
@@ -124,6 +126,15 @@ class Station:
         png = image.png(label, profile.dots_per_mm)
         return notices.LabelPreviewed(png, round(label.width_mm), round(label.height_mm))
 
+    def letter(self, parts: list[dict[str, Any]]) -> tuple[str, bytes]:
+        """A ticket's JSON in characters, and dot by dot."""
+        from hardware.drivers import profiles  # noqa: PLC0415 - with the first that is sent
+        from hardware.drivers.printing import layout, painted, text  # noqa: PLC0415 - as above
+
+        document, profile = document_from(parts), profiles.profile(profiles.GENERIC)
+        read = Document(tuple(_as_read(document)))
+        return text.render(layout.compose(read, profile), profile), painted.png(document, profile)
+
     def preview_ticket(self, parts: list[dict[str, Any]]) -> notices.TicketPreviewed:
         """A ticket's JSON drawn dot by dot, on the paper of the chosen model."""
         from hardware.drivers import profiles  # noqa: PLC0415 - when it is asked
@@ -132,6 +143,15 @@ class Station:
         chosen = self._receipts.choice.profile
         profile = profiles.profile(chosen if chosen in profiles.names() else profiles.GENERIC)
         return notices.TicketPreviewed(painted.png(document_from(parts), profile))
+
+
+def _as_read(document: Document) -> Iterator[Part]:
+    """In letters of one size, and without what only paper has."""
+    for part in document.parts:
+        if isinstance(part, Text | Columns):
+            yield replace(part, size=1)
+        elif isinstance(part, Rule | Feed):
+            yield part
 
 
 def _listed(found: list["Found"], typed: str, check: Callable[[str], "Found"]) -> list[Row]:

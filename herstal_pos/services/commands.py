@@ -159,11 +159,15 @@ if TYPE_CHECKING:
     )
     from herstal_pos.services.paper.commands import (
         AnswerDoubtful as AnswerDoubtful,
+        ConnectMail as ConnectMail,
         KeepLogo as KeepLogo,
+        MailTicket as MailTicket,
         PreviewTicket as PreviewTicket,
         PrintHealth as PrintHealth,
         PrintKeyCard as PrintKeyCard,
         ReportPrintJob as ReportPrintJob,
+        SaveMail as SaveMail,
+        TakeMail as TakeMail,
         TakePrintJob as TakePrintJob,
     )
     from herstal_pos.services.shop.clerks.commands import (

@@ -102,6 +102,7 @@ if TYPE_CHECKING:
     )
     from herstal_pos.services.paper.notices import (
         HealthReported as HealthReported,
+        MailTaken as MailTaken,
         PrintJobChanged as PrintJobChanged,
         PrintJobTaken as PrintJobTaken,
         TicketPreviewed as TicketPreviewed,

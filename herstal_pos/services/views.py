@@ -82,6 +82,8 @@ if TYPE_CHECKING:
         StepView as StepView,
     )
     from herstal_pos.services.paper.views import (
+        MAIL_SECURITIES as MAIL_SECURITIES,
+        MailView as MailView,
         PrintJobView as PrintJobView,
     )
     from herstal_pos.services.shop.clerks.views import ClerksView as ClerksView, ClerkView as ClerkView

@@ -22,8 +22,8 @@ from tests.town_shop import TownShop, open_town_shop, report_in
 from tests.whole_day import a_day
 
 OF_OTHER_THREADS = {
-    *("AbortPayment", "AnswerTerminal", "AskAgain", "BackUp", "ConnectMall", "FindPrinters"),
     *("ShowScannerCode", "ShowTicketQr", "ShowTransfer", "StopBulk", "StopList", "StopValue"),
+    *("AbortPayment", "AnswerTerminal", "AskAgain", "BackUp", "ConnectMail", "ConnectMall", "FindPrinters"),
 }
 """They commit nothing: a worker does them, and tells the store by another command."""
 

@@ -34,7 +34,7 @@ from herstal_pos.ui.stock.lists.lists_screen import ListsScreen
 from herstal_pos.ui.stock.stock_screen import StockScreen
 from herstal_pos.ui.stock.supply.supply_screen import SupplyScreen
 from herstal_pos.ui.widgets.message_line import MessageLine
-from tests.ui.counter.tickets.ticket_ways import TICKET_WAYS
+from tests.ui.counter.tickets.ticket_ways import TICKET_WAYS, paid_with_mail
 from tests.ui.counter.tiles.tile_ways import TILE_BEGINNINGS, TILE_WAYS
 from tests.ui.counter.vouchers.voucher_ways import VOUCHER_BEGINNINGS, VOUCHER_WAYS
 from tests.ui.day.transfer_ways import TRANSFER_BEGINNINGS, TRANSFER_WAYS
@@ -300,7 +300,7 @@ def mall_page(counter: Counter) -> None:
 BEGINNINGS: dict[str, Callable[[Counter], None]] = {
     begin.__name__: begin
     for begin in (
-        *(filled, chosen, returned, promised, paid, other, means),
+        *(filled, chosen, returned, promised, paid, paid_with_mail, other, means),
         *(means_next, searching, day, closing, closed, board),
         *(ready, picked, delivery, awaited, expected, drafted),
         *(einvoices, einvoice, stock, apart, labels, listing, busy_list),

@@ -37,10 +37,14 @@ class PrintJobKind(StrEnum):
     SHELF_LABEL = "shelf_label"
     ARTICLE_LABEL = "article_label"
     PREORDER = "preorder"
+    MAIL = "mail"
 
 
 WORK_PAPER = (PrintJobKind.PICK_TICKET, PrintJobKind.LABEL, PrintJobKind.PREORDER)
 """Of an online order or a pre-order. It waits for its printer as long as that does, and names a customer."""
+
+NAMES_SOMEBODY = (*WORK_PAPER, PrintJobKind.MAIL)
+"""What stands in it is forgotten once it is out."""
 
 
 @record(frozen=True)

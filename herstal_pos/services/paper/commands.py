@@ -1,6 +1,8 @@
 """What is asked about paper."""
 
 from herstal_pos.records import record
+from herstal_pos.services.paper import views
+from herstal_pos.services.shop.secret import Secret
 
 
 @record(frozen=True)
@@ -48,6 +50,34 @@ class KeepLogo:
     width_dots: int = 0
     height_dots: int = 0
     rows_hex: str = ""
+
+
+@record(frozen=True)
+class MailTicket:
+    """`number` None: of the last sale. `address` is kept until the letter is sent, and nowhere else."""
+
+    number: str | None
+    address: Secret
+
+
+@record(frozen=True)
+class TakeMail:
+    """The mail's thread asks for its next letter and gets it as `notices.MailTaken`."""
+
+
+@record(frozen=True)
+class ConnectMail:
+    """For the mail's thread: tried with a letter of the shop to itself, kept when it works. `secret` "": the
+    one that is kept. `language` of that letter. Answered by `SettingsChanged` or `CommandRefused`."""
+
+    server: views.MailView
+    secret: Secret
+    language: str
+
+
+@record(frozen=True)
+class SaveMail:
+    server: views.MailView
 
 
 @record(frozen=True)

@@ -7,7 +7,7 @@ from hardware.drivers.label import Label
 from herstal_pos.documents.stored_paper import PART, Rows, paper_rows
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders.parcel import BagCode, read_bag_code
-from herstal_pos.domain.paper.printing import WORK_PAPER, PrintJob, PrintJobKind, PrintJobState
+from herstal_pos.domain.paper.printing import NAMES_SOMEBODY, PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.services import notices, views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import RECEIPT_PRINTER
@@ -110,7 +110,7 @@ def settle(
 ) -> notices.PrintJobChanged:
     """What names a customer is kept no longer than its paper takes."""
     work.jobs.set_state(job.id, state, reason, counter.clock.now())
-    if state in _OUT and job.kind in WORK_PAPER:
+    if state in _OUT and job.kind in NAMES_SOMEBODY:
         work.jobs.forget_parts(job.id)
     return notices.PrintJobChanged(job_view(job_of(job.id, work)))
 
@@ -126,5 +126,7 @@ def job_of(job_id: str, work: Work) -> PrintJob:
 def doubt_what_was_sending(work: Work, counter: Counter) -> list[PrintJob]:
     """After a start: a job that was being sent when the till stopped may be on paper or not. Ask."""
     for job in work.jobs.in_state(counter.till.id, PrintJobState.SENDING):
+        if job.kind is PrintJobKind.MAIL:  # nobody sees whether it is there: it is sent again
+            continue
         settle(job, PrintJobState.UNKNOWN, "restart", work, counter)
     return work.jobs.in_state(counter.till.id, PrintJobState.UNKNOWN)

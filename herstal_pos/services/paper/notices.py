@@ -4,6 +4,7 @@ from typing import Any
 
 from herstal_pos.records import record
 from herstal_pos.services.paper import views
+from herstal_pos.services.shop.secret import Secret
 
 
 @record(frozen=True)
@@ -17,6 +18,18 @@ class HealthReported:
 class TicketPreviewWanted:
     """For the receipt printer's thread, which knows the model's dots; `parts` is the document's JSON."""
 
+    parts: list[dict[str, Any]]
+
+
+@record(frozen=True)
+class MailTaken:
+    """Answer to `TakeMail`, for the mail's thread: a ticket as its JSON, in the words of `language`."""
+
+    job_id: str
+    address: Secret
+    number_text: str
+    shop: str
+    language: str
     parts: list[dict[str, Any]]
 
 

@@ -15,3 +15,18 @@ class PrintJobView:
     reason: str
     sale_id: str | None
     printer: str = "receipt"
+
+
+MAIL_SECURITIES = ("tls", "starttls", "none")
+
+
+@record(frozen=True)
+class MailView:
+    """The server that takes the shop's letters; `host` "": none. `security` is one of `MAIL_SECURITIES`. The
+    password is a secret, and stands elsewhere."""
+
+    host: str = ""
+    port: int = 465
+    security: str = "tls"
+    user: str = ""
+    sender: str = ""

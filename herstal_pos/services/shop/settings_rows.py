@@ -202,6 +202,18 @@ LOGO = ShopSetting(
     Form(Logo, width_dots=whole("width_dots"), height_dots=whole("height_dots"), rows_hex=text("rows_hex")),
 )
 
+MAIL = ShopSetting(
+    "mail",
+    Form(
+        views.MailView,
+        host=text("host"),
+        port=whole("port", 465),
+        security=among("security", views.MAIL_SECURITIES, "tls"),
+        user=text("user"),
+        sender=text("sender"),
+    ),
+)
+
 CLOSING = ShopSetting(
     "closing",
     Form(
@@ -386,7 +398,7 @@ WIRE = OwnSetting("terminal_wire", Form(WireCount, last=whole("last")))
 
 SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
-    *(TILE_PAGES, CLERKS, TICKETS, LOGO, TRANSFER_ACCOUNT, PREORDERS, OWN_VOUCHERS),
+    *(TILE_PAGES, CLERKS, TICKETS, LOGO, MAIL, TRANSFER_ACCOUNT, PREORDERS, OWN_VOUCHERS),
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (CLOCK, SHELF_LABELS, INVOICE_FOLDER, TILES, OFTEN_SOLD, TERMINAL, WIRE, PIN_TRIALS)

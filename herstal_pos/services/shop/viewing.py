@@ -50,6 +50,7 @@ def settings_view(work: Work, counter: Counter) -> views.SettingsView:
         terminal=settings_rows.TERMINAL.read(work.settings, counter.till.id),
         transfer_account=_transfer_account(work),
         has_transfers=work.means.by_id(TRANSFER.id) is not None,
+        mail=settings_rows.MAIL.read(work.settings),
     )
 
 

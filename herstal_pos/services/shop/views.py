@@ -5,6 +5,7 @@ from herstal_pos.services.counter.cards.views import TerminalView
 from herstal_pos.services.counter.transfers.views import TransferAccountView
 from herstal_pos.services.counter.views import MeansView
 from herstal_pos.services.devices.views import LabelPrinterView, PrinterView
+from herstal_pos.services.paper.views import MailView
 
 
 @record(frozen=True)
@@ -78,3 +79,4 @@ class SettingsView:
     terminal: TerminalView = TerminalView()
     transfer_account: TransferAccountView = TransferAccountView()
     has_transfers: bool = False
+    mail: MailView = MailView()

@@ -35,6 +35,8 @@ class CounterState:
 
     `qr`: of a ticket, shown until the next goods; one that was not asked for since is not.
 
+    `mails`: the shop sends tickets by e-mail.
+
     `day_open` is None before the shop said so. `drawer`: its state, where it was quicker than the news of
     the sale that opened it.
     """
@@ -58,8 +60,8 @@ class CounterState:
         self.aimed = self.asks_for_ticket = False
         self.drawer = ""
         self.qr: TicketQrShown | None = None
-        self.awaits_qr = False
         self.transfer: TransferShown | None = None
+        self.awaits_qr = self.mails = False
 
     def let_go(self) -> None:
         """Of what was begun, and of what was only looked at."""
@@ -145,6 +147,7 @@ class CounterState:
             case notices.SettingsChanged():
                 self.rates, self.means = notice.settings.vat_rates, notice.settings.means
                 self.sells_vouchers = notice.settings.own_vouchers.gift != "none"
+                self.mails = bool(notice.settings.mail.host)
             case _:
                 return False
         return True

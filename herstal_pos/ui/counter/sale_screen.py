@@ -369,7 +369,7 @@ class SaleScreen(TillScreen):
 
     def _show_pay_bar(self) -> None:
         if self.paid is not None:
-            self.pay_bar.show_paid(self.paid)
+            self.pay_bar.show_paid(self.paid, mails=self.state.mails)
         else:
             self.pay_bar.show_sale(self.sale, self.state.counter(typed.cents(self.pad.entry.text())))
 

@@ -141,3 +141,14 @@ class EntryField(QLineEdit):
         painter = QPainter(self)
         plate(painter, QRect(left, (self.height() - 26) // 2, _CARET_PX, 26), theme.accent, 0)
         painter.end()
+
+
+def hide_what_is_typed(field: EntryField) -> None:
+    """Neither seen nor kept by what completes and corrects what is typed."""
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setInputMethodHints(
+        Qt.InputMethodHint.ImhHiddenText
+        | Qt.InputMethodHint.ImhNoPredictiveText
+        | Qt.InputMethodHint.ImhNoAutoUppercase
+        | Qt.InputMethodHint.ImhSensitiveData
+    )

@@ -118,6 +118,7 @@ KEYS = (
     # what was paid: nothing that harms stands where money was taken
     Key("ticket_qr", "F8", (Scope.PAID,)),
     Key("ticket_paper", "F9", (Scope.PAID,)),
+    Key("ticket_mail", "F10", (Scope.PAID,)),
     Key("ticket_gift", "F11", (Scope.PAID,)),
     Key("next_sale", "F12", (Scope.PAID,)),
     Key("means_1", "F2", (Scope.MEANS,)),

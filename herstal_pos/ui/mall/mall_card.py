@@ -1,14 +1,14 @@
 """The mall of this shop: how it stands, and what the till needs to get in."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
 from herstal_pos.services.shop.secret import Secret
 from herstal_pos.services.views import MallSettingsView, MallView
-from herstal_pos.ui.frame.field import EntryField
+from herstal_pos.ui.frame.field import EntryField, hide_what_is_typed
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LEAD_BOLD
@@ -54,7 +54,7 @@ class MallCard(Card):
             self._labels[name] = TextLabel(label, HINT_MEDIUM, "ink2", parent=self)
             self.fields[name] = EntryField(hint, parent=self)
             self._ask(name, hint)
-        self._hide_the_secret(self.fields["secret"])
+        hide_what_is_typed(self.fields["secret"])
         self.leave = Button(words("mall.leave"), icon=Icon.PLUGS, parent=self)
         self.leave.clicked.connect(self._leave)
         self.leave.turn(on=False, why=words("off.no_mall"))
@@ -65,17 +65,6 @@ class MallCard(Card):
         self.fields[name].ask(hint)
         self.fields[name].setAccessibleName(self._labels[name].text)
         self.fields[name].setAccessibleDescription(hint)
-
-    @staticmethod
-    def _hide_the_secret(field: EntryField) -> None:
-        """Neither seen nor kept by what completes and corrects what is typed."""
-        field.setEchoMode(QLineEdit.EchoMode.Password)
-        field.setInputMethodHints(
-            Qt.InputMethodHint.ImhHiddenText
-            | Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhNoAutoUppercase
-            | Qt.InputMethodHint.ImhSensitiveData
-        )
 
     # --- what a person typed
 

@@ -28,7 +28,7 @@ _MALL: Mapping[str, tuple[str, State]] = {
     "unusable": ("mall.state_unusable", State.SOON),
 }
 _WAITING = frozenset({"queued", "stuck"})
-_ORDER = ("printer", "scanner", "label", "drawer", "waiting", "mall", "sending")
+_ORDER = ("printer", "scanner", "label", "drawer", "waiting", "letters", "mall", "sending")
 
 
 class DeviceChips:
@@ -38,6 +38,7 @@ class DeviceChips:
         self._words = words
         self._chips: dict[str, StatusChip] = {}
         self._waiting: set[str] = set()
+        self._letters: set[str] = set()
         self._mall: MallView | None = None
 
     def on_notice(self, notice: Notice, now: datetime) -> bool:
@@ -86,11 +87,26 @@ class DeviceChips:
 
     def _count(self, notice: "notices.PrintJobChanged") -> None:
         job = notice.job
+        if job.kind == "mail":
+            self._count_letter(notice)
+            return
         (self._waiting.add if job.state in _WAITING else self._waiting.discard)(job.id)
         self._chips.pop("waiting", None)
         if self._waiting:
             label = self._words("status.waiting", count=len(self._waiting))
             self._put("waiting", label, label, State.WAITING)
+
+    def _count_letter(self, notice: "notices.PrintJobChanged") -> None:
+        """Those that wait for the server, and the one whose address it did not take."""
+        job, words = notice.job, self._words
+        (self._letters.add if job.state in _WAITING else self._letters.discard)(job.id)
+        self._chips.pop("letters", None)
+        short = words("status.letters_short")
+        if job.state == "expired":
+            self._put("letters", words("status.letter_refused", number=job.title), short, State.SOON)
+        elif self._letters:
+            said = words("status.letters", count=len(self._letters))
+            self._put("letters", said, short, State.SOON if job.state == "stuck" else State.WAITING)
 
 
 def _mall_text(mall: "MallView", now: datetime, words: Words) -> tuple[str, str, State]:

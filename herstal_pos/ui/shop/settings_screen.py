@@ -179,7 +179,8 @@ class SettingsScreen(TillScreen):
             case "shop_page":
                 self._save(self.form.typed() | {"language": self._words.language})
             case "ticket_page":
-                self._save(self.ticket.typed())
+                if not self.ticket.take():
+                    self._save(self.ticket.typed())
             case "printers_page":
                 self._use_printers()
             case "mall_page":
@@ -303,6 +304,7 @@ class SettingsScreen(TillScreen):
         self.form.show_shop(settings.shop)
         self.means.show_settings(settings)
         self.ticket.show_shop(settings.shop)
+        self.ticket.mail.show_server(settings.mail)
         self.printer.show_printer(settings.printer)
         self.label.show_printer(settings.label_printer)
         if not settings.complete:

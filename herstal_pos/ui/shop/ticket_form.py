@@ -14,8 +14,11 @@ from herstal_pos.services.stock.invoices.figures import clean_text
 from herstal_pos.services.views import ShopView
 from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.geometry import shares
+from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import HINT_MEDIUM
+from herstal_pos.ui.shop.mail_form import MailForm
 from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.label_picture import LabelPicture
 
@@ -48,6 +51,11 @@ class TicketForm(Card):
         self.pick.clicked.connect(self._look_for_pictures)
         self.without = Button(words("settings.no_logo"), parent=self)
         self.without.clicked.connect(lambda: self.wanted.emit(commands.KeepLogo()))
+        self.mail = MailForm(words, self)
+        self.mail.wanted.connect(self.wanted)
+        self.mail.hide()
+        self.by_mail = Button(words("settings.mail"), icon=Icon.ENVELOPE_SIMPLE, parent=self)
+        self.by_mail.clicked.connect(self._turn)
         self.picture = LabelPicture(self)
         self.picture.setAccessibleName(words("settings.ticket_preview"))
 
@@ -74,6 +82,22 @@ class TicketForm(Card):
     def fill(self, typed: dict[str, str]) -> None:
         self.head.setText(typed["receipt_head"])
         self.note.setText(typed["receipt_note"])
+
+    def _turn(self) -> None:
+        """To the mail server, or back to head, note and logo."""
+        self._put_files_away()
+        mails = self.mail.isHidden()
+        for part in (*self._labels, self.head, self.note, self.pick, self.without):
+            part.setVisible(not mails)
+        self.mail.setVisible(mails)
+        self.by_mail.become(Kind.TONAL if mails else Kind.QUIET)
+        self._lay_out()
+
+    def take(self) -> bool:
+        """True where the mail server is what is shown: it is tried."""
+        if self.by_mail_open:
+            self.mail.take()
+        return self.by_mail_open
 
     def on_notice(self, notice: Notice) -> None:
         if isinstance(notice, notices.TicketPreviewed):
@@ -139,6 +163,10 @@ class TicketForm(Card):
         super().resizeEvent(event)
         self._lay_out()
 
+    @property
+    def by_mail_open(self) -> bool:
+        return not self.mail.isHidden()
+
     def _lay_out(self) -> None:
         paper = self.rect().adjusted(_PAD, 12, -_PAD, -12)
         left, right = shares(paper, (1, 1), 2 * _GAP)
@@ -148,9 +176,11 @@ class TicketForm(Card):
             label.setGeometry(left.left(), top, left.width(), _LABEL)
             field.setGeometry(left.left(), top + _LABEL, left.width(), _FIELD)
             top += _LABEL + _FIELD + _ROW_GAP
-        keys = QRect(left.left(), top, left.width(), _KEY)
-        for button, rect in zip((self.pick, self.without), shares(keys, (1, 1), _GAP), strict=True):
+        keys = QRect(left.left(), left.top() if self.by_mail_open else top, left.width(), _KEY)
+        buttons = (self.pick, self.without, self.by_mail)
+        for button, rect in zip(buttons, shares(keys, (1, 1, 1), _GAP), strict=True):
             button.setGeometry(rect)
+        self.mail.setGeometry(left.adjusted(0, _KEY + _ROW_GAP, 0, 0))
         if self.files is not None:
             below = top + _KEY + _ROW_GAP
             self.files.setGeometry(left.left(), below, left.width(), left.bottom() - below)

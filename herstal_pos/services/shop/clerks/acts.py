@@ -36,7 +36,7 @@ _ACTS: dict[Act, str] = {
         "KeepTicketKey TakeWireNumber MarkSent KeepSlip ReportPayment RecoverPayments AbortPayment "
         "AnswerTerminal "
         # what comes of it is a command of its own
-        "ConnectMall "
+        "ConnectMall ConnectMail TakeMail "
         # how the till is, and its paper
         "PrintHealth PrintKeyCard PrintTest PrintTestLabel PrintScannerCode ShowScannerCode FindPrinters "
         "AnswerDoubtful ConfirmClock"
@@ -45,7 +45,7 @@ _ACTS: dict[Act, str] = {
         "ScanBarcode AddByCode CreateProduct LinkBarcode AddProduct AddFreeItem ChangeQuantity VoidLine "
         "UndoStep ParkSale FetchSale AnswerAge WriteNote SpeakTo TakeTender GiveBackTenders OpenReceipt "
         "CloseReceipt AskPayment AnswerPayment PayByHand PlaceReturned ReturnDeposit ReprintReceipt "
-        "PrintGiftTicket ReprintZ OpenDay RetryParked AskTransfer MakePreorder PickUpPreorder "
+        "PrintGiftTicket MailTicket ReprintZ OpenDay RetryParked AskTransfer MakePreorder PickUpPreorder "
         # what is known of customers is for whoever serves, and only looked at by them
         "FindCustomers MakeCustomer ChangeCustomer ChooseCustomer LeaveCustomer "
         "SellVoucher UseVoucher "
@@ -72,7 +72,7 @@ _ACTS: dict[Act, str] = {
         "ChooseLabelPrinter ChooseTerminal "
         "DisconnectMall DropParked PublishArticles MatchMall LetStand MoveTile SortTiles PutTilesBack "
         "NameTile AddTilePage SaveTilePages ShowTiles SaveMall SaveTransferAccount "
-        "SaveVoucherRules"
+        "SaveVoucherRules SaveMail"
     ),
     Act.CLERKS: "KeepClerk KeepBadge DropPin RetireClerk ForgetClerk SaveClerkRules",
     Act.STOCK: (

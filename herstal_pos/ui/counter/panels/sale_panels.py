@@ -10,6 +10,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands
 from herstal_pos.services.commands import ReturnUnticketed
 from herstal_pos.services.notices import CodeUnknown, CommandRefused, Notice
+from herstal_pos.services.shop.secret import Secret
 from herstal_pos.services.views import PreorderView, ReceiptView
 from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.pad import Pad
@@ -69,6 +70,7 @@ class SalePanels(QObject):
             "open_drawer": self._drawer,
             "explain": self._explain,
             "note_on_line": self._note,
+            "ticket_mail": self._mail,
         }
 
     def search(self, text: str = "", linking: CodeUnknown | None = None) -> None:
@@ -144,6 +146,19 @@ class SalePanels(QObject):
             self._bridge.submit(commands.WriteNote(line_id, "" if text in none else text))
 
         panel.given.connect(write)
+        self._pad.open(panel)
+
+    def _mail(self) -> None:
+        """Of the ticket just paid."""
+        from herstal_pos.ui.counter.panels.mail import MailPanel  # noqa: PLC0415 - first visit
+
+        paid = self._state.paid
+        if not self._state.mails or paid is None:
+            raise Needed("off.no_mail")
+        panel = MailPanel(self._words)
+        panel.given.connect(
+            lambda address: self._bridge.submit(commands.MailTicket(paid.number_text, Secret(address)))
+        )
         self._pad.open(panel)
 
     # --- goods that come back

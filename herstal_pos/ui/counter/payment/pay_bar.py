@@ -23,15 +23,17 @@ _TOTAL_PAD = 16
 _AFTER = {
     "ticket_qr": Icon.QR_CODE,
     "ticket_paper": Icon.RECEIPT,
+    "ticket_mail": Icon.ENVELOPE_SIMPLE,
     "ticket_gift": Icon.GIFT,
     "next_sale": Icon.ARROW_RIGHT,
 }
-_AFTER_PLACES = {"ticket_qr": 0, "ticket_paper": 1, "ticket_gift": 3, "next_sale": 4}
-"""Of the five. The third is empty: nothing stands where a letter will be."""
+_AFTER_PLACES = {"ticket_qr": 0, "ticket_paper": 1, "ticket_mail": 2, "ticket_gift": 3, "next_sale": 4}
+"""Of the five. The third is empty in a shop that sends no letters."""
 _COPY_WORDS = (("paid.copy",), "paid.copy_hint")
 _AFTER_WORDS = {
     "ticket_qr": (("paid.qr", "paid.qr_short"), "paid.qr_hint"),
     "ticket_paper": (("paid.paper",), "paid.paper_hint"),
+    "ticket_mail": (("paid.mail",), "paid.mail_hint"),
     "ticket_gift": (("paid.gift", "paid.gift_short"), "paid.gift_hint"),
     "next_sale": (("paid.next", "paid.next_short"), "paid.next_hint"),
 }
@@ -302,9 +304,11 @@ class PayBar(QWidget):
 
     # --- after the payment
 
-    def show_paid(self, paid: PaidView) -> None:
+    def show_paid(self, paid: PaidView, *, mails: bool = False) -> None:
+        """`mails`: the shop sends tickets by e-mail."""
         self._on_paper = paid.on_paper
         self._show_after(shown=True)
+        self.after["ticket_mail"].setVisible(mails)
         self._lay_out_after()
         words = self._words
         items = words("sale.items", count=paid.item_count)

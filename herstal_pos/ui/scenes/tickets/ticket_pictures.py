@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from herstal_pos.services import notices
-from herstal_pos.services.views import CARD, CASH, FoundTicketView
+from herstal_pos.services.views import CARD, CASH, FoundTicketView, MailView
 from herstal_pos.ui.scenes.sample_label import sample_label
 from herstal_pos.ui.scenes.sample_shop import EMPTY, LINES, NOW, PAID, SETTINGS, SHOP, cart
 from herstal_pos.ui.scenes.tickets.sample_qr import QR
 from herstal_pos.ui.shell.window import MainWindow
+from herstal_pos.ui.shop.settings_screen import SettingsScreen
 
 FOUND = (
     FoundTicketView("2-001042", NOW, 4757, ("Pain de campagne 800 g", "Fromage de Herve AOP"), (CASH,)),
@@ -65,5 +66,27 @@ def ticket_page(window: MainWindow) -> None:
     window.on_notice(notices.TicketPreviewed(sample_label("ticket").png))
 
 
-_SCENES = (paid_on_demand, paid_qr, next_qr, sale_qr, tickets_found, tickets_none, ticket_page)
+def ticket_mail_server(window: MainWindow) -> None:
+    """The server that sends them."""
+    ticket_page(window)
+    mail = MailView("smtp.telenet.example", 465, "tls", "epicerie", "bonjour@epiceriedupont.example")
+    shop = replace(SHOP, language=window.words.language)
+    window.on_notice(notices.SettingsChanged(replace(SETTINGS, shop=shop, mail=mail)))
+    shown = window.shown
+    assert isinstance(shown, SettingsScreen)  # noqa: S101 - it was called for
+    shown.ticket.by_mail.click()
+
+
+def paid_mail(window: MainWindow) -> None:
+    """Whom the ticket is sent to."""
+    mail = MailView("smtp.telenet.example", sender="bonjour@epiceriedupont.example")
+    shop = replace(SHOP, language=window.words.language)
+    window.on_notice(notices.SettingsChanged(replace(SETTINGS, shop=shop, mail=mail)))
+    paid_on_demand(window)
+    window.act("ticket_mail")
+    window.sale.typed_elsewhere("m")
+
+
+_MAIL = (ticket_mail_server, paid_mail)
+_SCENES = (paid_on_demand, paid_qr, next_qr, sale_qr, tickets_found, tickets_none, ticket_page, *_MAIL)
 SCENES = {scene.__name__: scene for scene in _SCENES}

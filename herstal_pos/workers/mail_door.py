@@ -1,0 +1,85 @@
+"""The small door to a mail server: a letter is handed over, or it is said why not. Loaded with the first."""
+
+import smtplib
+import ssl
+from collections.abc import Callable
+from contextlib import suppress
+from email.message import EmailMessage
+from email.utils import formataddr
+
+from herstal_pos.domain.paper.printing import PrintJobState
+from herstal_pos.i18n import Words
+from herstal_pos.services import notices, views
+
+PATIENCE_S = 20.0
+
+type Outcome = tuple[PrintJobState, str]
+type Trust = Callable[[], ssl.SSLContext]
+
+
+def to_itself(server: views.MailView, language: str) -> EmailMessage:
+    words, letter = Words(language), EmailMessage()
+    letter["Subject"], letter["From"], letter["To"] = words("mail.test"), server.sender, server.sender
+    letter.set_content(words("mail.test_text"))
+    return letter
+
+
+def to_customer(taken: notices.MailTaken, sender: str, text: str, png: bytes) -> EmailMessage:
+    """Raises `ValueError` for an address that no letter bears."""
+    words, letter = Words(taken.language), EmailMessage()
+    letter["Subject"] = words("mail.subject", number=taken.number_text, shop=taken.shop)
+    letter["From"] = formataddr((taken.shop, sender))
+    letter["To"] = str(taken.address)
+    letter["Message-ID"] = f"<{taken.job_id}@{sender.rpartition('@')[2]}>"  # twice is once
+    letter.set_content(f"{words('mail.text', shop=taken.shop)}\n\n{text}")
+    letter.add_attachment(png, "image", "png", filename=f"{taken.number_text}.png")
+    return letter
+
+
+def hand_over(
+    letter: EmailMessage,
+    server: views.MailView,
+    secret: str,
+    trust: Trust | None = None,
+    patience_s: float = PATIENCE_S,
+) -> Outcome:
+    """What can be tried again is stuck (login, tls, unreachable, refused), what the server refuses for good
+    is over (address, refused). `trust`: whose certificates are believed; None: the machine's own list."""
+    try:
+        with _open(server, trust or ssl.create_default_context, patience_s) as wire:
+            if server.user:
+                wire.login(server.user, secret)
+            wire.send_message(letter)
+    except (smtplib.SMTPException, OSError, ValueError) as odd:
+        return _why(odd)
+    return PrintJobState.SENT, ""
+
+
+def _open(server: views.MailView, trust: Trust, patience_s: float) -> smtplib.SMTP:
+    if server.security == "tls":
+        return smtplib.SMTP_SSL(server.host, server.port, timeout=patience_s, context=trust())
+    wire = smtplib.SMTP(server.host, server.port, timeout=patience_s)
+    if server.security == "starttls":
+        try:
+            wire.starttls(context=trust())
+        except BaseException:
+            with suppress(OSError):
+                wire.close()
+            raise
+    return wire
+
+
+def _why(odd: Exception) -> Outcome:
+    match odd:
+        case smtplib.SMTPRecipientsRefused():
+            codes = [code for code, _ in odd.recipients.values()]
+            over = bool(codes) and all(code >= 500 for code in codes)
+            return (PrintJobState.EXPIRED, "address") if over else (PrintJobState.STUCK, "refused")
+        case smtplib.SMTPAuthenticationError():
+            return PrintJobState.STUCK, "login"
+        case smtplib.SMTPResponseException():
+            over = 500 <= odd.smtp_code < 600
+            return (PrintJobState.EXPIRED if over else PrintJobState.STUCK), "refused"
+        case smtplib.SMTPNotSupportedError() | ssl.SSLError():
+            return PrintJobState.STUCK, "tls"
+    return PrintJobState.STUCK, "unreachable"
