@@ -6,7 +6,8 @@ from herstal_pos.paths import RESOURCES
 from herstal_pos.services import commands, dispatch
 from herstal_pos.services.counter.tiles.views import PageView
 from herstal_pos.services.ports import Counter, Storage
-from herstal_pos.services.shop.settings_rows import SHOP as DESCRIBED, TILE_PAGES, WEIGHED, NamedPages
+from herstal_pos.services.shop.settings_rows import SHOP as DESCRIBED, TILE_PAGES, WEIGHED
+from herstal_pos.services.shop.settings_values import NamedPages
 from herstal_pos.services.stock.bulk.forgetting import forget
 
 PRACTICE = RESOURCES / "practice"

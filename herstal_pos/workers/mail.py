@@ -19,6 +19,17 @@ PASSWORD = "mail"  # noqa: S105 - the name under which it lies
 _LOOK_AGAIN_S = 600.0
 _AGAIN_S = (30.0, 60.0, 300.0)
 
+_REFUSALS = {
+    "sender_wrong": Refused("mail_sender_wrong"),
+    "in_the_clear": Refused("mail_in_the_clear"),
+    "login": Refused("mail_login"),
+    "tls": Refused("mail_tls"),
+    "unreachable": Refused("mail_unreachable"),
+    "refused": Refused("mail_refused"),
+    "address": Refused("mail_address"),
+    "unkept": Refused("mail_unkept"),
+}
+
 type Ask = Callable[[commands.Command], list[notices.Notice]]
 type Draw = Callable[[list[dict[str, Any]]], tuple[str, bytes]]
 
@@ -107,7 +118,7 @@ class MailWorker:
             _log.exception("the password of the mail server cannot be kept")
             why = "unkept"
         if why:
-            self._publish(dispatch.refusal(command, Refused(f"mail_{why}")))
+            self._publish(dispatch.refusal(command, _REFUSALS[why]))
         else:
             self._ask(commands.SaveMail(command.server))
 

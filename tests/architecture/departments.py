@@ -14,8 +14,15 @@ FLOOR = {
     *("mall.platform", "mall.mall_errors", "mall.exchange", "mall.viewing"),
     *("orders.viewing", "paper.jobs", "paper.label_paper", "paper.article_paper", "paper.promoting"),
     *("stock.viewing", "stock.prices.cart_keeps"),
-    *("shop.secret", "shop.settings", "shop.setting_kinds", "shop.settings_rows", "shop.viewing"),
     "shop.voucher_setting",
+    *(
+        "shop.secret",
+        "shop.settings",
+        "shop.setting_kinds",
+        "shop.settings_rows",
+        "shop.settings_values",
+        "shop.viewing",
+    ),
     *("shop.clerks.acts", "shop.clerks.admitting", "shop.clerks.at_till"),
 }
 """Beside each department's commands, notices, ports and views: what two departments need, by its name."""

@@ -4,7 +4,8 @@ from copy import replace
 
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings_rows import BACKUP, LastBackup
+from herstal_pos.services.shop.settings_rows import BACKUP
+from herstal_pos.services.shop.settings_values import LastBackup
 
 
 def report_backup(command: commands.ReportBackup, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -8,7 +8,8 @@ from herstal_pos.services.day.commands import ConfirmClock, ReportClockJump
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.day.notices import ClockChanged
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings_rows import CLOCK, DoubtedClock
+from herstal_pos.services.shop.settings_rows import CLOCK
+from herstal_pos.services.shop.settings_values import DoubtedClock
 
 
 def is_sure(work: Work, counter: Counter) -> bool:

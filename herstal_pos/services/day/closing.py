@@ -28,7 +28,8 @@ from herstal_pos.services.mall.comparing import compare_at_leisure
 from herstal_pos.services.paper.jobs import queue_document, queue_paper
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import closing_rules, shop_here
-from herstal_pos.services.shop.settings_rows import CLOSING, COUNT, ClosingRules
+from herstal_pos.services.shop.settings_rows import CLOSING, COUNT
+from herstal_pos.services.shop.settings_values import ClosingRules
 from herstal_pos.services.stock.kept.changing import hours_changed, sell_the_last
 
 _UNKNOWN = "unknown"

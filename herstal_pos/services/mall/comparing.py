@@ -14,7 +14,8 @@ from herstal_pos.services.mall.viewing import mall_changed, mall_settings
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.ports import Settings
 from herstal_pos.services.shop.settings import shop_here
-from herstal_pos.services.shop.settings_rows import COMPARISON, SET_ASIDE, SURPLUS, Comparison, Surplus
+from herstal_pos.services.shop.settings_rows import COMPARISON, SET_ASIDE, SURPLUS
+from herstal_pos.services.shop.settings_values import Comparison, Surplus
 from herstal_pos.services.stock.kept.reading import sells_the_last
 from herstal_pos.services.stock.levels import stock_changed
 

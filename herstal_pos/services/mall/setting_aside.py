@@ -8,7 +8,8 @@ from herstal_pos.services.mall.platform import SetAside
 from herstal_pos.services.mall.viewing import mall_changed
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
-from herstal_pos.services.shop.settings_rows import SET_ASIDE, SetAsideThings
+from herstal_pos.services.shop.settings_rows import SET_ASIDE
+from herstal_pos.services.shop.settings_values import SetAsideThings
 
 _OF_ARTICLES = ("listing", "stock")
 

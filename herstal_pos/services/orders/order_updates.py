@@ -29,7 +29,8 @@ from herstal_pos.services.orders.fulfilling import (
 from herstal_pos.services.orders.labels import queue_pick_ticket
 from herstal_pos.services.orders.viewing import order_card
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings_rows import COMPARISON, Comparison
+from herstal_pos.services.shop.settings_rows import COMPARISON
+from herstal_pos.services.shop.settings_values import Comparison
 from herstal_pos.services.stock.levels import stock_changed
 
 _LEFT_THE_SHOP = ("handed_over", "delivered")

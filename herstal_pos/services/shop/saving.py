@@ -16,7 +16,7 @@ from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop import settings_rows
 from herstal_pos.services.shop.clerks.admitting import has_secrets
 from herstal_pos.services.shop.settings import stored_shop
-from herstal_pos.services.shop.settings_rows import CountRules, Language, Welcome
+from herstal_pos.services.shop.settings_values import CountRules, Language, Welcome
 from herstal_pos.services.shop.viewing import settings_view
 
 _TWO_DECIMALS = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2}))?")

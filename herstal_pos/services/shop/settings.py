@@ -9,7 +9,7 @@ from herstal_pos.services.devices import views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop import settings_rows
 from herstal_pos.services.shop.ports import Settings
-from herstal_pos.services.shop.settings_rows import ClosingRules, Welcome
+from herstal_pos.services.shop.settings_values import ClosingRules, Welcome
 from herstal_pos.stored import rows
 
 RECEIPT_PRINTER = "receipt"

@@ -6,7 +6,8 @@ import pytest
 
 from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.shop.settings_rows import STOCK_COUNT, CountRules
+from herstal_pos.services.shop.settings_rows import STOCK_COUNT
+from herstal_pos.services.shop.settings_values import CountRules
 from tests.little_shop import BEER, BEER_EAN, CHEESE, LittleShop
 from tests.town_shop import EAN, ELDER, MINT, SIRUP
 

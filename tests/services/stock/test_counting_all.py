@@ -3,7 +3,8 @@
 import pytest
 
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.shop.settings_rows import STOCK_COUNT, CountRules
+from herstal_pos.services.shop.settings_rows import STOCK_COUNT
+from herstal_pos.services.shop.settings_values import CountRules
 from herstal_pos.services.stock.counts.paging import A_PAGE
 from tests.little_shop import LittleShop
 from tests.town_shop import EAN, SIRUP

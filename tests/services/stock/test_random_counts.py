@@ -13,7 +13,8 @@ import pytest
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import commands, notices
 from herstal_pos.services.day.journal import business_day
-from herstal_pos.services.shop.settings_rows import STOCK_COUNT, CountRules
+from herstal_pos.services.shop.settings_rows import STOCK_COUNT
+from herstal_pos.services.shop.settings_values import CountRules
 from herstal_pos.services.stock.levels import move_goods, stock_changed
 from tests.little_shop import LittleShop
 from tests.town_shop import COFFEE, SIRUP, TownShop, open_town_shop

@@ -13,7 +13,8 @@ from herstal_pos.domain.counter.kinds import ReturnTo
 from herstal_pos.domain.stock.receiving import LossReason, average_cost, value_of
 from herstal_pos.practice.shop import FLOAT_CENTS
 from herstal_pos.services import commands, notices
-from herstal_pos.services.shop.settings_rows import STOCK_COUNT, CountRules
+from herstal_pos.services.shop.settings_rows import STOCK_COUNT
+from herstal_pos.services.shop.settings_values import CountRules
 from tests.fakes.clock import StumblingIds
 from tests.little_shop import BEER, BREAD, CHEESE
 from tests.town_shop import COFFEE, MINT, TownShop, open_town_shop

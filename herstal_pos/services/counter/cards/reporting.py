@@ -23,7 +23,8 @@ from herstal_pos.services.counter.cards.slips import CUSTOMER, slip_out, slips_o
 from herstal_pos.services.counter.cards.viewing import attempt_view, payments_changed, terminal_here
 from herstal_pos.services.counter.paying import book_payment
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings_rows import WIRE, WireCount
+from herstal_pos.services.shop.settings_rows import WIRE
+from herstal_pos.services.shop.settings_values import WireCount
 
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 """Numbers of the wire go with the seconds since then: also one that was restored gives none twice."""

@@ -12,7 +12,7 @@ from herstal_pos.services.counter.tiles.viewing import spots_now, tiles_view
 from herstal_pos.services.counter.tiles.views import PageView, TileWas
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop import settings_rows
-from herstal_pos.services.shop.settings_rows import NamedPages
+from herstal_pos.services.shop.settings_values import NamedPages
 from herstal_pos.services.stock.article_checks import clean
 from herstal_pos.services.stock.article_entries import Kept, keep, new_card
 

@@ -1,7 +1,8 @@
 """What is sold often: found once a day, so that a page of it does not move under a hand."""
 
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings_rows import OFTEN_SOLD, OftenSold
+from herstal_pos.services.shop.settings_rows import OFTEN_SOLD
+from herstal_pos.services.shop.settings_values import OftenSold
 
 _DAYS, _REMEMBERED = 7, 80
 

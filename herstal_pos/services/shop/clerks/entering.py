@@ -15,7 +15,8 @@ from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop.clerks.admitting import asked_first
 from herstal_pos.services.shop.clerks.hashing import badge_hash, is_pin
 from herstal_pos.services.shop.clerks.viewing import clerks_changed, waits_s
-from herstal_pos.services.shop.settings_rows import PIN_TRIALS, PinTrials
+from herstal_pos.services.shop.settings_rows import PIN_TRIALS
+from herstal_pos.services.shop.settings_values import PinTrials
 
 TRIES = 3
 WAIT = timedelta(seconds=30)

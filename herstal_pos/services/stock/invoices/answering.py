@@ -21,7 +21,8 @@ from herstal_pos.domain.stock.supplier_invoice import InvoiceLine, SupplierItem
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import weighed_prefixes
-from herstal_pos.services.shop.settings_rows import INVOICE_FOLDER, InvoiceFolder
+from herstal_pos.services.shop.settings_rows import INVOICE_FOLDER
+from herstal_pos.services.shop.settings_values import InvoiceFolder
 from herstal_pos.services.stock.article_checks import ask_about_slip, owner_of
 from herstal_pos.services.stock.invoices.invoice_viewing import invoice_view, listed
 from herstal_pos.services.stock.invoices.matching import Matcher

@@ -9,7 +9,8 @@ from itertools import batched
 
 from herstal_pos.services.ports import Counter, Storage
 from herstal_pos.services.shop.settings import weighed_prefixes
-from herstal_pos.services.shop.settings_rows import LISTS, ListHabits
+from herstal_pos.services.shop.settings_rows import LISTS
+from herstal_pos.services.shop.settings_values import ListHabits
 from herstal_pos.services.stock.lists import workbook
 from herstal_pos.services.stock.lists.commands import ImportCatalogue, ListAnswers, ReadList
 from herstal_pos.services.stock.lists.notices import ListGoesOn

@@ -12,7 +12,8 @@ from herstal_pos.domain.stock.receiving import value_of
 from herstal_pos.domain.stock.valuing.valued import ValuedArticle, ValueKind
 from herstal_pos.practice.shop import FLOAT_CENTS
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.shop.settings_rows import STOCK_COUNT, CountRules
+from herstal_pos.services.shop.settings_rows import STOCK_COUNT
+from herstal_pos.services.shop.settings_values import CountRules
 from herstal_pos.services.stock.valuing.walking import StockWalk, valued_day
 from tests.fakes.clock import StumblingIds
 from tests.little_shop import BEER, BREAD, CHEESE, EMPTY_BOTTLE, LittleShop, open_shop

@@ -29,8 +29,8 @@ class Mail:
         self.server = server
         self.file = file
         self.secrets = MemorySecrets()
-        self.told: list[notices.Notice] = []
-        self.worker = MailWorker(self._ask, self.told.append, lambda: self.secrets, Station().letter)
+        self.published: list[notices.Notice] = []
+        self.worker = MailWorker(self._ask, self.published.append, lambda: self.secrets, Station().letter)
 
     def _ask(self, command: commands.Command) -> list[notices.Notice]:
         news = self.shop.execute(command)
@@ -49,8 +49,8 @@ class Mail:
         server = views.MailView(**(asked | otherwise))  # type: ignore[arg-type]
         self.worker.connect(commands.ConnectMail(server, Secret(secret), "fr"))
         self.worker.step()
-        refused = [each.reason for each in self.told if isinstance(each, notices.CommandRefused)]
-        self.told.clear()
+        refused = [each.reason for each in self.published if isinstance(each, notices.CommandRefused)]
+        self.published.clear()
         return refused[0] if refused else ""
 
     def send(self, address: str = ADDRESS) -> str:
@@ -229,7 +229,7 @@ def test_the_password_goes_over_a_protected_wire_and_into_no_table(shop: LittleS
     server = MailServer(theirs)
     mail = Mail(shop, server, file)
     mail.worker = MailWorker(
-        mail._ask, mail.told.append, lambda: mail.secrets, Station().letter, lambda: trust
+        mail._ask, mail.published.append, lambda: mail.secrets, Station().letter, lambda: trust
     )
     said = mail.connect(SECRET, host="localhost", security="starttls", user="pont")
     server.shutdown()
