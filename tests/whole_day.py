@@ -155,6 +155,8 @@ def at_the_counter(shop: TownShop) -> None:
     shop.do(commands.ChangeCustomer(customer.id, customer.entry, "Anne Dupont", phone="0470123456"))
     shop.do(commands.LeaveCustomer(shop.cart.sale_id))
     shop.do(commands.ChooseCustomer(shop.cart.sale_id, customer.id))
+    shop.do(commands.ExportCustomer(customer.id))
+    shop.do(commands.EraseCustomer(customer.id))
     shop.do(commands.ParkSale("table 4"))
     shop.do(commands.UndoStep())
     shop.do(commands.ParkSale("table 4"))

@@ -58,9 +58,12 @@ if TYPE_CHECKING:
     from herstal_pos.services.counter.customers.commands import (
         ChangeCustomer as ChangeCustomer,
         ChooseCustomer as ChooseCustomer,
+        EraseCustomer as EraseCustomer,
+        ExportCustomer as ExportCustomer,
         FindCustomers as FindCustomers,
         LeaveCustomer as LeaveCustomer,
         MakeCustomer as MakeCustomer,
+        ShowCustomer as ShowCustomer,
     )
     from herstal_pos.services.counter.preorders.commands import (
         CancelPreorder as CancelPreorder,

@@ -85,6 +85,7 @@ bike by its key, and twice is once."""
 _OF_THE_SHOP = {
     ".whole.scanning": "link_barcode",
     ".counter.customers.making": "change_customer",
+    ".counter.customers.person": "erase_customer export_customer",
     ".counter.tiles.arranging": "move_tile sort_tiles put_tiles_back name_tile add_tile_page save_tile_pages",
     ".stock.labels": "forget_labels",
     ".stock.articles": "save_article begin_stock set_price retire_article",
@@ -145,6 +146,7 @@ _LOOKS = {
     ".counter.tickets.signing": "read_ticket",
     ".counter.tickets.finding": "find_tickets",
     ".counter.customers.making": "find_customers",
+    ".counter.customers.person": "show_customer",
     ".counter.tiles.viewing": "list_tiles",
     ".counter.transfers.receiving": "list_transfers",
     ".counter.preorders.viewing": "list_preorders",

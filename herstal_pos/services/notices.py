@@ -25,7 +25,10 @@ if TYPE_CHECKING:
         WireNumber as WireNumber,
     )
     from herstal_pos.services.counter.customers.notices import (
+        CustomerErased as CustomerErased,
+        CustomerExported as CustomerExported,
         CustomersFound as CustomersFound,
+        CustomerShown as CustomerShown,
     )
     from herstal_pos.services.counter.notices import (
         CodeUnknown as CodeUnknown,

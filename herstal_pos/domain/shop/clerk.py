@@ -22,10 +22,11 @@ class Act(StrEnum):
     SETTINGS = "settings"
     STOCK = "stock"
     CLERKS = "clerks"
+    CUSTOMERS = "customers"
 
 
-RIGHTS = tuple(act for act in Act if act not in (Act.FREE, Act.SELLING, Act.CLERKS))
-"""What a clerk may be given; who serves, managers alone decide."""
+RIGHTS = tuple(act for act in Act if act not in (Act.FREE, Act.SELLING, Act.CLERKS, Act.CUSTOMERS))
+"""What a clerk may be given; who serves, and what is known of a person, managers alone decide."""
 FREE_DISCOUNT = 1000
 """Hundredths of a percent that everybody may give, where the shop has said nothing else."""
 

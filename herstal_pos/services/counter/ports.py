@@ -56,6 +56,13 @@ class Sales(Protocol):
         self, since: date, until: date, product_ids: Sequence[str], limit: int
     ) -> list[str]: ...
     def found_by_means(self, since: date, until: date, means_ids: Sequence[str], limit: int) -> list[str]: ...
+    def found_of_customers(
+        self, since: date, until: date, customer_ids: Sequence[str], limit: int
+    ) -> list[str]: ...
+    def of_customer(self, customer_id: str, limit: int) -> list[str]:
+        """Ids of their completed sales, newest first."""
+        ...
+
     def save(self, sale: Sale) -> None:
         """Write the sale, new or loaded in this unit of work: only rows that differ are written.
 

@@ -57,7 +57,7 @@ def sale_view(sale: Sale, work: Work) -> views.SaleView:
 
 def _customer(sale: Sale, work: Work) -> views.CustomerView | None:
     known = work.customers.by_id(sale.customer_id) if sale.customer_id else None
-    return customer_view(known) if known is not None else None
+    return customer_view(known) if known is not None and known.forgotten_at is None else None
 
 
 def customer_view(customer: Customer) -> views.CustomerView:

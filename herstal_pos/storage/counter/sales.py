@@ -35,6 +35,8 @@ _RETURNED = NamedStatement("sales.returned")
 _SOLD_IN, _TAKEN_BACK_BY = NamedStatement("sales.sold_in"), NamedStatement("sales.taken_back_by")
 _FOUND_ON, _FOUND_OF_AMOUNT = NamedStatement("sales.found_on"), NamedStatement("sales.found_of_amount")
 _FOUND_OF_GOODS = NamedStatement("sales.found_of_goods")
+_FOUND_OF_CUSTOMERS = NamedStatement("sales.found_of_customers")
+_OF_CUSTOMER = NamedStatement("sales.of_customer")
 _FOUND_BY_MEANS = NamedStatement("sales.found_by_means")
 _OFTEN_SOLD = NamedStatement("sales.often_sold")
 _FIRST_RETURN = NamedStatement("sales.first_return")
@@ -108,6 +110,15 @@ class Sales:
 
     def found_by_means(self, since: date, until: date, means_ids: Sequence[str], limit: int) -> list[str]:
         return self._found(_FOUND_BY_MEANS, since, until, limit, ids=means_ids)
+
+    def found_of_customers(
+        self, since: date, until: date, customer_ids: Sequence[str], limit: int
+    ) -> list[str]:
+        return self._found(_FOUND_OF_CUSTOMERS, since, until, limit, ids=customer_ids)
+
+    def of_customer(self, customer_id: str, limit: int) -> list[str]:
+        asked = {"customer_id": customer_id, "limit": limit}
+        return [id_ for (id_,) in _OF_CUSTOMER.all(self._connection, asked)]
 
     def _found(
         self, statement: NamedStatement, since: date, until: date, limit: int, **more: Any

@@ -103,6 +103,11 @@ STATEMENTS: Statements = {
             sale_line.c.sale_id == sale.c.id, Among(sale_line.c.product_id, "ids"), ~sale_line.c.voided
         )
     ),
+    "sales.found_of_customers": _OF_DAYS.where(Among(sale.c.customer_id, "ids")),
+    "sales.of_customer": select(sale.c.id)
+    .where(sale.c.customer_id == bindparam("customer_id"), sale.c.number.is_not(None))
+    .order_by(sale.c.completed_at.desc(), sale.c.id.desc())
+    .limit(bindparam("limit")),
     "sales.found_by_means": _OF_DAYS.where(
         exists().where(tender.c.sale_id == sale.c.id, Among(tender.c.means, "ids"))
     ),

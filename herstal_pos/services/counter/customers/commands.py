@@ -49,3 +49,24 @@ class LeaveCustomer:
     """The cart is nobody's again."""
 
     sale_id: str
+
+
+@record(frozen=True)
+class ShowCustomer:
+    """With what they bought; answered by `notices.CustomerShown`."""
+
+    customer_id: str
+
+
+@record(frozen=True)
+class ExportCustomer:
+    """All that is known of them, as the text of a file."""
+
+    customer_id: str
+
+
+@record(frozen=True)
+class EraseCustomer:
+    """Name and numbers are gone for good; tickets stay, anonymous."""
+
+    customer_id: str

@@ -1,6 +1,7 @@
 """News of customers."""
 
 from herstal_pos.records import record
+from herstal_pos.services.counter.tickets.views import FoundTicketView
 from herstal_pos.services.counter.views import CustomerView
 
 
@@ -14,3 +15,24 @@ class CustomersFound:
     company: str = ""
     false_company: bool = False
     phone: str = ""
+
+
+@record(frozen=True)
+class CustomerShown:
+    """With the newest of their tickets."""
+
+    customer: CustomerView
+    tickets: tuple[FoundTicketView, ...]
+
+
+@record(frozen=True)
+class CustomerExported:
+    """`text`: of the file."""
+
+    customer_id: str
+    text: str
+
+
+@record(frozen=True)
+class CustomerErased:
+    customer_id: str

@@ -27,7 +27,7 @@ def find_tickets(command: commands.FindTickets, work: Work, counter: Counter) ->
     wish = read_wish(command.text, counter.today())
     ids = _by_number(wish, work, counter) if wish.number else _by_what_is_known(wish, work, counter)
     sales = [sale for each in ids[:MOST] if (sale := work.sales.by_id(each)) is not None]
-    shown = tuple(_view(sale, work) for sale in sales)
+    shown = tuple(found_view(sale, work) for sale in sales)
     return [notices.TicketsFound(command.text, shown, more=len(ids) > MOST)]
 
 
@@ -52,13 +52,18 @@ def _by_what_is_known(wish: TicketWish, work: Work, counter: Counter) -> list[st
 
 
 def _by_words(words: tuple[str, ...], days: tuple[date, date], most: int, work: Work) -> list[str]:
-    """Of each word a means that is called so, in whatever language; else all of them are an article."""
+    """Of each word a means that is called so, in whatever language; else all of them are an article
+    or a customer."""
     means = [_means_called(word, work) for word in words]
     goods = [word for word, called in zip(words, means, strict=True) if not called]
     found = [work.sales.found_by_means(*days, called, most) for called in means if called]
     if goods:
         articles = [product.id for product in work.products.search(" ".join(goods), _ARTICLES)]
-        found.append(work.sales.found_of_goods(*days, articles, most))
+        bought = work.sales.found_of_goods(*days, articles, most)
+        theirs = [customer.id for customer in work.customers.found(" ".join(goods), _ARTICLES)]
+        if theirs:  # ids begin with the time
+            bought = sorted({*bought, *work.sales.found_of_customers(*days, theirs, most)}, reverse=True)
+        found.append(bought)
     first, *others = found
     return [each for each in first if all(each in other for other in others)]
 
@@ -75,7 +80,7 @@ def _means_called(word: str, work: Work) -> list[str]:
     ]
 
 
-def _view(sale: Sale, work: Work) -> FoundTicketView:
+def found_view(sale: Sale, work: Work) -> FoundTicketView:
     assert sale.completed_at is not None  # noqa: S101 - only tickets are found
     names = [line.name for line in sale.live_lines if line.parent_id is None and line.name]
     paid = dict.fromkeys(tender.means for tender in sale.kept_tenders)

@@ -47,8 +47,8 @@ _ACTS: dict[Act, str] = {
         "CloseReceipt AskPayment AnswerPayment PayByHand PlaceReturned ReturnDeposit ReprintReceipt "
         "PrintGiftTicket MailTicket ReprintZ OpenDay RetryParked AskTransfer MakePreorder PickUpPreorder "
         # what is known of customers is for whoever serves, and only looked at by them
-        "FindCustomers MakeCustomer ChangeCustomer ChooseCustomer LeaveCustomer "
         "SellVoucher UseVoucher "
+        "FindCustomers ShowCustomer MakeCustomer ChangeCustomer ChooseCustomer LeaveCustomer "
         # labels, deliveries and orders to suppliers: they change nothing that was not bought or printed
         "PrintShelfLabels PrintArticleLabels ForgetLabels OweFamilyLabels BeginDelivery DropDelivery "
         "SaveDeliveryHead ScanDelivered AddDelivered ChangeDelivered StrikeDelivered UndoDelivered "
@@ -75,6 +75,7 @@ _ACTS: dict[Act, str] = {
         "SaveVoucherRules SaveMail"
     ),
     Act.CLERKS: "KeepClerk KeepBadge DropPin RetireClerk ForgetClerk SaveClerkRules",
+    Act.CUSTOMERS: "ExportCustomer EraseCustomer",
     Act.STOCK: (
         "LoseGoods PostCount BeginStock SaveArticle RetireArticle KeepFamily MakeVariant GiveOwnCodes "
         "ApplyBulk UndoBulk ImportCatalogue"

@@ -11,6 +11,7 @@ from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.customers.customer_form import CustomerForm
 from herstal_pos.ui.counter.customers.customer_sheet import CustomerSheet
 from herstal_pos.ui.counter.customers.customers_panel import CustomersPanel
+from herstal_pos.ui.counter.customers.person_panel import PersonPanel
 from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.frame.bridge import Bridge
 
@@ -30,11 +31,14 @@ class SaleCustomers(QObject):
         if customer is None or text:
             self._find(text)
             return
-        sheet = CustomerSheet(self._words, customer)
+        sheet = CustomerSheet(self._bridge, self._words, customer)
         sheet.left.connect(self._leave)
         sheet.other_wanted.connect(lambda: self._find(""))
         sheet.change_wanted.connect(lambda: self._describe(customer))
+        sheet.data_wanted.connect(lambda: self._pad.open(PersonPanel(self._bridge, self._words, customer)))
+        sheet.taken.connect(self._take_ticket)
         self._pad.open(sheet)
+        sheet.begin()
 
     def _find(self, text: str) -> None:
         panel = CustomersPanel(self._bridge, self._words)
@@ -42,6 +46,10 @@ class SaleCustomers(QObject):
         panel.made_wanted.connect(self._describe)
         self._pad.open(panel)
         panel.begin(text)
+
+    def _take_ticket(self, number: str) -> None:
+        self._pad.close_panel()
+        self._bridge.submit(commands.OpenReceipt(number))
 
     def _choose(self, customer_id: str) -> None:
         self._pad.close_panel()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from herstal_pos.services import notices
 from herstal_pos.services.views import CustomerView
 from herstal_pos.ui.scenes.sample_shop import EMPTY, LINES, cart
+from herstal_pos.ui.scenes.tickets.ticket_pictures import FOUND
 from herstal_pos.ui.shell.window import MainWindow
 
 COMPANY = CustomerView(
@@ -46,7 +47,19 @@ def customer_empty(window: MainWindow) -> None:
 def customer_sheet(window: MainWindow) -> None:
     customer_sale(window)
     window.act("customer")
+    window.on_notice(notices.CustomerShown(COMPANY, FOUND))
+
+
+def customer_person(window: MainWindow) -> None:
+    customer_sheet(window)
+    window.act("return_goods")
+
+
+def customer_erasing(window: MainWindow) -> None:
+    customer_person(window)
+    window.act("remove_line")
 
 
 _SCENES = (customers, customers_false, customer_form, customer_sale, customer_empty, customer_sheet)
-SCENES = {scene.__name__: scene for scene in _SCENES}
+_DATA = (customer_person, customer_erasing)
+SCENES = {scene.__name__: scene for scene in (*_SCENES, *_DATA)}

@@ -24,6 +24,7 @@ def found(shop: LittleShop, text: str) -> list[str]:
 def printed(shop: LittleShop) -> str:
     shop.do(commands.TakePrintJob("receipt"))
     taken: notices.PrintJobTaken = shop.heard[notices.PrintJobTaken]
+    shop.do(commands.ReportPrintJob(taken.job_id, "printed"))
     return on_paper(document_from(taken.parts), MIDDLE)
 
 

@@ -1,6 +1,7 @@
 """F4: whose ticket it is, by keys alone and by a finger alone, before a shop that answers."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.counter.customers.customer_form import CustomerForm
 from herstal_pos.ui.counter.customers.customers_panel import CustomersPanel
+from herstal_pos.ui.counter.customers.person_panel import PersonPanel
 from herstal_pos.ui.scenes.customers import customer_pictures
 from herstal_pos.ui.scenes.customers.customer_pictures import COMPANY, PERSON
 from tests.ui.orders.real_till import RealTill, open_till
@@ -120,3 +122,42 @@ def test_what_is_known_is_changed(counter: Counter, way: str) -> None:
     changed = counter.last
     assert isinstance(changed, commands.ChangeCustomer)
     assert (changed.customer_id, changed.entry, changed.email) == ("company", 12, "a@example.be")
+
+
+def test_their_tickets_stand_there_and_one_opens(till: RealTill) -> None:
+    till.press("F4")
+    till.type("anne")
+    till.press("Enter", "Enter")
+    till.scan("2004040000981")
+    till.press("F12", "Enter", "F12")
+    till.press("F4")
+    till.type("anne")
+    till.press("Enter", "F4", "Down", "Enter")
+    assert isinstance(till.last, commands.OpenReceipt)
+    assert named(till) == "anne"
+
+
+def test_erased_by_two_presses_and_gone(till: RealTill) -> None:
+    till.press("F4")
+    till.type("anne")
+    till.press("Enter", "Enter", "F4", "F7", "Del")
+    assert named(till) == "anne"
+    till.press("Del")
+    assert isinstance(till.last, commands.EraseCustomer)
+    assert named(till) == ""
+    till.press("Esc", "F4")
+    till.type("anne")
+    assert hint(till) == "Personne\u00a0: Entrée fait un nouveau client"
+
+
+def test_written_to_a_file_for_them(till: RealTill, tmp_path: Path) -> None:
+    till.press("F4")
+    till.type("anne")
+    till.press("Enter", "Enter", "F4", "F7")
+    panel = till.window.sale.pad.panel
+    assert isinstance(panel, PersonPanel)
+    panel.folders = [tmp_path]
+    till.tap(till.button("Écrire dans un fichier"))
+    (file,) = tmp_path.iterdir()
+    assert "anne" in file.read_text("utf-8")
+    assert "anne" not in file.name

@@ -1,0 +1,82 @@
+"""One person shown, handed over as a file, and forgotten: art. 15, 17 and 20 of the GDPR."""
+
+import json
+
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.shop.customer import Customer
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.cart import save_and_show
+from herstal_pos.services.counter.customers.making import customer_of, keep_customer
+from herstal_pos.services.counter.tickets.finding import found_view
+from herstal_pos.services.counter.viewing import customer_view
+from herstal_pos.services.day.journal import write_down
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import shop_here
+
+MOST_SHOWN, _ALL = 30, 100_000
+
+
+def show_customer(command: commands.ShowCustomer, work: Work, counter: Counter) -> list[notices.Notice]:
+    """With the newest tickets."""
+    del counter
+    customer = customer_of(command.customer_id, work)
+    tickets = tuple(found_view(sale, work) for sale in _tickets(customer, work, MOST_SHOWN))
+    return [notices.CustomerShown(customer_view(customer), tickets)]
+
+
+def export_customer(command: commands.ExportCustomer, work: Work, counter: Counter) -> list[notices.Notice]:
+    """All that the shop knows of them, to be read by people, then by machines; the journal says that it was
+    asked for."""
+    customer = customer_of(command.customer_id, work)
+    words = Words(shop_here(work, counter).language)
+    sales = _tickets(customer, work, _ALL)
+    known = {
+        "name": customer.name,
+        "company": customer.company,
+        "phone": customer.phone,
+        "email": customer.email,
+        "card": customer.card,
+    }
+    said = [f"{words(f'customer.{name}')}: {value}" for name, value in known.items() if value]
+    listed = [
+        f"{words.date(sale.completed_at)}  {sale.number_text}  {words.money(sale.total_cents)}"
+        for sale in sales
+        if sale.completed_at is not None
+    ]
+    facts = known | {"made_at": customer.made_at.isoformat(), "tickets": [_ticket(sale) for sale in sales]}
+    head = [words("customer.export_title"), *said, "", words("customer.tickets"), *listed]
+    text = "\n".join([*head, "", json.dumps(facts, ensure_ascii=False, indent=1), ""])
+    write_down("customer_exported", {"customer": customer.id}, work, counter)
+    work.commit()
+    return [notices.CustomerExported(customer.id, text)]
+
+
+def erase_customer(command: commands.EraseCustomer, work: Work, counter: Counter) -> list[notices.Notice]:
+    """A version with empty content: their tickets stay, and lead to nobody. A second press finds nobody."""
+    customer = customer_of(command.customer_id, work)
+    keep_customer(customer.forgotten(counter.clock.now()), work, counter)
+    news: list[notices.Notice] = [notices.CustomerErased(customer.id)]
+    sale = work.sales.open_sale(counter.till.id)
+    if sale is not None and sale.customer_id == customer.id:
+        sale.be_of(None, rounds=sale.rounds if sale.tenders else True)
+        return [*save_and_show(sale, work, None), *news]
+    work.commit()
+    return news
+
+
+def _tickets(customer: Customer, work: Work, limit: int) -> list[Sale]:
+    found = (work.sales.by_id(each) for each in work.sales.of_customer(customer.id, limit))
+    return [sale for sale in found if sale is not None]
+
+
+def _ticket(sale: Sale) -> dict[str, object]:
+    return {
+        "number": sale.number_text,
+        "at": sale.completed_at.isoformat() if sale.completed_at else "",
+        "total_cents": sale.total_cents,
+        "lines": [
+            {"name": line.name, "quantity": line.quantity, "amount_cents": line.amount_cents}
+            for line in sale.live_lines
+        ],
+    }
