@@ -1,6 +1,7 @@
 """Every golden paper. `python -m tests.documents.papers` writes them anew: look at them, then commit."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,10 @@ from herstal_pos.documents.paper.trial import trial_ticket
 from herstal_pos.documents.seal import sealed
 from herstal_pos.documents.stored_paper import document_from, paper_rows
 from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.day.report import Advances
 from herstal_pos.i18n import LANGUAGES
 from tests.builders import COMPLETED_AT
-from tests.documents import tickets
+from tests.documents import preorder_papers, tickets
 from tests.documents.tickets import MIDDLE, NARROW, SHOP, WIDE
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -54,6 +56,14 @@ DOCUMENTS: dict[str, Callable[[str], Document]] = {
     "x": lambda language: x_report(tickets.day_report(), SHOP, language, practice=False),
     "z": lambda language: _z(language, CarriedOver(1, 2, 3), practice=False),
     "z_copy": lambda language: z_copy(_z(language, CarriedOver(0, 0, 0), practice=True), language),
+    "x_advances": lambda language: x_report(
+        replace(tickets.day_report(), advances=Advances(4000, -2500, -700, 300)),
+        SHOP,
+        language,
+        practice=False,
+    ),
+    "preorder": preorder_papers.slip,
+    "preorder_list": preorder_papers.day_list,
     "health": lambda language: health_ticket(tickets.health(), SHOP, language, practice=False),
     "health_well": lambda language: health_ticket(tickets.quiet_health(), SHOP, language, practice=True),
     "keys": lambda language: key_card(tickets.KEYS, language),
@@ -79,6 +89,10 @@ PAPERS = (
     ("copy", MIDDLE, "fr"),
     ("practice", NARROW, "fr"),
     ("x", NARROW, "nl"),
+    *(("preorder", NARROW, language) for language in LANGUAGES),
+    ("preorder_list", NARROW, "fr"),
+    ("preorder_list", MIDDLE, "de"),
+    ("x_advances", NARROW, "fr"),
     *(("health", NARROW, language) for language in LANGUAGES),
     ("health_well", MIDDLE, "fr"),
     ("keys", NARROW, "fr"),

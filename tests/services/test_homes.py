@@ -54,7 +54,7 @@ WRITES_ELSEWHERE = {
     ),
     ("MakePreorder", "preorder_customer"): "a customer is made alone, with the goods that wait for them",
     **dict.fromkeys(
-        ((command, "outbox") for command in ("MakePreorder", "CancelPreorder")),
+        ((command, "outbox") for command in ("MakePreorder", "CancelPreorder", "OpenDay")),
         "stock's row stands in the commit that promises goods, or frees them",
     ),
     ("CloseDay", "setting"): "the comparison is wished; and the count lies among the shop's settings",

@@ -12,6 +12,8 @@ from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.i18n import Words
 from herstal_pos.records import record
 
+ADVANCES = ("report.advances_taken", "report.advances_used", "report.advances_back", "report.advances_kept")
+
 
 @record(frozen=True)
 class CarriedOver:
@@ -179,13 +181,7 @@ def _vouchers(sums: VoucherSums, words: Words) -> Iterator[Part]:
 def _advances(report: DayReport, words: Words) -> Iterator[Part]:
     """Held in the turnover or outside it, as their VAT is due; each on a line of its own where there was
     any."""
-    of = report.advances
-    for said, cents in (
-        ("report.advances_taken", of.taken_cents),
-        ("report.advances_used", of.used_cents),
-        ("report.advances_back", of.back_cents),
-        ("report.advances_kept", of.kept_cents),
-    ):
+    for said, cents in zip(ADVANCES, report.advances.figures, strict=True):
         if cents:
             yield amount_row(words(said), words.amount(cents))
 

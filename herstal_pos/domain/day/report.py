@@ -18,8 +18,8 @@ class Advances:
     kept_cents: int = 0
 
     @property
-    def any(self) -> bool:
-        return self != NO_ADVANCES
+    def figures(self) -> tuple[int, int, int, int]:
+        return self.taken_cents, self.used_cents, self.back_cents, self.kept_cents
 
 
 NO_ADVANCES = Advances()

@@ -73,9 +73,8 @@ def _where_any(figures: dict[str, list[int]]) -> dict[str, list[int]]:
 
 def _advances(report: DayReport) -> dict[str, Any]:
     """Where there were any: a shop without pre-orders has nothing to say of them."""
-    of = report.advances
-    figures = [of.taken_cents, of.used_cents, of.back_cents, of.kept_cents]
-    return {"advances": figures} if of.any else {}
+    figures = report.advances.figures
+    return {"advances": list(figures)} if any(figures) else {}
 
 
 def sealed_body(

@@ -17,6 +17,7 @@ from herstal_pos.services.paper.jobs import queue_document
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import end_welcome, shop_here
 from herstal_pos.services.stock.kept.changing import hours_changed
+from herstal_pos.services.stock.levels import stock_changed
 
 MOST_CASH_CENTS = 10_000_000
 
@@ -42,6 +43,7 @@ def open_day(command: commands.OpenDay, work: Work, counter: Counter) -> list[no
     _, expired = forget(work, counter) if sure else (False, [])
     end_welcome(work, counter)
     hours_changed(work, counter)
+    stock_changed(work.preorders.promised(), now, work)  # the goods of pre-orders are promised from today on
     remember_often_sold(work, counter)
     opened = notices.DayChanged(day_view(work, counter))
     work.commit()

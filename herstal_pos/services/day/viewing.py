@@ -50,6 +50,7 @@ def day_view(work: Work, counter: Counter) -> views.DayView:
         cash_expected_cents=report.cash_expected_cents,
         cash_rows=rows,
         corrections=report.correction_count,
+        advances=report.advances.figures,
         unticketed=report.unticketed,
         promotions_cents=report.promotions_cents,
         vouchers=_vouchers(report),

@@ -63,6 +63,8 @@ class DayView:
     cash_expected_cents: int
     cash_rows: tuple[CashRowView, ...]
     corrections: int = 0
+    advances: tuple[int, int, int, int] = (0, 0, 0, 0)
+    """Cents taken in advance; below zero used, and given back; kept."""
     unticketed: tuple[int, int] = (0, 0)
     promotions_cents: int = 0
     vouchers: VoucherSumsView = NO_VOUCHERS

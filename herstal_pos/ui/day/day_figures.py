@@ -19,6 +19,7 @@ def figures(day: DayView, words: Words) -> Iterator[Figure]:
     yield Figure(words("day.discounts"), money(-day.discount_cents))
     if day.promotions_cents:
         yield Figure(words("day.promotions"), money(-day.promotions_cents))
+    yield from _advances(day, words)
     yield Figure(words("day.rounding"), money(day.rounding_cents))
     if day.corrections:
         yield Figure(words("day.corrections"), str(day.corrections))
@@ -40,6 +41,15 @@ def _vouchers(sums: VoucherSumsView, words: Words) -> Iterator[Figure]:
         ("report.credit_used", sums.credit_used),
     )
     yield from (Figure(words(said), words.money(cents)) for said, cents in figures if cents)
+
+
+_ADVANCES = ("report.advances_taken", "report.advances_used", "report.advances_back", "report.advances_kept")
+
+
+def _advances(day: DayView, words: Words) -> Iterator[Figure]:
+    for said, cents in zip(_ADVANCES, day.advances, strict=True):
+        if cents:
+            yield Figure(words(said), words.money(cents))
 
 
 def _unticketed(day: DayView | ZView, words: Words) -> Iterator[Figure]:

@@ -16,8 +16,14 @@ def sells_the_last(work: Work) -> bool:
 def kept_back(
     listings: Sequence[Listing], on_hand: Mapping[str, int], work: Work, counter: Counter
 ) -> dict[str, int]:
-    """By article, units of the mall, while the shop is open. `on_hand` in thousandths."""
-    return {each: sum(kept) for each, kept in kept_apart(listings, on_hand, work, counter).items()}
+    """By article, units of the mall, while the shop is open, with what pre-orders of the day are promised.
+    `on_hand` in thousandths."""
+    promised = work.preorders.promised()
+    steps = {listing.product_id: listing.step for listing in listings}
+    return {
+        each: sum(kept) - (-promised.get(each, 0) // steps[each])  # part of a unit is one that is not free
+        for each, kept in kept_apart(listings, on_hand, work, counter).items()
+    }
 
 
 def kept_apart(

@@ -121,7 +121,13 @@ class SalePanels(QObject):
             return
         panel = PreordersPanel(self._bridge, self._words)
         panel.cancelling.connect(self._cancel_preorder)
+        panel.vat_wanted.connect(self._ask_vat_of_advances)
         self._pad.open(panel)
+
+    def _ask_vat_of_advances(self, now: str) -> None:
+        from herstal_pos.ui.counter.preorders.vat_panel import VatPanel  # noqa: PLC0415 - first visit
+
+        self._pad.open(VatPanel(self._bridge, self._words, now))
 
     def _cancel_preorder(self, preorder: PreorderView) -> None:
         from herstal_pos.ui.counter.preorders.cancel_panel import CancelPanel  # noqa: PLC0415 - first visit

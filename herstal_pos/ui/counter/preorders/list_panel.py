@@ -51,6 +51,7 @@ class PreordersPanel(Panel):
 
     is_search = True
     cancelling = Signal(PreorderView)
+    vat_wanted = Signal(str)  # the shop's moment of VAT now
 
     def __init__(self, bridge: Bridge, words: Words) -> None:
         super().__init__()
@@ -77,6 +78,7 @@ class PreordersPanel(Panel):
         self.fetch = self._key("preorder.pick_up", "choose", self._enter, Kind.TONAL)
         self.paper = self._key("preorder.paper", "last_receipt", self._print)
         self.cancel = self._key("preorder.cancel", "return_goods", self._cancel)
+        self.vat = self._key("preorder.vat_key", "explain", self._ask_vat)
         self.field.textChanged.connect(self._find)
         self._find()
 
@@ -110,11 +112,17 @@ class PreordersPanel(Panel):
                 self._print()
             case "return_goods":
                 self._cancel()
+            case "explain":
+                self._ask_vat()
             case "back":
                 self.closed.emit()
             case _:
                 return False
         return True
+
+    def _ask_vat(self) -> None:
+        if self._found is not None:
+            self.vat_wanted.emit(self._found.vat)
 
     def _find(self) -> None:
         self._bridge.submit(commands.ListPreorders(self._day, self.field.text()))
@@ -212,8 +220,8 @@ class PreordersPanel(Panel):
         top += _KEY + _GAP
         bottom = high - 2 * _KEY - _GAP
         self.results.setGeometry(0, top, wide, bottom - _GAP - top)
-        self._row((self.fetch,), bottom, (1,))
-        self._row((self.paper, self.cancel), bottom + _KEY + _GAP, (1, 1))
+        self._row((self.fetch, self.paper), bottom, (3, 2))
+        self._row((self.vat, self.cancel), bottom + _KEY + _GAP, (3, 2))
 
     def _row(self, parts: Sequence[QWidget], top: int, of: tuple[int, ...]) -> None:
         for part, place in zip(parts, shares(QRect(0, top, self.width(), _KEY), of, _GAP), strict=True):

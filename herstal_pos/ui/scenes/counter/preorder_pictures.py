@@ -57,5 +57,10 @@ def preorder_cancelling(window: MainWindow) -> None:
     window.act("return_goods")
 
 
-_SCENES = (reserving, preorders, preorder_cancelling)
+def preorder_vat(window: MainWindow) -> None:
+    preorders(window)
+    window.act("explain")
+
+
+_SCENES = (reserving, preorders, preorder_cancelling, preorder_vat)
 SCENES = {scene.__name__: scene for scene in _SCENES}

@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from herstal_pos.domain.mall.listing import Listing
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.day.viewing import running_report
+from herstal_pos.services.stock.kept.reading import kept_back
 from tests.little_shop import BEER, BREAD, CHEESE, LittleShop
 
 MOMENTS = pytest.mark.parametrize("vat", ["advance", "pick_up"])
@@ -154,4 +156,37 @@ def test_whose_it_was_is_forgotten_once_it_is_over(shop: LittleShop) -> None:
     shop.do(commands.ForgetCustomers())
     with shop.storage.look() as work:
         assert work.preorders.customers([over.id, waits.id]).keys() == {waits.id}
+    assert shop.verify().findings == ()
+
+
+def test_the_mall_is_kept_from_what_the_day_promises(shop: LittleShop) -> None:
+    """In its own units; goods of a later day are still for sale."""
+    beer = Listing(shop.product(BEER).id, "ref", "sku", 6000)
+    for days in (0, 1, 5):
+        reserve(shop, BEER, days=days)
+    with shop.storage.look() as work:
+        assert kept_back([beer], {}, work, shop.counter) == {beer.product_id: 1}
+    made = reserve(shop, *[BEER] * 5, days=1)
+    with shop.storage.look() as work:
+        assert kept_back([beer], {}, work, shop.counter) == {beer.product_id: 2}
+    shop.do(commands.CancelPreorder(made.id))
+    with shop.storage.look() as work:
+        assert kept_back([beer], {}, work, shop.counter) == {beer.product_id: 1}
+
+
+def test_the_day_and_its_z_say_what_was_paid_in_advance(shop: LittleShop) -> None:
+    """The goods of days to come wait over the closing."""
+    fetched = reserve(shop, BREAD, advance=100)
+    shop.do(commands.AbandonSale())
+    waits = reserve(shop, BREAD)
+    shop.do(commands.PickUpPreorder(fetched.id))
+    shop.pay()
+    advanced = reserve(shop, BREAD, advance=200)
+    shop.pay()
+    assert shop.day.advances == (200, 0, 0, 0)
+    shop.do(commands.CloseDay({100: 1}, reason="change"))
+    shop.clock.pass_by(days=1)
+    shop.do(commands.OpenDay(10000))
+    assert [one.id for one in listed(shop, days=1).preorders] == [waits.id, advanced.id]
+    assert shop.day.advances == (0, 0, 0, 0)
     assert shop.verify().findings == ()

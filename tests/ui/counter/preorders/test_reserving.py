@@ -93,3 +93,18 @@ def test_a_finger_fetches(counter: Counter, label: str) -> None:
     counter.tap_row(panel.results, 1)
     counter.tap(counter.button(label))
     assert counter.last == commands.PickUpPreorder("one")
+
+
+def test_when_the_vat_is_due_is_the_shops_to_say(counter: Counter) -> None:
+    counter.says(notices.SaleChanged(EMPTY))
+    counter.press("Shift F5")
+    counter.says(FOUND)
+    counter.press("Ctrl I", "2")
+    assert counter.last == commands.SavePreorderRules("pick_up")
+    counter.says(FOUND)
+    assert counter.window.sale.pad.panel is None
+    counter.tap(counter.button("Réservations"))
+    counter.says(FOUND)
+    counter.tap(counter.button("TVA acomptes"))
+    counter.tap(counter.button("Quand l'acompte est payé"))
+    assert counter.last == commands.SavePreorderRules("advance")
