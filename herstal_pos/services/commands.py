@@ -100,6 +100,7 @@ if TYPE_CHECKING:
         ShowTransfer as ShowTransfer,
     )
     from herstal_pos.services.counter.vouchers.commands import (
+        FindVouchers as FindVouchers,
         PrintVoucher as PrintVoucher,
         SaveVoucherRules as SaveVoucherRules,
         SellVoucher as SellVoucher,

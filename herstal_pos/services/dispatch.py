@@ -145,6 +145,7 @@ _LOOKS = {
     ".counter.paying": "offer_means",
     ".counter.tickets.signing": "read_ticket",
     ".counter.tickets.finding": "find_tickets",
+    ".counter.vouchers.listing": "find_vouchers",
     ".counter.customers.making": "find_customers",
     ".counter.customers.person": "show_customer",
     ".counter.tiles.viewing": "list_tiles",

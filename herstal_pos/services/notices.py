@@ -59,7 +59,10 @@ if TYPE_CHECKING:
         TransferShown as TransferShown,
         TransfersListed as TransfersListed,
     )
-    from herstal_pos.services.counter.vouchers.notices import VoucherScanned as VoucherScanned
+    from herstal_pos.services.counter.vouchers.notices import (
+        VoucherScanned as VoucherScanned,
+        VouchersFound as VouchersFound,
+    )
     from herstal_pos.services.day.notices import (
         BackupBegun as BackupBegun,
         BackupChanged as BackupChanged,

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         SaleView as SaleView,
         TenderView as TenderView,
     )
+    from herstal_pos.services.counter.vouchers.views import VoucherView as VoucherView
     from herstal_pos.services.day.views import (
         BackupView as BackupView,
         CashRowView as CashRowView,
@@ -169,7 +170,7 @@ else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "shop counter counter.cards counter.preorders counter.tickets counter.tiles "
-        "counter.transfers orders day mall devices paper stock "
+        "counter.transfers counter.vouchers orders day mall devices paper stock "
         "stock.bulk stock.counts stock.families stock.invoices stock.lists stock.lots stock.promotions "
         "stock.supply stock.valuing shop.clerks",
     )

@@ -9,6 +9,7 @@ from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement, Row
 
 _BY_SERIAL, _BY_IDS = NamedStatement("vouchers.by_serial"), NamedStatement("vouchers.by_ids")
+_OPEN = NamedStatement("vouchers.open")
 _OF_SALE, _ADD = NamedStatement("vouchers.of_sale"), NamedStatement("vouchers.add")
 _COUNT, _COUNT_OF_CHAIN = NamedStatement("vouchers.count"), NamedStatement("vouchers.count_of_chain")
 _SPENT_OF_SALE, _SPEND = NamedStatement("vouchers.spent_of_sale"), NamedStatement("vouchers.spend")
@@ -30,6 +31,9 @@ class Vouchers:
 
     def of_sale(self, sale_id: str) -> list[IssuedVoucher]:
         return self._issued(_OF_SALE, {"sale_id": sale_id})
+
+    def open(self, limit: int) -> list[IssuedVoucher]:
+        return self._issued(_OPEN, {"limit": limit})
 
     def count_of_chain(self, chain: str) -> int:
         return _COUNT_OF_CHAIN.count(self._connection, {"chain": chain})

@@ -33,6 +33,11 @@ STATEMENTS: Statements = {
         .where(_last.c.voucher_id == bindparam("voucher_id"), _last.c.sale_id == bindparam("sale_id"))
         .scalar_subquery(),
     ),
+    "vouchers.open": _ISSUED.outerjoin(voucher_spent, voucher_spent.c.voucher_id == voucher_issued.c.id)
+    .group_by(voucher_issued.c.sequence)
+    .having(voucher_issued.c.cents > total(voucher_spent.c.cents))
+    .order_by(voucher_issued.c.sequence.desc())
+    .limit(bindparam("limit")),
     "vouchers.spent_count": select(func.count()).select_from(voucher_spent),
     "vouchers.spend": insert_into(voucher_spent),
     "vouchers.overspent": select(voucher_issued.c.serial)

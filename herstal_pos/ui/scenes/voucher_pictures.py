@@ -1,6 +1,7 @@
 """Which vouchers the shop takes, and those that it makes itself, as pictures."""
 
 from dataclasses import replace
+from datetime import date
 
 from herstal_pos.services import notices
 from herstal_pos.services.views import (
@@ -11,6 +12,7 @@ from herstal_pos.services.views import (
     OfferView,
     OwnVouchersView,
     VoucherMeansView,
+    VoucherView,
 )
 from herstal_pos.ui.scenes.sample_shop import LINES, SETTINGS, SHOP, cart, line
 from herstal_pos.ui.shell.window import MainWindow
@@ -57,6 +59,19 @@ def voucher_pays(window: MainWindow) -> None:
     window.on_notice(notices.MeansOffered(sale.sale_id, sale.version, offers))
 
 
+def voucher_list(window: MainWindow) -> None:
+    """What is left on those that the shop has made."""
+    voucher_sold(window)
+    window.act("search")
+    day = date(2026, 11, 25)
+    until = date(2027, 11, 25)
+    found = (
+        VoucherView("1-000012-403617", "gift", "2-001042", day, until, 2500, 1180),
+        VoucherView("1-000011-731190", "credit", "2-001017", day, until, 1290, 1290),
+    )
+    window.on_notice(notices.VouchersFound("", found))
+
+
 def credit_offered(window: MainWindow) -> None:
     """Goods come back, and their customer may have credit for them."""
     with_vouchers(window)
@@ -73,5 +88,5 @@ def voucher_settings(window: MainWindow) -> None:
 
 SCENES = {
     scene.__name__: scene
-    for scene in (means_page, voucher_sold, voucher_pays, credit_offered, voucher_settings)
+    for scene in (means_page, voucher_sold, voucher_list, voucher_pays, credit_offered, voucher_settings)
 }

@@ -14,7 +14,7 @@ from herstal_pos.storage.database.sqlite import SqliteWriter
 WALKS = {
     "means.all",  # a handful of rows, read once and kept
     *("customers.found", "customers.recent"),  # a shop's own customers: 4 ms for 5,000
-    "vouchers.overspent",  # all of them, for whoever verifies
+    *("vouchers.open", "vouchers.overspent"),  # all of them, for whoever looks them over or verifies
     "ticket_keys.all",  # a handful: one a till, and one more each time that it is moved
     *(
         "cards.count_up_to",

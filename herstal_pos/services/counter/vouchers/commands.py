@@ -34,3 +34,11 @@ class SaveVoucherRules:
     gift: str
     credit: bool
     months: int
+
+
+@record(frozen=True)
+class FindVouchers:
+    """By a serial or the number of the ticket that made them, as typed; "": those on which something is left.
+    Answered by `notices.VouchersFound`."""
+
+    text: str = ""

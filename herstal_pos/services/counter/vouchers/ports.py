@@ -16,6 +16,10 @@ class Vouchers(Protocol):
         """That it made, in their order."""
         ...
 
+    def open(self, limit: int) -> list[IssuedVoucher]:
+        """On which something is left, newest first."""
+        ...
+
     def count_of_chain(self, chain: str) -> int:
         """How many this till has made."""
         ...

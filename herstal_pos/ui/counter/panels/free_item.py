@@ -3,7 +3,7 @@ beside the cart."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 
 from herstal_pos.i18n import Words
@@ -38,6 +38,7 @@ class FreeItemPanel(Panel):
 
     keeps_entry = True
     asks_amount = True
+    vouchers_wanted = Signal()  # the shop's own, and what is left on them
 
     def __init__(
         self,
@@ -60,6 +61,10 @@ class FreeItemPanel(Panel):
         self.voucher = Button(label, Kind.PLAIN, icon=Icon.GIFT, key_cap=cap, parent=self)
         self.voucher.setVisible(sells_vouchers)
         self.voucher.clicked.connect(self._take_voucher)
+        cap, label = keys.cap("search", words), words("vouchers.list")
+        self.vouchers = Button(label, Kind.PLAIN, key_cap=cap, parent=self)
+        self.vouchers.setVisible(sells_vouchers)
+        self.vouchers.clicked.connect(self.vouchers_wanted)
         self.pages: TilePages[TileView] = TilePages(words, self)
         self.pages.taken.connect(self._take_tile)
         self.pages.leave.connect(self.closed)
@@ -82,6 +87,8 @@ class FreeItemPanel(Panel):
                 self._enter()
             case "sell_voucher":
                 self._take_voucher()
+            case "search" if not self.vouchers.isHidden():
+                self.vouchers_wanted.emit()
             case "back" if not self._entry.text():
                 self.closed.emit()
             case _:
@@ -166,7 +173,10 @@ class FreeItemPanel(Panel):
                 key.setGeometry(place)
         top = 2 * (_KEY + _GAP)
         if not self.voucher.isHidden():
-            self.voucher.setGeometry(0, top, wide, _KEY)
+            band = QRect(0, top, wide, _KEY)
+            for key, place in zip((self.voucher, self.vouchers), shares(band, (3, 2), _GAP), strict=True):
+                key.shrink(small=wide < _SMALL_BELOW)
+                key.setGeometry(place)
             top += _KEY + _GAP
         self.hint.setGeometry(0, top, wide, _HINT)
         top += _HINT + _GAP

@@ -91,7 +91,14 @@ class SalePanels(QObject):
         panel = FreeItemPanel(
             self._bridge, self._words, state.rates, self._pad.entry, sells_vouchers=state.sells_vouchers
         )
+        panel.vouchers_wanted.connect(self._show_vouchers)
         self._pad.open(panel)
+
+    def _show_vouchers(self) -> None:
+        from herstal_pos.ui.counter.vouchers.vouchers_panel import VouchersPanel  # noqa: PLC0415 - first visit
+
+        self._pad.entry.clear()
+        self._pad.open(VouchersPanel(self._bridge, self._words))
 
     def _sell_voucher(self) -> None:
         """Of the amount typed; without one it is asked for, beside that of a free item."""

@@ -117,3 +117,26 @@ def test_the_z_has_each_figure_on_a_line_of_its_own(shop: LittleShop) -> None:
     assert sums.figures == (1000, 0, 320, 125, 125)
     shop.do(commands.CloseDay({5000: 2}, reason="change"))
     assert shop.verify().findings == ()
+
+
+def test_what_is_open_is_listed_and_any_is_found_by_its_serial_or_its_ticket(shop: LittleShop) -> None:
+    has_vouchers(shop)
+    shop.do(commands.SellVoucher(100))
+    number = shop.pay().number_text
+    one, two = sold(shop, 200), sold(shop, 300)
+    shop.add(BREAD)
+    shop.do(use(shop, two))
+    shop.pay()
+
+    def found(text: str) -> list[tuple[int, int]]:
+        (answer,) = shop.do(commands.FindVouchers(text))
+        assert isinstance(answer, notices.VouchersFound)
+        return [(voucher.cents, voucher.left_cents) for voucher in answer.vouchers]
+
+    assert found("") == [(200, 200), (100, 100)]
+    assert found(two.serial) == [(300, 0)]
+    assert found(number) == [(100, 100)]
+    assert found("soap") == []
+    (printed,) = shop.do(commands.PrintVoucher(one.serial))
+    assert isinstance(printed, notices.PrintJobChanged)
+    assert printed.job.kind == PrintJobKind.VOUCHER.value

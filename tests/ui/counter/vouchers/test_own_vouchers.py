@@ -60,3 +60,14 @@ def test_what_the_shop_makes_is_chosen_by_touch(counter: Counter) -> None:
     counter.forget()
     counter.tap(counter.button("24 mois"))
     assert counter.last == commands.SaveVoucherRules("any_goods", credit=True, months=24)
+
+
+def test_a_lost_paper_is_printed_again(counter: Counter) -> None:
+    """By keys: F2 beside the voucher's key, an arrow, Enter; by touch: the row, the key."""
+    voucher_pictures.voucher_list(counter.window)
+    counter.forget()
+    counter.press("Down", "Enter")
+    assert counter.asked == [commands.PrintVoucher("1-000011-731190")]
+    voucher_pictures.voucher_list(counter.window)
+    counter.tap(counter.button("Réimprimer"))
+    assert counter.last == commands.PrintVoucher("1-000012-403617")
