@@ -1,11 +1,33 @@
 """What a whole day pays over a terminal, by transfer and with vouchers."""
 
+from dataclasses import replace
+
 from herstal_pos.services import commands, notices, views
 from tests.little_shop import BREAD
 from tests.town_shop import TownShop
 
 
+def by_town_vouchers(shop: TownShop) -> None:
+    form = views.TownForm("Bon", "Ville", "5", "HER-####")
+    shop.do(commands.SaveTownScheme("", form))
+    shop.add(BREAD)
+    shop.do(replace(shop.tender("town-1"), number="HER-0001"))
+    shop.do(commands.ListTown())
+    shop.do(commands.EndTownScheme("town-1"))
+
+
+def a_month_is_over(shop: TownShop) -> None:
+    """Its vouchers are claimed, once the day that ran has ended."""
+    shop.do(commands.CloseDay({5000: 1}, reason="unknown", sure=True))
+    shop.clock.pass_by(days=31)
+    shop.do(commands.ListTown())
+    month = shop.heard[notices.TownListed].schemes[0].months[0].month
+    shop.do(commands.ClaimTown("town-1", month))
+    shop.do(commands.OpenDay(10_000))
+
+
 def by_transfer(shop: TownShop) -> None:
+    by_town_vouchers(shop)
     shop.do(commands.SaveTransferAccount("BE71096123456769", "Boulangerie Test SRL"))
     shop.add(BREAD)
     shop.do(commands.AskTransfer(shop.cart.sale_id, shop.cart.version))

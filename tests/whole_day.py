@@ -9,7 +9,7 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.services.shop.secret import Secret
 from herstal_pos.services.shop.settings import stored_shop
 from tests.little_shop import BEER, BREAD
-from tests.paying_day import by_card, by_transfer, by_vouchers
+from tests.paying_day import a_month_is_over, by_card, by_transfer, by_vouchers
 from tests.put_aside import put_aside
 from tests.staff import hire
 from tests.town_shop import EAN, SIRUP, TownShop
@@ -37,6 +37,7 @@ def a_day(shop: TownShop) -> None:
     by_suppliers_orders(shop)
     with_the_town(shop)
     at_the_end(shop)
+    a_month_is_over(shop)
     with_staff(shop)
 
 

@@ -89,9 +89,15 @@ class Means:
         return begun and (self.last_day is None or day <= self.last_day)
 
     @property
+    def is_numbered(self) -> bool:
+        """A town's vouchers: each number once. The shop's own have numbers too, and are of other kinds."""
+        return self.asks_number and self.kind is MeansKind.VOUCHER
+
+    @property
     def good_for(self) -> frozenset[str]:
         """What two means have to share to be good for the same goods; empty: it is good for everything."""
-        marks = (*self.goods, *((f"voucher {self.voucher}",) if self.voucher else ()))
+        numbered = ("numbered",) * self.is_numbered
+        marks = (*numbered, *self.goods, *((f"voucher {self.voucher}",) if self.voucher else ()))
         return frozenset(marks if self.rules.has_goods else ())
 
 

@@ -91,6 +91,12 @@ if TYPE_CHECKING:
         ShowTiles as ShowTiles,
         SortTiles as SortTiles,
     )
+    from herstal_pos.services.counter.town.commands import (
+        ClaimTown as ClaimTown,
+        EndTownScheme as EndTownScheme,
+        ListTown as ListTown,
+        SaveTownScheme as SaveTownScheme,
+    )
     from herstal_pos.services.counter.transfers.commands import (
         AskTransfer as AskTransfer,
         CorrectTransfer as CorrectTransfer,
@@ -309,7 +315,7 @@ else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "shop counter counter.cards counter.customers counter.preorders counter.tickets counter.tiles "
-        "counter.transfers counter.vouchers orders day mall devices paper stock "
+        "counter.transfers counter.town counter.vouchers orders day mall devices paper stock "
         "stock.bulk "
         "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots "
         "stock.promotions stock.supply stock.valuing shop.clerks",

@@ -53,6 +53,10 @@ if TYPE_CHECKING:
     from herstal_pos.services.counter.tiles.notices import (
         TilesChanged as TilesChanged,
     )
+    from herstal_pos.services.counter.town.notices import (
+        TownClaimed as TownClaimed,
+        TownListed as TownListed,
+    )
     from herstal_pos.services.counter.transfers.notices import (
         TransferNoted as TransferNoted,
         TransferRead as TransferRead,
@@ -197,7 +201,7 @@ else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "shop counter counter.cards counter.customers counter.preorders counter.tickets counter.tiles "
-        "counter.transfers counter.vouchers orders day mall devices paper stock "
+        "counter.transfers counter.town counter.vouchers orders day mall devices paper stock "
         "stock.bulk "
         "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots "
         "stock.promotions stock.supply stock.valuing shop.clerks",

@@ -22,6 +22,7 @@ from herstal_pos.services.counter.ports import MeansOfPayment, Sales
 from herstal_pos.services.counter.preorders.ports import Preorders
 from herstal_pos.services.counter.shown_lines import ShownLines
 from herstal_pos.services.counter.tickets.ports import TicketKeys
+from herstal_pos.services.counter.town.ports import TownVouchers
 from herstal_pos.services.counter.transfers.ports import Transfers
 from herstal_pos.services.counter.vouchers.ports import Vouchers
 from herstal_pos.services.day.ports import Cash, Closings, Journal, Reports
@@ -143,6 +144,8 @@ class Work(Protocol):
     def transfers(self) -> Transfers: ...
     @property
     def vouchers(self) -> Vouchers: ...
+    @property
+    def town(self) -> TownVouchers: ...
     @property
     def outbox(self) -> Outbox: ...
     @property

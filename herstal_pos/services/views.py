@@ -29,6 +29,11 @@ if TYPE_CHECKING:
         TileView as TileView,
         TileWas as TileWas,
     )
+    from herstal_pos.services.counter.town.views import (
+        TownForm as TownForm,
+        TownMonthView as TownMonthView,
+        TownSchemeView as TownSchemeView,
+    )
     from herstal_pos.services.counter.transfers.views import (
         AwaitedView as AwaitedView,
         ReceivedView as ReceivedView,
@@ -170,7 +175,7 @@ else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "shop counter counter.cards counter.preorders counter.tickets counter.tiles "
-        "counter.transfers counter.vouchers orders day mall devices paper stock "
+        "counter.transfers counter.town counter.vouchers orders day mall devices paper stock "
         "stock.bulk stock.counts stock.families stock.invoices stock.lists stock.lots stock.promotions "
         "stock.supply stock.valuing shop.clerks",
     )

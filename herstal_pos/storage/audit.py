@@ -30,6 +30,7 @@ from herstal_pos.storage.counter.means import MeansOfPayment
 from herstal_pos.storage.counter.preorders.preorders import Preorders
 from herstal_pos.storage.counter.sales import line_of, sale_of, tender_of, vat_rate
 from herstal_pos.storage.counter.ticket_keys import TicketKeys
+from herstal_pos.storage.counter.town.town_vouchers import TownVouchers
 from herstal_pos.storage.counter.transfers.transfers import Transfers
 from herstal_pos.storage.counter.vouchers import Vouchers
 from herstal_pos.storage.database.connection import Connection
@@ -240,6 +241,10 @@ class Audit:
 
     def vouchers_overspent(self) -> list[str]:
         return Vouchers(self._connection).overspent()
+
+    @property
+    def town(self) -> TownVouchers:
+        return TownVouchers(self._connection)
 
     def payment_events(self, ids: Sequence[str]) -> list[PaymentEvent]:
         return PaymentAttempts(self._connection).events(ids)

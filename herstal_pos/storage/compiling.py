@@ -21,6 +21,7 @@ from herstal_pos.storage.counter import (
 )
 from herstal_pos.storage.counter.cards import attempts_statements
 from herstal_pos.storage.counter.preorders import preorders_statements
+from herstal_pos.storage.counter.town import town_statements
 from herstal_pos.storage.counter.transfers import transfers_statements
 from herstal_pos.storage.database import derived, present_tables
 from herstal_pos.storage.database.columns import Day, Json, Moment, Texts
@@ -88,6 +89,7 @@ ROOMS = (
     supply_statements,
     ticket_keys_statements,
     tills_statements,
+    town_statements,
     transfers_statements,
     valuations_statements,
     vat_statements,

@@ -9,6 +9,7 @@ Each department declares its own; here they meet.
 from herstal_pos.storage.counter import tables as counter
 from herstal_pos.storage.counter.cards import tables as cards
 from herstal_pos.storage.counter.preorders import tables as preorders
+from herstal_pos.storage.counter.town import tables as town
 from herstal_pos.storage.counter.transfers import tables as transfers
 from herstal_pos.storage.database.declaring import metadata
 from herstal_pos.storage.day import tables as day
@@ -35,6 +36,7 @@ DEPARTMENTS = (
     cards,
     preorders,
     transfers,
+    town,
     orders,
     mall,
     day,

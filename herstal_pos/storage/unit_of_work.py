@@ -12,6 +12,7 @@ from herstal_pos.storage.counter.last_cart import LastCart
 from herstal_pos.storage.counter.means import KnownMeans, MeansOfPayment
 from herstal_pos.storage.counter.sales import Sales
 from herstal_pos.storage.counter.ticket_keys import TicketKeys
+from herstal_pos.storage.counter.town.town_vouchers import TownVouchers
 from herstal_pos.storage.counter.transfers.transfers import Transfers
 from herstal_pos.storage.counter.vouchers import Vouchers
 from herstal_pos.storage.database.connection import Connection
@@ -97,6 +98,7 @@ class Work:
         self.ticket_keys = TicketKeys(connection)
         self.transfers = Transfers(connection)
         self.vouchers = Vouchers(connection)
+        self.town = TownVouchers(connection)
         self.outbox = Outbox(connection)
         self.orders = Orders(connection, writes=writes)
         self.listings = Listings(connection)

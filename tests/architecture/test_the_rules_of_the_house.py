@@ -74,7 +74,10 @@ def test_no_test_is_skipped() -> None:
     assert broken(rules.uses(rules.SKIPS), kept("tests")) == []
 
 
-MILLIMETRES = {f"herstal_pos/documents/stock/{paper}.py" for paper in ("supplier_order", "templates")}
+MILLIMETRES = {
+    f"herstal_pos/documents/{paper}.py"
+    for paper in ("stock/supplier_order", "stock/templates", "counter/town_claim")
+}
 """Lengths of a label, or of a page, are no money: the drivers take them as they are."""
 
 

@@ -31,11 +31,13 @@ SAME_NAME = {
             "Preorders",
             "Promotions",
             "TicketKeys",
+            "TownVouchers",
             "Transfers",
             "Vouchers",
         ),
         A_PORT,
     ),
+    "TownVouchers": A_PORT,
     **dict.fromkeys(("Reaction", "Scan"), A_PART),
 }
 """Names that two classes may have, and why."""

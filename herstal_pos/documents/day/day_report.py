@@ -65,6 +65,7 @@ def _paper(
             *vat_rows(report.vat, {}, words),
             Rule(),
             *_drawer(report, words),
+            *_of_the_town(report, words),
             *_transfers(report, words),
             *counted,
             Rule(),
@@ -105,6 +106,15 @@ def _tenders(report: DayReport, words: Words) -> Iterator[Part]:
     """They sum to the turnover and its rounding."""
     for means, count, cents in report.tenders:
         yield amount_row(f"{means_said(means, words)} ({count})", words.amount(cents))
+
+
+def _of_the_town(report: DayReport, words: Words) -> Iterator[Part]:
+    """Paper in the drawer, to be counted beside the money."""
+    if report.town_vouchers:
+        yield Rule()
+    for means, count, cents in report.town_vouchers:
+        said = words("report.town", name=means_said(means, words), count=count)
+        yield amount_row(said, words.amount(cents))
 
 
 def _transfers(report: DayReport, words: Words) -> Iterator[Part]:

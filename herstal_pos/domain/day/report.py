@@ -100,6 +100,8 @@ class DayReport:
     advances: Advances = NO_ADVANCES
     vouchers: VoucherSums = VoucherSums()
 
+    town_vouchers: tuple[tuple[Means, int, int], ...] = ()
+    """Numbered vouchers that lie in the drawer by now: means, count, cents of their faces."""
     transfers_received_cents: int = 0
     transfers_open_cents: int = 0
     """What was noted as received in this period; and what is awaited of this till at its end, of all its

@@ -60,13 +60,18 @@ def counts_body(closing: Closing, report: DayReport) -> dict[str, Any]:
         "copies": report.copies,
         "drawer_openings": report.drawer_openings,
         **_advances(report),
-        **_where_any({"transfer_sums": [report.transfers_received_cents, report.transfers_open_cents]}),
+        **_where_any(
+            {
+                "transfer_sums": [report.transfers_received_cents, report.transfers_open_cents],
+                "town_vouchers": [[means.id, count, cents] for means, count, cents in report.town_vouchers],
+            }
+        ),
         **({"promotions": report.promotions_cents} if report.promotions_cents else {}),
         **({"own_vouchers": list(report.vouchers.figures)} if any(report.vouchers.figures) else {}),
     }
 
 
-def _where_any(figures: dict[str, list[int]]) -> dict[str, list[int]]:
+def _where_any(figures: dict[str, list[Any]]) -> dict[str, list[Any]]:
     """What a shop does without, its entries do not name."""
     return {name: row for name, row in figures.items() if any(row)}
 

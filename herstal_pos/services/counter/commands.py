@@ -178,6 +178,7 @@ class TakeTender:
 
     `given_cents` None: the rest exactly, of a refund what is to go back by this means. `reason`: why money
     goes back by another means than it came. `sure`: also far more than the rest.
+    `number` of a numbered voucher, whose face is given.
     """
 
     sale_id: str
@@ -186,6 +187,7 @@ class TakeTender:
     given_cents: int | None = None
     sure: bool = False
     reason: str = ""
+    number: str = ""
 
 
 @record(frozen=True)

@@ -32,6 +32,8 @@ from herstal_pos.services.counter.refunding import linked_tickets, must_be_lawfu
 from herstal_pos.services.counter.returning import book_returns, send_on
 from herstal_pos.services.counter.rules.unticketed import must_be_within
 from herstal_pos.services.counter.tickets.papers import comes_on_paper
+from herstal_pos.services.counter.town.stored import pattern_of, scheme_of
+from herstal_pos.services.counter.town.taking import keep_voucher, voucher_asked
 from herstal_pos.services.counter.transfers.asking import promise
 from herstal_pos.services.counter.viewing import (
     EMPTY_SALE,
@@ -116,15 +118,21 @@ def _take(sale: Sale, means: Means, command: commands.TakeTender, work: Work, co
             raise Refused("voucher_number_needed")
         refundable, given_cents = creditable_cents(sale, linked, given_cents, work), None
     as_it_came = sale.payable_cents(means, None, refundable)
+    eligible, asked = eligible_cents(sale, means, work), None
+    if means.is_numbered and not back:
+        payable = sale.payable_cents(means, eligible)
+        asked = voucher_asked(means, command, payable, work, counter)
     tender = sale.take(
         counter.ids.new(),
         means,
-        given_cents,
+        asked[1] if asked else given_cents,
         counter.clerk_id,
-        eligible_cents(sale, means, work),
+        eligible,
         None if reason else refundable,
     )
     must_be_lawful(sale, linked, work, counter)
+    if asked is not None:
+        keep_voucher(sale, tender, asked, work, counter)
     if means.kind is MeansKind.TRANSFER and tender.amount_cents:
         promise(sale, tender.amount_cents, work, counter)
     if back and tender.amount_cents < as_it_came:
@@ -158,7 +166,10 @@ def _offer(sale: Sale, means: Means, work: Work) -> views.OfferView:
         return views.OfferView(shown, 0, "not_refunded")
     if payable == 0 < sale.due_cents(means):
         return views.OfferView(shown, 0, "pays_nothing")
-    return views.OfferView(shown, payable, asks_number=is_own(means) and payable > 0)
+    scheme = scheme_of(means.id, work) if means.is_numbered else None
+    pattern, faces = (pattern_of(scheme), scheme.values) if scheme else ("", ())
+    by_number = is_own(means) and payable > 0
+    return views.OfferView(shown, payable, asks_number=by_number, pattern=pattern, faces=faces)
 
 
 def give_back_tenders(

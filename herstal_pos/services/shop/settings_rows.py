@@ -34,6 +34,7 @@ from herstal_pos.services.shop.settings_values import (
     Welcome,
     WireCount,
 )
+from herstal_pos.services.shop.town_rows import TOWN
 from herstal_pos.services.shop.voucher_setting import OWN_VOUCHERS
 from herstal_pos.stored import (
     Form,
@@ -267,7 +268,7 @@ WIRE = OwnSetting("terminal_wire", Form(WireCount, last=whole("last")))
 
 SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
-    *(TILE_PAGES, CLERKS, TICKETS, LOGO, MAIL, TRANSFER_ACCOUNT, PREORDERS, OWN_VOUCHERS),
+    *(TILE_PAGES, CLERKS, TICKETS, LOGO, MAIL, TRANSFER_ACCOUNT, TOWN, PREORDERS, OWN_VOUCHERS),
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (CLOCK, SHELF_LABELS, INVOICE_FOLDER, TILES, OFTEN_SOLD, TERMINAL, WIRE, PIN_TRIALS)

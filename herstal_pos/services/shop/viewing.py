@@ -14,6 +14,7 @@ from herstal_pos.services.counter.viewing import means_view
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop import settings_rows
 from herstal_pos.services.shop.settings import label_printer, printer, shop_here
+from herstal_pos.services.shop.town_rows import TOWN
 from herstal_pos.services.shop.voucher_setting import OWN_VOUCHERS
 
 
@@ -49,6 +50,7 @@ def settings_view(work: Work, counter: Counter) -> views.SettingsView:
         vouchers=tuple(_voucher_means(work, counter)),
         terminal=settings_rows.TERMINAL.read(work.settings, counter.till.id),
         transfer_account=_transfer_account(work),
+        has_town=bool(TOWN.read(work.settings).schemes),
         has_transfers=work.means.by_id(TRANSFER.id) is not None,
         mail=settings_rows.MAIL.read(work.settings),
     )

@@ -58,7 +58,7 @@ class SettingsView:
 
     `means` are those that the shop takes today, in its order.
 
-    `has_transfers`: it takes or took them: some may be awaited.
+    `has_transfers`, `has_town`: it takes or took transfers, the town's vouchers.
 
     `vat_rates`: (code, hundredths of a percent) of today's law, for articles that the counter makes up.
     `welcome`: the step of a first start that comes next, shop at the beginning; "" when it is over.
@@ -80,3 +80,4 @@ class SettingsView:
     transfer_account: TransferAccountView = TransferAccountView()
     has_transfers: bool = False
     mail: MailView = MailView()
+    has_town: bool = False

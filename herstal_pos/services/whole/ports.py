@@ -20,6 +20,7 @@ from herstal_pos.domain.stock.stock import StockMovement
 from herstal_pos.domain.stock.supply.supplier_order import SupplierOrder, SupplierOrderEnd
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.records import record
+from herstal_pos.services.counter.town.ports import TownVouchers
 from herstal_pos.services.counter.transfers.ports import Transfers
 
 
@@ -134,6 +135,8 @@ class Audit(Protocol):
         """Serials of which more was taken than they were worth, or more came back than was taken."""
         ...
 
+    @property
+    def town(self) -> TownVouchers: ...
     def payment_events(self, ids: Sequence[str]) -> list[PaymentEvent]: ...
     def payment_event_count(self) -> int: ...
     def deliveries(self) -> list[tuple[str, int, int, int | None]]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from herstal_pos.domain.counter.payment_event import payment_events_body
 from herstal_pos.domain.counter.preorders.preorder import preorder_ends_body, preorders_body
+from herstal_pos.domain.counter.town.facts import claims_body, vouchers_body
 from herstal_pos.domain.counter.transfers.facts import received_body, transfers_body
 from herstal_pos.domain.counter.vouchers.voucher_entry import issued_body, spent_body
 from herstal_pos.domain.day.articles_entry import card_digest, prices_body, vat_changes_body
@@ -149,6 +150,20 @@ FACTS = (
         lambda audit, ids: audit.transfers.received_by_ids(ids),
         lambda audit: audit.transfers.received_count(),
         received_body,
+    ),
+    FactKind(
+        "town_taken",
+        "town_taken",
+        lambda audit, ids: audit.town.by_ids(ids),
+        lambda audit: audit.town.count(),
+        vouchers_body,
+    ),
+    FactKind(
+        "town_claimed",
+        "town_claimed",
+        lambda audit, ids: audit.town.claims_by_ids(ids),
+        lambda audit: audit.town.claim_count(),
+        claims_body,
     ),
 )
 

@@ -88,6 +88,8 @@ _ON_THE_SHELF = (
     "preorder_end",
     "voucher_issued",
     "voucher_spent",
+    "town_voucher",
+    "town_claim",
 )
 GUARDS = (
     Guard(

@@ -30,6 +30,7 @@ _VOUCHERS_SPENT = NamedStatement("reports.vouchers_spent")
 _TILL = NamedStatement("reports.till")
 _GRAND_TOTAL = NamedStatement("reports.grand_total")
 _TOTAL_BEFORE = NamedStatement("reports.total_before")
+_TOWN = NamedStatement("reports.town")
 _TRANSFERS_RECEIVED = NamedStatement("reports.transfers_received")
 _TRANSFERS_EVER = NamedStatement("reports.transfers_received_ever")
 _TRANSFERS_ASKED = NamedStatement("reports.transfers_asked")
@@ -102,6 +103,10 @@ class Reports:
             cards_by_hand=noted.get("card_by_hand", 0),
             cards_carried=noted.get("card_carried", 0),
             unticketed=self.unticketed(session.id),
+            town_vouchers=tuple(
+                (self._means.of_tender(scheme), count, cents)
+                for scheme, count, cents in self._rows(_TOWN, of)
+            ),
             transfers_received_cents=_TRANSFERS_RECEIVED.count(self._connection, of),
             transfers_open_cents=self._transfers_open(of),
             advances=advances,

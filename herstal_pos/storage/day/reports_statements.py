@@ -14,6 +14,7 @@ from herstal_pos.storage.counter.tables import (
     voucher_issued,
     voucher_spent,
 )
+from herstal_pos.storage.counter.town.tables import town_voucher
 from herstal_pos.storage.counter.transfers.tables import transfer, transfer_received
 from herstal_pos.storage.database.columns import total
 from herstal_pos.storage.database.statements import Statements
@@ -56,7 +57,7 @@ _between_days = and_(
 )
 """What was done while no day ran counts in the one that follows: else it would stand on no Z."""
 _back, _before = tender.alias("back"), tender.alias("before")
-_went_back = exists().where(
+went_back = exists().where(
     _back.c.sale_id == tender.c.sale_id,
     _back.c.position >= tender.c.position,
     _back.c.amount_cents < 0,
@@ -75,6 +76,12 @@ _last = (
 )
 _noted_here = (transfer_received.c.chain == _chain, transfer_received.c.entry <= _last)
 STATEMENTS: Statements = {
+    "reports.town": select(town_voucher.c.scheme, func.count(), total(town_voucher.c.value_cents))
+    .join(sale, sale.c.id == town_voucher.c.sale_id)
+    .join(tender, tender.c.id == town_voucher.c.tender_id)
+    .where(_mine, ~went_back)
+    .group_by(town_voucher.c.scheme)
+    .order_by(town_voucher.c.scheme),
     "reports.transfers_received": select(total(transfer_received.c.amount_cents)).where(
         *_noted_here, transfer_received.c.entry > _ended
     ),
@@ -141,7 +148,7 @@ STATEMENTS: Statements = {
     .order_by(sale_vat.c.vat_points.desc().nulls_last(), sale_vat.c.vat_code),
     "reports.tenders": select(tender.c.means, func.count(), total(tender.c.amount_cents))
     .join(sale, sale.c.id == tender.c.sale_id)
-    .where(_mine, ~_went_back)
+    .where(_mine, ~went_back)
     .group_by(tender.c.means)
     .order_by(total(tender.c.amount_cents).desc(), tender.c.means),
     "reports.cash": select(cash_movement.c.kind, total(cash_movement.c.amount_cents))

@@ -270,11 +270,11 @@ class SaleActions(QObject):
             raise Needed("off.no_note" if self._state.sale.lines else "off.here")
         self._pay(CASH.id, cents)
 
-    def pay(self, means_id: str, cents: int | None = None) -> None:
-        """So much; None: the typed amount, or the rest."""
-        self._pay(means_id, amount_given(self._number) if cents is None else cents)
+    def pay(self, means_id: str, cents: int | None = None, number: str = "") -> None:
+        """So much; None: the typed amount, or the rest. `number` of a voucher."""
+        self._pay(means_id, amount_given(self._number) if cents is None else cents, number)
 
-    def _pay(self, means_id: str, given_cents: int | None) -> None:
+    def _pay(self, means_id: str, given_cents: int | None, number: str = "") -> None:
         """Dead from the press: until the shop answers, no key pays again."""
         state = self._state
         if state.day_open is False:
@@ -285,7 +285,7 @@ class SaleActions(QObject):
             raise Needed("age.first")
         state.frozen = True
         sale = state.sale
-        self._money = commands.TakeTender(sale.sale_id, sale.version, means_id, given_cents)
+        self._money = commands.TakeTender(sale.sale_id, sale.version, means_id, given_cents, number=number)
         self._submit_typed(self._money)
 
     def open_day(self) -> None:

@@ -127,7 +127,7 @@ class SaleScreen(TillScreen):
 
     def scan(self, code: str, aim: str | None) -> bool:
         """A code, whoever read it; a number typed before it says how many."""
-        if not (self._panels.scan(code, aim) or self.orders.scan(code)):
+        if not (self._means.scan(code) or self._panels.scan(code, aim) or self.orders.scan(code)):
             self.tiles.leave()
             self._bring(lambda pieces: commands.ScanBarcode(code, aim, pieces))
         return True

@@ -19,7 +19,7 @@ from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import CLOSING, TRANSFERS
+from herstal_pos.ui.frame.places import CLOSING, TOWN, TRANSFERS
 from herstal_pos.ui.frame.screen import TillScreen, clerk_of, why_not
 from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, HUGE, LABEL_BOLD, LEAD_BOLD
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -89,6 +89,10 @@ class DayScreen(TillScreen):
         self.transfers = Button(words("day.transfers"), icon=Icon.BANK, key_cap=cap, parent=self)
         self.transfers.clicked.connect(lambda: self.act("transfers"))
         self.transfers.hide()
+        cap = keys.cap("town", words)
+        self.town = Button(words("town.title"), icon=Icon.TAG, key_cap=cap, parent=self)
+        self.town.clicked.connect(lambda: self.act("town"))
+        self.town.hide()
         self.entry = NumberEntry(words("day.amount"), icon=Icon.COINS, parent=self)
         self.entry.typed.connect(self._type)
         self.entry.corrected.connect(self.entry.correct)
@@ -151,6 +155,7 @@ class DayScreen(TillScreen):
             "explain": self._turn_explanation,
             "reprint_z": lambda: self._bridge.submit(commands.ReprintZ()),
             "transfers": lambda: self.place_wanted.emit(TRANSFERS),
+            "town": lambda: self.place_wanted.emit(TOWN),
         }
 
     def _turn_explanation(self) -> None:
@@ -257,6 +262,7 @@ class DayScreen(TillScreen):
                 self._clerk = clerk_of(notice, self._clerk)
                 if isinstance(notice, notices.SettingsChanged):
                     self.transfers.setVisible(notice.settings.has_transfers)
+                    self.town.setVisible(notice.settings.has_town)
                 self._show()
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._frozen = False
@@ -354,7 +360,7 @@ class DayScreen(TillScreen):
         self.drawer_title.setGeometry(
             drawer_place.adjusted(4, 0, 0, 0).left(), drawer_place.top(), 380, _TITLE
         )
-        footer = [each for each in (self.reprint, self.transfers) if each.isVisibleTo(self)]
+        footer = [each for each in (self.reprint, self.transfers, self.town) if each.isVisibleTo(self)]
         footer_top = (_KEY + _GAP) * len(footer)
         self.drawer.setGeometry(drawer_place.adjusted(0, _TITLE, 0, -footer_top))
         for at, each in enumerate(footer):

@@ -45,6 +45,7 @@ class Scope(StrEnum):
     LOCKED = "locked"  # nobody is at the till
     DAY = "day"
     TRANSFERS = "transfers"  # that are awaited
+    TOWN = "town"  # its numbered vouchers
     CLOSING = "closing"
     CLOSED = "closed"  # the closing's screen, once the day is over
     DEVICES = "devices"
@@ -66,7 +67,7 @@ _LISTS = (
     *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.LABELS, Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
-    *(Scope.FAMILY, Scope.VALUE, Scope.ARTICLE, Scope.ARRANGING, Scope.LOCKED, Scope.TRANSFERS),
+    *(Scope.FAMILY, Scope.VALUE, Scope.ARTICLE, Scope.ARRANGING, Scope.LOCKED, Scope.TRANSFERS, Scope.TOWN),
     *(Scope.PROMOTIONS, Scope.PROMOTION),
 )
 _GRIDS = (
@@ -81,7 +82,7 @@ _FORMS = (
     *(Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING, Scope.COUNT, Scope.COUNTED),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.ARTICLE, Scope.LABELS, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
-    *(Scope.VALUE, Scope.ARRANGING, Scope.TRANSFERS, Scope.PROMOTIONS, Scope.PROMOTION),
+    *(Scope.VALUE, Scope.ARRANGING, Scope.TRANSFERS, Scope.TOWN, Scope.PROMOTIONS, Scope.PROMOTION),
 )
 _DAY = (Scope.DAY, Scope.CLOSING)
 _FAMILIES = (Scope.FAMILY, Scope.FAMILY_VALUES)
@@ -226,6 +227,11 @@ KEYS = (
     Key("reprint_z", "F3", _DAY),
     Key("reason", "F4", (Scope.CLOSING,)),  # of what is missing or too much: the next one
     Key("transfers", "F7", (Scope.DAY,)),
+    Key("town", "F8", (Scope.DAY,)),
+    Key("town_page", "F11", (Scope.DEVICES,)),
+    Key("new_scheme", "F2", (Scope.TOWN,)),
+    Key("edit_scheme", "F3", (Scope.TOWN,)),
+    Key("end_scheme", "F4", (Scope.TOWN,)),
     Key("find_transfer", "F2", (Scope.TRANSFERS,)),
     Key("correct_transfer", "F8", (Scope.TRANSFERS,)),
     Key("pay_in", "+", (Scope.DAY,)),

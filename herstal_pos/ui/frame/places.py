@@ -14,6 +14,7 @@ BULK = "bulk"  # many articles at once
 VALUE = "stock_value"
 TRANSFERS = "transfers"  # that are awaited; the day brings it
 PROMOTIONS = "promotions"
+TOWN = "town"  # its numbered vouchers; the day and the settings bring it
 CLOSING = "closing"  # the day's own place brings it, once the day is closed
 ARTICLE = "article"  # reached from the stock
 NEW = "new "  # before a code, in an article's place: one is made of it, beside the sale that asks for it
@@ -38,6 +39,7 @@ LIT = {
     PROMOTIONS: STOCK,
     CLOSING: DAY,
     TRANSFERS: DAY,
+    TOWN: DAY,
     TILES: SALE,
 }
 """The rail's place of a screen that has none of its own."""

@@ -20,7 +20,12 @@ from herstal_pos.ui.scenes import (
     voucher_pictures,
     welcome_pictures as welcomes,
 )
-from herstal_pos.ui.scenes.counter import preorder_pictures, terminal_pictures, transfer_pictures
+from herstal_pos.ui.scenes.counter import (
+    preorder_pictures,
+    terminal_pictures,
+    town_pictures,
+    transfer_pictures,
+)
 from herstal_pos.ui.scenes.customers import customer_pictures
 from herstal_pos.ui.scenes.sample_label import sample_label
 from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
@@ -331,7 +336,7 @@ SCENES |= closings.SCENES | orders.SCENES | picking.SCENES | sale_pictures.SCENE
 SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES | label_pictures.SCENES
 SCENES |= family_pictures.SCENES | delivery_pictures.SCENES | invoice_pictures.SCENES
 SCENES |= terminal_pictures.SCENES | preorder_pictures.SCENES
-SCENES |= transfer_pictures.SCENES | promotion_pictures.SCENES
+SCENES |= town_pictures.SCENES | transfer_pictures.SCENES | promotion_pictures.SCENES
 SCENES |= clerk_pictures.SCENES | customer_pictures.SCENES
 SCENES |= list_pictures.SCENES | tile_pictures.SCENES | voucher_pictures.SCENES | supply_pictures.SCENES
 SCENES |= bulk_pictures.SCENES | value_pictures.SCENES | ticket_pictures.SCENES

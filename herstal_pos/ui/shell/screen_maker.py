@@ -26,6 +26,7 @@ from herstal_pos.ui.frame.places import (
     STOCK,
     SUPPLIES,
     TILES,
+    TOWN,
     TRANSFERS,
     VALUE,
     WELCOME,
@@ -63,7 +64,7 @@ class ScreenMaker:
 
     def make(self, name: str, words: Words, theme_name: str) -> TillScreen:
         """Named as in `frame.places`; any other name brings the devices."""
-        if name in (DAY, CLOSING, TRANSFERS):
+        if name in (DAY, CLOSING, TRANSFERS, TOWN):
             return self._of_the_day(name, words)
         if name in (ORDERS, PICKING):
             return self._of_the_orders(name, words)
@@ -105,6 +106,10 @@ class ScreenMaker:
             from herstal_pos.ui.day.day_screen import DayScreen  # noqa: PLC0415 - first visit
 
             return DayScreen(self._bridge, words)
+        if name == TOWN:
+            from herstal_pos.ui.day.town.town_screen import TownScreen  # noqa: PLC0415 - first visit
+
+            return TownScreen(self._bridge, words)
         if name == TRANSFERS:
             from herstal_pos.ui.day.transfers.transfers_screen import TransfersScreen  # noqa: PLC0415 - first visit
 

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
 from herstal_pos.services.views import VOUCHERS, SettingsView, ShopView, VoucherMeansView
+from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.theme import HINT_MEDIUM
 from herstal_pos.ui.shop.transfer_fields import HEIGHT as TRANSFER_HEIGHT, TransferFields
+from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.choice import Choice
 from herstal_pos.ui.widgets.buttons.several import Several
 from herstal_pos.ui.widgets.card import Card, TextLabel
@@ -55,6 +57,7 @@ class MeansForm(Card):
         self.limit.editingFinished.connect(self._take_limit)
         self.transfer = TransferFields(words, self)
         self.transfer.wanted.connect(self.wanted)
+        self.town = Button(words("settings.town"), key_cap=keys.cap("town_page", words), parent=self)
         self.hint = TextLabel(words("settings.means_hint"), HINT_MEDIUM, "ink2", shortens=True, parent=self)
         self.own = Several([(each, words(f"settings.own_{each}")) for each in ("gift", "credit")], self)
         self.months = Choice([(each, words("settings.months", count=int(each))) for each in _MONTHS], self)
@@ -129,7 +132,10 @@ class MeansForm(Card):
         self._place(("eco", "gift"), second)
         self._place_two(third, {"own": self.own, "months": self.months})
         above = last.translated(0, -TRANSFER_HEIGHT - gap)
-        self.transfer.setGeometry(QRect(above.topLeft(), QSize(paper.width(), TRANSFER_HEIGHT)))
+        row = QRect(above.topLeft(), QSize(paper.width(), TRANSFER_HEIGHT))
+        transfer, town = shares(row, (10, 3), _GAP)
+        self.transfer.setGeometry(transfer)
+        self.town.setGeometry(town.adjusted(0, _LABEL, 0, 0))
         self._place_two(last, {"paper": self.paper, "limit": self.limit})
 
     def _place(self, vouchers: Sequence[str], band: QRect) -> None:

@@ -19,7 +19,7 @@ from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.manner import Manners
-from herstal_pos.ui.frame.places import SALE
+from herstal_pos.ui.frame.places import SALE, TOWN
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import H1
 from herstal_pos.ui.mall.mall_card import MallCard
@@ -82,6 +82,7 @@ class SettingsScreen(TillScreen):
         self.till = TillForm(words, manners or Manners(), self)
         self.means = MeansForm(words, self)
         self.means.wanted.connect(bridge.submit)
+        self.means.town.clicked.connect(lambda: self.act("town_page"))
         self.ticket = TicketForm(words, self)
         self.ticket.wanted.connect(bridge.submit)
         self.ticket.said.connect(self.say_sentence)
@@ -145,6 +146,8 @@ class SettingsScreen(TillScreen):
         match action:
             case "next_step":
                 self._take_next_step()
+            case "town_page":
+                self.place_wanted.emit(TOWN)
             case _ if action in self.tabs:
                 self.turn_to(action)
             case "row_down" | "row_up":

@@ -57,6 +57,8 @@ ROWS = {
     "preorder_end": "1",
     "voucher_issued": "1",
     "voucher_spent": "1",
+    "town_voucher": "1",
+    "town_claim": "1",
 }
 """What is watched of each: of open carts nothing has happened yet, and what a running day adds to its drawer
 is sealed when it is closed."""
@@ -66,6 +68,8 @@ NOT_WATCHED = {
     "sale_vat.position": "only the order counts, and that is watched",
     "cash_movement.sequence": "only the order counts, and that is watched",
     "stock_movement.sequence": "only the order counts",
+    "town_voucher.sequence": "only the order counts",
+    "town_claim.sequence": "only the order counts",
     "transfer.sequence": "only the order counts",
     "transfer_received.sequence": "only the order counts",
     "price_change.sequence": "only the order counts",
@@ -143,6 +147,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
         over_a_terminal(shop)
         by_transfer(shop)
         put_aside(shop)
+        by_town_vouchers(shop)
     with closing(sqlite3.connect(file)) as raw:
         raw.execute("PRAGMA journal_mode = DELETE")
     return file
@@ -181,6 +186,19 @@ def by_transfer(shop: LittleShop) -> None:
     shop.open_receipt(number)
     shop.do(commands.ReturnAll())
     shop.pay("transfer")
+
+
+def by_town_vouchers(shop: LittleShop) -> None:
+    """One of them a month ago, which is claimed."""
+    form = views.TownForm("Bon", "Ville", "5; 15", "HER-####")
+    shop.do(commands.SaveTownScheme("", form))
+    for at in range(2):
+        shop.add(BREAD)
+        shop.do(replace(shop.tender("town-1", 500), number=f"HER-000{at}"))
+    shop.do(commands.CloseDay({}, None, "change", sure=True))
+    shop.clock.pass_by(days=31)
+    shop.do(commands.OpenDay(0))
+    shop.do(commands.ClaimTown("town-1", date(2026, 11, 1)))
 
 
 def over_a_terminal(shop: LittleShop) -> None:

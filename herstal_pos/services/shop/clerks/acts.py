@@ -26,7 +26,7 @@ _ACTS: dict[Act, str] = {
         "ReadTicket FindTickets ShowTicketQr ListTransfers ShowTransfer "
         "PreviewShelfLabel PreviewShelfPage PreviewArticleLabel ListPapers OfferMeans ListTiles ListOrders "
         "OpenPicking PreviewLabel PreviewTicket ShowMall ListRefs ShowDay ReadList ExportArticles ValueStock "
-        "ListPreorders PrintPreorder PrintPreorders ExportStockValue StopList StopBulk StopValue "
+        "ListPreorders PrintPreorder PrintPreorders ExportStockValue StopList StopBulk StopValue ListTown "
         # orders are prepared without the drawer
         "AcceptOrder RefuseOrder ReprintPickTicket ReceiveOrders ConfirmOrder DismissOrder PickScan PickLine "
         "MarkShortage UndoOrderStep PackParcel UnpackParcel ReprintLabels HandOverBag ForgetCustomers "
@@ -67,13 +67,13 @@ _ACTS: dict[Act, str] = {
     Act.UNTICKETED: "ReturnUnticketed",
     Act.ABANDON: "AbandonSale",
     Act.DRAWER: "OpenDrawer PayIn PayOut",
-    Act.CLOSING: "CountCash CloseDay ReceiveTransfer CorrectTransfer",
+    Act.CLOSING: "CountCash CloseDay ReceiveTransfer CorrectTransfer ClaimTown",
     Act.SETTINGS: (
         "SaveShop KeepLogo ChooseMeans SaveClosingRules SavePreorderRules ChoosePrinter "
         "ChooseLabelPrinter ChooseTerminal "
         "DisconnectMall DropParked PublishArticles MatchMall LetStand MoveTile SortTiles PutTilesBack "
         "NameTile AddTilePage SaveTilePages ShowTiles SaveMall SaveTransferAccount "
-        "SaveVoucherRules SaveMail"
+        "SaveVoucherRules SaveMail SaveTownScheme EndTownScheme"
     ),
     Act.CLERKS: "KeepClerk KeepBadge DropPin RetireClerk ForgetClerk SaveClerkRules",
     Act.CUSTOMERS: "ExportCustomer EraseCustomer",

@@ -41,6 +41,11 @@ class MeansKeys(QWidget):
     def pages(self) -> int:
         return len(self._pages)
 
+    @property
+    def offers(self) -> tuple[OfferView, ...]:
+        """Of all pages."""
+        return tuple(offer for page in self._pages for offer in page)
+
     def present(self, offers: Sequence[OfferView]) -> None:
         size = len(ACTIONS)
         self._pages = [tuple(offers[first : first + size]) for first in range(0, len(offers), size)] or [()]

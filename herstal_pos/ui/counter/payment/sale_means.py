@@ -1,19 +1,22 @@
 """Paying by one of the shop's further means: their key shows them, one of theirs pays."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
+from herstal_pos.services.views import OfferView
 from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.pad import Pad
-from herstal_pos.ui.counter.payment.means import further, presentation
+from herstal_pos.ui.counter.payment.means import further, name, presentation
 from herstal_pos.ui.counter.payment.means_keys import ACTIONS
 from herstal_pos.ui.counter.payment.sale_transfer import SaleTransfer
-from herstal_pos.ui.counter.verbs import Needed
+from herstal_pos.ui.counter.verbs import Needed, amount_given
 from herstal_pos.ui.frame.bridge import Bridge
 
 _ASKED = "terminal_unknown"  # a question that a yes answers, not a reason
@@ -124,7 +127,9 @@ class SaleMeans(QObject):
             return
         if offer.why_not:
             raise Needed(f"refused.means_{offer.why_not}")
-        if offer.means.kind == "transfer" and offer.amount_cents > 0:
+        if offer.pattern and offer.amount_cents > 0:
+            self._ask_number(offer)
+        elif offer.means.kind == "transfer" and offer.amount_cents > 0:
             self._transfer.ask()
         elif offer.asks_number:
             self._by_number()
@@ -145,3 +150,33 @@ class SaleMeans(QObject):
             state.frozen = True
             self._bridge.submit(commands.UseVoucher(serial, state.sale.sale_id, state.sale.version))
             self.changed.emit()
+
+    # --- numbered vouchers
+
+    def scan(self, code: str) -> bool:
+        """True where it is the number of a voucher that stands on one of the keys."""
+        number = code.strip().upper()
+        offers = self._pad.means.offers if self._pad.means is not None else ()
+        found = next((each for each in offers if each.pattern and re.fullmatch(each.pattern, number)), None)
+        if found is None:
+            return False
+        if len(found.faces) == 1:
+            self._pay(found.means.id, found.faces[0], number)
+        else:
+            self._ask_number(found, number)
+        return True
+
+    def _ask_number(self, offer: OfferView, number: str = "") -> None:
+        from herstal_pos.ui.counter.payment.town_panel import TownPanel  # noqa: PLC0415 - first one
+
+        cents = amount_given(self._pad.entry.text())
+        self._pad.entry.clear()
+        panel = TownPanel(self._words, name(offer.means, self._words), offer.faces, cents)
+        panel.given.connect(partial(self._pay_numbered, offer.means.id))
+        self._pad.open(panel)
+        if number:
+            panel.scan(number, None)
+
+    def _pay_numbered(self, means_id: str, number: str, cents: int) -> None:
+        self._pad.close_panel()
+        self._pay(means_id, cents, number)
