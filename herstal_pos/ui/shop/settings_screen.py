@@ -48,10 +48,8 @@ from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.message_line import MessageLine
 
-_SENTENCE = 56
-_TAB = 56
-_GAP = 12
-_ROOMY = 1100
+_SENTENCE = _TAB = 56
+_GAP, _ROOMY = 12, 1100
 
 
 class SettingsScreen(TillScreen):
