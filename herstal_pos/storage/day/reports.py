@@ -7,6 +7,7 @@ from typing import Any
 from herstal_pos.domain.counter.vouchers.own_vouchers import VoucherKind
 from herstal_pos.domain.day.cash import CLOSING, CashMovementKind, CashSession
 from herstal_pos.domain.day.report import Advances, DayReport, VoucherSums
+from herstal_pos.domain.means import Means
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.storage.counter.means import MeansOfPayment
 from herstal_pos.storage.counter.sales import vat_rate
@@ -83,10 +84,7 @@ class Reports:
             deposits_charged_cents=charged,
             deposits_returned_cents=given_back,
             untaxed_cents=(untaxed[0], untaxed[1]),
-            tenders=tuple(
-                (self._means.of_tender(means_id), count, cents)
-                for means_id, count, cents in self._rows(_TENDERS, of)
-            ),
+            tenders=self._by_means(_TENDERS, of),
             float_cents=cash.get(CashMovementKind.FLOAT.value, 0),
             pay_in_cents=cash.get(CashMovementKind.PAY_IN.value, 0),
             pay_out_cents=-cash.get(CashMovementKind.PAY_OUT.value, 0),
@@ -103,16 +101,18 @@ class Reports:
             cards_by_hand=noted.get("card_by_hand", 0),
             cards_carried=noted.get("card_carried", 0),
             unticketed=self.unticketed(session.id),
-            town_vouchers=tuple(
-                (self._means.of_tender(scheme), count, cents)
-                for scheme, count, cents in self._rows(_TOWN, of)
-            ),
+            town_vouchers=self._by_means(_TOWN, of),
             transfers_received_cents=_TRANSFERS_RECEIVED.count(self._connection, of),
             transfers_open_cents=self._transfers_open(of),
             advances=advances,
             redirected=tuple(_redirected(body) for (body,) in self._rows(_REDIRECTED, of)),
             vouchers=self._vouchers(of),
         )
+
+    def _by_means(self, statement: NamedStatement, of: dict[str, Any]) -> tuple[tuple[Means, int, int], ...]:
+        """Count and cents of each."""
+        rows = self._rows(statement, of)
+        return tuple((self._means.of_tender(means_id), count, cents) for means_id, count, cents in rows)
 
     def _transfers_open(self, of: dict[str, Any]) -> int:
         asked = _TRANSFERS_ASKED.count(self._connection, of)
