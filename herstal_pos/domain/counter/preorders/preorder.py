@@ -97,10 +97,10 @@ def next_open_day(today: date, days_open: Iterable[date]) -> date:
 
 
 def must_be_goods(lines: Sequence[SaleLine]) -> None:
-    """Nothing that comes back, and no advance of another."""
+    """Nothing that comes back, no advance of another, and no voucher: that is sold now."""
     if not lines:
         raise Refused("nothing_to_reserve")
-    if any(line.quantity < 0 or line.kind in (LineKind.RETURN, LineKind.ADVANCE) for line in lines):
+    if any(line.quantity < 0 or line.kind is LineKind.RETURN or line.is_no_supply for line in lines):
         raise Refused("preorder_of_goods")
 
 

@@ -47,6 +47,8 @@ def pick_up_preorder(command: commands.PickUpPreorder, work: Work, counter: Coun
 def cancel_preorder(command: commands.CancelPreorder, work: Work, counter: Counter) -> list[notices.Notice]:
     """What goes back is a cart to be paid out as it came; where nothing does, it ends at once."""
     preorder = open_preorder(command.preorder_id, work)
+    if work.cash.open_session(counter.till.id) is None:
+        raise Refused("day_not_open")  # what is kept stands on its Z
     if work.preorders.carts(preorder.id):
         raise Refused("preorder_in_cart", number=preorder.number)
     left = work.preorders.paid([preorder.id]).get(preorder.id, 0)

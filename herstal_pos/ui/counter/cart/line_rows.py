@@ -55,6 +55,9 @@ def _second_line(line: LineView, words: Words, *, narrow: bool) -> str:
 
 
 def _price_line(line: LineView, words: Words, *, narrow: bool) -> str:
+    if line.kind == "advance":  # no piece of anything: its amount says all
+        rate = words.percent(line.vat_points or 0)
+        return words("line.outside_vat") if line.vat_points is None else words("line.vat", percent=rate)
     price = _price(line, line.price_cents, words)
     if line.price_before_cents is not None:
         price = words("line.price_changed", old=words.money(line.price_before_cents), new=price)

@@ -1,5 +1,6 @@
 """Goods put aside for a day, as pictures."""
 
+from copy import replace
 from datetime import date
 
 from herstal_pos.services import notices
@@ -62,5 +63,20 @@ def preorder_vat(window: MainWindow) -> None:
     window.act("explain")
 
 
-_SCENES = (reserving, preorders, preorder_cancelling, preorder_vat)
+def preorder_fetched(window: MainWindow) -> None:
+    advance = replace(
+        LINES[0],
+        id="advance",
+        kind="advance",
+        name=window.words("advance.used", number=CAKE.number),
+        quantity=-1000,
+        price_cents=1000,
+        gross_cents=-1000,
+        amount_cents=-1000,
+        vat_points=None,
+    )
+    window.on_notice(notices.SaleChanged(cart((*LINES[:3], advance)), "advance"))
+
+
+_SCENES = (reserving, preorders, preorder_cancelling, preorder_vat, preorder_fetched)
 SCENES = {scene.__name__: scene for scene in _SCENES}

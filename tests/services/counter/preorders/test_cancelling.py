@@ -48,3 +48,9 @@ def test_without_an_advance_it_just_ends(shop: LittleShop) -> None:
     shop.do(commands.CancelPreorder(made.id))
     assert listed(shop, days=2).preorders == ()
     assert shop.verify().findings == ()
+
+
+def test_what_is_kept_needs_a_day_that_runs(shop: LittleShop) -> None:
+    made = reserve(shop, BREAD)
+    shop.do(commands.CloseDay({}, reason="change"))
+    assert shop.refusal(commands.CancelPreorder(made.id)) == "day_not_open"

@@ -190,3 +190,35 @@ def test_the_day_and_its_z_say_what_was_paid_in_advance(shop: LittleShop) -> Non
     assert [one.id for one in listed(shop, days=1).preorders] == [waits.id, advanced.id]
     assert shop.day.advances == (0, 0, 0, 0)
     assert shop.verify().findings == ()
+
+
+def test_all_of_it_is_paid_in_advance(shop: LittleShop) -> None:
+    made = reserve(shop, BREAD, BEER, advance=445)
+    shop.pay("card")
+    assert listed(shop, days=2).preorders[0].left_cents == 0
+    shop.do(commands.PickUpPreorder(made.id))
+    assert shop.cart.total_cents == 0
+    shop.pay("card")
+    assert shop.verify().findings == ()
+
+
+def test_cash_of_advance_and_balance_is_one_debt(shop: LittleShop) -> None:
+    """Art. 67 of the law of 18-09-2017: 3,000 euros for all of it, in however many parts."""
+    shop.do(commands.AddFreeItem(350_000, "standard", "Pièce montée"))
+    made = reserve(shop, advance=200_000)
+    shop.do(replace(shop.tender("cash", 200_000), sure=True))
+    shop.do(commands.PickUpPreorder(made.id))
+    assert shop.refusal(replace(shop.tender("cash"), sure=True)) == "cash_limit 300000"
+    shop.do(replace(shop.tender("cash", 100_000), sure=True))
+    shop.pay("card")
+
+
+def test_discounts_come_along_in_whatever_cart(shop: LittleShop) -> None:
+    """The price is that of the day on which it was made, whatever the article costs by then."""
+    shop.add(CHEESE, 342)
+    shop.do(commands.DiscountSale(1000))
+    made = reserve(shop, BREAD)
+    shop.do(commands.SetPrice(shop.product(BREAD).id, 999))
+    shop.add(BEER)
+    shop.do(commands.PickUpPreorder(made.id))
+    assert shop.cart.total_cents == made.total_cents + 125
