@@ -9,8 +9,9 @@ over the VAT rates first: so a part that comes back brings back what was paid fo
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from herstal_pos.domain.counter.discount import NO_DISCOUNT, Discount, discount_shares
+from herstal_pos.domain.counter.discount import Discount, discount_shares
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.money import THOUSAND, split_largest_remainder
@@ -21,6 +22,7 @@ type Offers = Callable[[str], tuple[Promotion, ...]]
 """By article, the promotions that it counts for today."""
 type _Goods = tuple[int, str, str]
 """Cents of a piece below nought, so that the dearest come first; article; VAT code."""
+type _Counted = tuple[Promotion, set[_Goods]]
 type _Off = dict[str, tuple[Promotion, int]]
 
 
@@ -34,7 +36,7 @@ def promoted(lines: list[SaleLine], offers: Offers) -> list[SaleLine]:
     if offers is no_offers and not any(line.promotion_id is not None for line in lines):
         return lines
     goods: dict[_Goods, list[SaleLine]] = defaultdict(list)
-    of: dict[Promotion, set[_Goods]] = defaultdict(set)
+    of: dict[str, _Counted] = {}
     marked = False
     for line in lines:
         marked = marked or line.promotion_id is not None
@@ -43,10 +45,10 @@ def promoted(lines: list[SaleLine], offers: Offers) -> list[SaleLine]:
             key = -line.price_cents, line.product_id or "", line.vat.code
             goods[key].append(line)
             for promotion in found:
-                of[promotion].add(key)
+                of.setdefault(promotion.id, (promotion, set()))[1].add(key)
     if not goods and not marked:
         return lines
-    off = _taken_off(goods, of)
+    off = _taken_off(goods, of.values())
     return [_with(line, off.get(line.id)) for line in lines]
 
 
@@ -58,7 +60,7 @@ def _counts(line: SaleLine) -> bool:
         and line.quantity > 0
         and line.price_cents > 0
         and not line.price_was_changed
-        and line.discount == NO_DISCOUNT
+        and not (line.discount_percent or line.off_cents)
         and line.gross_cents * THOUSAND == line.price_cents * line.quantity
     )
 
@@ -72,52 +74,58 @@ def _with(line: SaleLine, off: tuple[Promotion, int] | None) -> SaleLine:
     return line.with_promotion(promotion.id, promotion.name, cents)
 
 
-def _taken_off(goods: Mapping[_Goods, Sequence[SaleLine]], of: Mapping[Promotion, set[_Goods]]) -> _Off:
+def _taken_off(goods: Mapping[_Goods, Sequence[SaleLine]], of: Iterable[_Counted]) -> _Off:
     """By line. The promotion that takes the most off comes first, and its articles count for no other."""
     off: _Off = {}
-    left = dict(of)
-    known: dict[Promotion, tuple[list[_Goods], Grouped]] = {}
+    left = _best_last(_grouped(promotion, sorted(keys), goods) for promotion, keys in of)
     while left:
-        for promotion, keys in left.items():
-            if promotion not in known:
-                known[promotion] = _groups(promotion, keys, goods)
-        best = min(left, key=lambda each: (-known[each][1].off_cents, each.id))
-        ordered, groups = known[best]
-        if not groups.off_cents:
-            break
-        off |= _shared(best, ordered, groups, goods)
-        taken = {key[1] for key, pieces in zip(ordered, groups.pieces, strict=True) if pieces}
-        del left[best]
-        for promotion, theirs in list(left.items()):
-            if any(key[1] in taken for key in theirs):
-                left[promotion] = {key for key in theirs if key[1] not in taken}
-                known.pop(promotion)
+        best = left.pop()
+        off |= _shared(best, goods)
+        taken = {key[1] for key, pieces in zip(best.keys, best.groups.pieces, strict=True) if pieces}
+        if any(not taken.isdisjoint(each.articles) for each in left):
+            left = _best_last(_without(taken, each, goods) for each in left)
     return off
 
 
-def _groups(
-    promotion: Promotion, keys: Iterable[_Goods], goods: Mapping[_Goods, Sequence[SaleLine]]
-) -> tuple[list[_Goods], Grouped]:
-    ordered = sorted(keys)
-    runs = [(-key[0], sum(line.quantity for line in goods[key]) // THOUSAND) for key in ordered]
-    return ordered, grouped(promotion, runs)
+class _Grouped(NamedTuple):
+    """A promotion, what of the cart counts for it, its groups, and of which articles."""
+
+    promotion: Promotion
+    keys: list[_Goods]
+    groups: Grouped
+    articles: set[str]
 
 
-def _shared(
-    promotion: Promotion,
-    keys: Sequence[_Goods],
-    groups: Grouped,
-    goods: Mapping[_Goods, Sequence[SaleLine]],
-) -> _Off:
+def _without(taken: set[str], those: _Grouped, goods: Mapping[_Goods, Sequence[SaleLine]]) -> _Grouped:
+    if taken.isdisjoint(those.articles):
+        return those
+    return _grouped(those.promotion, [key for key in those.keys if key[1] not in taken], goods)
+
+
+def _best_last(found: Iterable[_Grouped]) -> list[_Grouped]:
+    """Those that take something off; the one that takes the most stands last, of equals the first by id."""
+    there = [each for each in found if each.groups.off_cents]
+    there.sort(key=lambda each: each.promotion.id, reverse=True)
+    return sorted(there, key=lambda each: each.groups.off_cents)
+
+
+def _grouped(
+    promotion: Promotion, keys: list[_Goods], goods: Mapping[_Goods, Sequence[SaleLine]]
+) -> _Grouped:
+    runs = [(-key[0], sum([line.quantity for line in goods[key]]) // THOUSAND) for key in keys]
+    return _Grouped(promotion, keys, grouped(promotion, runs), {key[1] for key in keys})
+
+
+def _shared(best: _Grouped, goods: Mapping[_Goods, Sequence[SaleLine]]) -> _Off:
     """Over the rates, inside each over its articles, and over the lines of an article by what they cost."""
+    promotion, keys, groups, _ = best
     rows = [
         ("\n".join(map(str, key)), key, -key[0] * pieces)
         for key, pieces in zip(keys, groups.pieces, strict=True)
         if pieces
     ]
-    shares = discount_shares(
-        ((name, key[2], cents) for name, key, cents in rows), Discount(0, groups.off_cents)
-    )
+    whole = Discount(0, groups.off_cents)
+    shares = discount_shares(((name, key[2], cents) for name, key, cents in rows), whole)
     off: _Off = {}
     for name, key, _ in rows:
         lines = goods[key]
