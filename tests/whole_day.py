@@ -121,6 +121,12 @@ def by_promotion(shop: TownShop) -> None:
     kept: notices.PromotionsShown = shop.heard[notices.PromotionsShown]
     shop.sell(BREAD, BREAD)
     shop.do(commands.EndPromotion(kept.kept))
+    shop.do(commands.SaveShop({"near_days": "3", "discount_reasons": "Voisin"}))
+    beer = shop.product(BEER).barcodes[0].zfill(14)
+    shop.do(commands.ScanBarcode(f"01{beer}17261127", "]d2", sure=True))
+    changed: notices.SaleChanged = shop.heard[notices.SaleChanged]
+    shop.do(commands.MarkDown(changed.line_id or ""))
+    shop.pay()
 
 
 def many_at_once(shop: TownShop) -> None:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         GiveBackTenders as GiveBackTenders,
         LinkBarcode as LinkBarcode,
         ListDeposits as ListDeposits,
+        MarkDown as MarkDown,
         OfferMeans as OfferMeans,
         OpenReceipt as OpenReceipt,
         ParkSale as ParkSale,

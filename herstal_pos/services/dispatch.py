@@ -35,6 +35,7 @@ _OF_THE_TILL = {
     ".counter.customers.choosing": "choose_customer leave_customer",
     ".counter.rules.aging": "answer_age",
     ".counter.rules.unticketed": "return_unticketed",
+    ".counter.rules.nearing": "mark_down",
     ".counter.rules.discounting": "discount_line discount_sale write_note speak_to",
     ".counter.paying": "take_tender give_back_tenders",
     ".counter.cards.choosing": "choose_terminal",

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         LastSaleView as LastSaleView,
         LineView as LineView,
         MeansView as MeansView,
+        NearView as NearView,
         OfferView as OfferView,
         PaidView as PaidView,
         ParkedView as ParkedView,

@@ -14,8 +14,9 @@ from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
 from herstal_pos.domain.stock.gs1 import NO_MARKS, Marks
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.domain.vat import VatRate
-from herstal_pos.services import notices
+from herstal_pos.services import notices, views
 from herstal_pos.services.counter.means import eligible_cents
+from herstal_pos.services.counter.rules.near_dates import near_date
 from herstal_pos.services.counter.viewing import sale_view
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
@@ -52,7 +53,9 @@ def promote(sale: Sale, work: Work, counter: Counter) -> None:
     sale.promote = partial(promoted, offers=work.promotions.offers(counter.today()))
 
 
-def save_and_show(sale: Sale, work: Work, line_id: str | None) -> list[notices.Notice]:
+def save_and_show(
+    sale: Sale, work: Work, line_id: str | None, near: views.NearView | None = None
+) -> list[notices.Notice]:
     """Commits. `line_id`: the line that the screen shows next; None where none is meant.
 
     Refused (`below_paid`) where a voucher has paid for goods that are not there any more, and while a payment
@@ -62,7 +65,7 @@ def save_and_show(sale: Sale, work: Work, line_id: str | None) -> list[notices.N
     if sale.part_paid:
         _must_be_good_for_its_goods(sale, work)
     work.sales.save(sale)
-    notice = notices.SaleChanged(sale_view(sale, work), line_id)
+    notice = notices.SaleChanged(sale_view(sale, work), line_id, near)
     work.commit()
     work.steps.committed(sale)
     return [notice]
@@ -111,12 +114,12 @@ def _added(
     deposit = work.products.by_id(product.deposit_id) if product.deposit_id else None
     said = _said_of(product, counter, marks)
     if amount_cents is None and (line := _more_of_the_same(sale, product, deposit, quantity, said, counter)):
-        return save_and_show(sale, work, line.id)
+        return save_and_show(sale, work, line.id, near_date(sale.line(line.id), work, counter))
     line = sale.add(line_of(product, quantity, language, counter, amount_cents=amount_cents, marks=marks))
     if deposit is not None:
         pieces = quantity if product.unit is Unit.PIECE else THOUSAND  # one jar, whatever it weighs
         sale.add(line_of(deposit, pieces, language, counter, parent_id=line.id))
-    return save_and_show(sale, work, line.id)
+    return save_and_show(sale, work, line.id, near_date(sale.line(line.id), work, counter))
 
 
 def _more_of_the_same(

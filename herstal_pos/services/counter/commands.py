@@ -75,6 +75,14 @@ class DiscountLine:
 
 
 @record(frozen=True)
+class MarkDown:
+    """What the shop takes off goods near their date; `reason` as of `DiscountLine`."""
+
+    line_id: str
+    reason: str = ""
+
+
+@record(frozen=True)
 class DiscountSale:
     """On all lines that may be discounted, as of `DiscountLine`; `left_cents`: what the ticket costs."""
 

@@ -3,7 +3,14 @@
 from typing import TYPE_CHECKING
 
 from herstal_pos.records import record
-from herstal_pos.services.counter.views import LastSaleView, OfferView, PaidView, ParkedView, SaleView
+from herstal_pos.services.counter.views import (
+    LastSaleView,
+    NearView,
+    OfferView,
+    PaidView,
+    ParkedView,
+    SaleView,
+)
 
 if TYPE_CHECKING:
     from herstal_pos.services.stock.views import ProductView
@@ -11,10 +18,12 @@ if TYPE_CHECKING:
 
 @record(frozen=True)
 class SaleChanged:
-    """`line_id` is the line to show: the one added or changed last."""
+    """`line_id` is the line to show: the one added or changed last. `near`: goods near their date were just
+    added by it."""
 
     sale: SaleView
     line_id: str | None = None
+    near: NearView | None = None
 
 
 @record(frozen=True)

@@ -165,6 +165,16 @@ class CustomerView:
 
 
 @record(frozen=True)
+class NearView:
+    """Goods near their date `on`: `percent` off is proposed, hundredths of a percent. `is_of_these`: their
+    code said it; else some on the shelf bear it."""
+
+    on: date
+    percent: int
+    is_of_these: bool = True
+
+
+@record(frozen=True)
 class SaleView:
     """The cart. `sale_id` is "" and `lines` empty while nothing was sold yet.
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import RoundingMode
+from herstal_pos.domain.shop.reductions import Reductions, reasons_of
 from herstal_pos.domain.shop.shop import Shop, vat_digits
 from herstal_pos.domain.shop.ticket_rules import PaperWish, is_walloon
 from herstal_pos.domain.stock.weighed import read_prefixes
@@ -22,6 +23,8 @@ from herstal_pos.services.shop.viewing import settings_view
 _TWO_DECIMALS = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2}))?")
 _OF_SHELF = ("count_limit", "price_from", "invoice_costs")
 _OF_TICKETS = ("paper", "paper_above")
+_OF_REDUCTIONS = ("near_days", "near_percent", "discount_reasons")
+_MOST_DAYS, _MOST_POINTS, _MOST_LETTERS = 60, 100_00, 300
 _HIGHEST_LIMIT, _HIGHEST_RISE = 100_000_00, 100_00
 """Cents, hundredths of a percent."""
 
@@ -40,12 +43,14 @@ def save_shop(command: commands.SaveShop, work: Work, counter: Counter) -> list[
     clerk_name = fields.pop("clerk_name", None)
     of_shelf = {name: fields.pop(name) for name in _OF_SHELF if name in fields}
     of_tickets = {name: fields.pop(name) for name in _OF_TICKETS if name in fields}
+    of_reductions = {name: fields.pop(name) for name in _OF_REDUCTIONS if name in fields}
     before = stored_shop(work.settings)
     described = _checked(_changed(before, fields))
     if "language" in fields:  # first: the other tills keep the one that the shop had
         settings_rows.LANGUAGE.keep(Language(fields["language"]), work.settings, counter.till.id)
     settings_rows.SHOP.keep(described, work.settings)
     _keep_shelf_rules(of_shelf, work)
+    _keep_reductions(of_reductions, work)
     begins = is_walloon(described.postcode) and not before.postcode
     _keep_ticket_rules(of_tickets, work, counter, begins=begins)
     clerk = work.tills.clerk(counter.clerk_id)
@@ -73,6 +78,20 @@ def _keep_shelf_rules(fields: dict[str, str], work: Work) -> None:
         kept = replace(kept, spread=fields["invoice_costs"] == "spread")
     if kept != rules:
         settings_rows.PRICES.keep(kept, work.settings)
+
+
+def _keep_reductions(fields: dict[str, str], work: Work) -> None:
+    """Nothing at all is nought."""
+    before = settings_rows.REDUCTIONS.read(work.settings)
+    days, points = fields.get("near_days", str(before.days)) or "0", before.points
+    if "near_percent" in fields:
+        points = _hundredths(fields["near_percent"])
+    if not (days.isdecimal() and len(days) < 3 and int(days) <= _MOST_DAYS and 0 <= points <= _MOST_POINTS):
+        raise Refused("reductions_wrong", days=_MOST_DAYS)
+    reasons = ", ".join(reasons_of(fields.get("discount_reasons", before.reasons)))[:_MOST_LETTERS]
+    kept = Reductions(int(days), points, reasons)
+    if kept != before:
+        settings_rows.REDUCTIONS.keep(kept, work.settings)
 
 
 def _keep_ticket_rules(fields: dict[str, str], work: Work, counter: Counter, *, begins: bool) -> None:

@@ -9,6 +9,7 @@ from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.shop.clerk import FREE_DISCOUNT, UNTICKETED_CENTS, UNTICKETED_DAYS, ClerkRules
 from herstal_pos.domain.shop.logo import Logo
 from herstal_pos.domain.shop.preorder_rules import PreorderRules, VatMoment
+from herstal_pos.domain.shop.reductions import Reductions
 from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.domain.shop.ticket_rules import PaperWish, TicketRules
 from herstal_pos.domain.stock.receiving import PROPOSED_FROM, PriceRules
@@ -109,6 +110,10 @@ STOCK_COUNT = ShopSetting("stock_count", Form(CountRules, limit_cents=whole("lim
 PRICES = ShopSetting(
     "prices",
     Form(PriceRules, proposed_from=whole("proposed_from", PROPOSED_FROM), spread=flag("spread", spare=True)),
+)
+
+REDUCTIONS = ShopSetting(
+    "reductions", Form(Reductions, days=whole("days"), points=whole("points", 3000), reasons=text("reasons"))
 )
 
 MALL = ShopSetting(
@@ -269,6 +274,7 @@ WIRE = OwnSetting("terminal_wire", Form(WireCount, last=whole("last")))
 SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
     *(TILE_PAGES, CLERKS, TICKETS, LOGO, MAIL, TRANSFER_ACCOUNT, TOWN, PREORDERS, OWN_VOUCHERS),
+    REDUCTIONS,
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (CLOCK, SHELF_LABELS, INVOICE_FOLDER, TILES, OFTEN_SOLD, TERMINAL, WIRE, PIN_TRIALS)

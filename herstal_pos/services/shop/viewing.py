@@ -21,12 +21,18 @@ from herstal_pos.services.shop.voucher_setting import OWN_VOUCHERS
 def settings_view(work: Work, counter: Counter) -> views.SettingsView:
     shop = shop_here(work, counter)
     clerk, rules = work.tills.clerk(counter.clerk_id), settings_rows.PRICES.read(work.settings)
-    tickets = settings_rows.TICKETS.read(work.settings)
+    tickets, reductions = (
+        settings_rows.TICKETS.read(work.settings),
+        settings_rows.REDUCTIONS.read(work.settings),
+    )
     shown = views.ShopView(
         **(asdict(shop) | {"rounding": shop.rounding.value, "vat_number": vat_text(shop.vat_number)}),
         count_limit=_hundredths(settings_rows.STOCK_COUNT.read(work.settings).limit_cents),
         price_from=_hundredths(rules.proposed_from),
         paper=tickets.paper.value,
+        near_days=str(reductions.days),
+        near_percent=_hundredths(reductions.points),
+        discount_reasons=reductions.reasons,
         paper_above=_hundredths(tickets.above_cents),
         invoice_costs="spread" if rules.spread else "out",
         clerk_name=clerk.name if clerk else "",

@@ -13,7 +13,9 @@ class ShopView:
     """What stands at the head of a receipt. `rounding`: cash or all. Of the shelf, as typed: `count_limit`,
     euros, above which a difference is counted again, "0" never; `price_from`, per cent, by which a cost rises
     before a price is proposed; `invoice_costs`: freight of an e-invoice is "out" of the costs or "spread".
-    `paper`: a ticket comes on it always, on_demand, or above `paper_above`, euros as typed."""
+    `paper`: a ticket comes on it always, on_demand, or above `paper_above`, euros as typed.
+    `near_percent` is proposed off goods within `near_days` of their date, "0" never; `discount_reasons`: the
+    shop's own, with a comma between them."""
 
     name: str = ""
     street: str = ""
@@ -29,6 +31,9 @@ class ShopView:
     invoice_costs: str = "out"
     paper: str = "always"
     paper_above: str = "0"
+    near_days: str = "0"
+    near_percent: str = "30"
+    discount_reasons: str = ""
     clerk_name: str = ""
     rounding: str = "cash"
 

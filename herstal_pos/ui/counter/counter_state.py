@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from herstal_pos.services.notices import TicketQrShown, TransferShown
-    from herstal_pos.services.views import ClosingView
+    from herstal_pos.services.views import ClosingView, NearView
 
 EMPTY = SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
 
@@ -36,6 +36,8 @@ class CounterState:
     `qr`: of a ticket, shown until the next goods; one that was not asked for since is not.
 
     `mails`: the shop sends tickets by e-mail.
+    `near`: the line whose goods are near their date, while it may be answered. `reasons`: the shop's own,
+    of a discount.
 
     `day_open` is None before the shop said so. `drawer`: its state, where it was quicker than the news of
     the sale that opened it.
@@ -62,6 +64,8 @@ class CounterState:
         self.qr: TicketQrShown | None = None
         self.transfer: TransferShown | None = None
         self.awaits_qr = self.mails = False
+        self.near: tuple[str, NearView] | None = None
+        self.reasons: tuple[str, ...] = ()
 
     def let_go(self) -> None:
         """Of what was begun, and of what was only looked at."""
@@ -116,6 +120,7 @@ class CounterState:
         is_left = is_other and bool(self.sale.lines or (notice.sale.lines and not notice.line_id))
         self.sale, self.frozen, self.coming = notice.sale, False, False
         self.selection.changed(notice)
+        self.near = (notice.line_id, notice.near) if notice.line_id and notice.near else None
         if notice.sale.lines:
             self.paid = self.before = None
             self.put_qr_away()
@@ -124,7 +129,7 @@ class CounterState:
     def on_paid(self, paid: PaidView) -> str:
         """Gives the state of the drawer, where it was quicker than this news, else ""."""
         self.paid = self.before = paid
-        self.sale = EMPTY
+        self.sale, self.near = EMPTY, None
         self.put_qr_away()
         self.frozen = self.aimed = False
         self.selection = Selection(EMPTY)
@@ -148,6 +153,8 @@ class CounterState:
                 self.rates, self.means = notice.settings.vat_rates, notice.settings.means
                 self.sells_vouchers = notice.settings.own_vouchers.gift != "none"
                 self.mails = bool(notice.settings.mail.host)
+                said = notice.settings.shop.discount_reasons.split(",")
+                self.reasons = tuple(filter(None, map(str.strip, said)))
             case _:
                 return False
         return True

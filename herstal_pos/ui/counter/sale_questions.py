@@ -17,6 +17,7 @@ from herstal_pos.ui.frame.hand import HAND
 if TYPE_CHECKING:
     from herstal_pos.ui.counter.cart.aged import Aged
     from herstal_pos.ui.counter.cart.discounting import Discounting
+    from herstal_pos.ui.counter.cart.nearing import Nearing
     from herstal_pos.ui.counter.cart.prompts import Prompt
 
 _CARD_PAD = 20
@@ -88,6 +89,9 @@ class SaleQuestions:
         self._in_line, at = self._orders.asked(room=room), ""
         if self._in_line is None and age is not None and self._state.selection.chosen in (None, age.line_id):
             self._in_line, at = self._aged.asked(self._state.sale, room=room), age.line_id
+        near = self._state.near
+        if self._in_line is None and near is not None and self._state.selection.chosen in (None, near[0]):
+            self._in_line, at = self._nearing.asked(*near, room=room), near[0]
         self._card.ask_in_line(self._in_line.block if self._in_line else None, at)
 
     @cached_property
@@ -95,6 +99,16 @@ class SaleQuestions:
         from herstal_pos.ui.counter.cart.aged import Aged  # noqa: PLC0415 - first age
 
         return Aged(*self._made_of)
+
+    @cached_property
+    def _nearing(self) -> "Nearing":
+        from herstal_pos.ui.counter.cart.nearing import Nearing  # noqa: PLC0415 - first goods near their date
+
+        return Nearing(*self._made_of[:2], self._leave_price)
+
+    def _leave_price(self) -> None:
+        self._state.near = None
+        self.show_in_line()
 
     def _ask_discount(self, line_id: str) -> None:
         """ "" for the whole ticket."""

@@ -44,7 +44,8 @@ _ACTS: dict[Act, str] = {
     ),
     Act.SELLING: (
         "ScanBarcode AddByCode CreateProduct LinkBarcode AddProduct AddFreeItem ChangeQuantity VoidLine "
-        "UndoStep ParkSale FetchSale AnswerAge WriteNote SpeakTo TakeTender GiveBackTenders OpenReceipt "
+        "UndoStep ParkSale FetchSale AnswerAge WriteNote SpeakTo TakeTender GiveBackTenders "
+        "OpenReceipt MarkDown "
         "CloseReceipt AskPayment AnswerPayment PayByHand PlaceReturned ReturnDeposit ReprintReceipt "
         "PrintGiftTicket MailTicket ReprintZ OpenDay RetryParked AskTransfer MakePreorder PickUpPreorder "
         # what is known of customers is for whoever serves, and only looked at by them

@@ -1,5 +1,5 @@
 """A discount without a number: the cart's foot asks how much, in per cent, in euros or down to what is left,
-and why. The digits stay; a number before the verb goes on meaning per cent."""
+and why, in the shop's words where it has some. The digits stay; a number before the verb means per cent."""
 
 from collections.abc import Callable
 from functools import partial
@@ -104,7 +104,8 @@ class Discounting(QObject):
     def _ask_why(self) -> None:
         from herstal_pos.ui.counter.panels.reason import ReasonPanel  # noqa: PLC0415 - first visit
 
-        panel = ReasonPanel(self._words, self._words("discount.why_title"), [*map(self._words, _REASONS)])
+        reasons = self._state.reasons or tuple(map(self._words, _REASONS))
+        panel = ReasonPanel(self._words, self._words("discount.why_title"), reasons)
         panel.given.connect(self._because)
         self._pad.open(panel)
 

@@ -1,9 +1,11 @@
 """Promotions: the list of a shop, none yet, the form, what a search found, and a warning."""
 
+from copy import replace
 from datetime import date
 
 from herstal_pos.services import notices, views
 from herstal_pos.ui.frame.places import PROMOTIONS
+from herstal_pos.ui.scenes.sample_shop import LINES, cart
 from herstal_pos.ui.shell.window import MainWindow
 
 ARTICLES = (
@@ -58,10 +60,36 @@ def promotion_fixed(window: MainWindow) -> None:
         window.act(action)
 
 
+def promotion_rules(window: MainWindow) -> None:
+    promotions(window)
+    for action in (*["row_down"] * 4, "next_step", "row_down"):
+        window.act(action)
+
+
+def sale_near(window: MainWindow) -> None:
+    """Goods near their date: what the shop takes off is proposed."""
+    window.on_notice(notices.SaleChanged(cart(LINES), "7", views.NearView(date(2026, 11, 27), 3000)))
+
+
+def sale_near_shelf(window: MainWindow) -> None:
+    """Some of them on the shelf are."""
+    near = views.NearView(date(2026, 11, 27), 3000, is_of_these=False)
+    window.on_notice(notices.SaleChanged(cart(LINES), "7", near))
+
+
+def sale_promoted(window: MainWindow) -> None:
+    """A promotion with a long name took something off."""
+    line = replace(
+        LINES[3], discount_percent=0, off_cents=250, promotion="La deuxième à moitié prix, dès lundi"
+    )
+    window.on_notice(notices.SaleChanged(cart((*LINES[:3], line, *LINES[4:])), "7"))
+
+
 SCENES = {
     scene.__name__: scene
     for scene in (
         *(promotions, promotions_none, promotion_warned, promotion),
-        *(promotion_goods, promotion_fixed),
+        *(promotion_goods, promotion_fixed, promotion_rules),
+        *(sale_near, sale_near_shelf, sale_promoted),
     )
 }

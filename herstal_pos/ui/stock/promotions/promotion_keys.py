@@ -34,11 +34,11 @@ class PromotionKeys(QWidget):
         return key
 
     def show_step(self, step: str, *, busy: bool, can_end: bool) -> None:
-        """`step`: new, change, again or keep."""
+        """`step`: set, change, again, keep or keep_rules."""
         words, wait = self._words, self._words("off.wait")
         self.next_step.say(words(f"promotion.{step}"), words(f"promotion.{step}_hint"))
         self.next_step.turn(on=not busy, why=wait)
-        for key, is_there in ((self.end, can_end), (self.new, step != "keep")):
+        for key, is_there in ((self.end, can_end), (self.new, not step.startswith("keep"))):
             key.setVisible(is_there)
             key.turn(on=not busy, why=wait)
 

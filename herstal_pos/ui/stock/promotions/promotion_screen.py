@@ -9,7 +9,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.scanned import is_for_the_sale
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.views import PromotionView
+from herstal_pos.services.views import PromotionView, ShopView
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import STOCK
@@ -18,6 +18,7 @@ from herstal_pos.ui.stock.bulk.answering import AnsweringScreen
 from herstal_pos.ui.stock.promotions.promotion_form import FOUND, GOODS, IN, TYPED, PromotionDraft
 from herstal_pos.ui.stock.promotions.promotion_keys import PromotionKeys
 from herstal_pos.ui.stock.promotions.promotion_words import details, promotion_row
+from herstal_pos.ui.stock.promotions.rules_form import ROWS, RULES, RulesDraft, rules_row
 from herstal_pos.ui.widgets.chip import State
 
 _MOST_FOUND = 8
@@ -35,7 +36,8 @@ class PromotionScreen(AnsweringScreen):
         self._now = now
         self.promotions: tuple[PromotionView, ...] = ()
         self._categories: tuple[str, ...] = ()
-        self.form: PromotionDraft | None = None
+        self._shop = ShopView()
+        self.form: PromotionDraft | RulesDraft | None = None
         self._chosen = ""
         self.busy = False
         self.field.textEdited.connect(self._typed)
@@ -78,7 +80,7 @@ class PromotionScreen(AnsweringScreen):
 
     def scan(self, code: str, aim: str | None) -> bool:
         """An article comes into the form."""
-        if self.form is None or is_for_the_sale(code, aim):
+        if not isinstance(self.form, PromotionDraft) or is_for_the_sale(code, aim):
             return False
         self._bridge.submit(commands.FindStock(code, aim))
         return True
@@ -88,7 +90,7 @@ class PromotionScreen(AnsweringScreen):
         draft = self.form
         if draft is None:
             self._go_on()
-        elif self._chosen == GOODS and draft.found:
+        elif self._chosen == GOODS and isinstance(draft, PromotionDraft) and draft.found:
             draft.add(draft.found[0])
             self._search("")
             self.field.setText("")
@@ -101,6 +103,10 @@ class PromotionScreen(AnsweringScreen):
     def _go_on(self) -> None:
         if self.busy:
             self.say_sentence(self._words("off.wait"))
+        elif self.form is None and self._chosen == RULES:
+            self.form = RulesDraft(self._shop)
+            self.say_sentence("")
+            self._choose(ROWS[0])
         elif self.form is None:
             self._open(self._promotion)
         else:
@@ -131,7 +137,8 @@ class PromotionScreen(AnsweringScreen):
         if self.form is None:
             self.place_wanted.emit(STOCK)
             return
-        self._chosen, self.form = self.form.promotion_id, None
+        of = self.form.promotion_id if isinstance(self.form, PromotionDraft) else RULES
+        self._chosen, self.form = of, None
         self.say_sentence("")
         self._bridge.submit(commands.ListPromotions())
         self._show()
@@ -144,7 +151,7 @@ class PromotionScreen(AnsweringScreen):
         self._show()
         self.setFocus()
 
-    def _step(self, draft: PromotionDraft, by: int) -> None:
+    def _step(self, draft: PromotionDraft | RulesDraft, by: int) -> None:
         if self.busy or not draft.can_step(self._chosen):
             self.say_sentence(self._words("off.here"))
             return
@@ -163,7 +170,7 @@ class PromotionScreen(AnsweringScreen):
         self._show()
 
     def _search(self, text: str) -> None:
-        if self.form is not None:
+        if isinstance(self.form, PromotionDraft):
             self.form.write(GOODS, text)
             self.form.found = ()
             if text.strip():
@@ -178,7 +185,7 @@ class PromotionScreen(AnsweringScreen):
 
     def take_keyboard(self) -> None:
         """A row that is typed has it for its field; of the others `+` and `-` are keys."""
-        if self.form is not None and not self.busy and self._chosen in TYPED:
+        if self.form is not None and not self.busy and self._chosen in (*TYPED, *ROWS):
             self.field.setFocus()
             self.field.selectAll()
         else:
@@ -195,8 +202,8 @@ class PromotionScreen(AnsweringScreen):
 
     def fill(self, typed: dict[str, str]) -> None:
         self._chosen = typed["chosen"]
-        if "kind" in typed:
-            self.form = PromotionDraft(self._now().date())
+        if "kind" in typed or ROWS[0] in typed:
+            self.form = PromotionDraft(self._now().date()) if "kind" in typed else RulesDraft(self._shop)
             self.form.fill(typed)
             self.field.setText(self.form.text_of(self._chosen))
         self._show()
@@ -207,21 +214,32 @@ class PromotionScreen(AnsweringScreen):
         match notice:
             case notices.PromotionsShown():
                 self._shown(notice)
-            case notices.ProductsFound() if self.form and notice.text == self.form.text_of(GOODS):
-                self.form.found = notice.products
-                self._show()
-            case notices.StockShown(article, True) if self.form is not None and self.isVisible():
-                self.form.add(article.product)
-                self._choose(GOODS)
+            case notices.SettingsChanged():
+                self._know(notice.settings.shop)
+            case notices.ProductsFound() if isinstance(self.form, PromotionDraft):
+                if notice.text == self.form.text_of(GOODS):
+                    self.form.found = notice.products
+                    self._show()
+            case notices.StockShown(article, True) if self.isVisible():
+                if isinstance(self.form, PromotionDraft):
+                    self.form.add(article.product)
+                    self._choose(GOODS)
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 if self.busy or self.form is not None:
                     self.busy = False
                     self.say_sentence(why_not(notice, self._words))
                     self._show()
 
+    def _know(self, shop: ShopView) -> None:
+        self._shop = shop
+        if self.busy and isinstance(self.form, RulesDraft):
+            self.busy, self.form, self._chosen = False, None, RULES
+            self._say(self._words("promotion.rules_kept"), State.WELL)
+        self._show()
+
     def _shown(self, notice: notices.PromotionsShown) -> None:
         self.promotions, self._categories = notice.promotions, notice.categories
-        if self.form is not None:
+        if isinstance(self.form, PromotionDraft):
             self.form.categories = notice.categories
         if notice.kept and self.busy:
             self.busy, self.form, self._chosen = False, None, notice.kept
@@ -257,33 +275,37 @@ class PromotionScreen(AnsweringScreen):
 
     def _show_list(self) -> None:
         words = self._words
-        if self._promotion is None:
-            self._chosen = self.promotions[0].promotion_id if self.promotions else ""
-        promotion = self._promotion
-        self.list.present([promotion_row(each, words) for each in self.promotions], self._chosen or None)
+        if self._promotion is None and self._chosen != RULES:
+            self._chosen = self.promotions[0].promotion_id if self.promotions else RULES
+        promotion, rules = self._promotion, rules_row(self._shop, words)
+        rows = [*(promotion_row(each, words) for each in self.promotions), rules]
+        self.list.present(rows, self._chosen)
         self.field.hide()
         self.stepper.hide()
-        if promotion is None:
+        if promotion is None and self.promotions:
+            self.ask(rules.name, rules.second_line)
+        elif promotion is None:
             self.ask(words("promotion.none"), words("promotion.none_hint"))
         else:
             self.ask(promotion.name, details(promotion, words))
         self.subtitle.say(words("promotion.count", count=len(self.promotions)))
         over = promotion is not None and promotion.state == "over"
-        step = "new" if promotion is None else "again" if over else "change"
+        step = "set" if promotion is None else "again" if over else "change"
         self.keys.show_step(step, busy=self.busy, can_end=promotion is not None and not over)
 
-    def _show_form(self, draft: PromotionDraft) -> None:
+    def _show_form(self, draft: PromotionDraft | RulesDraft) -> None:
         if self._chosen not in draft.rows:
-            self._chosen = GOODS
-            self.field.setText(draft.text_of(GOODS))
+            self._chosen = GOODS if isinstance(draft, PromotionDraft) else ROWS[0]
+            self.field.setText(draft.text_of(self._chosen))
         rows = draft.result_rows(self._words)
         self.list.present(rows, self._chosen)
         chosen = next(row for row in rows if row.key == self._chosen)
-        self.field.setVisible(self._chosen in TYPED)
+        self.field.setVisible(self._chosen in (*TYPED, *ROWS))
         self.field.ask(chosen.name)
         self.field.setReadOnly(self.busy)
         self.stepper.setVisible(draft.can_step(self._chosen))
         self.stepper.say(draft.answer(self._chosen, self._words))
         self.ask(chosen.name, chosen.second_line)
         self.subtitle.say(draft.about(self._words))
-        self.keys.show_step("keep", busy=self.busy, can_end=False)
+        step = "keep" if isinstance(draft, PromotionDraft) else "keep_rules"
+        self.keys.show_step(step, busy=self.busy, can_end=False)

@@ -1,9 +1,12 @@
 """A discount without a number asks at the cart's foot: how much, in what, and why; notes by one key."""
 
+from copy import replace
+from datetime import date
+
 import pytest
 
-from herstal_pos.services import commands, notices
-from herstal_pos.ui.scenes.sample_shop import LINES, cart
+from herstal_pos.services import commands, notices, views
+from herstal_pos.ui.scenes.sample_shop import LINES, SETTINGS, cart
 from tests.ui.scripted_counter import Counter
 
 
@@ -65,3 +68,33 @@ def test_a_sentence_is_read_first_and_the_question_comes_back(filled: Counter) -
     assert filled.sees("Le tiroir est ouvert.")
     filled.press("2")
     assert filled.sees("Remise sur la ligne")
+
+
+def test_the_shop_s_own_reasons_take_the_place_of_the_till_s(filled: Counter) -> None:
+    shop = replace(SETTINGS.shop, discount_reasons="Voisin, Lot abîmé")
+    filled.says(notices.SettingsChanged(replace(SETTINGS, shop=shop)))
+    filled.press("Ctrl /")
+    filled.tap(filled.button("Motif"))
+    filled.tap(filled.button("Lot abîmé"))
+    filled.press("5", "Enter")
+    assert filled.asked == [commands.DiscountSale(percent=500, reason="Lot abîmé")]
+
+
+def test_goods_near_their_date_propose_it_in_their_line(filled: Counter) -> None:
+    near = views.NearView(date(2026, 11, 27), 3000)
+    asking = notices.SaleChanged(cart(LINES), "7", near)
+    filled.says(asking)
+    filled.press("Enter")
+    give = commands.MarkDown("7", "Date proche, 27/11/2026")
+    assert filled.asked == [give]
+    filled.says(asking)
+    filled.forget()
+    filled.tap(filled.button("Donner 30\u00a0%"))
+    assert filled.asked == [give]
+    filled.says(asking)
+    filled.press("Del")
+    filled.forget()
+    filled.press("Enter")
+    assert filled.asked == []
+    filled.says(asking, notices.SaleChanged(cart(LINES), "7"))
+    assert "Donner 30\u00a0%" not in {button.label for button in filled.buttons()}

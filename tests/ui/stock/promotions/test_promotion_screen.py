@@ -113,3 +113,18 @@ def test_an_empty_list_says_what_promotions_do(till: RealTill) -> None:
     till.window.go(PROMOTIONS)
     till.says(notices.PromotionsShown(()))
     assert till.sees("Aucune promotion")
+
+
+def test_the_rules_near_a_date_are_set_among_them(till: RealTill) -> None:
+    till.window.go(PROMOTIONS)
+    till.press("F12")
+    till.type("3")
+    till.press("Down", "Down")
+    till.type("Voisin, Lot")
+    till.press("F12")
+    assert till.sees("Gardé.")
+    assert rows(till)["rules"].second_line == "30\u00a0% à 3 jours de la date ou moins · Voisin, Lot"
+    till.tap(till.button("Régler"))
+    till.tap(screen(till).stepper.down)
+    till.tap(till.button("Garder"))
+    assert "à 2 jours" in rows(till)["rules"].second_line
