@@ -238,6 +238,8 @@ class PromotionScreen(AnsweringScreen):
         self._show()
 
     def _shown(self, notice: notices.PromotionsShown) -> None:
+        if self.form is None and not self.promotions:  # nothing else was there to be chosen
+            self._chosen = ""
         self.promotions, self._categories = notice.promotions, notice.categories
         if isinstance(self.form, PromotionDraft):
             self.form.categories = notice.categories
