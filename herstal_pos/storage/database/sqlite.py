@@ -107,6 +107,7 @@ class SqliteWriter(_File):
                 raw.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                    raw.rollback()  # one that broke off half-way is open, and no other could begin
                     raise
                 time.sleep(_RETRY_S)
             else:
