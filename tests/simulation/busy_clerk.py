@@ -149,11 +149,11 @@ class BusyClerk(Clerk):
             return commands.MarkSent(one.id, str(self._dice.randint(1, 10**6)))
         state = self._one(OUTCOMES) if one.state != "started" else "declined"
         cents = one.asked_cents if state == "approved" else None
-        told = commands.ReportPayment(one.id, state, "refused" * (state == "declined"), approved_cents=cents)
+        said = commands.ReportPayment(one.id, state, "refused" * (state == "declined"), approved_cents=cents)
         answered = commands.AnswerPayment(one.id, is_accepted=self._dice.random() < 0.5, reason="ticket vu")
         version = self.cart.version if self.cart else 0
         by_hand = commands.PayByHand(one.id, version)
-        return self._one((told, told, told, answered, by_hand, commands.AskPayment(one.id)))
+        return self._one((said, said, said, answered, by_hand, commands.AskPayment(one.id)))
 
     def _speak(self) -> commands.Command:
         return commands.SpeakTo(self._one((None, "nl", "")))

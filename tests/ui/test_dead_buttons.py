@@ -15,8 +15,6 @@ from herstal_pos.ui.counter.panels.reason import ReasonPanel
 from herstal_pos.ui.counter.panels.returning import ReturnPanel
 from herstal_pos.ui.counter.panels.search import SearchPanel
 from herstal_pos.ui.counter.tiles.arranging_screen import ArrangingScreen
-from herstal_pos.ui.counter.tiles.name_panel import NamePanel
-from herstal_pos.ui.counter.tiles.page_tab import PageTab
 from herstal_pos.ui.day.closing.closing_screen import ClosingScreen
 from herstal_pos.ui.day.day_screen import DayScreen
 from herstal_pos.ui.frame import keys, theme
@@ -98,8 +96,8 @@ def is_where_we_are(window: MainWindow, button: Touch) -> bool:
         for choice in window.findChildren(Choice)
         if choice.value in choice.buttons
     ]
-    if isinstance(button, PageTab) or isinstance(button.parent(), NamePanel):
-        return button.isChecked()
+    if button.isChecked():
+        return True
     return button in here or button in chosen or button in leading_here(window) or is_chosen(window, button)
 
 

@@ -82,6 +82,7 @@ class ReservePanel(Panel):
 
     def _day_key(self, place: int) -> Button:
         key = Button("", Kind.PLAIN, key_cap=str(place + 1), parent=self)
+        key.setCheckable(True)  # a screen reader says which day is chosen
         key.clicked.connect(lambda: self._choose(place))
         return key
 
@@ -176,7 +177,8 @@ class ReservePanel(Panel):
         for place, key in enumerate(self.day_keys):
             its = today + timedelta(days=place) if today else None
             key.say(" ".join(words.short_day(its).split()[:2]) if its else "")
-            key.become(Kind.TONAL if its is not None and its == day else Kind.PLAIN)
+            key.setChecked(its is not None and its == day)
+            key.become(Kind.TONAL if key.isChecked() else Kind.PLAIN)
         said = words.long_day(day) if day else ""
         self.chosen_day.say(words("preorder.for_day", day=said) if day else words("preorder.which_day"))
 

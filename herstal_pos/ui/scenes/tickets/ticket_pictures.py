@@ -84,7 +84,8 @@ def paid_mail(window: MainWindow) -> None:
     window.on_notice(notices.SettingsChanged(replace(SETTINGS, shop=shop, mail=mail)))
     paid_on_demand(window)
     window.act("ticket_mail")
-    window.sale.typed_elsewhere("m")
+    for sign in "marie@example.be":
+        window.sale.typed_elsewhere(sign)
 
 
 _MAIL = (ticket_mail_server, paid_mail)
