@@ -393,6 +393,7 @@ def with_staff(shop: TownShop) -> None:
     shop.do(commands.SaveClerkRules(10, 1000))
     staff.enter("Sophie")
     lucie = staff.id_of("Lucie")
+    shop.do(commands.ShowClerkFigures(lucie, printed=True))
     shop.do(commands.DropPin(lucie, sure=True))
     shop.do(commands.RetireClerk(lucie, sure=True))
     shop.do(commands.ForgetClerk(lucie, sure=True))

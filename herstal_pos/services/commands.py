@@ -126,6 +126,7 @@ if TYPE_CHECKING:
         ReportClockJump as ReportClockJump,
         ReprintZ as ReprintZ,
         SaveClosingRules as SaveClosingRules,
+        ShowClerkFigures as ShowClerkFigures,
         ShowClosing as ShowClosing,
         ShowDay as ShowDay,
     )

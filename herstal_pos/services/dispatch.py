@@ -57,6 +57,7 @@ _OF_THE_TILL = {
     ".counter.vouchers.papers": "print_voucher",
     ".counter.town.claiming": "claim_town",
     ".day.running_day": "open_day open_drawer pay_in pay_out show_day",
+    ".day.by_clerk": "show_clerk_figures",
     ".day.closing": "count_cash close_day reprint_z",
     ".day.backing_up": "report_backup",
     ".day.clock": "report_clock_jump confirm_clock",

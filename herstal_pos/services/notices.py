@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from herstal_pos.services.day.notices import (
         BackupBegun as BackupBegun,
         BackupChanged as BackupChanged,
+        ClerkFiguresShown as ClerkFiguresShown,
         ClockChanged as ClockChanged,
         ClosingChanged as ClosingChanged,
         DayChanged as DayChanged,

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from herstal_pos.services.day.views import (
         BackupView as BackupView,
         CashRowView as CashRowView,
+        ClerkFiguresView as ClerkFiguresView,
         ClosingView as ClosingView,
         DayView as DayView,
         VatView as VatView,

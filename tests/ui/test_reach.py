@@ -39,7 +39,7 @@ from tests.ui.counter.tiles.tile_ways import TILE_BEGINNINGS, TILE_WAYS
 from tests.ui.counter.vouchers.voucher_ways import VOUCHER_BEGINNINGS, VOUCHER_WAYS
 from tests.ui.day.transfer_ways import TRANSFER_BEGINNINGS, TRANSFER_WAYS
 from tests.ui.scripted_counter import Counter
-from tests.ui.shop.clerks.clerk_ways import CLERK_WAYS, staffed
+from tests.ui.shop.clerks.clerk_ways import CLERK_WAYS, staffed, staffed_day
 from tests.ui.shop.settings_ways import SETTINGS_WAYS
 from tests.ui.stock.shelf_ways import SHELF_BEGINNINGS, SHELF_WAYS, Way
 
@@ -308,6 +308,7 @@ BEGINNINGS: dict[str, Callable[[Counter], None]] = {
         *TILE_BEGINNINGS,
         *TRANSFER_BEGINNINGS,
         *VOUCHER_BEGINNINGS,
+        staffed_day,
         *(busy_many, brought_list, devices, mall_page, staffed, valued, valuing),
     )
 }

@@ -1,8 +1,10 @@
 """A day on paper: the X while it runs, the Z that ends it, with the same figures (belgium.md 1.3)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from hardware.drivers.document import Align, Cut, Document, Feed, Part, Rule, Text
+from herstal_pos.documents.day.by_clerk import clerk_rows
 from herstal_pos.documents.head import practice_mark, shop_head
 from herstal_pos.documents.means import means_said
 from herstal_pos.documents.rows import amount_row, vat_rows
@@ -13,6 +15,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.records import record
 
 ADVANCES = ("report.advances_taken", "report.advances_used", "report.advances_back", "report.advances_kept")
+NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 @record(frozen=True)
@@ -37,10 +40,17 @@ def z_report(
     language: str,
     *,
     practice: bool,
+    names: Mapping[str, str] = NOBODY,
 ) -> Document:
-    """Its copy is the same paper under the mark of a copy."""
+    """Its copy is the same paper under the mark of a copy. `names` of clerks, by their ids."""
     words = Words(language)
-    counted = (*_counted(closing, words), Rule(), *_waiting(carried_over, words))
+    clerks = [Rule(), Text(words("report.by_clerk"), bold=True), *clerk_rows(report.clerks, names, words)]
+    counted = (
+        *_counted(closing, words),
+        Rule(),
+        *_waiting(carried_over, words),
+        *(clerks if report.clerks else ()),
+    )
     title = words("report.z_title", number=closing.number)
     return _paper(title, report, counted, shop, words, practice=practice)
 

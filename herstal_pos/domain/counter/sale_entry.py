@@ -75,6 +75,7 @@ def _line(line: SaleLine) -> list[Any]:
         *([line.return_to.value] if line.return_to is not ReturnTo.SHELF else ()),
         *([str(line.best_before or ""), line.lot] if line.best_before or line.lot else ()),
         *([f"{line.age}+"] if line.age else ()),
+        *([["deposit", line.is_deposit]] if line.is_unticketed else ()),
         *_said(off=line.off_cents, reason=line.discount_reason, note=line.note),
         *_said(promotion=line.promotion_id or "", called=line.promotion, voucher=line.voucher),
     ]

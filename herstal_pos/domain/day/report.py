@@ -6,6 +6,34 @@ from herstal_pos.domain.means import Means
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.records import record
 
+CORRECTIONS = (
+    "line_voided",
+    "quantity_lowered",
+    "price_changed",
+    "sale_abandoned",
+    "tenders_given_back",
+    "receipt_reprinted",
+    "drawer_opened",
+    "card_answered",
+    "card_by_hand",
+)
+"""Entries of the journal that say who did it."""
+
+
+@record(frozen=True)
+class ClerkFigures:
+    """What one person's tickets sum to, of an opening period; cents. `corrections`: by whom they were made,
+    since the journal says so. `tenders`: means, count, cents."""
+
+    clerk_id: str
+    sale_count: int = 0
+    total_cents: int = 0
+    return_count: int = 0
+    returned_cents: int = 0
+    discount_cents: int = 0
+    corrections: int = 0
+    tenders: tuple[tuple[Means, int, int], ...] = ()
+
 
 @record(frozen=True)
 class Advances:
@@ -89,6 +117,8 @@ class DayReport:
     """Of money that went back by another means than it came: cents, the reason."""
     unticketed: tuple[int, int] = (0, 0)
     """Lines that came back without a ticket, and the cents that went out for them: part of what came back."""
+    clerks: tuple[ClerkFigures, ...] = ()
+    """Where more than one sold; they sum to the day."""
 
     cards_answered: int = 0
     """Payments over a terminal that a person answered for it; typed by hand beside one that could not be

@@ -7,7 +7,7 @@ from typing import Any
 from herstal_pos.domain.day.cash import CashMovement, CashSession, cash_facts
 from herstal_pos.domain.day.closing import Closing
 from herstal_pos.domain.day.journal import digest
-from herstal_pos.domain.day.report import DayReport
+from herstal_pos.domain.day.report import ClerkFigures, DayReport
 
 
 def journal_body(closing: Closing, report: DayReport) -> dict[str, Any]:
@@ -57,6 +57,7 @@ def counts_body(closing: Closing, report: DayReport) -> dict[str, Any]:
         "refunds_redirected": [len(report.redirected), sum(cents for cents, _ in report.redirected)],
         "cards": [report.cards_answered, report.cards_by_hand, report.cards_carried],
         **({"unticketed": list(report.unticketed)} if any(report.unticketed) else {}),
+        **({"clerks": [_of_clerk(each) for each in report.clerks]} if report.clerks else {}),
         "copies": report.copies,
         "drawer_openings": report.drawer_openings,
         **_advances(report),
@@ -80,6 +81,12 @@ def _advances(report: DayReport) -> dict[str, Any]:
     """Where there were any: a shop without pre-orders has nothing to say of them."""
     figures = report.advances.figures
     return {"advances": list(figures)} if any(figures) else {}
+
+
+def _of_clerk(each: ClerkFigures) -> list[Any]:
+    sums = each.sale_count, each.total_cents, each.return_count, each.returned_cents
+    tenders = [[means.id, count, cents] for means, count, cents in each.tenders]
+    return [each.clerk_id, *sums, each.discount_cents, each.corrections, tenders]
 
 
 def sealed_body(

@@ -19,6 +19,7 @@ class Act(StrEnum):
     ABANDON = "abandon"
     DRAWER = "drawer"
     CLOSING = "closing"
+    FIGURES = "figures"
     SETTINGS = "settings"
     STOCK = "stock"
     CLERKS = "clerks"

@@ -47,6 +47,15 @@ class ShowDay:
 
 
 @record(frozen=True)
+class ShowClerkFigures:
+    """Who sold what on the running day: answered by `notices.ClerkFiguresShown`. `printed` also puts it on
+    paper, of `clerk_id` alone where one is named."""
+
+    clerk_id: str = ""
+    printed: bool = False
+
+
+@record(frozen=True)
 class ShowClosing:
     """Answered by `notices.ClosingChanged`."""
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from herstal_pos.domain.day.journal import JournalEntry
+from herstal_pos.domain.day.report import CORRECTIONS
 from herstal_pos.services.ports import Counter, Work
 
 
@@ -15,8 +16,10 @@ def business_day(work: Work, counter: Counter) -> date:
 
 def write_down(kind: str, body: dict[str, Any], work: Work, counter: Counter) -> JournalEntry:
     """One entry of this till's chain, of the running session where there is one. `body`: JSON of ids, sums
-    and times, no personal data.
+    and times, no personal data; a correction also says by whom, as an id.
     """
     session = work.cash.open_session(counter.till.id)
     now = counter.clock.now()
+    if kind in CORRECTIONS:
+        body = {**body, "clerk": counter.clerk_id}
     return work.journal.append(counter.till.id, session.id if session else None, now, kind, body)

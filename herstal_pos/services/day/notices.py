@@ -1,6 +1,6 @@
 """News of the day, its Z and its backup."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from herstal_pos.records import record
 from herstal_pos.services.day import views
@@ -9,6 +9,14 @@ from herstal_pos.services.day import views
 @record(frozen=True)
 class DayChanged:
     day: views.DayView
+
+
+@record(frozen=True)
+class ClerkFiguresShown:
+    """Of all who sold on the running day `day`, who sold most first."""
+
+    clerks: tuple[views.ClerkFiguresView, ...]
+    day: date
 
 
 @record(frozen=True)

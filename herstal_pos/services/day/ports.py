@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from herstal_pos.domain.day.cash import CashMovement, CashSession
 from herstal_pos.domain.day.closing import Closing
 from herstal_pos.domain.day.journal import JournalEntry
-from herstal_pos.domain.day.report import DayReport
+from herstal_pos.domain.day.report import ClerkFigures, DayReport
 
 
 class Cash(Protocol):
@@ -71,6 +71,10 @@ class Journal(Protocol):
 class Reports(Protocol):
     def by_clerk(self, session_id: str) -> list[tuple[str, int, int, datetime]]:
         """Of each who took money: the clerk's id, tickets, their total in cents, and when the last was."""
+        ...
+
+    def of_clerks(self, session: CashSession) -> tuple[ClerkFigures, ...]:
+        """Of each who sold or corrected something in it, who sold most first."""
         ...
 
     def unticketed(self, session_id: str) -> tuple[int, int]:

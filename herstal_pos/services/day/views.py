@@ -71,6 +71,21 @@ class DayView:
 
 
 @record(frozen=True)
+class ClerkFiguresView:
+    """Of one person's tickets on the running day; `name` "" of who was forgotten."""
+
+    clerk_id: str
+    name: str
+    sale_count: int
+    total_cents: int
+    return_count: int = 0
+    returned_cents: int = 0
+    discount_cents: int = 0
+    corrections: int = 0
+    tenders: tuple[tuple[MeansView, int, int], ...] = ()
+
+
+@record(frozen=True)
 class ZView:
     """A closed day. `tenders`: means, count, cents. `difference_cents` below 0 was missing; its `reason`:
     change, unknown, or the clerk's words. What the drawer should have held is the float, what sales brought

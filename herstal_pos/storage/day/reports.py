@@ -1,12 +1,13 @@
 """The sums of an opening period, added up by the database."""
 
 import json
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
 from herstal_pos.domain.counter.vouchers.own_vouchers import VoucherKind
 from herstal_pos.domain.day.cash import CLOSING, CashMovementKind, CashSession
-from herstal_pos.domain.day.report import Advances, DayReport, VoucherSums
+from herstal_pos.domain.day.report import Advances, ClerkFigures, DayReport, VoucherSums
 from herstal_pos.domain.means import Means
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.storage.counter.means import MeansOfPayment
@@ -19,6 +20,9 @@ _SALES = NamedStatement("reports.sales")
 _LINES = NamedStatement("reports.lines")
 _BY_CLERK = NamedStatement("reports.by_clerk")
 _UNTICKETED = NamedStatement("reports.unticketed")
+_CLERK_LINES = NamedStatement("reports.clerk_lines")
+_CLERK_TENDERS = NamedStatement("reports.clerk_tenders")
+_CORRECTIONS = NamedStatement("reports.corrections")
 _VAT = NamedStatement("reports.vat")
 _TENDERS = NamedStatement("reports.tenders")
 _CASH = NamedStatement("reports.cash")
@@ -45,6 +49,36 @@ class Reports:
 
     def by_clerk(self, session_id: str) -> list[tuple[str, int, int, datetime]]:
         return [tuple(row) for row in self._rows(_BY_CLERK, {"session_id": session_id})]
+
+    def of_clerks(self, session: CashSession) -> tuple[ClerkFigures, ...]:
+        of = {"session_id": session.id, "till_id": session.till_id}
+        sold = {row[0]: row for row in self.by_clerk(session.id)}
+        lines = {row[0]: row for row in self._rows(_CLERK_LINES, of)}
+        tenders: dict[str, list[tuple[Means, int, int]]] = {}
+        for clerk, means, count, cents in self._rows(_CLERK_TENDERS, of):
+            tenders.setdefault(clerk, []).append((self._means.of_tender(means), count, cents))
+        corrected = Counter(_who(body) for (body,) in self._rows(_CORRECTIONS, of))
+        clerks = sorted(sold.keys() | corrected.keys() - {""})
+        figures = []
+        for clerk in clerks:
+            _, count, total, _ = sold.get(clerk, (clerk, 0, 0, None))
+            _, discount, returned, returns = lines.get(clerk, (clerk, 0, 0, 0))
+            figures.append(
+                ClerkFigures(
+                    clerk,
+                    count,
+                    total,
+                    returns,
+                    returned,
+                    discount,
+                    corrected[clerk],
+                    tuple(tenders.get(clerk, ())),
+                )
+            )
+        return tuple(sorted(figures, key=lambda each: -each.total_cents))
+
+    def _of_more_than_one(self, session: CashSession) -> tuple[ClerkFigures, ...]:
+        return self.of_clerks(session) if len(self.by_clerk(session.id)) > 1 else ()
 
     def unticketed(self, session_id: str) -> tuple[int, int]:
         count, cents = self._row(_UNTICKETED, {"session_id": session_id})
@@ -100,6 +134,7 @@ class Reports:
             cards_answered=noted.get("card_answered", 0),
             cards_by_hand=noted.get("card_by_hand", 0),
             cards_carried=noted.get("card_carried", 0),
+            clerks=self._of_more_than_one(session),
             unticketed=self.unticketed(session.id),
             town_vouchers=self._by_means(_TOWN, of),
             transfers_received_cents=_TRANSFERS_RECEIVED.count(self._connection, of),
@@ -152,3 +187,8 @@ def _redirected(body: str) -> tuple[int, str]:
 
 def _kept(body: str) -> int:
     return whole("kept").read(rows([json.loads(body)])[0])
+
+
+def _who(body: str) -> str:
+    """ "" of an entry of before that said it."""
+    return text("clerk").read(rows([json.loads(body)])[0])

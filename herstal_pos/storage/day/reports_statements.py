@@ -5,6 +5,7 @@ from sqlalchemy import and_, bindparam, case, exists, func, or_, select
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.preorders.preorder import PreorderEnding
 from herstal_pos.domain.counter.transfers.facts import TRANSFER
+from herstal_pos.domain.day.report import CORRECTIONS
 from herstal_pos.storage.counter.preorders.tables import preorder_end
 from herstal_pos.storage.counter.tables import (
     sale,
@@ -135,6 +136,27 @@ STATEMENTS: Statements = {
     .where(_mine)
     .group_by(sale.c.clerk_id)
     .order_by(sale.c.clerk_id),
+    "reports.clerk_lines": select(
+        sale.c.clerk_id,
+        total(sale_line.c.discount_cents + sale_line.c.share_cents),
+        total(case((_returned, -_amount))),
+        func.count(case((_returned, sale.c.id)).distinct()),
+    )
+    .select_from(sale)
+    .join(sale_line, sale_line.c.sale_id == sale.c.id)
+    .where(_mine, ~sale_line.c.voided)
+    .group_by(sale.c.clerk_id),
+    "reports.clerk_tenders": select(
+        sale.c.clerk_id, tender.c.means, func.count(), total(tender.c.amount_cents)
+    )
+    .join(sale, sale.c.id == tender.c.sale_id)
+    .where(_mine, ~went_back)
+    .group_by(sale.c.clerk_id, tender.c.means)
+    .order_by(total(tender.c.amount_cents).desc(), tender.c.means),
+    "reports.corrections": select(journal.c.body).where(
+        journal.c.session_id == bindparam("session_id"),
+        or_(*(journal.c.kind == kind for kind in CORRECTIONS)),
+    ),
     "reports.vat": select(
         sale_vat.c.vat_code,
         sale_vat.c.vat_points,

@@ -19,7 +19,7 @@ from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import CLOSING, TOWN, TRANSFERS
+from herstal_pos.ui.frame.places import CLOSING, SELLERS, TOWN, TRANSFERS
 from herstal_pos.ui.frame.screen import TillScreen, clerk_of, why_not
 from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, HUGE, LABEL_BOLD, LEAD_BOLD
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -82,17 +82,10 @@ class DayScreen(TillScreen):
         self.drawer_title = TextLabel(words("day.drawer"), LABEL_BOLD, "ink2", parent=self)
         self.drawer = ResultList(self)
         self.drawer_title.names(self.drawer)
-        cap = keys.cap("reprint_z", words)
-        self.reprint = Button("", icon=Icon.RECEIPT, key_cap=cap, parent=self)
-        self.reprint.clicked.connect(lambda: self.act("reprint_z"))
-        cap = keys.cap("transfers", words)
-        self.transfers = Button(words("day.transfers"), icon=Icon.BANK, key_cap=cap, parent=self)
-        self.transfers.clicked.connect(lambda: self.act("transfers"))
-        self.transfers.hide()
-        cap = keys.cap("town", words)
-        self.town = Button(words("town.title"), icon=Icon.TAG, key_cap=cap, parent=self)
-        self.town.clicked.connect(lambda: self.act("town"))
-        self.town.hide()
+        self.reprint = self._footer_key("reprint_z", "", Icon.RECEIPT)
+        self.transfers = self._footer_key("transfers", words("day.transfers"), Icon.BANK)
+        self.town = self._footer_key("town", words("town.title"), Icon.TAG)
+        self.sellers = self._footer_key("sellers", words("day.by_clerk"), Icon.USER_CIRCLE)
         self.entry = NumberEntry(words("day.amount"), icon=Icon.COINS, parent=self)
         self.entry.typed.connect(self._type)
         self.entry.corrected.connect(self.entry.correct)
@@ -110,6 +103,12 @@ class DayScreen(TillScreen):
         self.next_step = PayKey("", Kind.PRIMARY, cap, icon=Icon.LOCK_SIMPLE, face=H1, parent=self)
         self.next_step.clicked.connect(lambda: self.act("next_step"))
         self._show_keys()
+
+    def _footer_key(self, action: str, label: str, icon: Icon) -> Button:
+        key = Button(label, icon=icon, key_cap=keys.cap(action, self._words), parent=self)
+        key.clicked.connect(lambda: self.act(action))
+        key.hide()
+        return key
 
     def _key(self, action: str, icon: Icon, label: str, second: str) -> PayKey:
         words = self._words
@@ -154,8 +153,7 @@ class DayScreen(TillScreen):
             "x_report": self._print_report,
             "explain": self._turn_explanation,
             "reprint_z": lambda: self._bridge.submit(commands.ReprintZ()),
-            "transfers": lambda: self.place_wanted.emit(TRANSFERS),
-            "town": lambda: self.place_wanted.emit(TOWN),
+            **{name: lambda name=name: self.place_wanted.emit(name) for name in (TRANSFERS, TOWN, SELLERS)},  # type: ignore[misc]
         }
 
     def _turn_explanation(self) -> None:
@@ -260,7 +258,9 @@ class DayScreen(TillScreen):
                 self._show()
             case notices.SettingsChanged() | notices.ClerksChanged():
                 self._clerk = clerk_of(notice, self._clerk)
-                if isinstance(notice, notices.SettingsChanged):
+                if isinstance(notice, notices.ClerksChanged):
+                    self.sellers.setVisible(notice.clerks.manned)
+                else:
                     self.transfers.setVisible(notice.settings.has_transfers)
                     self.town.setVisible(notice.settings.has_town)
                 self._show()
@@ -360,7 +360,8 @@ class DayScreen(TillScreen):
         self.drawer_title.setGeometry(
             drawer_place.adjusted(4, 0, 0, 0).left(), drawer_place.top(), 380, _TITLE
         )
-        footer = [each for each in (self.reprint, self.transfers, self.town) if each.isVisibleTo(self)]
+        keys_there = (self.reprint, self.transfers, self.town, self.sellers)
+        footer = [each for each in keys_there if each.isVisibleTo(self)]
         footer_top = (_KEY + _GAP) * len(footer)
         self.drawer.setGeometry(drawer_place.adjusted(0, _TITLE, 0, -footer_top))
         for at, each in enumerate(footer):

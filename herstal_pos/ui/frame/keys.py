@@ -44,6 +44,7 @@ class Scope(StrEnum):
     PROMOTION = "promotion"  # the form of one
     LOCKED = "locked"  # nobody is at the till
     DAY = "day"
+    SELLERS = "sellers"  # who sold what
     TRANSFERS = "transfers"  # that are awaited
     TOWN = "town"  # its numbered vouchers
     CLOSING = "closing"
@@ -69,6 +70,7 @@ _LISTS = (
     *(Scope.LABELS, Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
     *(Scope.FAMILY, Scope.VALUE, Scope.ARTICLE, Scope.ARRANGING, Scope.LOCKED, Scope.TRANSFERS, Scope.TOWN),
     *(Scope.PROMOTIONS, Scope.PROMOTION),
+    Scope.SELLERS,
 )
 _GRIDS = (
     *(Scope.SEARCH, Scope.TILES, Scope.ARRANGING, Scope.ORDERS, Scope.CLOSING, Scope.FAMILY, Scope.LOCKED),
@@ -83,6 +85,7 @@ _FORMS = (
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.ARTICLE, Scope.LABELS, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
     *(Scope.VALUE, Scope.ARRANGING, Scope.TRANSFERS, Scope.TOWN, Scope.PROMOTIONS, Scope.PROMOTION),
+    Scope.SELLERS,
 )
 _DAY = (Scope.DAY, Scope.CLOSING)
 _FAMILIES = (Scope.FAMILY, Scope.FAMILY_VALUES)
@@ -223,7 +226,8 @@ KEYS = (
     Key("list_export", "F4", (Scope.LISTS,)),
     Key("list_refused", "F7", (Scope.LISTS,)),
     Key("list_stop", "F8", (Scope.LISTS,)),
-    Key("x_report", "F2", _DAY),
+    Key("x_report", "F2", (*_DAY, Scope.SELLERS)),
+    Key("sellers", "F9", (Scope.DAY,)),
     Key("reprint_z", "F3", _DAY),
     Key("reason", "F4", (Scope.CLOSING,)),  # of what is missing or too much: the next one
     Key("transfers", "F7", (Scope.DAY,)),

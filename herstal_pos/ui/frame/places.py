@@ -12,6 +12,7 @@ LISTS = "lists"
 SUPPLIES = "order_goods"  # from suppliers
 BULK = "bulk"  # many articles at once
 VALUE = "stock_value"
+SELLERS = "sellers"  # who sold what; the day brings it
 TRANSFERS = "transfers"  # that are awaited; the day brings it
 PROMOTIONS = "promotions"
 TOWN = "town"  # its numbered vouchers; the day and the settings bring it
@@ -40,6 +41,7 @@ LIT = {
     CLOSING: DAY,
     TRANSFERS: DAY,
     TOWN: DAY,
+    SELLERS: DAY,
     TILES: SALE,
 }
 """The rail's place of a screen that has none of its own."""

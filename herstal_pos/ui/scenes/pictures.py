@@ -64,7 +64,7 @@ from herstal_pos.ui.scenes.shelf import (
     supply_pictures,
     value_pictures,
 )
-from herstal_pos.ui.scenes.staff import clerk_pictures
+from herstal_pos.ui.scenes.staff import clerk_pictures, sellers_pictures
 from herstal_pos.ui.scenes.tickets import ticket_pictures
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
@@ -337,7 +337,7 @@ SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES | labe
 SCENES |= family_pictures.SCENES | delivery_pictures.SCENES | invoice_pictures.SCENES
 SCENES |= terminal_pictures.SCENES | preorder_pictures.SCENES
 SCENES |= town_pictures.SCENES | transfer_pictures.SCENES | promotion_pictures.SCENES
-SCENES |= clerk_pictures.SCENES | customer_pictures.SCENES
+SCENES |= sellers_pictures.SCENES | clerk_pictures.SCENES | customer_pictures.SCENES
 SCENES |= list_pictures.SCENES | tile_pictures.SCENES | voucher_pictures.SCENES | supply_pictures.SCENES
 SCENES |= bulk_pictures.SCENES | value_pictures.SCENES | ticket_pictures.SCENES
 

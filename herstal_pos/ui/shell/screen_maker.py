@@ -23,6 +23,7 @@ from herstal_pos.ui.frame.places import (
     PICKING,
     PROMOTIONS,
     RECEIVING,
+    SELLERS,
     STOCK,
     SUPPLIES,
     TILES,
@@ -64,7 +65,7 @@ class ScreenMaker:
 
     def make(self, name: str, words: Words, theme_name: str) -> TillScreen:
         """Named as in `frame.places`; any other name brings the devices."""
-        if name in (DAY, CLOSING, TRANSFERS, TOWN):
+        if name in (DAY, CLOSING, TRANSFERS, TOWN, SELLERS):
             return self._of_the_day(name, words)
         if name in (ORDERS, PICKING):
             return self._of_the_orders(name, words)
@@ -110,6 +111,10 @@ class ScreenMaker:
             from herstal_pos.ui.day.town.town_screen import TownScreen  # noqa: PLC0415 - first visit
 
             return TownScreen(self._bridge, words)
+        if name == SELLERS:
+            from herstal_pos.ui.day.sellers.sellers_screen import SellersScreen  # noqa: PLC0415 - first visit
+
+            return SellersScreen(self._bridge, words)
         if name == TRANSFERS:
             from herstal_pos.ui.day.transfers.transfers_screen import TransfersScreen  # noqa: PLC0415 - first visit
 

@@ -68,6 +68,7 @@ _ACTS: dict[Act, str] = {
     Act.UNTICKETED: "ReturnUnticketed",
     Act.ABANDON: "AbandonSale",
     Act.DRAWER: "OpenDrawer PayIn PayOut",
+    Act.FIGURES: "ShowClerkFigures",
     Act.CLOSING: "CountCash CloseDay ReceiveTransfer CorrectTransfer ClaimTown",
     Act.SETTINGS: (
         "SaveShop KeepLogo ChooseMeans SaveClosingRules SavePreorderRules ChoosePrinter "

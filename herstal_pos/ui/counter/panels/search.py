@@ -18,6 +18,7 @@ from herstal_pos.ui.frame.field import HEIGHT, EntryField
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import LABEL
+from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.lists.lines import ResultRow
@@ -191,6 +192,9 @@ class SearchPanel(Panel):
         code = self.field.text().strip().upper()
         if self._linking is None and typed.is_label(code) and any(map(str.isdigit, code)):
             self._ask(self.of_code(code))
+        elif not code:
+            self.hint.say(self._words("needed.code"))
+            announce(self, self.hint.text)
 
     def _ask(self, command: Command) -> None:
         """Closed first: the answer may open what stands in its place."""

@@ -24,7 +24,18 @@ from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card, TextLabel
 
 _PAD, _GAP, _LABEL, _PART = 18, 12, 20, 50
-_RIGHTS = ("price", "discount", "return", "unticketed", "abandon", "drawer", "closing", "settings", "stock")
+_RIGHTS = (
+    "price",
+    "discount",
+    "return",
+    "unticketed",
+    "abandon",
+    "drawer",
+    "closing",
+    "figures",
+    "settings",
+    "stock",
+)
 
 
 def _whole_number(text: str) -> int | None:

@@ -61,6 +61,7 @@ def commands_of_rights(shop: LittleShop) -> dict[Act, commands.Command]:
         Act.CLERKS: commands.SaveClerkRules(5, 500),
         Act.CUSTOMERS: commands.ExportCustomer(customer.id),
         Act.ABANDON: commands.AbandonSale(),
+        Act.FIGURES: commands.ShowClerkFigures(),
         Act.CLOSING: commands.CloseDay({20000: 1}, reason="x"),
     }
 
