@@ -14,7 +14,8 @@ INSERT INTO cash_session
 INSERT INTO sale_line
   SELECT n || id, n || sale_id, position, kind, product_id, name, unit, quantity, price_cents,
     list_price_cents, vat_code, vat_points, gross_cents, clerk_id, discount_percent, discount_cents,
-    share_cents, NULL, NULL, weighed, voided, deposit, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    share_cents, NULL, NULL, weighed, voided, deposit, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    NULL
   FROM day CROSS JOIN sale_line;
 INSERT INTO tender
   SELECT n || id, n || sale_id, position, means, amount_cents, given_cents, change_cents, clerk_id
@@ -25,7 +26,7 @@ INSERT INTO sale_vat
 INSERT INTO sale
   SELECT n || id, till_id, opened_at, clerk_id, state, version, discount_percent, rounding_mode, rounds,
     rounding_cents, label, NULL, n * 1000000 + number, n || number_text, completed_at - n, business_day,
-    'day-' || n, grand_total_cents, NULL, NULL, NULL, NULL, NULL, NULL
+    'day-' || n, grand_total_cents, NULL, NULL, NULL, NULL, NULL, NULL, NULL
   FROM day CROSS JOIN sale;
 """
 

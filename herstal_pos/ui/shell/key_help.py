@@ -39,7 +39,7 @@ _ON_THE_CARD = (
         Scope.SUPPLY,
         Scope.FAMILY,
     ),
-    *(Scope.DAY, Scope.CLOSING, Scope.CLOSED, Scope.DEVICES),
+    *(Scope.DAY, Scope.SELLERS, Scope.TRANSFERS, Scope.TOWN, Scope.CLOSING, Scope.CLOSED, Scope.DEVICES),
 )
 
 

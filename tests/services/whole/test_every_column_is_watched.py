@@ -195,7 +195,7 @@ def by_town_vouchers(shop: LittleShop) -> None:
     for at in range(2):
         shop.add(BREAD)
         shop.do(replace(shop.tender("town-1", 500), number=f"HER-000{at}"))
-    shop.do(commands.CloseDay({}, None, "change", sure=True))
+    shop.do(commands.CloseDay({200: 1}, None, "change", sure=True))
     shop.clock.pass_by(days=31)
     shop.do(commands.OpenDay(0))
     shop.do(commands.ClaimTown("town-1", date(2026, 11, 1)))

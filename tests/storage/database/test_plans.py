@@ -15,6 +15,9 @@ WALKS = {
     "means.all",  # a handful of rows, read once and kept
     *("customers.found", "customers.recent"),  # a shop's own customers: 4 ms for 5,000
     *("vouchers.open", "vouchers.overspent"),  # all of them, for whoever looks them over or verifies
+    *("preorders.wrong_advances", "preorders.wrong_promises"),  # all of them, for whoever verifies
+    *("preorders.drop_customers", "preorders.known_customers"),  # whom the shop still knows by name
+    "preorders.days_open",  # a row a day, when somebody reserves
     "ticket_keys.all",  # a handful: one a till, and one more each time that it is moved
     *(
         "cards.count_up_to",

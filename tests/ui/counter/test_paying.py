@@ -239,7 +239,7 @@ def test_another_ticket_than_the_one_just_paid_is_typed(paid: Counter) -> None:
 
 def test_nothing_that_harms_stands_where_money_was_taken(paid: Counter) -> None:
     """Where the pay keys were stand the ways to the ticket, and in the corner the next sale."""
-    said = [*paid.window.sale.pay_bar.after.values()]
+    said = [key for key in paid.window.sale.pay_bar.after.values() if key.isVisible()]
     assert [key.label for key in said] == ["QR du ticket", "Copie", "Cadeau", "Vente suivante"]
     places = [key.geometry() for key in paid.window.sale.pay_bar.keys]
     assert [key.geometry() for key in said] == [places[at] for at in (0, 1, 3, 4)]
@@ -269,7 +269,7 @@ def test_pay_keys_keep_their_places_in_every_state(counter: Counter) -> None:
     counter.says(notices.SaleCompleted(PAID), notices.SaleChanged(EMPTY))
     after = counter.window.sale.pay_bar.after
     assert empty == filled == typed == places()
-    assert [key.geometry() for key in after.values()] == [empty[at] for at in (0, 1, 3, 4)]
+    assert [key.geometry() for key in after.values()] == empty
     counter.says(notices.DayChanged(CLOSED))
     assert places() == empty
 

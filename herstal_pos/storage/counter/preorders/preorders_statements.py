@@ -36,6 +36,10 @@ _amount = sale_line.c.gross_cents - sale_line.c.discount_cents - sale_line.c.sha
 _oldest = Table("alembic_version", MetaData(), Column("version_num", Text, primary_key=True))
 _TODAY = select(func.max(cash_session.c.business_day)).scalar_subquery()
 """The newest day that any till has opened."""
+_IS_OVER = exists().where(
+    preorder_end.c.preorder_id == preorder_customer.c.id,
+    preorder_end.c.business_day < bindparam("before"),
+)
 _paid = (
     select(total(_amount))
     .select_from(sale)
@@ -86,15 +90,8 @@ STATEMENTS: Statements = {
     "preorders.drop_promises": delete(preorder_promise).where(
         preorder_promise.c.preorder_id == bindparam("preorder_id")
     ),
-    "preorders.drop_customers": delete(preorder_customer).where(
-        preorder_customer.c.id.in_(
-            select(preorder_end.c.preorder_id).where(preorder_end.c.business_day < bindparam("before"))
-        )
-    ),
-    "preorders.known_customers": select(func.count())
-    .select_from(preorder_customer)
-    .join(preorder_end, preorder_end.c.preorder_id == preorder_customer.c.id)
-    .where(preorder_end.c.business_day < bindparam("before")),
+    "preorders.drop_customers": delete(preorder_customer).where(_IS_OVER),
+    "preorders.known_customers": select(func.count()).select_from(preorder_customer).where(_IS_OVER),
     "preorders.by_id": _ONE.where(preorder.c.id == bindparam("id")),
     "preorders.by_number": _ONE.where(preorder.c.number == bindparam("number")).limit(1),
     "preorders.made": select(func.count())

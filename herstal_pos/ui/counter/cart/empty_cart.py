@@ -38,6 +38,7 @@ class EmptyCart(QWidget):
         self.hint = TextLabel("", LEAD, "ink2", align=middle, parent=self)
         self.last = self._button("last_receipt", Icon.RECEIPT)
         self.fetch = self._button("park", Icon.PAUSE)
+        self._offered: list[Button] = []
 
     def _button(self, action: str, icon: Icon) -> Button:
         button = Button("", icon=icon, key_cap=keys.cap(action, self._words), parent=self)
@@ -80,8 +81,10 @@ class EmptyCart(QWidget):
             self.last.say(words("sale.last_ticket", total_cents=last.total_cents, time=time))
         if parked is not None:
             self.fetch.say(words("sale.fetch", label=parked_name(parked, words)))
-        self.last.setVisible(last is not None)
-        self.fetch.setVisible(parked is not None)
+        offered = ((self.last, last is not None), (self.fetch, parked is not None))
+        self._offered = [button for button, is_there in offered if is_there]
+        for button, is_there in offered:
+            button.setVisible(is_there)
         self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -92,11 +95,14 @@ class EmptyCart(QWidget):
         self._lay_words(self.title, "title")
         self._lay_words(self.hint, "hint")
         self.hint.setVisible(self.height() >= _LOW)
-        shown = [button for button in (self.last, self.fetch) if not button.isHidden()]
+        shown = self._offered
         wide = sum(button.sizeHint().width() + _GAP for button in shown) - _GAP
         rows = [shown] if wide <= self.width() - 24 else [[button] for button in shown]
         for row, in_row in enumerate(rows):
-            self._lay_row(in_row, self._middle("buttons") - _BUTTON_HEIGHT // 2 + row * self._row_height)
+            top = self._middle("buttons") - _BUTTON_HEIGHT // 2 + row * self._row_height
+            self._lay_row(in_row, top)
+            for button in in_row:  # its key goes on without it
+                button.setVisible(top + _BUTTON_HEIGHT <= self.height())
 
     @property
     def _row_height(self) -> int:
