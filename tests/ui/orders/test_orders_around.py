@@ -149,9 +149,9 @@ def test_the_count_of_hidden_tabs_leads_to_the_board_where_orders_are_among_them
     more = busy.window.frame.strip.more_button
     busy.tap(more)
     assert busy.window.frame.shown == "show_orders"
-    assert current_tabs(busy) == ["M-2418"]
-    busy.tap(more)
     assert current_tabs(busy) == ["M-2417"]
+    busy.tap(more)
+    assert current_tabs(busy) == ["M-2421"]
 
 
 def test_the_tab_of_an_order_in_work_opens_its_picking(two_orders: Counter) -> None:

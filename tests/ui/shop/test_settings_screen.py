@@ -92,6 +92,7 @@ def test_a_shop_is_described_field_by_field_and_saved(first_start: Counter) -> N
     assert saved.fields["language"] == "fr"
     assert saved.fields["rounding"] == "cash"
     of_another_page = {"paper", "paper_above", "receipt_head"}
+    of_another_page |= {"discount_reasons", "near_days", "near_percent"}
     assert saved.fields.keys() == asdict(SHOP).keys() - of_another_page
 
 

@@ -82,7 +82,9 @@ def test_each_chip_and_key_is_reached_by_fingers(qtbot: QtBot, language: str) ->
     reached = [button for page in pages(counter, chips) for button in page]
     assert reached == [chips.buttons[chip] for chip in (ALL, *CHIPS)]
     keys = [button for page in pages(counter, coming_in) for button in page]
-    assert keys == [coming_in.new, coming_in.lists, coming_in.bulk, coming_in.value]
+    assert keys == [
+        *(coming_in.new, coming_in.lists, coming_in.bulk, coming_in.promotions, coming_in.value),
+    ]
 
 
 def test_a_chip_behind_the_row_narrows_the_list_and_stays_in_sight(qtbot: QtBot) -> None:

@@ -221,7 +221,7 @@ def test_back_to_the_supplier(finger: Finger) -> None:
 
 
 def test_many_at_once(finger: Finger) -> None:
-    finger.tap("Stock", "+2", "Plusieurs à la fois")
+    finger.tap("Stock", "+3", "Plusieurs à la fois")
     screen = shown(finger, BulkScreen)
     finger.row(screen.list, "text")
     finger.into(screen.field, "liège 45")

@@ -71,7 +71,7 @@ def test_by_fingers_alone(till: RealTill, tmp_path: Path) -> None:
     receive(till, BEER, 24, 6500)
     category = till.shop.product(BEER).category
     till.tap(till.button("Stock"))
-    till.tap(till.button("+1"))
+    till.tap(till.button("+2"))
     till.tap(till.button("Valeur du stock"))
     shown = screen(till)
     till.tap_row(shown.list.rows, shown.list.rows.lines.place_of(f"goods {category}"))
