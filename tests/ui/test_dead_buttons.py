@@ -39,6 +39,7 @@ from herstal_pos.ui.stock.receiving.receiving_screen import ReceivingScreen
 from herstal_pos.ui.stock.supply.supply_screen import SupplyScreen
 from herstal_pos.ui.stock.valuing.value_screen import ValueScreen
 from herstal_pos.ui.widgets.buttons.choice import Choice
+from herstal_pos.ui.widgets.buttons.stepper import Stepper
 from herstal_pos.ui.widgets.buttons.touch import Touch
 from tests.ui.day.transfer_ways import off_beside_transfers
 from tests.ui.test_words_fit import under_a_sheet
@@ -96,8 +97,9 @@ def is_where_we_are(window: MainWindow, button: Touch) -> bool:
         for choice in window.findChildren(Choice)
         if choice.value in choice.buttons
     ]
-    if button.isChecked():
-        return True
+    stepper = button.parent()
+    if button.isChecked() or (isinstance(stepper, Stepper) and button is stepper.value):
+        return True  # what it shows, or where it came from
     return button in here or button in chosen or button in leading_here(window) or is_chosen(window, button)
 
 

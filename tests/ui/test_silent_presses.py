@@ -51,11 +51,17 @@ def does_nothing(
         return True
     tried.add(known)
     clock.wait(UNHURRIED_MS)
-    before = what_is_seen(window)
+    before = what_is_seen(window), what_is_typed(window)
     press(window, name)
-    if what_is_seen(window) == before:
+    if (what_is_seen(window), what_is_typed(window)) == before:
         silent.append(f"{scene}: {name}, {action}")
     return False
+
+
+def what_is_typed(window: MainWindow) -> str:
+    """In the field that has the keyboard: a sign of its own is heard there."""
+    field = window.focusWidget()
+    return field.text() if isinstance(field, QLineEdit) else ""
 
 
 def press(window: MainWindow, name: str) -> None:

@@ -38,8 +38,9 @@ def _code(name: str) -> int:
 def action_of(event: QKeyEvent, scopes: Sequence[Scope]) -> str | None:
     """What the key does here; the first of `scopes` that knows it decides, those of everywhere last.
 
-    Shift is looked at where it makes another key of this one (Shift F8). Else it is not: on AZERTY it is
-    needed for `/`, `%` and `+`, on other layouts it is not.
+    Shift is looked at where it makes another key of this one, and of what means the same everywhere where it
+    does so on any screen: what Shift F5 reserves on the sale, it must not park elsewhere. Else it is not: on
+    AZERTY it is needed for `/`, `%` and `+`, on other layouts it is not.
     """
     return action_at(place_of(event, scopes), scopes)
 
@@ -49,8 +50,15 @@ def place_of(event: QKeyEvent, scopes: Sequence[Scope]) -> Place:
     code = int(Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else event.key())
     modifiers = event.modifiers()
     beside = "Ctrl" if modifiers & _CTRL else "Alt" if modifiers & _ALT else ""
-    is_another = bool(modifiers & _SHIFT) and action_at((beside, True, code), scopes) is not None
+    shifted = (beside, True, code)
+    is_another = bool(modifiers & _SHIFT) and (
+        action_at(shifted, scopes) is not None or (shifted in _table() and _is_of_everywhere(beside, code))
+    )
     return (beside, is_another, code)
+
+
+def _is_of_everywhere(beside: str, code: int) -> bool:
+    return any(Scope.EVERYWHERE in key.scopes for key in _table().get((beside, False, code), ()))
 
 
 def places() -> Iterable[Place]:

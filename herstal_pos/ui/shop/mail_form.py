@@ -11,13 +11,12 @@ from herstal_pos.services.views import MAIL_SECURITIES, MailView
 from herstal_pos.ui.frame.field import EntryField, hide_what_is_typed
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.theme import HINT_MEDIUM
-from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.choice import Choice
 from herstal_pos.ui.widgets.card import TextLabel
 
 _LABEL, _FIELD, _GAP, _ROW_GAP = 20, 50, 14, 8
-_ROWS = (("host", "port"), ("user", "secret"), ("sender",))
-_SHARES = ((3, 1), (1, 1), (1,))
+_ROWS = (("host", "port"), ("user", "secret", "sender"))
+_SHARES = ((3, 1), (2, 2, 3))
 _PORTS = {"tls": 465, "starttls": 587, "none": 25}
 
 
@@ -36,10 +35,6 @@ class MailForm(QWidget):
         self.security = Choice([(each, words(f"settings.mail_{each}")) for each in MAIL_SECURITIES], self)
         self.security.setAccessibleName(said)
         self.security.chosen.connect(lambda value: self.fields["port"].setText(str(_PORTS[value])))
-        self.keep = Button(words("settings.mail_try"), parent=self)
-        self.keep.clicked.connect(self.take)
-        self.without = Button(words("settings.no_mail"), parent=self)
-        self.without.clicked.connect(lambda: self._ask(MailView(), ""))
         self.show_server(self._stored)
 
     def _field(self, name: str) -> EntryField:
@@ -48,6 +43,10 @@ class MailForm(QWidget):
         field = EntryField("", parent=self)
         field.setAccessibleName(said)
         return field
+
+    def drop(self) -> None:
+        """The shop sends none any more."""
+        self._ask(MailView(), "")
 
     def take(self) -> None:
         port = self.fields["port"].text().strip()
@@ -76,7 +75,7 @@ class MailForm(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        step = min(_LABEL + _FIELD + _ROW_GAP, (self.height() - _FIELD) // 4)
+        step = min(_LABEL + _FIELD + _ROW_GAP, self.height() // 3)
         band = QRect(0, 0, self.width(), step - _ROW_GAP)
         first, *others = zip(_ROWS, _SHARES, strict=True)
         self._place_row(*first, band)
@@ -85,9 +84,6 @@ class MailForm(QWidget):
         for names, weights in others:
             band.translate(0, step)
             self._place_row(names, weights, band)
-        below = QRect(0, band.top() + step, self.width(), _FIELD)
-        for button, rect in zip((self.keep, self.without), shares(below, (1, 1), _GAP), strict=True):
-            button.setGeometry(rect)
 
     def _place_row(self, names: tuple[str, ...], weights: tuple[int, ...], band: QRect) -> None:
         for name, rect in zip(names, shares(band, weights, _GAP), strict=True):

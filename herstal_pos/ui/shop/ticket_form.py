@@ -54,6 +54,12 @@ class TicketForm(Card):
         self.mail = MailForm(words, self)
         self.mail.wanted.connect(self.wanted)
         self.mail.hide()
+        self.keep_mail = Button(words("settings.mail_try"), parent=self)
+        self.keep_mail.clicked.connect(self.mail.take)
+        self.no_mail = Button(words("settings.no_mail"), parent=self)
+        self.no_mail.clicked.connect(self.mail.drop)
+        for button in (self.keep_mail, self.no_mail):
+            button.hide()
         self.by_mail = Button(words("settings.mail"), icon=Icon.ENVELOPE_SIMPLE, parent=self)
         self.by_mail.clicked.connect(self._turn)
         self.picture = LabelPicture(self)
@@ -89,7 +95,8 @@ class TicketForm(Card):
         mails = self.mail.isHidden()
         for part in (*self._labels, self.head, self.note, self.pick, self.without):
             part.setVisible(not mails)
-        self.mail.setVisible(mails)
+        for part in (self.mail, self.keep_mail, self.no_mail):
+            part.setVisible(mails)
         self.by_mail.become(Kind.TONAL if mails else Kind.QUIET)
         self._lay_out()
 
@@ -180,6 +187,8 @@ class TicketForm(Card):
         buttons = (self.pick, self.without, self.by_mail)
         for button, rect in zip(buttons, shares(keys, (1, 1, 1), _GAP), strict=True):
             button.setGeometry(rect)
+        for button, before in ((self.keep_mail, self.pick), (self.no_mail, self.without)):
+            button.setGeometry(before.geometry())
         self.mail.setGeometry(left.adjusted(0, _KEY + _ROW_GAP, 0, 0))
         if self.files is not None:
             below = top + _KEY + _ROW_GAP

@@ -103,7 +103,9 @@ class CustomersPanel(Panel):
             self._hurried = True
         elif self.results.selected is not None:
             self._take(self.results.selected)
-        elif self.field.text().strip() and not self._found.false_company:
+        elif not self.field.text().strip():
+            self.hint.say(self._words("customers.type_first"))
+        elif not self._found.false_company:
             self._make()
 
     def _take(self, customer_id: str) -> None:

@@ -124,9 +124,11 @@ class FreeItemPanel(Panel):
             self.closed.emit()
 
     def _take_voucher(self) -> None:
-        """Without an amount the hint goes on asking for it."""
+        """Without an amount the hint asks for it."""
         cents = typed.cents(self._entry.text())
-        if cents:
+        if not cents:
+            self.hint.say(self._words("day.amount_first"))
+        else:
             self._entry.clear()
             self._bridge.submit(commands.SellVoucher(cents))
             self.closed.emit()

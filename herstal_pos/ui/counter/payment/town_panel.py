@@ -81,6 +81,7 @@ class TownPanel(Panel):
     def _enter(self) -> None:
         text = self.field.text().strip()
         if not text:
+            self.hint.say(self._words("town.type_first"))
             return
         if self.number:
             cents = typed.cents(text)
