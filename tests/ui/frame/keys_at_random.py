@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import notices
 from herstal_pos.services.commands import Command
+from herstal_pos.ui.counter.panels.reason import ReasonPanel
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.hand import DEAD_MS
@@ -218,7 +219,8 @@ class RandomHand(QuickTill):
         if not buttons or self.hand() - self._changed[name] < LOOKED_MS or action in _SOMEWHERE or not rested:
             return
         if any(buttons):
-            says = bool(self.sentences())  # perhaps the same as before
+            asks_on = self.window.words("needed.discount") in self.said()
+            says = bool(self.sentences()) or asks_on  # perhaps the same as before
             assert asked or says or not self.window.isVisible() or self.picture() != before, (
                 f"{name}, {meaning}, is on, and does nothing: {self.said()}"
             )
@@ -232,11 +234,18 @@ class RandomHand(QuickTill):
         acts = (str(meaning[0]),) if isinstance(meaning, tuple) else (name,)
         if isinstance(focus, Touch) and name in ("Enter", "Space"):
             return acts + self.acts_of_touch(focus)
-        return acts
+        return (*acts, "button") if name == "Enter" and self.asks_why else acts
+
+    @property
+    def asks_why(self) -> bool:
+        """Enter takes the reason: of what was asked before, a payment too."""
+        return isinstance(self.window.sale.pad.panel, ReasonPanel)
 
     def acts_of_touch(self, touch: Touch) -> tuple[str, ...]:
         """The actions whose key is on it."""
         if self.question is not None and self.question.isAncestorOf(touch):
+            return ("button",)
+        if isinstance(touch.parent(), ReasonPanel):
             return ("button",)
         words, here = self.window.words, {*self.window.shown.scopes, Scope.EVERYWHERE}
         capped = [key.action for key in KEYS if keys.cap(key.action, words) == touch.key_cap]
