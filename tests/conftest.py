@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from tests.postgres import PostgresServer
 
 hypothesis.settings.register_profile(  # on a busy machine an example takes as long as it takes
-    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    "patient",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    derandomize="HERSTAL_SEED" not in os.environ,  # as the simulations: see tests.dice
 )
 hypothesis.settings.load_profile("patient")
 

@@ -5,8 +5,6 @@ clock that nobody confirmed. `HERSTAL_SEED=17 ./pos test tests/simulation` repla
 a person has confirmed. The model knows the truth, the till does not.
 """
 
-import os
-import secrets
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,11 +16,11 @@ from herstal_pos.domain.day.clock import AHEAD, BEHIND, JUMP
 from herstal_pos.services import commands, notices
 from herstal_pos.workers.backup import BACKUPS_KEPT, BackupWorker
 from herstal_pos.workers.store import StoreWorker
+from tests.dice import SEED
 from tests.little_shop import BREAD
 from tests.services.orders.test_forgetting import handed_over, knows
 from tests.town_shop import TownShop, open_town_shop
 
-SEED = int(os.environ.get("HERSTAL_SEED") or secrets.randbelow(10**6))
 WALKS, STEPS, CUSTOMERS = 6, 60, 4
 NOTHING = timedelta()
 BACK_TO_FRONT = datetime(1970, 1, 1, tzinfo=UTC)
@@ -30,6 +28,8 @@ LEAPS = [
     *(timedelta(minutes=minutes) for minutes in (-61, -60, -6, -4, -1, 1, 4, 6, 60, 61)),
     *(timedelta(days=days) for days in (-4000, -365, -41, -39, -3, -1, 1, 3, 39, 41, 62, 365, 4000)),
 ]
+
+pytestmark = pytest.mark.dice
 
 
 class Walk:

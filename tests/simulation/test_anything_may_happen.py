@@ -1,15 +1,15 @@
 """Random commands and faults from a seed. `HERSTAL_SEED=17 ./pos test tests/simulation` replays one."""
 
-import os
-import secrets
 from pathlib import Path
 
 import pytest
 
+from tests.dice import SEED
 from tests.simulation.simulated_shop import SimulatedShop
 
-SEED = int(os.environ.get("HERSTAL_SEED") or secrets.randbelow(10**6))
 SHOPS, STEPS = 24, 150
+
+pytestmark = pytest.mark.dice
 
 
 def live(seed: int, where: str | Path) -> None:

@@ -6,8 +6,6 @@ and `verify` finds nothing.
 """
 
 import json
-import os
-import secrets
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -15,12 +13,14 @@ from pathlib import Path
 import pytest
 
 from herstal_pos.services import commands, dispatch, notices, views
+from tests.dice import SEED
 from tests.simulation.busy_clerk import BusyClerk
 from tests.simulation.raw_z import journalled_z, raw_z
 from tests.simulation.simulated_shop import SimulatedShop
 
-SEED = int(os.environ.get("HERSTAL_SEED") or secrets.randbelow(10**6))
 SHOPS, STEPS = 6, 170
+
+pytestmark = pytest.mark.dice
 
 
 class BusyShop(SimulatedShop):

@@ -4,8 +4,6 @@ After each act drawer, numbers, journal and stock agree with the shop by heart; 
 four times over; at the end the town, `verify` and a restored backup agree too.
 """
 
-import os
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -15,11 +13,13 @@ from typing import Any
 import pytest
 
 from herstal_pos.storage import backup
+from tests.dice import SEED
 from tests.simulation.random_days import RandomDays, open_days
 from tests.simulation.raw_z import raw_z
 
-SEED = int(os.environ.get("HERSTAL_SEED") or secrets.randbelow(10**6))
 SHOPS, ACTS = 4, 500
+
+pytestmark = pytest.mark.dice
 
 
 @contextmanager

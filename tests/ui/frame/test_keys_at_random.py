@@ -4,8 +4,6 @@ says why, no sentence outlives its screen, the newest line is seen, and Esc lead
 `HERSTAL_SEED=17 ./pos test tests/ui/frame/test_keys_at_random.py` replays one.
 """
 
-import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,11 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands
 from herstal_pos.ui.frame.places import SALE, WELCOME
+from tests.dice import SEED
 from tests.town_shop import open_town_shop
 from tests.ui.frame.keys_at_random import RandomHand
 from tests.ui.frame.random_beginnings import BEGINNINGS
 
-SEED = int(os.environ.get("HERSTAL_SEED") or secrets.randbelow(10**6))
+pytestmark = pytest.mark.dice
 STEPS = 60
 MOST_ESCAPES = 8
 
