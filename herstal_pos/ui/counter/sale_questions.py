@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from herstal_pos.i18n import Words
+from herstal_pos.services.notices import CommandRefused, StoreFailed
 from herstal_pos.ui.counter.cart.cart_card import CartCard
 from herstal_pos.ui.counter.cart_messages import CartMessages
 from herstal_pos.ui.counter.pad import Pad
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from herstal_pos.ui.counter.cart.discounting import Discounting
     from herstal_pos.ui.counter.cart.nearing import Nearing
     from herstal_pos.ui.counter.cart.prompts import Prompt
+    from herstal_pos.ui.counter.cart.weighing import Weighing
 
 _CARD_PAD = 20
 
@@ -43,6 +45,7 @@ class SaleQuestions:
         self._does, self._state = does, does.state
         self._made_of = made_of
         self._discount: Discounting | None = None
+        self._weighing: Weighing | None = None
         does.discount_asked.connect(self._ask_discount)
         self._in_line: Prompt | None = None
         self._below: Prompt | None = None
@@ -63,6 +66,17 @@ class SaleQuestions:
             return ()
         return (self._in_line,) if self._entry.text() else (self._in_line, self._below)
 
+    @property
+    def waits_for_number(self) -> bool:
+        """A typed number belongs to a question, not to the sale."""
+        return self._weighing is not None or self._messages.waits_for_number
+
+    def refuses_letters(self) -> bool:
+        """Whether a weight is asked for: letters are none, and it says so."""
+        if self._weighing is not None:
+            self._take_weight(None)
+        return self._weighing is not None
+
     def answer_by_sign(self, sign: str) -> bool:
         answers = self._below.by_sign if self._below is not None else {}
         if sign in answers:
@@ -75,7 +89,7 @@ class SaleQuestions:
             self._in_line.by_action[action]()
             return True
         discounts = self._discount is not None and self._discount.is_open
-        takes_number = discounts or self._messages.takes_number
+        takes_number = discounts or self._weighing is not None or self._messages.takes_number
         typed_code = action == "article_code" and self._entry.text() and not takes_number
         if self._below is None or action not in self._below.by_action or typed_code:
             return False
@@ -120,6 +134,36 @@ class SaleQuestions:
             self._discount.changed.connect(self.show_below)
         self._discount.begin(line_id or None)
 
+    def say_no(self, refused: CommandRefused | StoreFailed) -> None:
+        """Why something was not done, or what has to be known for it first."""
+        if isinstance(refused, CommandRefused) and refused.reason == "measure_missing":
+            from herstal_pos.ui.counter.cart.weighing import Weighing  # noqa: PLC0415 - first without a weight
+
+            self.go_on()
+            self._weighing = Weighing(self._made_of[1], self._entry, refused)
+            self.show_below()
+            return
+        self._messages.say_no(refused, self._does.if_sure(refused))
+
+    def go_on(self) -> None:
+        """Scanning on answers every question that may be forgotten."""
+        self._messages.go_on()
+        if self._weighing is not None:
+            self._weighing = None
+            self.show_below()
+
+    def _take_weight(self, quantity: int | None) -> None:
+        goods = self._weighing.answered(quantity) if self._weighing is not None else None
+        if goods is None:
+            self.show_below()
+            return
+        self._leave_weight()
+        self._made_of[0].submit(goods)
+
+    def _leave_weight(self) -> None:
+        self._entry.clear()
+        self.go_on()
+
     def another_line(self) -> None:
         """Somebody chose one."""
         self.show_in_line()
@@ -130,6 +174,8 @@ class SaleQuestions:
         room = self._card.width() - _CARD_PAD
         asks = self._discount if not self._messages.says else None
         self._below = asks.asked(room=room) if asks is not None else None
+        if self._weighing is not None and not self._messages.says:
+            self._below = self._weighing.asked(self._take_weight, self._leave_weight, room=room)
         if self._below is None:
             self._below = self._messages.asked(self._state.sale, room=room, deletes=self.asks_in_line)
         self._card.put_footer(self._below.block if self._below else None)

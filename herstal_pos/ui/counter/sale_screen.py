@@ -138,7 +138,7 @@ class SaleScreen(TillScreen):
         self.orders.let_be()
         self._open_next_sale()
         if not self._acts.is_blind:
-            self._messages.go_on()
+            self._asks.go_on()
         self._panels.stop_asking()
         if self._does.doubts_pieces:
             self._messages.say(self._words("needed.no_quantity"))
@@ -227,11 +227,12 @@ class SaleScreen(TillScreen):
     def _asks_for_else(self) -> bool:
         """The number in the entry is for what stands open here, and not for goods."""
         asks = self.pad.panel is not None and self.pad.panel.asks_amount
-        return asks or self._messages.waits_for_number
+        return asks or self._asks.waits_for_number
 
     def _search(self, letters: str) -> None:
         panel = self.pad.panel
-        if self._panels.number_goes_on(letters) or (panel is not None and panel.typed_elsewhere(letters)):
+        taken = self._panels.number_goes_on(letters) or (panel is not None and panel.typed_elsewhere(letters))
+        if taken or self._asks.refuses_letters():
             return
         self._messages.hush()
         self._open_next_sale()
@@ -305,7 +306,7 @@ class SaleScreen(TillScreen):
     def _sale_changed(self, notice: notices.SaleChanged) -> None:
         if self.state.on_sale(notice):  # nothing that was asked, opened or typed is about this one
             self.pad.entry.clear()
-            self._messages.go_on()
+            self._asks.go_on()
             self._panels.put_away()
         if notice.sale.lines and self._resumes:
             self._messages.welcome_back(notice.sale)
@@ -316,7 +317,7 @@ class SaleScreen(TillScreen):
 
     def _completed(self, paid: PaidView) -> None:
         drawer = self.state.on_paid(paid)
-        self._messages.go_on()
+        self._asks.go_on()
         self.card.show_paid(paid, drawer)
         self.terminal.say_paid(self.card.paid_panel)
         self._show_returning()
@@ -334,7 +335,7 @@ class SaleScreen(TillScreen):
         failed = isinstance(notice, notices.StoreFailed)
         if self.isVisible() or failed:  # else it was another screen's wish
             self._acts.bring_bad_news(lost=failed or notice.reason in _GOODS_LOST)
-            self._messages.say_no(notice, self._does.if_sure(notice))
+            self._asks.say_no(notice)
 
     # --- what is seen
 

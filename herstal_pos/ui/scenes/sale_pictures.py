@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from herstal_pos.services import notices, views
+from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.scenes.sample_orders import BOARD, MALL, NEW, NEW_LATER, PICKED, SOON, TROUBLED, at
 from herstal_pos.ui.scenes.sample_shop import FOUND, LINES, NOW, RECEIPT, STOCK, cart, line
@@ -127,6 +127,16 @@ def sale_discount(window: MainWindow) -> None:
     window.act("discount")
 
 
+def sale_weight(window: MainWindow) -> None:
+    """A tile of cheese; the weight is typed off a scale that prints none."""
+    window.on_notice(notices.SaleChanged(cart(LINES[:3]), LINES[2].id))
+    asked = commands.AddProduct("cheese", sure=True)
+    window.show()  # who does not see the question is not asked
+    window.on_notice(notices.CommandRefused("measure_missing", {"unit": "kg"}, "", asked))
+    for sign in "0,476":
+        window.sale.type(sign)
+
+
 def returned(window: MainWindow) -> None:
     """A damaged piece, and one that its supplier gets, chosen."""
     candle = line("r1", "Bougie parfumée figuier", 1290, -1000, 2100, kind="return")
@@ -151,6 +161,7 @@ SCENES = {
         sale_age,
         sale_age_on,
         sale_discount,
+        sale_weight,
         sale_letters,
         sale_wide,
         sale_wide_none,
