@@ -1,15 +1,19 @@
 """Every test starts from here: no screen unless a test starts one, and nothing is left out in silence."""
 
+import atexit
 import gc
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
+
+from tests.no_network import sitecustomize as no_network
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -28,6 +32,28 @@ hypothesis.settings.load_profile("patient")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before pytest-qt makes the application
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # nobody's own ring
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    filter(None, (str(Path(no_network.__file__).parent), os.environ.get("PYTHONPATH")))
+)
+_tried = Path(tempfile.mkstemp()[1])  # of this worker and the programs that it starts
+os.environ[no_network.OUTSIDE] = str(_tried)
+atexit.register(_tried.unlink)
+
+
+@pytest.fixture(autouse=True)
+def no_network_is_asked() -> Iterator[None]:
+    """A shop works on without one, and so do its tests: who tries to get out fails."""
+    yield
+    assert not (outside := tried_outside()), f"Beyond this machine: {outside}"
+
+
+def tried_outside() -> list[str]:
+    """What was tried since the last look, by this process or a program that it started; then forgotten."""
+    if not _tried.stat().st_size:
+        return []
+    tries = _tried.read_text("utf-8").splitlines()
+    os.truncate(_tried, 0)
+    return tries
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,9 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import notices, views
 
 PATIENCE_S = 20.0
+_CALLER = "[127.0.0.1]"
+"""What the till calls itself (RFC 5321, 4.1.3). The name of the machine is nobody's business, and to look for
+it waits for the network's names, past all patience where they do not answer."""
 
 type Outcome = tuple[PrintJobState, str]
 type Trust = Callable[[], ssl.SSLContext]
@@ -57,8 +60,9 @@ def hand_over(
 
 def _open(server: views.MailView, trust: Trust, patience_s: float) -> smtplib.SMTP:
     if server.security == "tls":
-        return smtplib.SMTP_SSL(server.host, server.port, timeout=patience_s, context=trust())
-    wire = smtplib.SMTP(server.host, server.port, timeout=patience_s)
+        context = trust()
+        return smtplib.SMTP_SSL(server.host, server.port, _CALLER, timeout=patience_s, context=context)
+    wire = smtplib.SMTP(server.host, server.port, _CALLER, timeout=patience_s)
     if server.security == "starttls":
         try:
             wire.starttls(context=trust())

@@ -13,7 +13,7 @@ PLUGINS = ("-p", "xdist.plugin", "-p", "tests.conftest", "-p", "no:cacheprovider
 GOOD = "def test_one(): ...\n\ndef test_other(): ...\n"
 
 FAILS = """
-import os, warnings
+import contextlib, os, socket, subprocess, sys, warnings
 import pytest
 
 @pytest.mark.skip
@@ -21,6 +21,14 @@ def test_that_is_skipped(): ...
 
 def test_that_warns():
     warnings.warn("old")
+
+def test_that_looks_outside():
+    with contextlib.suppress(OSError):
+        socket.create_connection(("192.0.2.1", 9))
+
+def test_whose_program_looks_outside():
+    program = "import socket; socket.getaddrinfo('mall.example', 443)"
+    assert b"name resolution" in subprocess.run([sys.executable, "-c", program], stderr=-1).stderr
 
 def test_that_kills_its_worker():
     os.abort()
@@ -74,7 +82,9 @@ def test_what_fails_in_one_process_fails_in_a_worker(tmp_path: Path) -> None:
     assert code == pytest.ExitCode.TESTS_FAILED, output
     for failed in ("test_that_is_skipped", "test_that_warns", "test_that_kills_its_worker", "test_none.py"):
         assert failed in output
-    assert "2 failed, 2 passed, 3 errors in " in output.splitlines()[-1]  # the third: the worker's own
+    assert "2 failed, 4 passed, 5 errors in " in output.splitlines()[-1]  # one: the worker's own
+    for beyond in ("socket.connect 192.0.2.1", "socket.getaddrinfo mall.example"):
+        assert f"Beyond this machine: ['{beyond}']" in output
 
 
 def test_a_worker_that_dies_between_its_tests_fails_the_run(tmp_path: Path) -> None:
