@@ -65,6 +65,19 @@ def by_card(shop: TownShop) -> None:
     shop.do(commands.ChooseTerminal(views.TerminalView()))
 
 
+def on_account(shop: TownShop) -> None:
+    """Taken by a customer who may, and paid for."""
+    shop.do(commands.MakeCustomer("", "Anne Dupont"))
+    customer = shop.cart.customer
+    assert customer is not None
+    shop.do(commands.AllowAccount(customer.id, 5000))
+    shop.add(BREAD)
+    shop.pay("account")
+    shop.do(commands.PrintStatement(customer.id))
+    shop.do(commands.PayAccount(customer.id))
+    shop.pay()
+
+
 def by_vouchers(shop: TownShop) -> None:
     """One is sold and pays a part; credit is given for what comes back of it."""
     shop.do(commands.SellVoucher(100))

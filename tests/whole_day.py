@@ -9,7 +9,7 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.services.shop.secret import Secret
 from herstal_pos.services.shop.settings import stored_shop
 from tests.little_shop import BEER, BREAD
-from tests.paying_day import a_month_is_over, by_card, by_transfer, by_vouchers
+from tests.paying_day import a_month_is_over, by_card, by_transfer, by_vouchers, on_account
 from tests.put_aside import put_aside
 from tests.staff import hire
 from tests.town_shop import EAN, SIRUP, TownShop
@@ -27,6 +27,7 @@ def a_day(shop: TownShop) -> None:
     by_promotion(shop)
     at_the_counter(shop)
     by_vouchers(shop)
+    on_account(shop)
     by_card(shop)
     by_transfer(shop)
     put_aside(shop)

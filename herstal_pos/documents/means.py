@@ -6,6 +6,7 @@ from herstal_pos.i18n import Words
 _REFUNDED = {
     MeansKind.CASH: "receipt.refund_cash",
     MeansKind.CARD: "receipt.refund_card",
+    MeansKind.ACCOUNT: "receipt.refund_account",
     MeansKind.TRANSFER: "receipt.refund_transfer",
 }
 

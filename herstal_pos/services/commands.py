@@ -10,6 +10,13 @@ from typing import TYPE_CHECKING, Any
 from herstal_pos.late import later
 
 if TYPE_CHECKING:
+    from herstal_pos.services.counter.accounts.commands import (
+        AllowAccount as AllowAccount,
+        ListAccounts as ListAccounts,
+        PayAccount as PayAccount,
+        PrintStatement as PrintStatement,
+        ShowAccount as ShowAccount,
+    )
     from herstal_pos.services.counter.cards.commands import (
         AbortPayment as AbortPayment,
         AnswerPayment as AnswerPayment,
@@ -316,8 +323,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.cards counter.customers counter.preorders counter.tickets counter.tiles "
-        "counter.transfers counter.town counter.vouchers orders day mall devices paper stock "
+        "shop counter counter.accounts counter.cards counter.customers counter.preorders counter.tickets "
+        "counter.tiles counter.transfers counter.town counter.vouchers orders day mall devices paper stock "
         "stock.bulk "
         "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots "
         "stock.promotions stock.supply stock.valuing shop.clerks",

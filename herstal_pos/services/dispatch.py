@@ -31,6 +31,8 @@ _OF_THE_TILL = {
         "add_product add_free_item change_quantity change_price void_line "
         "abandon_sale undo_step park_sale fetch_sale"
     ),
+    ".counter.accounts.paying_down": "pay_account",
+    ".counter.accounts.papers": "print_statement",
     ".counter.customers.making": "make_customer",
     ".counter.customers.choosing": "choose_customer leave_customer",
     ".counter.rules.aging": "answer_age",
@@ -87,6 +89,7 @@ bike by its key, and twice is once."""
 
 _OF_THE_SHOP = {
     ".whole.scanning": "link_barcode",
+    ".counter.accounts.allowing": "allow_account",
     ".counter.customers.making": "change_customer",
     ".counter.customers.person": "erase_customer export_customer",
     ".counter.tiles.arranging": "move_tile sort_tiles put_tiles_back name_tile add_tile_page save_tile_pages",
@@ -150,6 +153,7 @@ _LOOKS = {
     ".counter.tickets.signing": "read_ticket",
     ".counter.tickets.finding": "find_tickets",
     ".counter.vouchers.listing": "find_vouchers",
+    ".counter.accounts.showing": "show_account list_accounts",
     ".counter.customers.making": "find_customers",
     ".counter.customers.person": "show_customer",
     ".counter.tiles.viewing": "list_tiles",

@@ -12,6 +12,10 @@ from herstal_pos.late import later
 from herstal_pos.records import record
 
 if TYPE_CHECKING:
+    from herstal_pos.services.counter.accounts.notices import (
+        AccountShown as AccountShown,
+        AccountsListed as AccountsListed,
+    )
     from herstal_pos.services.counter.cards.notices import (
         AbortAsked as AbortAsked,
         PaidLate as PaidLate,
@@ -201,8 +205,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.cards counter.customers counter.preorders counter.tickets counter.tiles "
-        "counter.transfers counter.town counter.vouchers orders day mall devices paper stock "
+        "shop counter counter.accounts counter.cards counter.customers counter.preorders counter.tickets "
+        "counter.tiles counter.transfers counter.town counter.vouchers orders day mall devices paper stock "
         "stock.bulk "
         "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots "
         "stock.promotions stock.supply stock.valuing shop.clerks",

@@ -15,6 +15,7 @@ from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.files import label_templates
 from herstal_pos.records import record
+from herstal_pos.services.counter.accounts.ports import Accounts
 from herstal_pos.services.counter.cards.ports import PaymentAttempts
 from herstal_pos.services.counter.cart_steps import CartSteps
 from herstal_pos.services.counter.customers.ports import Customers
@@ -100,6 +101,8 @@ class Work(Protocol):
     def customers(self) -> Customers: ...
     @property
     def payments(self) -> PaymentAttempts: ...
+    @property
+    def accounts(self) -> Accounts: ...
     @property
     def preorders(self) -> Preorders: ...
     @property

@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING
 from herstal_pos.late import later
 
 if TYPE_CHECKING:
+    from herstal_pos.services.counter.accounts.views import (
+        AccountMoveView as AccountMoveView,
+        AccountView as AccountView,
+    )
     from herstal_pos.services.counter.cards.views import (
         NO_TERMINAL as NO_TERMINAL,
         OPI as OPI,
@@ -176,7 +180,7 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.cards counter.preorders counter.tickets counter.tiles "
+        "shop counter counter.accounts counter.cards counter.preorders counter.tickets counter.tiles "
         "counter.transfers counter.town counter.vouchers orders day mall devices paper stock "
         "stock.bulk stock.counts stock.families stock.invoices stock.lists stock.lots stock.promotions "
         "stock.supply stock.valuing shop.clerks",

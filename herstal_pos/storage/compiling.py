@@ -12,13 +12,14 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
-from herstal_pos.storage import audit_statements
+from herstal_pos.storage import audit_statements, readable_statements
 from herstal_pos.storage.counter import (
     means_statements,
     sales_statements,
     ticket_keys_statements,
     vouchers_statements,
 )
+from herstal_pos.storage.counter.accounts import accounts_statements
 from herstal_pos.storage.counter.cards import attempts_statements
 from herstal_pos.storage.counter.preorders import preorders_statements
 from herstal_pos.storage.counter.town import town_statements
@@ -60,6 +61,7 @@ from herstal_pos.storage.stock.valuing import valuations_statements
 from herstal_pos.storage.tables import metadata
 
 ROOMS = (
+    accounts_statements,
     attempts_statements,
     audit_statements,
     cards_statements,
@@ -82,6 +84,7 @@ ROOMS = (
     print_jobs_statements,
     products_statements,
     promotions_statements,
+    readable_statements,
     reports_statements,
     sales_statements,
     settings_statements,

@@ -44,6 +44,7 @@ from herstal_pos.storage.stock.valuing.valuations import Valuations
 
 if TYPE_CHECKING:
     from herstal_pos.storage.audit import Audit
+    from herstal_pos.storage.counter.accounts.accounts import Accounts
     from herstal_pos.storage.counter.preorders.preorders import Preorders
 
 
@@ -110,6 +111,13 @@ class Work:
         self.shown, self.steps = shown or ShownLines(), steps or CartSteps()
         self.cart_keeps = cart_keeps or CartKeeps()
         self.at_till = at_till or AtTill()
+
+    @property
+    def accounts(self) -> "Accounts":
+        """Loaded by a shop where somebody has one."""
+        from herstal_pos.storage.counter.accounts.accounts import Accounts  # noqa: PLC0415
+
+        return Accounts(self._connection)
 
     @property
     def preorders(self) -> "Preorders":

@@ -25,6 +25,7 @@ SAME_NAME = {
     ),
     **dict.fromkeys(
         (
+            "Accounts",
             "Customers",
             "PaymentAttempts",
             "Pictures",

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from hardware.drivers.document import Document
+from herstal_pos.documents.counter.accounts.statement import Statement, StatementRow, statement
 from herstal_pos.documents.counter.gift_ticket import gift_ticket
 from herstal_pos.documents.counter.receipt import receipt
 from herstal_pos.documents.counter.voucher_paper import voucher_paper
@@ -16,7 +18,7 @@ from herstal_pos.documents.paper.trial import trial_ticket
 from herstal_pos.documents.seal import sealed
 from herstal_pos.documents.stored_paper import document_from, paper_rows
 from herstal_pos.domain.counter.sale import Sale
-from herstal_pos.domain.day.report import Advances
+from herstal_pos.domain.day.report import AccountSums, Advances
 from herstal_pos.i18n import LANGUAGES
 from tests.builders import COMPLETED_AT
 from tests.documents import preorder_papers, tickets
@@ -41,6 +43,17 @@ def _z(language: str, waiting: CarriedOver, *, practice: bool) -> Document:
     return with_seal(paper, language)
 
 
+A_STATEMENT = Statement(
+    "Mme Dubois",
+    COMPLETED_AT,
+    tuple(
+        StatementRow(COMPLETED_AT - timedelta(days=50 - day), f"2-{1000 + day:06d}", (-500, 320)[day % 3 > 0])
+        for day in range(45)
+    ),
+    2100,
+)
+"""`balance_cents` is the sum of its rows."""
+
 DOCUMENTS: dict[str, Callable[[str], Document]] = {
     "sale": lambda language: _ticket(tickets.cash_sale(), language),
     "mixed": lambda language: _ticket(tickets.mixed_payment(), language),
@@ -64,6 +77,13 @@ DOCUMENTS: dict[str, Callable[[str], Document]] = {
     ),
     "preorder": preorder_papers.slip,
     "preorder_list": preorder_papers.day_list,
+    "x_accounts": lambda language: x_report(
+        replace(tickets.day_report(), accounts=AccountSums(6400, -320, 4000, 12_480)),
+        SHOP,
+        language,
+        practice=False,
+    ),
+    "statement": lambda language: statement(A_STATEMENT, SHOP, language, practice=False),
     "health": lambda language: health_ticket(tickets.health(), SHOP, language, practice=False),
     "health_well": lambda language: health_ticket(tickets.quiet_health(), SHOP, language, practice=True),
     "keys": lambda language: key_card(tickets.KEYS, language),
@@ -93,6 +113,8 @@ PAPERS = (
     ("preorder_list", NARROW, "fr"),
     ("preorder_list", MIDDLE, "de"),
     ("x_advances", NARROW, "fr"),
+    ("x_accounts", NARROW, "fr"),
+    *(("statement", NARROW, language) for language in LANGUAGES),
     *(("health", NARROW, language) for language in LANGUAGES),
     ("health_well", MIDDLE, "fr"),
     ("keys", NARROW, "fr"),

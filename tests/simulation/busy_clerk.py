@@ -1,5 +1,5 @@
 """A clerk whom dice lead through all that a counter has: promotions, vouchers, credit, transfers, pre-orders,
-customers, discounts, ages, goods without a ticket, and a card terminal with its troubles."""
+customers, their accounts, discounts, ages, goods without a ticket, and a card terminal with its troubles."""
 
 from datetime import date, timedelta
 from random import Random
@@ -9,7 +9,7 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.services.ports import BRUSSELS
 from herstal_pos.services.shop.secret import Secret
 from tests.fakes.clock import FixedClock
-from tests.simulation.clerk import PIECES, Clerk
+from tests.simulation.clerk import MOST, PIECES, Clerk
 
 NAMES = ("Mme Dubois", "M. Renard", "Ateliers de la Meuse", "")
 COMPANIES = ("", "", "0403019261", "0403019262")
@@ -26,18 +26,23 @@ class BusyClerk(Clerk):
         self.articles: tuple[str, ...] = ()
         self._preorders: tuple[views.PreorderView, ...] = ()
         self._customers: tuple[str, ...] = ()
+        self._accounts: tuple[str, ...] = ()
         self._promotions: tuple[views.PromotionView, ...] = ()
         self._awaited: tuple[views.AwaitedView, ...] = ()
         self.attempts: tuple[views.AttemptView, ...] = ()
         self._wants += [
             *(self._voucher, self._transfer, self._preorder, self._customer, self._promotion),
             *(self._amount_off, self._without_ticket, self._terminal, self._speak, self._letter),
+            self._account,
         ]
-        self._weights += [6, 5, 6, 4, 2, 3, 2, 8, 1, 1]
+        self._weights += [6, 5, 6, 4, 2, 3, 2, 8, 1, 1, 9]
 
     def want(self) -> commands.Command:
         if self.attempts and self._dice.random() < 0.5:
             return self._terminal()
+        whose = self.cart.customer if self.cart else None
+        if whose is not None and whose.id in self._accounts and self._dice.random() < 0.3:
+            return self._account()
         return super().want()
 
     def on_notices(self, mall_order: list[notices.Notice]) -> None:  # type: ignore[override]
@@ -54,6 +59,10 @@ class BusyClerk(Clerk):
                     self._promotions = promotions
                 case notices.TransfersListed(transfers=transfers):
                     self._awaited = transfers
+                case notices.AccountShown(account=account):
+                    self._accounts = (*self._accounts, account.customer.id)[-4:]
+                case notices.CustomerErased(customer_id=gone):
+                    self._accounts = tuple(each for each in self._accounts if each != gone)
                 case notices.PaymentsChanged(open=attempts):
                     self.attempts = attempts
 
@@ -112,6 +121,32 @@ class BusyClerk(Clerk):
             return commands.FindCustomers(self._one(("", "dub", "0403019261")))
         chosen = commands.ChooseCustomer(sale_id, self._one(self._customers))
         return self._one((chosen, chosen, commands.LeaveCustomer(sale_id)))
+
+    def _account(self) -> commands.Command:
+        """Allowed, used to its limit and beyond, paid for in parts, and looked at."""
+        cart, roll = self.cart, self._dice.random()
+        whose = cart.customer if cart else None
+        if whose is None and not self._accounts:
+            return commands.MakeCustomer(cart.sale_id if cart else "", "Mme Dubois")
+        if whose is None:
+            return commands.ChooseCustomer("", self._one((*self._accounts, "no-such-customer")))
+        if whose.id not in self._accounts:
+            return commands.AllowAccount(whose.id, 5000)
+        if roll < 0.4 and cart is not None and cart.lines:
+            part = self._one((None, None, cart.card_due_cents // 2))
+            sure = self._dice.random() < 0.3
+            return commands.TakeTender(cart.sale_id, cart.version, "account", part, sure=sure)
+        return self._one(
+            (
+                commands.AllowAccount(whose.id, self._one((5000, 20_000, 20_000, 20_000, -1, MOST))),
+                commands.PayAccount(whose.id, self._one((None, None, 100, 0, MOST))),
+                commands.PayAccount(whose.id),
+                commands.ShowAccount(whose.id),
+                commands.ListAccounts(),
+                commands.PrintStatement(whose.id),
+                self._one((commands.ListAccounts(), commands.EraseCustomer(whose.id))),
+            )
+        )
 
     def _promotion(self) -> commands.Command:
         if self._promotions and self._dice.random() < 0.3:

@@ -32,6 +32,14 @@ _TENDERS = f"""
             WHERE till_then.sale_id = back.sale_id AND till_then.position <= back.position))
     GROUP BY means
 """  # noqa: S608
+_ON_ACCOUNT = """
+    SELECT sum(given_cents - change_cents) AS cents FROM tender JOIN sale ON sale.id = tender.sale_id
+    WHERE means = 'account' AND sale.state = 'completed' GROUP BY sale.id
+"""
+_PAID_DOWN = """
+    SELECT sum(gross_cents) FROM sale_line JOIN sale ON sale.id = sale_line.sale_id
+    WHERE kind = 'account' AND NOT voided AND sale.state = 'completed'
+"""
 _SUMS = f"""
     SELECT coalesce(sum(amount), 0), coalesce(sum(discount), 0),
            count(DISTINCT CASE WHEN kind = 'return' THEN sale_id END),
@@ -90,6 +98,14 @@ def raw_z(database: sqlite3.Connection, number: int, till: str = "1") -> dict[st
         "expected": expected,
         "grand_total": _one(database, _GRAND_TOTAL, of)[0],
     }
+
+
+def raw_accounts(database: sqlite3.Connection) -> tuple[int, int, int]:
+    """Of a book of one day: what tickets put on accounts and took off them, and what lines paid of them."""
+    put = f"SELECT sum(max(cents, 0)), sum(min(cents, 0)) FROM ({_ON_ACCOUNT})"  # noqa: S608
+    (paid,) = _one(database, _PAID_DOWN, ())
+    on, off = _one(database, put, ())
+    return on or 0, off or 0, paid or 0
 
 
 def journalled_z(body: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ import pytest
 from herstal_pos.services import commands, dispatch, notices, views
 from tests.dice import SEED
 from tests.simulation.busy_clerk import BusyClerk
-from tests.simulation.raw_z import journalled_z, raw_z
+from tests.simulation.raw_z import journalled_z, raw_accounts, raw_z
 from tests.simulation.simulated_shop import SimulatedShop
 
 SHOPS, STEPS = 6, 170
@@ -81,3 +81,7 @@ def test_a_thousand_acts_with_every_means(turn: int, tmp_path: Path) -> None:
     with closing(sqlite3.connect(file)) as database:
         entry = database.execute("SELECT body FROM journal WHERE kind = 'day_closed'").fetchone()
         assert journalled_z(json.loads(entry[0])) == raw_z(database, 1)
+        counts = database.execute("SELECT body FROM journal WHERE kind = 'day_counts'").fetchone()
+        put, off, paid = raw_accounts(database)
+        said = json.loads(counts[0]).get("accounts", [0, 0, 0, 0])
+        assert said == [put, off, paid, put + off - paid]

@@ -8,6 +8,7 @@ It is never titled "ticket de caisse TVA", a name kept for certified registers o
 from collections.abc import Iterator, Sequence
 
 from hardware.drivers.document import Align, Barcode, Column, Columns, Cut, Document, Feed, Part, Rule, Text
+from herstal_pos.documents.counter.accounts.statement import balance_row
 from herstal_pos.documents.head import practice_mark, shop_head
 from herstal_pos.documents.means import means_said, refund_said
 from herstal_pos.documents.rows import MARK_WIDTH, amount_row, vat_rows
@@ -41,10 +42,12 @@ def receipt(
     returns_number: str = "",
     transfer: tuple[TransferAccount, str] | None = None,
     vouchers: Sequence[VoucherBalance] = (),
+    account_cents: int | None = None,
 ) -> Document:
     """Of a completed sale. `copy` marks it DUPLICATA; `returns_number` is the ticket that came back.
     `transfer`: where what is awaited goes, and under which twelve digits; `vouchers` of the shop's own that
-    paid, with what it left on them."""
+    paid, with what it left on them. `account_cents`: what its customer owes after it, None where it moves no
+    account."""
     words = Words(language)
     marks = {row.rate: mark for row, mark in zip(sale.vat_totals, _MARKS, strict=False)}
     parts = [
@@ -58,6 +61,7 @@ def receipt(
         *(part for tender in sale.kept_tenders for part in _tender(tender, words)),
         *(_transfer(*transfer, words) if transfer else ()),
         *(part for balance in vouchers for part in _left_on(balance, words)),
+        *(() if account_cents is None else (balance_row(account_cents, words),)),
         Rule(),
         *vat_rows(sale.vat_totals, marks, words),
         *([Text(sale.note)] if sale.note else ()),

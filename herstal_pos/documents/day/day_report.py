@@ -14,6 +14,7 @@ from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.i18n import Words
 from herstal_pos.records import record
 
+ACCOUNTS = ("report.account_put", "report.account_off", "report.account_paid", "report.account_left")
 ADVANCES = ("report.advances_taken", "report.advances_used", "report.advances_back", "report.advances_kept")
 NOBODY: Mapping[str, str] = MappingProxyType({})
 
@@ -77,6 +78,7 @@ def _paper(
             *_drawer(report, words),
             *_of_the_town(report, words),
             *_transfers(report, words),
+            *_accounts(report, words),
             *counted,
             Rule(),
             *_of_which(report, words),
@@ -108,7 +110,8 @@ def _turnover(report: DayReport, words: Words) -> Iterator[Part]:
     yield amount_row(words("report.sales"), str(report.sale_count))
     yield amount_row(words("receipt.total"), words.money(report.total_cents), bold=True, size=2)
     yield amount_row(words("report.rounding"), words.amount(report.rounding_cents))
-    if no_turnover := report.vouchers.sold - report.vouchers.taken_back:
+    vouchers = report.vouchers.sold - report.vouchers.taken_back
+    if no_turnover := vouchers + report.accounts.paid:
         yield amount_row(words("report.turnover"), words.amount(report.total_cents - no_turnover), bold=True)
 
 
@@ -136,6 +139,16 @@ def _transfers(report: DayReport, words: Words) -> Iterator[Part]:
     if any(cents for _, cents in figures):
         yield Rule()
         for said, cents in figures:
+            yield amount_row(words(said), words.amount(cents))
+
+
+def _accounts(report: DayReport, words: Words) -> Iterator[Part]:
+    """What customers took, and what they paid of it: the first two are held in the means, the third in the
+    total above."""
+    figures = report.accounts.figures
+    if any(figures):
+        yield Rule()
+        for said, cents in zip(ACCOUNTS, figures, strict=True):
             yield amount_row(words(said), words.amount(cents))
 
 

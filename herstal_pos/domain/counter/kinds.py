@@ -12,6 +12,8 @@ class LineKind(StrEnum):
     """Paid for goods of another day; below zero it is used, or given back."""
 
     VOUCHER = "voucher"
+    ACCOUNT = "account"
+    """Paid for what was put on an account before; below zero it goes back."""
 
 
 class ReturnTo(StrEnum):

@@ -96,7 +96,11 @@ class SaleLine:
     @property
     def is_no_supply(self) -> bool:
         """Money for goods of another day: its amount stands."""
-        return self.is_advance or self.kind is LineKind.VOUCHER
+        return self.kind in (LineKind.ADVANCE, LineKind.VOUCHER, LineKind.ACCOUNT)
+
+    @property
+    def pays_account(self) -> bool:
+        return self.kind is LineKind.ACCOUNT and not self.voided
 
     @property
     def sells_voucher(self) -> bool:

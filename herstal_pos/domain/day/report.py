@@ -71,6 +71,21 @@ class VoucherSums:
 
 
 @record(frozen=True)
+class AccountSums:
+    """Cents of customers' accounts: what sales put on them, what refunds took off again, what was paid for
+    them (below zero: money that went back); and what this till's tickets have left open at the end."""
+
+    put: int = 0
+    taken_off: int = 0
+    paid: int = 0
+    left: int = 0
+
+    @property
+    def figures(self) -> tuple[int, int, int, int]:
+        return self.put, self.taken_off, self.paid, self.left
+
+
+@record(frozen=True)
 class DayReport:
     """The sums of one opening period (belgium.md 1.3). All figures in cents or counts.
 
@@ -129,6 +144,7 @@ class DayReport:
     """Of `discount_cents`, what promotions took off."""
     advances: Advances = NO_ADVANCES
     vouchers: VoucherSums = VoucherSums()
+    accounts: AccountSums = AccountSums()
 
     town_vouchers: tuple[tuple[Means, int, int], ...] = ()
     """Numbered vouchers that lie in the drawer by now: means, count, cents of their faces."""

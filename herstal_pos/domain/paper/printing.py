@@ -38,12 +38,13 @@ class PrintJobKind(StrEnum):
     ARTICLE_LABEL = "article_label"
     PREORDER = "preorder"
     MAIL = "mail"
+    STATEMENT = "statement"
 
 
 WORK_PAPER = (PrintJobKind.PICK_TICKET, PrintJobKind.LABEL, PrintJobKind.PREORDER)
 """Of an online order or a pre-order. It waits for its printer as long as that does, and names a customer."""
 
-NAMES_SOMEBODY = (*WORK_PAPER, PrintJobKind.MAIL)
+NAMES_SOMEBODY = (*WORK_PAPER, PrintJobKind.MAIL, PrintJobKind.STATEMENT)
 """What stands in it is forgotten once it is out."""
 
 

@@ -17,7 +17,8 @@ class Customer:
     """`company`: the ten digits of an enterprise number, "" of a person; `card`: the code on the card by
     which the shop knows them; `phone` as `phone_digits` writes it. `salt`: what their digest in the journal
     is made with, so that nobody finds a name by trying names. All of these are "" of one that was forgotten
-    since `forgotten_at`. `chain`, `entry`: of the last change, as of every row of the shop."""
+    since `forgotten_at`. `chain`, `entry`: of the last change, as of every row of the shop. `account_cents`:
+    up to how much they may owe, None: they have no account."""
 
     id: str
     name: str
@@ -30,6 +31,7 @@ class Customer:
     forgotten_at: datetime | None = None
     chain: str = ""
     entry: int = 0
+    account_cents: int | None = None
 
     @property
     def rounds(self) -> bool:

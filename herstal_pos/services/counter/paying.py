@@ -17,6 +17,12 @@ from herstal_pos.domain.means import Means, MeansKind, must_be_meant, settled_of
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.counter.accounts.putting import (
+    UNOFFERED,
+    must_fit_account,
+    must_still_owe,
+    why_not_on_account,
+)
 from herstal_pos.services.counter.cards.beginning import (
     begin_payment,
     begin_refund,
@@ -73,6 +79,7 @@ def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> l
         raise Refused("day_not_open")
     sale.must_be_of_age()
     must_be_within(sale, work, counter)
+    must_still_owe(sale, work)
     if command.given_cents is not None:
         must_be_meant(command.given_cents, sale.due_cents(means), sure=command.sure)
     terminal = terminal_for(means, sale.due_cents(means), work, counter)
@@ -111,6 +118,8 @@ def _take(sale: Sale, means: Means, command: commands.TakeTender, work: Work, co
     back = sale.due_cents(means) < 0
     if back:
         must_be_left(sale, tickets, work)
+    if means.kind is MeansKind.ACCOUNT and (why := why_not_on_account(sale, tickets, work)):
+        raise Refused(why)
     given_cents = command.given_cents
     refundable = linked.refundable_cents(sale, means) if back else None
     if is_own(means):
@@ -131,6 +140,8 @@ def _take(sale: Sale, means: Means, command: commands.TakeTender, work: Work, co
         None if reason else refundable,
     )
     must_be_lawful(sale, linked, work, counter)
+    if means.kind is MeansKind.ACCOUNT:
+        must_fit_account(sale, tender, work, sure=command.sure)
     if asked is not None:
         keep_voucher(sale, tender, asked, work, counter)
     if means.kind is MeansKind.TRANSFER and tender.amount_cents:
@@ -147,21 +158,25 @@ def offer_means(command: commands.OfferMeans, work: Work, counter: Counter) -> l
     if sale is None or sale.version != command.version:
         return []
     own_now = OWN_CREDIT if sale.total_cents < 0 else OWN_GIFT  # one key: it pays, or is given
-    offers = tuple(
+    offers = (
         _offer(sale, means, work)
         for means in offered_means(work, counter)
         if not is_own(means) or means.id == own_now.id
     )
-    return [notices.MeansOffered(sale.id, sale.version, offers)]
+    return [notices.MeansOffered(sale.id, sale.version, tuple(each for each in offers if each))]
 
 
-def _offer(sale: Sale, means: Means, work: Work) -> views.OfferView:
-    linked = linked_money(linked_tickets(sale, work).values())
+def _offer(sale: Sale, means: Means, work: Work) -> views.OfferView | None:
+    """None: who stands on the cart has nothing to do with these means."""
+    tickets = linked_tickets(sale, work)
+    linked = linked_money(tickets.values())
     refundable: int | None = linked.refundable_cents(sale, means)
     if is_own(means):
         refundable = creditable_cents(sale, linked, None, work)
     payable = sale.payable_cents(means, eligible_cents(sale, means, work), refundable)
     shown = means_shown(means, work, sale.till_id)
+    if means.kind is MeansKind.ACCOUNT and (why := why_not_on_account(sale, tickets, work)):
+        return None if why in UNOFFERED else views.OfferView(shown, 0, why.removeprefix("means_"))
     if payable < 0 and not means.rules.refundable:
         return views.OfferView(shown, 0, "not_refunded")
     if payable == 0 < sale.due_cents(means):

@@ -12,6 +12,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import settled_of
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.accounts.putting import left_on_account
 from herstal_pos.services.counter.refunding import ticket_numbers
 from herstal_pos.services.counter.vouchers.finding import paid_with
 from herstal_pos.services.day.journal import write_down
@@ -37,6 +38,7 @@ def receipt_document(sale: Sale, work: Work, counter: Counter, *, copy: bool = F
         returns_number=", ".join(ticket_numbers(sale, work)),
         transfer=(TRANSFER_ACCOUNT.read(work.settings), asked.communication) if asked and awaits else None,
         vouchers=paid_with(sale, work),
+        account_cents=left_on_account(sale, work),
     )
 
 

@@ -127,7 +127,7 @@ def receipt_view(sale: Sale, work: Work) -> views.ReceiptView | None:
 def quantities_left(old: Sale, cart: Sale, work: Work) -> dict[str, int]:
     """Thousandths by line of `old` that were not returned yet, neither before nor in this cart; of a voucher
     none where nothing is left on it."""
-    fixed = (LineKind.RETURN, LineKind.ADVANCE)
+    fixed = (LineKind.RETURN, LineKind.ADVANCE, LineKind.ACCOUNT)
     sold = [line for line in old.live_lines if line.kind not in fixed and line.quantity > 0]
     booked = work.sales.returned([line.id for line in sold])
     left = {line.id: line.quantity - booked.get(line.id, Returned()).quantity for line in sold}

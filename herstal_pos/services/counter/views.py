@@ -20,7 +20,7 @@ class MeansView:
 @record(frozen=True)
 class OfferView:
     """`amount_cents` is what it would take of the rest now; below zero it gives back. `why_not`: none,
-    or why it takes nothing: pays_nothing, not_refunded. `asks_number`: it pays by a
+    or why it takes nothing: pays_nothing, not_refunded, those of accounts. `asks_number`: it pays by a
     voucher's, typed first. `pattern`: a regular expression of a town's numbers, "" for others; `faces`: what
     such vouchers are worth, () for anything."""
 

@@ -51,6 +51,7 @@ def day_view(work: Work, counter: Counter) -> views.DayView:
         cash_rows=rows,
         corrections=report.correction_count,
         advances=report.advances.figures,
+        accounts=report.accounts.figures,
         unticketed=report.unticketed,
         promotions_cents=report.promotions_cents,
         vouchers=_vouchers(report),

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from herstal_pos.domain.counter.accounts.account import account_fits
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_entry import journal_body, sealed_body
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
@@ -188,6 +189,7 @@ class _Books:
         for kind, detail in (
             *_faults(sale, entry, stock, cash),
             *(() if vouchers_fit(sale, *self._audit.vouchers_of_sale(sale.id)) else (("vouchers", ""),)),
+            *(() if account_fits(sale) else (("account", ""),)),
             *(() if sale.vat_totals == self._audit.vat_rows(sale.id) else (("vat", ""),)),
             *sealed_faults(
                 self._sealed.get(sale.id),

@@ -133,6 +133,7 @@ sale_line = table(
     CheckConstraint("quantity <> 0", name="moves_something"),
     Index("sale_line_by_lot", "product_id", **where("lot IS NOT NULL")),
     Index("sale_line_returned", "returned_line_id", **where("returned_line_id IS NOT NULL")),
+    Index("sale_line_on_account", "sale_id", "gross_cents", **where("kind = 'account'")),
 )
 """`vat_points` is NULL outside the VAT. `deposit` tells of what came back whether it was one; NULL: it was,
 where it was not taxed. `return_to`: where it goes from here; NULL: on the shelf. `best_before`,
@@ -167,6 +168,7 @@ tender = table(
     must("clerk_id", Text, of("clerk.id")),
     UniqueConstraint("sale_id", "position"),
     CheckConstraint("amount_cents = given_cents - change_cents", name="adds_up"),
+    Index("tender_on_account", "sale_id", "amount_cents", **where("means = 'account'")),
 )
 
 sale_vat = table(

@@ -5,9 +5,10 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
+from herstal_pos.domain.counter.accounts.movement import ON_ACCOUNT
 from herstal_pos.domain.counter.vouchers.own_vouchers import VoucherKind
 from herstal_pos.domain.day.cash import CLOSING, CashMovementKind, CashSession
-from herstal_pos.domain.day.report import Advances, ClerkFigures, DayReport, VoucherSums
+from herstal_pos.domain.day.report import AccountSums, Advances, ClerkFigures, DayReport, VoucherSums
 from herstal_pos.domain.means import Means
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.storage.counter.means import MeansOfPayment
@@ -32,6 +33,9 @@ _ADVANCES_USED = NamedStatement("reports.advances_used")
 _PREORDERS_ENDED = NamedStatement("reports.preorders_ended")
 _VOUCHERS_ISSUED = NamedStatement("reports.vouchers_issued")
 _VOUCHERS_SPENT = NamedStatement("reports.vouchers_spent")
+_ACCOUNTS, _ACCOUNTS_PAID = NamedStatement("reports.accounts"), NamedStatement("reports.accounts_paid")
+_ACCOUNTS_PUT_EVER = NamedStatement("reports.accounts_put_ever")
+_ACCOUNTS_PAID_EVER = NamedStatement("reports.accounts_paid_ever")
 _TILL = NamedStatement("reports.till")
 _GRAND_TOTAL = NamedStatement("reports.grand_total")
 _TOTAL_BEFORE = NamedStatement("reports.total_before")
@@ -142,6 +146,7 @@ class Reports:
             advances=advances,
             redirected=tuple(_redirected(body) for (body,) in self._rows(_REDIRECTED, of)),
             vouchers=self._vouchers(of),
+            accounts=self._accounts(of),
         )
 
     def _by_means(self, statement: NamedStatement, of: dict[str, Any]) -> tuple[tuple[Means, int, int], ...]:
@@ -161,6 +166,17 @@ class Reports:
         used, _ = spent.get(VoucherKind.CREDIT.value, (0, 0))
         sold, given = made.get(VoucherKind.GIFT.value, 0), made.get(VoucherKind.CREDIT.value, 0)
         return VoucherSums(sold, taken_back, redeemed, given, used)
+
+    def _accounts(self, of: dict[str, Any]) -> AccountSums:
+        """Nothing is asked in a shop where nobody has one."""
+        if self._means.by_id(ON_ACCOUNT.id) is None:
+            return AccountSums()
+        put, off = self._row(_ACCOUNTS, of)
+        paid, put_ever, paid_ever = (
+            each.count(self._connection, of)
+            for each in (_ACCOUNTS_PAID, _ACCOUNTS_PUT_EVER, _ACCOUNTS_PAID_EVER)
+        )
+        return AccountSums(put, off, paid, put_ever - paid_ever)
 
     def _grand_total(self, of: dict[str, Any], last: int | None) -> int:
         statement = _TOTAL_BEFORE if last is None else _GRAND_TOTAL

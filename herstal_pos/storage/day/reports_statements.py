@@ -2,6 +2,7 @@
 
 from sqlalchemy import and_, bindparam, case, exists, func, or_, select
 
+from herstal_pos.domain.counter.accounts.movement import ON_ACCOUNT
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.preorders.preorder import PreorderEnding
 from herstal_pos.domain.counter.transfers.facts import TRANSFER
@@ -18,6 +19,7 @@ from herstal_pos.storage.counter.tables import (
 from herstal_pos.storage.counter.town.tables import town_voucher
 from herstal_pos.storage.counter.transfers.tables import transfer, transfer_received
 from herstal_pos.storage.database.columns import total
+from herstal_pos.storage.database.dialects import spelt
 from herstal_pos.storage.database.statements import Statements
 from herstal_pos.storage.day.tables import cash_movement, closing, journal
 from herstal_pos.storage.shop.tables import till
@@ -76,7 +78,27 @@ _last = (
     .scalar_subquery()
 )
 _noted_here = (transfer_received.c.chain == _chain, transfer_received.c.entry <= _last)
+_put = tender.c.means == spelt(ON_ACCOUNT.id)
+_paid = (sale_line.c.kind == spelt(LineKind.ACCOUNT.value), ~sale_line.c.voided)
+_so_far = (sale.c.till_id == bindparam("till_id"), or_(_mine, sale.c.session_id.in_(_earlier)))
 STATEMENTS: Statements = {
+    "reports.accounts": select(
+        total(case((tender.c.amount_cents > 0, tender.c.amount_cents))),
+        total(case((tender.c.amount_cents < 0, tender.c.amount_cents))),
+    )
+    .select_from(sale)
+    .join(tender, tender.c.sale_id == sale.c.id)
+    .where(_mine, _put, ~went_back),
+    "reports.accounts_paid": select(total(_amount))
+    .select_from(sale)
+    .join(sale_line, sale_line.c.sale_id == sale.c.id)
+    .where(_mine, *_paid),
+    "reports.accounts_put_ever": select(total(tender.c.amount_cents))
+    .join(sale, sale.c.id == tender.c.sale_id)
+    .where(_put, *_so_far),
+    "reports.accounts_paid_ever": select(total(_amount))
+    .join(sale, sale.c.id == sale_line.c.sale_id)
+    .where(*_paid, *_so_far),
     "reports.town": select(town_voucher.c.scheme, func.count(), total(town_voucher.c.value_cents))
     .join(sale, sale.c.id == town_voucher.c.sale_id)
     .join(tender, tender.c.id == town_voucher.c.tender_id)

@@ -19,7 +19,7 @@ def figures(day: DayView, words: Words) -> Iterator[Figure]:
     yield Figure(words("day.discounts"), money(-day.discount_cents))
     if day.promotions_cents:
         yield Figure(words("day.promotions"), money(-day.promotions_cents))
-    yield from _advances(day, words)
+    yield from _named(_ADVANCES, day.advances, words)
     yield Figure(words("day.rounding"), money(day.rounding_cents))
     if day.corrections:
         yield Figure(words("day.corrections"), str(day.corrections))
@@ -29,6 +29,7 @@ def figures(day: DayView, words: Words) -> Iterator[Figure]:
     for means, count, cents in day.tenders:
         yield Figure(counted(means, count, words), money(cents))
     yield from _vouchers(day.vouchers, words)
+    yield from _named(_ACCOUNTS, day.accounts, words)
 
 
 def _vouchers(sums: VoucherSumsView, words: Words) -> Iterator[Figure]:
@@ -44,10 +45,12 @@ def _vouchers(sums: VoucherSumsView, words: Words) -> Iterator[Figure]:
 
 
 _ADVANCES = ("report.advances_taken", "report.advances_used", "report.advances_back", "report.advances_kept")
+_ACCOUNTS = ("report.account_put", "report.account_off", "report.account_paid", "report.account_left")
 
 
-def _advances(day: DayView, words: Words) -> Iterator[Figure]:
-    for said, cents in zip(_ADVANCES, day.advances, strict=True):
+def _named(names: tuple[str, ...], figures: tuple[int, ...], words: Words) -> Iterator[Figure]:
+    """Each where there was any."""
+    for said, cents in zip(names, figures, strict=True):
         if cents:
             yield Figure(words(said), words.money(cents))
 

@@ -7,11 +7,11 @@ import pytest
 from herstal_pos.domain.means import Means, MeansKind
 from herstal_pos.services import commands, notices, views
 from tests.little_shop import BEER, BREAD, CHEESE, LittleShop
+from tests.services.counter.accounts.accounts import has_account
 
 MEAL = Means(
     "meal", MeansKind.VOUCHER, (("fr", "Titres-repas"),), "Edenred", goods=("bread", "cheese"), position=3
 )
-ACCOUNT = Means("account", MeansKind.ACCOUNT, position=4)
 
 
 def have(shop: LittleShop, *means: Means) -> None:
@@ -30,7 +30,8 @@ def offers(shop: LittleShop) -> dict[str, views.OfferView]:
 @pytest.fixture
 def lunch(shop: LittleShop) -> LittleShop:
     """Bread at 3,20 €, cheese at 8,52 €, a beer with its bottle at 1,25 €."""
-    have(shop, MEAL, ACCOUNT)
+    have(shop, MEAL)
+    has_account(shop)
     shop.add(BREAD)
     shop.add(CHEESE, 342)
     shop.add(BEER)

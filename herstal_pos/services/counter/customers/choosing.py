@@ -1,5 +1,6 @@
 """Whose sale it is, where somebody says so: anonymous stays the rule."""
 
+from herstal_pos.domain.counter.accounts.account import must_stay_theirs
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.shop.customer import Customer
@@ -22,6 +23,7 @@ def leave_customer(command: commands.LeaveCustomer, work: Work, counter: Counter
     sale = work.sales.open_sale(counter.till.id)
     if sale is None or sale.id != command.sale_id or sale.customer_id is None:
         return []
+    must_stay_theirs(sale, None)
     sale.be_of(None, rounds=True)
     return save_and_show(sale, work, None)
 
@@ -34,6 +36,7 @@ def choose_by_card(code: str, work: Work, counter: Counter) -> list[notices.Noti
 
 def choose(customer: Customer, sale: Sale, work: Work) -> list[notices.Notice]:
     """Commits. A company's total is not rounded in cash."""
+    must_stay_theirs(sale, customer.id)
     sale.be_of(customer.id, rounds=customer.rounds)
     return save_and_show(sale, work, None)
 

@@ -2,10 +2,15 @@
 
 import json
 
+from herstal_pos.domain.counter.accounts.account import must_stay_theirs
+from herstal_pos.domain.counter.accounts.movement import balance_of
 from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.shop.customer import Customer
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.accounts.viewing import account_view
+from herstal_pos.services.counter.accounts.views import AccountView
 from herstal_pos.services.counter.cart import save_and_show
 from herstal_pos.services.counter.customers.making import customer_of, keep_customer
 from herstal_pos.services.counter.tickets.finding import found_view
@@ -44,7 +49,14 @@ def export_customer(command: commands.ExportCustomer, work: Work, counter: Count
         for sale in sales
         if sale.completed_at is not None
     ]
-    facts = known | {"made_at": customer.made_at.isoformat(), "tickets": [_ticket(sale) for sale in sales]}
+    account = account_view(customer, work)
+    if account.moves or account.limit_cents is not None:
+        listed += ["", f"{words('account.title')}: {words.money(account.balance_cents)}"]
+    facts = (
+        known
+        | _account(account)
+        | {"made_at": customer.made_at.isoformat(), "tickets": [_ticket(sale) for sale in sales]}
+    )
     head = [words("customer.export_title"), *said, "", words("customer.tickets"), *listed]
     text = "\n".join([*head, "", json.dumps(facts, ensure_ascii=False, indent=1), ""])
     write_down("customer_exported", {"customer": customer.id}, work, counter)
@@ -53,12 +65,17 @@ def export_customer(command: commands.ExportCustomer, work: Work, counter: Count
 
 
 def erase_customer(command: commands.EraseCustomer, work: Work, counter: Counter) -> list[notices.Notice]:
-    """A version with empty content: their tickets stay, and lead to nobody. A second press finds nobody."""
+    """A version with empty content: their tickets stay, and lead to nobody. A second press finds nobody.
+    Refused (`customer_owes`, `customer_is_owed`) while their account is not level."""
     customer = customer_of(command.customer_id, work)
+    owed = balance_of(work.accounts.movements(customer.id))
+    if owed:
+        raise Refused("customer_owes" if owed > 0 else "customer_is_owed", amount_cents=abs(owed))
     keep_customer(customer.forgotten(counter.clock.now()), work, counter)
     news: list[notices.Notice] = [notices.CustomerErased(customer.id)]
     sale = work.sales.open_sale(counter.till.id)
     if sale is not None and sale.customer_id == customer.id:
+        must_stay_theirs(sale, None)
         sale.be_of(None, rounds=sale.rounds if sale.tenders else True)
         return [*save_and_show(sale, work, None), *news]
     work.commit()
@@ -80,3 +97,14 @@ def _ticket(sale: Sale) -> dict[str, object]:
             for line in sale.live_lines
         ],
     }
+
+
+def _account(account: AccountView) -> dict[str, object]:
+    if account.limit_cents is None and not account.moves:
+        return {}
+    moves = [
+        {"number": each.number_text, "at": each.at.isoformat(), "amount_cents": each.cents}
+        for each in account.moves
+    ]
+    said = {"limit_cents": account.limit_cents, "balance_cents": account.balance_cents, "moves": moves}
+    return {"account": said}

@@ -7,6 +7,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import Means
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.accounts.putting import must_still_owe
 from herstal_pos.services.counter.cards.beginning import must_be_free
 from herstal_pos.services.counter.cart import save_and_show
 from herstal_pos.services.counter.paying import complete_sale
@@ -33,6 +34,7 @@ def use_voucher(command: commands.UseVoucher, work: Work, counter: Counter) -> l
         raise Refused("day_not_open")
     sale.must_be_of_age()
     must_be_free(sale, work)
+    must_still_owe(sale, work)
     tender = sale.take(
         counter.ids.new(), means, None, counter.clerk_id, _must_pay(voucher, sale, means, work, counter)
     )

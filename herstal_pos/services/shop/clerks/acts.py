@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from herstal_pos.domain.counter.accounts.movement import ON_ACCOUNT
 from herstal_pos.domain.counter.discount import WHOLE_PERCENT
 from herstal_pos.domain.shop.clerk import Act, ClerkRules
 
@@ -12,6 +13,11 @@ def _discount(command: Any, rules: ClerkRules) -> Act:
     is_amount = command.off_cents or command.left_cents is not None
     asked = WHOLE_PERCENT if is_amount else command.percent
     return Act.DISCOUNT if asked > rules.free_discount else Act.SELLING
+
+
+def _tender(command: Any, _: ClerkRules) -> Act:
+    """More than a customer may owe is a manager's word."""
+    return Act.CUSTOMERS if command.sure and command.means == ON_ACCOUNT.id else Act.SELLING
 
 
 _ACTS: dict[Act, str] = {
@@ -44,12 +50,13 @@ _ACTS: dict[Act, str] = {
     ),
     Act.SELLING: (
         "ScanBarcode AddByCode CreateProduct LinkBarcode AddProduct AddFreeItem ChangeQuantity VoidLine "
-        "UndoStep ParkSale FetchSale AnswerAge WriteNote SpeakTo TakeTender GiveBackTenders "
+        "UndoStep ParkSale FetchSale AnswerAge WriteNote SpeakTo GiveBackTenders "
         "OpenReceipt MarkDown "
         "CloseReceipt AskPayment AnswerPayment PayByHand PlaceReturned ReturnDeposit ReprintReceipt "
         "PrintGiftTicket MailTicket ReprintZ OpenDay RetryParked AskTransfer MakePreorder PickUpPreorder "
         # what is known of customers is for whoever serves, and only looked at by them
         "SellVoucher UseVoucher "
+        "ShowAccount ListAccounts PayAccount PrintStatement "
         "FindCustomers ShowCustomer MakeCustomer ChangeCustomer ChooseCustomer LeaveCustomer "
         # labels, deliveries and orders to suppliers: they change nothing that was not bought or printed
         "PrintShelfLabels PrintArticleLabels ForgetLabels OweFamilyLabels BeginDelivery DropDelivery "
@@ -78,7 +85,7 @@ _ACTS: dict[Act, str] = {
         "SaveVoucherRules SaveMail SaveTownScheme EndTownScheme"
     ),
     Act.CLERKS: "KeepClerk KeepBadge DropPin RetireClerk ForgetClerk SaveClerkRules",
-    Act.CUSTOMERS: "ExportCustomer EraseCustomer",
+    Act.CUSTOMERS: "ExportCustomer EraseCustomer AllowAccount",
     Act.STOCK: (
         "LoseGoods PostCount BeginStock SaveArticle RetireArticle KeepFamily MakeVariant GiveOwnCodes "
         "ApplyBulk UndoBulk ImportCatalogue"
@@ -90,6 +97,7 @@ ACTS: dict[str, Act] = {name: act for act, names in _ACTS.items() for name in na
 BY_FIGURE: dict[str, Callable[[Any, ClerkRules], Act]] = {
     "DiscountLine": _discount,
     "DiscountSale": _discount,
+    "TakeTender": _tender,
 }
 
 

@@ -14,6 +14,7 @@ from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement
+from herstal_pos.storage.readable import readable_since
 
 READABLE_SINCE = "0037"
 """No older program knows the line of an advance: the first pre-order is what it must stop at."""
@@ -33,7 +34,6 @@ _PAID = NamedStatement("preorders.paid")
 _CARTS = NamedStatement("preorders.carts")
 _DAYS_OPEN = NamedStatement("preorders.days_open")
 _PROMISED = NamedStatement("preorders.promised")
-_ONLY_NEWER = NamedStatement("preorders.only_newer_programs")
 
 
 class Preorders:
@@ -49,7 +49,7 @@ class Preorders:
             "total_cents": preorder.total_cents,
             **_root(preorder),
         }
-        _ONLY_NEWER.write(self._connection, {"version": READABLE_SINCE})
+        readable_since(READABLE_SINCE, self._connection)
         _ADD.write(self._connection, row)
         whose = {"id": preorder.id, "name": customer.name, "phone": customer.phone, "note": customer.note}
         _ADD_CUSTOMER.write(self._connection, whose)

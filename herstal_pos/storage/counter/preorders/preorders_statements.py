@@ -1,20 +1,6 @@
 """What is asked and written of pre-orders."""
 
-from sqlalchemy import (
-    Column,
-    MetaData,
-    Table,
-    Text,
-    and_,
-    bindparam,
-    delete,
-    exists,
-    func,
-    literal_column,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import and_, bindparam, delete, exists, func, literal_column, or_, select
 
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.storage.counter.preorders.tables import (
@@ -33,7 +19,6 @@ _ONE = select(*(c for c in preorder.c if c.name != "sequence"))
 _END = select(*(c for c in preorder_end.c if c.name != "sequence"))
 _OPEN = ~exists().where(preorder_end.c.preorder_id == preorder.c.id)
 _amount = sale_line.c.gross_cents - sale_line.c.discount_cents - sale_line.c.share_cents
-_oldest = Table("alembic_version", MetaData(), Column("version_num", Text, primary_key=True))
 _TODAY = select(func.max(cash_session.c.business_day)).scalar_subquery()
 """The newest day that any till has opened."""
 _IS_OVER = exists().where(
@@ -143,7 +128,4 @@ STATEMENTS: Statements = {
     .where(cash_session.c.business_day >= bindparam("since"))
     .distinct()
     .order_by(cash_session.c.business_day),
-    "preorders.only_newer_programs": update(_oldest)
-    .where(_oldest.c.version_num < bindparam("version"))
-    .values(version_num=bindparam("version")),
 }

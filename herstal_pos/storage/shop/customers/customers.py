@@ -56,6 +56,7 @@ class Customers:
             "sought": _sought(customer),
             "chain": customer.chain,
             "entry": customer.entry,
+            "account_cents": customer.account_cents,
         }
         if _CHANGE.write(self._connection, row | {"of_id": customer.id}) == 0:
             _ADD.write(self._connection, row)
@@ -78,6 +79,6 @@ def _fits(customer: Customer, words: list[str]) -> bool:
 
 
 def _customer_of(row: Sequence[Any]) -> Customer:
-    id_, name, made_at, company, phone, email, card, salt, forgotten_at, chain, entry = row
+    id_, name, made_at, company, phone, email, card, salt, forgotten_at, *change = row
     company, phone, email, card, salt = (text or "" for text in (company, phone, email, card, salt))
-    return Customer(id_, name, made_at, company, phone, email, card, salt, forgotten_at, chain, entry)
+    return Customer(id_, name, made_at, company, phone, email, card, salt, forgotten_at, *change)

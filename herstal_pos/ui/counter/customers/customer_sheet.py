@@ -7,6 +7,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import CustomerView, FoundTicketView
+from herstal_pos.ui.counter.accounts.account_words import account_said
 from herstal_pos.ui.counter.customers.customer_words import number_said
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
@@ -31,6 +32,7 @@ class CustomerSheet(Panel):
     other_wanted = Signal()
     change_wanted = Signal()
     data_wanted = Signal()
+    account_wanted = Signal()
     taken = Signal(str)  # the number of a ticket
 
     def __init__(self, bridge: Bridge, words: Words, customer: CustomerView) -> None:
@@ -50,11 +52,13 @@ class CustomerSheet(Panel):
             self._key("customer.changes", "free_item", self.change_wanted),
             self._key("customer.data", "return_goods", self.data_wanted),
         ]
+        self.account = self._key("account.title", "note_1", self.account_wanted)
         self.close_key = self._key("customer.close", "back", self.closed)
 
     def begin(self) -> None:
         """Once it stands there."""
         self._bridge.submit(commands.ShowCustomer(self._customer.id))
+        self._bridge.submit(commands.ShowAccount(self._customer.id))
 
     def _key(self, said: str, action: str, asked: SignalInstance, kind: Kind = Kind.QUIET) -> Button:
         key = Button(self._words(said), kind, key_cap=keys.cap(action, self._words), parent=self)
@@ -68,6 +72,7 @@ class CustomerSheet(Panel):
             "search": self.other_wanted,
             "free_item": self.change_wanted,
             "return_goods": self.data_wanted,
+            "note_1": self.account_wanted,
             "back": self.closed,
         }.get(action)
         if asked is not None:
@@ -84,6 +89,8 @@ class CustomerSheet(Panel):
         if isinstance(notice, notices.CustomerShown) and notice.customer.id == self._customer.id:
             self.tickets.present([_row(ticket, self._words) for ticket in notice.tickets], None)
             self.hint.say(self._words("customer.tickets" if notice.tickets else "customer.no_tickets"))
+        elif isinstance(notice, notices.AccountShown) and notice.account.customer.id == self._customer.id:
+            self.account.say(self._words("account.title"), account_said(notice.account, self._words))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -93,10 +100,9 @@ class CustomerSheet(Panel):
             line.setGeometry(0, 36 + at * _LINE, wide, _LINE)
         half, top = (wide - _GAP) // 2, high - 3 * _KEY - 2 * _GAP
         self.tickets.setGeometry(0, _LIST_TOP, wide, top - _LIST_TOP - _GAP)
-        for at, key in enumerate(self.keys):
+        for at, key in enumerate((*self.keys, self.account, self.close_key)):
             key.shrink(small=True)
             key.setGeometry((at % 2) * (half + _GAP), top + at // 2 * (_KEY + _GAP), half, _KEY)
-        self.close_key.setGeometry(0, high - _KEY, wide, _KEY)
 
 
 def _row(ticket: FoundTicketView, words: Words) -> ResultRow:

@@ -30,8 +30,9 @@ class CustomersPanel(Panel):
     is_search = True
     taken = Signal(str)  # the customer's id
     made_wanted = Signal(CustomerView)  # a new one, with what is known already
+    accounts_wanted = Signal()
 
-    def __init__(self, bridge: Bridge, words: Words) -> None:
+    def __init__(self, bridge: Bridge, words: Words, *, has_accounts: bool = False) -> None:
         super().__init__()
         self._bridge, self._words = bridge, words
         self._found: notices.CustomersFound | None = None
@@ -50,6 +51,10 @@ class CustomersPanel(Panel):
             words("customers.new"), icon=Icon.PLUS, key_cap=keys.cap("free_item", words), parent=self
         )
         self.new.clicked.connect(self._make)
+        cap = keys.cap("note_1", words)
+        self.accounts = Button(words("accounts.title"), key_cap=cap, parent=self)
+        self.accounts.setVisible(has_accounts)
+        self.accounts.clicked.connect(self.accounts_wanted)
         self.field.textChanged.connect(self._find)
 
     def begin(self, text: str = "") -> None:
@@ -87,6 +92,8 @@ class CustomersPanel(Panel):
                 self._enter()
             case "free_item":
                 self._make()
+            case "note_1" if self.accounts.isVisibleTo(self):
+                self.accounts_wanted.emit()
             case "back" | "customer":
                 self.closed.emit()
             case _:
@@ -146,7 +153,9 @@ class CustomersPanel(Panel):
         self.field.setGeometry(0, 0, wide, HEIGHT)
         self.hint.setGeometry(0, _HINT_TOP, wide, _HINT_HEIGHT)
         self.results.setGeometry(0, _LIST_TOP, wide, high - _LIST_TOP - _KEY - 8)
-        self.new.setGeometry(0, high - _KEY, wide, _KEY)
+        half = (wide - 8) // 2 if self.accounts.isVisibleTo(self) else wide
+        self.new.setGeometry(0, high - _KEY, half, _KEY)
+        self.accounts.setGeometry(half + 8, high - _KEY, wide - half - 8, _KEY)
 
 
 def _hint(found: notices.CustomersFound, words: Words) -> str:

@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
 from herstal_pos.services.views import CustomerView
+from herstal_pos.ui.counter.accounts.account_panel import AccountPanel
+from herstal_pos.ui.counter.accounts.accounts_panel import AccountsPanel
 from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.customers.customer_form import CustomerForm
 from herstal_pos.ui.counter.customers.customer_sheet import CustomerSheet
@@ -36,16 +38,31 @@ class SaleCustomers(QObject):
         sheet.other_wanted.connect(lambda: self._find(""))
         sheet.change_wanted.connect(lambda: self._describe(customer))
         sheet.data_wanted.connect(lambda: self._pad.open(PersonPanel(self._bridge, self._words, customer)))
+        sheet.account_wanted.connect(lambda: self._account(customer))
         sheet.taken.connect(self._take_ticket)
         self._pad.open(sheet)
         sheet.begin()
 
     def _find(self, text: str) -> None:
-        panel = CustomersPanel(self._bridge, self._words)
+        has_accounts = any(means.kind == "account" for means in self._state.means)
+        panel = CustomersPanel(self._bridge, self._words, has_accounts=has_accounts)
+        panel.accounts_wanted.connect(self._accounts)
         panel.taken.connect(self._choose)
         panel.made_wanted.connect(self._describe)
         self._pad.open(panel)
         panel.begin(text)
+
+    def _account(self, customer: CustomerView) -> None:
+        panel = AccountPanel(self._bridge, self._words, customer)
+        panel.taken.connect(self._take_ticket)
+        self._pad.open(panel)
+        panel.begin()
+
+    def _accounts(self) -> None:
+        panel = AccountsPanel(self._bridge, self._words)
+        panel.taken.connect(self._account)
+        self._pad.open(panel)
+        panel.begin()
 
     def _take_ticket(self, number: str) -> None:
         self._pad.close_panel()

@@ -61,7 +61,13 @@ BY_KIND = {
     "voucher": Presentation(Icon.TAG),
     "gift": Presentation(Icon.GIFT),
     "credit": Presentation(Icon.ARROW_U_UP_LEFT),
-    "account": Presentation(Icon.IDENTIFICATION_CARD),
+    "account": Presentation(
+        Icon.IDENTIFICATION_CARD,
+        paid="paid.account",
+        refunded="paid.account_back",
+        handed="paid.account_back",
+        part="block.part_account",
+    ),
     "transfer": Presentation(
         Icon.BANK,
         paid="paid.transfer",

@@ -19,8 +19,6 @@ from herstal_pos.ui.counter.payment.sale_transfer import SaleTransfer
 from herstal_pos.ui.counter.verbs import Needed, amount_given
 from herstal_pos.ui.frame.bridge import Bridge
 
-_ASKED = "terminal_unknown"  # a question that a yes answers, not a reason
-
 
 class SaleMeans(QObject):
     """`pay` takes a means by its id, and cents where they are not typed. `changed`: what the pay bar says of
@@ -71,9 +69,13 @@ class SaleMeans(QObject):
                 self._offered(notice)
             case notices.VoucherScanned():
                 self._use(notice.serial)
-            case notices.SaleChanged() | notices.SaleCompleted():
+            case (
+                notices.SaleChanged()
+                | notices.SaleCompleted()
+                | notices.CommandRefused(reason="account_over")  # the question has their keys
+            ):
                 self._pad.close_means()
-            case notices.CommandRefused(again=commands.TakeTender() as refund) if notice.reason != _ASKED:
+            case notices.CommandRefused(reason="refund_elsewhere", again=commands.TakeTender() as refund):
                 self._ask_why(refund)
 
     def _ask_why(self, refund: commands.TakeTender) -> None:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from herstal_pos.domain.means import Means, MeansKind
 from herstal_pos.domain.shop.ticket_rules import PaperWish, TicketRules
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.shop.viewing import settings_view
 from tests.little_shop import BEER, BREAD, EMPTY_BOTTLE, LittleShop, open_shop
+from tests.services.counter.accounts.accounts import has_account
 
 
 @pytest.fixture
@@ -92,9 +92,7 @@ def test_money_for_empties_has_paper_and_empties_in_a_sale_have_none(on_demand: 
 
 
 def test_what_is_still_owed_has_paper(on_demand: LittleShop) -> None:
-    with on_demand.storage.work() as work:
-        work.means.save(Means("account", MeansKind.ACCOUNT))
-        work.commit()
+    has_account(on_demand)
     assert on_demand.sell(BREAD, means="account").on_paper
 
 

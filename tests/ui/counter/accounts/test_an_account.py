@@ -1,0 +1,83 @@
+"""An account by keys alone and by touch alone: opened, used, paid, printed; and who owes."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from herstal_pos.services import commands, notices
+from herstal_pos.ui.counter.accounts.account_panel import AccountPanel
+from herstal_pos.ui.counter.accounts.accounts_panel import AccountsPanel
+from herstal_pos.ui.scenes.customers import account_pictures
+from tests.ui.orders.real_till import RealTill, open_till
+from tests.ui.scripted_counter import Counter
+
+
+@pytest.fixture
+def till(qtbot: QtBot) -> Iterator[RealTill]:
+    with open_till(qtbot) as opened:
+        opened.says(*opened.shop.execute(commands.Refresh()))
+        yield opened
+
+
+def account(till: Counter) -> AccountPanel:
+    panel = till.window.sale.pad.panel
+    assert isinstance(panel, AccountPanel)
+    return panel
+
+
+def test_opened_used_and_paid_by_keys_alone(till: RealTill) -> None:
+    till.press("F4")
+    till.type("dupont")
+    till.press("Enter", "Enter", "F4", "F9")
+    assert account(till).balance.text == "Pas de compte"
+    till.press("F3")
+    assert account(till).hint.text == "Tapez la limite, puis F3. 0 ferme le compte."
+    till.type("5")
+    till.press("F3")
+    assert account(till).hint.text == "Limite 5,00\u00a0€"
+    till.press("Esc")
+    till.press("1", "Enter")
+    till.press("Shift F8", "F2")
+    assert till.sees("Mis en compte")
+    till.press("F4")
+    till.type("dup")
+    till.press("Enter")
+    till.press("1", "Enter")
+    till.press("Shift F8", "F2")
+    assert till.sees("Limite du compte\u00a0: il en reste 1,80\u00a0€.")
+    till.press("F2")
+    assert till.sees("Mis en compte")
+    till.press("F4", "F9")
+    panel = till.window.sale.pad.panel
+    assert isinstance(panel, AccountsPanel)
+    assert panel.hint.text == "1 doivent 6,40\u00a0€ en tout"
+    till.press("Enter")
+    assert account(till).balance.text == "Doit 6,40\u00a0€"
+    till.type("2")
+    till.press("Enter")
+    assert till.window.sale.pad.panel is None
+    till.press("F12")
+    with till.shop.storage.look() as work:
+        assert [cents for _, cents in work.accounts.owing()] == [440]
+
+
+def test_by_touch_alone(counter: Counter) -> None:
+    account_pictures.account_sheet(counter.window)
+    counter.tap(counter.beginning("Compte"))
+    counter.says(notices.AccountShown(account_pictures.ACCOUNT))
+    counter.forget()
+    counter.tap(counter.button("Payer"))
+    assert counter.last == commands.PayAccount("person")
+    counter.tap(counter.button("Relevé"))
+    assert counter.last == commands.PrintStatement("person")
+    account(counter).amount.setText("75")
+    counter.tap(counter.button("Limite"))
+    assert counter.last == commands.AllowAccount("person", 7500)
+    counter.tap_row(account(counter).moves, 1)
+    assert counter.last == commands.OpenReceipt("1-000388")
+    account_pictures.accounts_owing(counter.window)
+    panel = counter.window.sale.pad.panel
+    assert isinstance(panel, AccountsPanel)
+    counter.tap_row(panel.results, 1)
+    assert counter.last == commands.ShowAccount("person")
