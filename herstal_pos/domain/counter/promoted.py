@@ -82,8 +82,7 @@ def _taken_off(goods: Mapping[_Goods, Sequence[SaleLine]], of: Iterable[_Counted
         best = left.pop()
         off |= _shared(best, goods)
         taken = {key[1] for key, pieces in zip(best.keys, best.groups.pieces, strict=True) if pieces}
-        if any(not taken.isdisjoint(each.articles) for each in left):
-            left = _best_last(_without(taken, each, goods) for each in left)
+        left = _without(taken, left, goods)
     return off
 
 
@@ -96,10 +95,19 @@ class _Grouped(NamedTuple):
     articles: set[str]
 
 
-def _without(taken: set[str], those: _Grouped, goods: Mapping[_Goods, Sequence[SaleLine]]) -> _Grouped:
-    if taken.isdisjoint(those.articles):
-        return those
-    return _grouped(those.promotion, [key for key in those.keys if key[1] not in taken], goods)
+def _without(
+    taken: set[str], those: list[_Grouped], goods: Mapping[_Goods, Sequence[SaleLine]]
+) -> list[_Grouped]:
+    """The best still last. What lost some of its articles is grouped anew, what lost all of them is gone."""
+    rest = [each for each in those if taken.isdisjoint(each.articles)]
+    if len(rest) == len(those):
+        return rest
+    fewer = [
+        _grouped(each.promotion, [key for key in each.keys if key[1] not in taken], goods)
+        for each in those
+        if not taken.isdisjoint(each.articles) and not each.articles <= taken
+    ]
+    return _best_last([*rest, *fewer]) if fewer else rest
 
 
 def _best_last(found: Iterable[_Grouped]) -> list[_Grouped]:
