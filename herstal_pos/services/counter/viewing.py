@@ -30,13 +30,14 @@ def sale_view(sale: Sale, work: Work) -> views.SaleView:
     levels = work.stock.on_hand(products)
     promised = _promised(lines, levels, work.orders.promises(products))
     cash_due, card_due = sale.due_cents(CASH), sale.due_cents(CARD)
+    vat = sale.vat_totals
     return views.SaleView(
         sale_id=sale.id,
         version=sale.version,
         lines=work.shown.of(lines, levels, promised),
         item_count=sale.item_count,
         total_cents=sale.total_cents,
-        vat_cents=sum(row.vat_cents for row in sale.vat_totals),
+        vat_cents=sum([row.vat_cents for row in vat]),
         discount_percent=sale.discount_percent,
         discount_cents=sale.discount_cents,
         cash_due_cents=cash_due,
@@ -52,6 +53,7 @@ def sale_view(sale: Sale, work: Work) -> views.SaleView:
         note=sale.note,
         language=sale.language,
         customer=_customer(sale, work),
+        vat=tuple([(points, row.vat_cents) for row in vat if (points := row.rate.basis_points) is not None]),
     )
 
 

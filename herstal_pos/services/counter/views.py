@@ -181,7 +181,7 @@ class SaleView:
     `cash_due_cents` and `card_due_cents` are the rest by means that round, as cash does, and by all others
     (negative: to give back), `notes` the sums of notes offered with the change of each. `age`: what is asked
     before any means takes it. `language`: its customer's; "": the shop's. `customer`: whose it is, None of
-    most.
+    most. `vat`: hundredths of a percent and cents of it, rate by rate; what stands outside it is not there.
     """
 
     sale_id: str
@@ -202,6 +202,7 @@ class SaleView:
     note: str = ""
     language: str = ""
     customer: CustomerView | None = None
+    vat: tuple[tuple[int, int], ...] = ()
 
 
 @record(frozen=True)

@@ -84,14 +84,15 @@ class FrameGeometry:
 
     def with_tiles(self) -> "FrameGeometry":
         """They stand between cart and pad; under the cart where it would get too narrow."""
-        cart = self.cart
+        _, pad, _ = _columns(self.centre, small=self.is_small, wide=self.is_wide, beside=_TILES_WIDE + _GAP)
+        cart = self.cart.adjusted(0, 0, pad.left() - self.pad.left(), 0)
         if cart.width() - _TILES_WIDE - _GAP < _LEAST_BESIDE_TILES:
             top = cart.bottom() + 1 - _TILES_HIGH
             tiles = QRect(cart.left(), top, cart.width(), _TILES_HIGH)
             return replace(self, cart=cart.adjusted(0, 0, 0, -_TILES_HIGH - _GAP), tiles=tiles)
-        tiles = QRect(self.pad.left() - _GAP - _TILES_WIDE, cart.top(), _TILES_WIDE, cart.height())
+        tiles = QRect(pad.left() - _GAP - _TILES_WIDE, cart.top(), _TILES_WIDE, cart.height())
         narrower = tiles.left() - _GAP - cart.left() - cart.width()
-        return replace(self, cart=cart.adjusted(0, 0, narrower, 0), tiles=tiles)
+        return replace(self, cart=cart.adjusted(0, 0, narrower, 0), pad=pad, tiles=tiles)
 
     @property
     def are_tiles_below(self) -> bool:
@@ -232,12 +233,13 @@ def _band(content: QRect, top: int, height: int) -> QRect:
     return QRect(content.left(), top, content.width(), height)
 
 
-def _columns(centre: QRect, *, small: bool, wide: bool) -> tuple[QRect, QRect, QRect | None]:
+def _columns(centre: QRect, *, small: bool, wide: bool, beside: int = 0) -> tuple[QRect, QRect, QRect | None]:
+    """Cart, pad and orders; `beside`: px of what takes its room from the cart."""
     gap, pad_width = (12, 292) if small else (16, 344)
     right = centre.right() + 1
     orders = None
     if not wide:  # what a line must not have of a wide window the keys get
-        too_much = centre.width() - gap - LINES_MOST - 2 * _CART_EDGE
+        too_much = centre.width() - gap - LINES_MOST - 2 * _CART_EDGE - beside
         pad_width = max(pad_width, min(too_much, _MOST_PAD))
     else:
         orders = QRect(right - _ORDERS, centre.top(), _ORDERS, centre.height())

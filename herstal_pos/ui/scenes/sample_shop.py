@@ -83,12 +83,16 @@ RECEIPT = views.ReceiptView(
 EMPTY = views.SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
 
 
-def _vat(lines: Iterable[views.LineView]) -> int:
+def _vat(lines: Iterable[views.LineView]) -> tuple[tuple[int, int], ...]:
     """Out of each rate's sum, half cents up."""
     gross: dict[int, int] = defaultdict(int)
     for row in lines:
-        gross[row.vat_points or 0] += row.amount_cents
-    return sum((2 * cents * rate + 10_000 + rate) // (2 * (10_000 + rate)) for rate, cents in gross.items())
+        if row.vat_points is not None:
+            gross[row.vat_points] += row.amount_cents
+    return tuple(
+        (rate, (2 * cents * rate + 10_000 + rate) // (2 * (10_000 + rate)))
+        for rate, cents in sorted(gross.items())
+    )
 
 
 def cart(lines: Iterable[views.LineView], **changed: object) -> views.SaleView:
@@ -105,15 +109,16 @@ def cart(lines: Iterable[views.LineView], **changed: object) -> views.SaleView:
             1 if row.unit == "kg" else abs(row.quantity) // 1000 for row in all_lines if row.kind != "deposit"
         ),
         total_cents=total,
-        vat_cents=_vat(all_lines),
+        vat_cents=sum(cents for _, cents in _vat(all_lines)),
         discount_percent=0,
-        discount_cents=0,
+        discount_cents=sum(row.gross_cents - row.amount_cents for row in all_lines),
         cash_due_cents=due,
         card_due_cents=total,
         rounding_cents=due - total,
         notes=tuple((note, note - due) for note in sums[:3]) if due > 0 else (),
         tenders=(),
         returning=None,
+        vat=_vat(all_lines),
     )
     return replace(sale, **changed)  # type: ignore[arg-type]
 

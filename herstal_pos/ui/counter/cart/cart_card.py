@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from herstal_pos.services.notices import TicketQrShown, TransferShown
     from herstal_pos.ui.counter.cart.line_keys import LineKeys
     from herstal_pos.ui.counter.cart.line_rows import LineRows
+    from herstal_pos.ui.counter.cart.ticket_figures import TicketFigures
     from herstal_pos.ui.counter.customers.customer_chip import CustomerChip
     from herstal_pos.ui.counter.payment.paid import PaidPanel
     from herstal_pos.ui.counter.payment.ticket_qr import TicketQr
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _FOOTER_PAD = 10
 _CHIP_HEIGHT = 56
+_TALL, _FIGURES = 570, 80  # px of a cart that has room for a ticket's figures, and of these
 
 
 class CartFace(StrEnum):
@@ -57,6 +59,7 @@ class CartCard(Card):
         self._question: QWidget | None = None
         self._asks_at = ""
         self._shown_block: QWidget | None = None
+        self.figures: TicketFigures | None = None
         self.line_keys: LineKeys | None = None
         self.customer: CustomerChip | None = None
         self.paid_panel: PaidPanel | None = None
@@ -127,6 +130,17 @@ class CartCard(Card):
             self.customer = CustomerChip(self._words, self)
             self.customer.pressed.connect(self.pressed)
         return self.customer
+
+    @cached_property
+    def _figures(self) -> "TicketFigures":
+        from herstal_pos.ui.counter.cart.ticket_figures import TicketFigures  # noqa: PLC0415 - a tall cart's
+
+        self.figures = TicketFigures(self._words, self)
+        return self.figures
+
+    @property
+    def _shows_lines(self) -> bool:
+        return CartFace.LINES in self._faces and not self._faces[CartFace.LINES].isHidden()
 
     def _show_lines(self) -> None:
         selection = self._state.selection
@@ -217,6 +231,8 @@ class CartCard(Card):
     def _show_face(self, *faces: CartFace) -> None:
         for name, widget in self._faces.items():
             widget.setVisible(name in faces)
+        if self.height() >= _TALL:
+            self._lay_out()
 
     def _show_qr(self, shown: "TicketQrShown") -> None:
         if self.ticket_qr is None:
@@ -261,6 +277,14 @@ class CartCard(Card):
 
     def _lay_out(self) -> None:
         paper = self.rect()
+        tells = self._footer is None and paper.height() >= _TALL and self._shows_lines
+        if tells:
+            top = paper.height() - _FIGURES
+            self._figures.setGeometry(0, top, paper.width(), _FIGURES)
+            self._figures.show_sale(self._state.sale)
+            paper.setHeight(top)
+        if self.figures is not None:
+            self.figures.setVisible(tells)
         if self._footer is not None:
             high = self._footer.sizeHint().height()
             top = paper.height() - high - _FOOTER_PAD

@@ -288,12 +288,13 @@ class PayBar(QWidget):
         items = words("sale.items", count=sale.item_count)
         if sale.language:
             items = f"{items} · {sale.language.upper()}"
-        if sale.discount_cents:
-            return words("pay.summary_discount", items=items, discount_cents=sale.discount_cents)
-        full = words("pay.summary", items=items, vat_cents=sale.vat_cents)
-        if width(full, HINT_MEDIUM) + _TOTAL_PAD <= self.total.width():
-            return full
-        return words("pay.summary_small", items=items, vat_cents=sale.vat_cents)
+        if off := sale.discount_cents:
+            full = words("pay.summary_discount", items=items, discount_cents=off)
+            short = words("pay.summary_discount_small", items=items, discount_cents=off)
+        else:
+            full = words("pay.summary", items=items, vat_cents=sale.vat_cents)
+            short = words("pay.summary_small", items=items, vat_cents=sale.vat_cents)
+        return full if width(full, HINT_MEDIUM) + _TOTAL_PAD <= self.total.width() else short
 
     def _say(self, caption: str, amount: str, hint: str, *, quiet: bool = False) -> None:
         low = self._frame is not None and self._frame.is_low
