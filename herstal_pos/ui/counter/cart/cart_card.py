@@ -277,14 +277,14 @@ class CartCard(Card):
 
     def _lay_out(self) -> None:
         paper = self.rect()
-        tells = self._footer is None and paper.height() >= _TALL and self._shows_lines
-        if tells:
+        has_room = self._footer is None and paper.height() >= _TALL and self._shows_lines
+        if has_room:
             top = paper.height() - _FIGURES
             self._figures.setGeometry(0, top, paper.width(), _FIGURES)
             self._figures.show_sale(self._state.sale)
             paper.setHeight(top)
         if self.figures is not None:
-            self.figures.setVisible(tells)
+            self.figures.setVisible(has_room)
         if self._footer is not None:
             high = self._footer.sizeHint().height()
             top = paper.height() - high - _FOOTER_PAD
