@@ -56,7 +56,15 @@ def by_card(shop: TownShop) -> None:
     shop.do(commands.ReportPayment(one, "unknown", "no_answer"))
     shop.do(commands.AskPayment(one))
     shop.do(commands.AnswerPayment(one, is_accepted=True))
+    shop.do(commands.PrintCardSlip(one, "shop"))
     one = begun()
+    shop.do(commands.MarkSent(one, "8002"))
+    shop.do(commands.ReportPayment(one, "declined", "cancelled"))
+    shop.do(commands.ConfirmTrial(one))
+    for looked in (commands.ListTrials(), commands.ListCardPayments(), commands.ShowCardSlips(one)):
+        shop.do(looked)
+    shop.do(shop.tender("card"))
+    one = shop.heard[notices.PaymentWanted].attempt.id
     shop.do(commands.ReportPayment(one, "declined", "not_sent", detail="timeout"))
     shop.do(commands.PayByHand(one, shop.cart.version))
     begun()

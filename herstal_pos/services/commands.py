@@ -23,11 +23,16 @@ if TYPE_CHECKING:
         AnswerTerminal as AnswerTerminal,
         AskPayment as AskPayment,
         ChooseTerminal as ChooseTerminal,
+        ConfirmTrial as ConfirmTrial,
         KeepSlip as KeepSlip,
+        ListCardPayments as ListCardPayments,
+        ListTrials as ListTrials,
         MarkSent as MarkSent,
         PayByHand as PayByHand,
+        PrintCardSlip as PrintCardSlip,
         RecoverPayments as RecoverPayments,
         ReportPayment as ReportPayment,
+        ShowCardSlips as ShowCardSlips,
         TakeWireNumber as TakeWireNumber,
     )
     from herstal_pos.services.counter.commands import (

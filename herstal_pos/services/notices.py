@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     )
     from herstal_pos.services.counter.cards.notices import (
         AbortAsked as AbortAsked,
+        CardPaymentsListed as CardPaymentsListed,
+        CardSlipsShown as CardSlipsShown,
         PaidLate as PaidLate,
         PaymentContradicted as PaymentContradicted,
         PaymentsChanged as PaymentsChanged,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
         SlipKept as SlipKept,
         TerminalAsks as TerminalAsks,
         TerminalSays as TerminalSays,
+        TrialsListed as TrialsListed,
         WireNumber as WireNumber,
     )
     from herstal_pos.services.counter.customers.notices import (

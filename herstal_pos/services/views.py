@@ -19,7 +19,10 @@ if TYPE_CHECKING:
         OPI as OPI,
         VIVA as VIVA,
         AttemptView as AttemptView,
+        CardPaymentView as CardPaymentView,
+        CardSlipView as CardSlipView,
         TerminalView as TerminalView,
+        TrialView as TrialView,
     )
     from herstal_pos.services.counter.preorders.views import (
         PreorderedGoodsView as PreorderedGoodsView,

@@ -188,7 +188,8 @@ class BusyClerk(Clerk):
         answered = commands.AnswerPayment(one.id, is_accepted=self._dice.random() < 0.5, reason="ticket vu")
         version = self.cart.version if self.cart else 0
         by_hand = commands.PayByHand(one.id, version)
-        return self._one((said, said, said, answered, by_hand, commands.AskPayment(one.id)))
+        looked = self._one((commands.ConfirmTrial(one.id), commands.PrintCardSlip(one.id, "shop")))
+        return self._one((said, said, said, answered, by_hand, commands.AskPayment(one.id), looked))
 
     def _speak(self) -> commands.Command:
         return commands.SpeakTo(self._one((None, "nl", "")))

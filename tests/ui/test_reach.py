@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import notices
 from herstal_pos.ui.counter.panels.search import SearchPanel
+from herstal_pos.ui.day.cards.cards_screen import CardsScreen
 from herstal_pos.ui.day.transfers.transfers_screen import TransfersScreen
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.orders.board.board_card import OrderCard
@@ -34,6 +35,7 @@ from herstal_pos.ui.stock.lists.lists_screen import ListsScreen
 from herstal_pos.ui.stock.stock_screen import StockScreen
 from herstal_pos.ui.stock.supply.supply_screen import SupplyScreen
 from herstal_pos.ui.widgets.message_line import MessageLine
+from tests.ui.counter.terminal.terminal_ways import TERMINAL_BEGINNINGS, TERMINAL_WAYS
 from tests.ui.counter.tickets.ticket_ways import TICKET_WAYS, paid_with_mail
 from tests.ui.counter.tiles.tile_ways import TILE_BEGINNINGS, TILE_WAYS
 from tests.ui.counter.vouchers.voucher_ways import VOUCHER_BEGINNINGS, VOUCHER_WAYS
@@ -51,6 +53,7 @@ WAYS = {
     **TRANSFER_WAYS,
     **CLERK_WAYS,
     **SETTINGS_WAYS,
+    **TERMINAL_WAYS,
     **VOUCHER_WAYS,
     "park": Way("filled", ("F5",), ("En attente",)),
     "back": Way("day", ("Esc",), ("Vente",)),
@@ -307,6 +310,7 @@ BEGINNINGS: dict[str, Callable[[Counter], None]] = {
         *SHELF_BEGINNINGS,
         *TILE_BEGINNINGS,
         *TRANSFER_BEGINNINGS,
+        *TERMINAL_BEGINNINGS,
         *VOUCHER_BEGINNINGS,
         staffed_day,
         *(busy_many, brought_list, devices, mall_page, staffed, valued, valuing),
@@ -333,9 +337,9 @@ def tap(counter: Counter, label: str) -> None:
         case ["order", code]:
             cards = counter.window.findChildren(OrderCard)
             counter.tap(next(card.code for card in cards if card.isVisible() and card.face.code == code))
-        case ["stock" | "transfer", part]:
+        case ["stock" | "transfer" | "card", part]:
             shown = counter.window.shown
-            assert isinstance(shown, StockScreen | TransfersScreen)
+            assert isinstance(shown, StockScreen | TransfersScreen | CardsScreen)
             panel = shown.panel if isinstance(shown, StockScreen) else None
             counter.tap(getattr(panel, part, shown.field))
         case ["Copie", "duplicata"]:  # beside the pad's own
@@ -379,7 +383,7 @@ def test_an_action_is_reached_by_keys_alone_and_by_fingers_alone(qtbot: QtBot, a
         tap(by_finger, label)
     assert after == where(by_finger)
     assert (
-        action in ("correct", "search_stock", "find_transfer", "list_refused", "order_files")
+        action in ("correct", "search_stock", "find_transfer", "find_card", "list_refused", "order_files")
         or after != before
     )
 

@@ -23,6 +23,8 @@ class EventKind(StrEnum):
     CARRIED = "carried"
     CONTRADICTED = "contradicted"
     """The terminal said later something else than what is stored; what is stored stays."""
+    CONFIRMED = "confirmed"
+    """A person saw on the bank's own paper that it became what the terminal said."""
 
 
 @record(frozen=True)

@@ -19,7 +19,7 @@ from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import CLOSING, SELLERS, TOWN, TRANSFERS
+from herstal_pos.ui.frame.places import CARDS, CLOSING, SELLERS, TOWN, TRANSFERS
 from herstal_pos.ui.frame.screen import TillScreen, clerk_of, why_not
 from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, HUGE, LABEL_BOLD, LEAD_BOLD
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -35,10 +35,8 @@ from herstal_pos.ui.widgets.message_line import MessageLine
 if TYPE_CHECKING:
     from herstal_pos.services.views import ClosingView, DayView
 
-_PAD = 20
-_GAP = 12
-_KEY = 48
-_TITLE = 32
+_PLACES = (TRANSFERS, TOWN, SELLERS, CARDS)
+_PAD, _GAP, _KEY, _TITLE = 20, 12, 48, 32
 _OVERDUE = 40  # two lines
 _ROOM_OF_TOTAL = 16
 _KEY_PAD = 24
@@ -86,6 +84,7 @@ class DayScreen(TillScreen):
         self.transfers = self._footer_key("transfers", words("day.transfers"), Icon.BANK)
         self.town = self._footer_key("town", words("town.title"), Icon.TAG)
         self.sellers = self._footer_key("sellers", words("day.by_clerk"), Icon.USER_CIRCLE)
+        self.cards = self._footer_key(CARDS, words("cards.title"), Icon.CREDIT_CARD)
         self.entry = NumberEntry(words("day.amount"), icon=Icon.COINS, parent=self)
         self.entry.typed.connect(self._type)
         self.entry.corrected.connect(self.entry.correct)
@@ -153,7 +152,7 @@ class DayScreen(TillScreen):
             "x_report": self._print_report,
             "explain": self._turn_explanation,
             "reprint_z": lambda: self._bridge.submit(commands.ReprintZ()),
-            **{name: lambda name=name: self.place_wanted.emit(name) for name in (TRANSFERS, TOWN, SELLERS)},  # type: ignore[misc]
+            **{name: lambda name=name: self.place_wanted.emit(name) for name in _PLACES},  # type: ignore[misc]
         }
 
     def _turn_explanation(self) -> None:
@@ -263,6 +262,7 @@ class DayScreen(TillScreen):
                 else:
                     self.transfers.setVisible(notice.settings.has_transfers)
                     self.town.setVisible(notice.settings.has_town)
+                    self.cards.setVisible(notice.settings.terminal.is_there)
                 self._show()
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._frozen = False
@@ -360,7 +360,7 @@ class DayScreen(TillScreen):
         self.drawer_title.setGeometry(
             drawer_place.adjusted(4, 0, 0, 0).left(), drawer_place.top(), 380, _TITLE
         )
-        keys_there = (self.reprint, self.transfers, self.town, self.sellers)
+        keys_there = (self.reprint, self.transfers, self.town, self.sellers, self.cards)
         footer = [each for each in keys_there if each.isVisibleTo(self)]
         footer_top = (_KEY + _GAP) * len(footer)
         self.drawer.setGeometry(drawer_place.adjusted(0, _TITLE, 0, -footer_top))

@@ -47,6 +47,8 @@ class Scope(StrEnum):
     SELLERS = "sellers"  # who sold what
     TRANSFERS = "transfers"  # that are awaited
     TOWN = "town"  # its numbered vouchers
+    TERMINAL = "terminal"  # for cards: its settings
+    CARDS = "cards"  # what was paid over it
     CLOSING = "closing"
     CLOSED = "closed"  # the closing's screen, once the day is over
     DEVICES = "devices"
@@ -64,6 +66,7 @@ class Key:
 
 _SALE = (Scope.SALE,)
 _SELLING = (Scope.SALE, Scope.PAID)
+_TERMINALS = (Scope.TERMINAL, Scope.CARDS)
 _LISTS = (
     *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
@@ -71,6 +74,7 @@ _LISTS = (
     *(Scope.FAMILY, Scope.VALUE, Scope.ARTICLE, Scope.ARRANGING, Scope.LOCKED, Scope.TRANSFERS, Scope.TOWN),
     *(Scope.PROMOTIONS, Scope.PROMOTION),
     Scope.SELLERS,
+    *_TERMINALS,
 )
 _GRIDS = (
     *(Scope.SEARCH, Scope.TILES, Scope.ARRANGING, Scope.ORDERS, Scope.CLOSING, Scope.FAMILY, Scope.LOCKED),
@@ -86,6 +90,7 @@ _FORMS = (
     *(Scope.ARTICLE, Scope.LABELS, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
     *(Scope.VALUE, Scope.ARRANGING, Scope.TRANSFERS, Scope.TOWN, Scope.PROMOTIONS, Scope.PROMOTION),
     Scope.SELLERS,
+    *_TERMINALS,
 )
 _DAY = (Scope.DAY, Scope.CLOSING)
 _FAMILIES = (Scope.FAMILY, Scope.FAMILY_VALUES)
@@ -233,6 +238,10 @@ KEYS = (
     Key("transfers", "F7", (Scope.DAY,)),
     Key("town", "F8", (Scope.DAY,)),
     Key("town_page", "F11", (Scope.DEVICES,)),
+    Key("terminal_page", "Shift+F8", (Scope.DEVICES,)),
+    Key("card_payments", "F10", (Scope.DAY,)),
+    Key("find_card", "F2", (Scope.CARDS,)),
+    Key("other_copy", "F3", (Scope.CARDS,)),
     Key("new_scheme", "F2", (Scope.TOWN,)),
     Key("edit_scheme", "F3", (Scope.TOWN,)),
     Key("end_scheme", "F4", (Scope.TOWN,)),

@@ -16,6 +16,8 @@ SELLERS = "sellers"  # who sold what; the day brings it
 TRANSFERS = "transfers"  # that are awaited; the day brings it
 PROMOTIONS = "promotions"
 TOWN = "town"  # its numbered vouchers; the day and the settings bring it
+TERMINAL = "terminal"  # for cards; the settings bring it
+CARDS = "card_payments"  # over the terminal; the day brings it
 CLOSING = "closing"  # the day's own place brings it, once the day is closed
 ARTICLE = "article"  # reached from the stock
 NEW = "new "  # before a code, in an article's place: one is made of it, beside the sale that asks for it
@@ -42,6 +44,8 @@ LIT = {
     TRANSFERS: DAY,
     TOWN: DAY,
     SELLERS: DAY,
+    CARDS: DAY,
+    TERMINAL: DEVICES,
     TILES: SALE,
 }
 """The rail's place of a screen that has none of its own."""

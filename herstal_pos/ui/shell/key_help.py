@@ -40,6 +40,7 @@ _ON_THE_CARD = (
         Scope.FAMILY,
     ),
     *(Scope.DAY, Scope.SELLERS, Scope.TRANSFERS, Scope.TOWN, Scope.CLOSING, Scope.CLOSED, Scope.DEVICES),
+    *(Scope.CARDS, Scope.TERMINAL),
 )
 
 

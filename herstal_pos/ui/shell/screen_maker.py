@@ -11,6 +11,7 @@ from herstal_pos.ui.frame.manner import Manners
 from herstal_pos.ui.frame.places import (
     ARTICLE,
     BULK,
+    CARDS,
     CLOSING,
     COUNTING,
     DAY,
@@ -26,6 +27,7 @@ from herstal_pos.ui.frame.places import (
     SELLERS,
     STOCK,
     SUPPLIES,
+    TERMINAL,
     TILES,
     TOWN,
     TRANSFERS,
@@ -65,7 +67,7 @@ class ScreenMaker:
 
     def make(self, name: str, words: Words, theme_name: str) -> TillScreen:
         """Named as in `frame.places`; any other name brings the devices."""
-        if name in (DAY, CLOSING, TRANSFERS, TOWN, SELLERS):
+        if name in (DAY, CLOSING, TRANSFERS, TOWN, SELLERS, CARDS):
             return self._of_the_day(name, words)
         if name in (ORDERS, PICKING):
             return self._of_the_orders(name, words)
@@ -73,6 +75,10 @@ class ScreenMaker:
             from herstal_pos.ui.shop.clerks.lock_screen import LockScreen  # noqa: PLC0415 - of shops with staff
 
             return LockScreen(self._bridge, words)
+        if name == TERMINAL:
+            from herstal_pos.ui.shop.terminal.terminal_screen import TerminalScreen  # noqa: PLC0415 - first visit
+
+            return TerminalScreen(self._bridge, words)
         if name == TILES:
             from herstal_pos.ui.counter.tiles.arranging_screen import ArrangingScreen  # noqa: PLC0415 - first visit
 
@@ -115,6 +121,10 @@ class ScreenMaker:
             from herstal_pos.ui.day.sellers.sellers_screen import SellersScreen  # noqa: PLC0415 - first visit
 
             return SellersScreen(self._bridge, words)
+        if name == CARDS:
+            from herstal_pos.ui.day.cards.cards_screen import CardsScreen  # noqa: PLC0415 - first visit
+
+            return CardsScreen(self._bridge, words)
         if name == TRANSFERS:
             from herstal_pos.ui.day.transfers.transfers_screen import TransfersScreen  # noqa: PLC0415 - first visit
 

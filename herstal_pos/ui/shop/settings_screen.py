@@ -19,7 +19,7 @@ from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.manner import Manners
-from herstal_pos.ui.frame.places import SALE, TOWN
+from herstal_pos.ui.frame.places import SALE, TERMINAL, TOWN
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import H1
 from herstal_pos.ui.mall.mall_card import MallCard
@@ -48,8 +48,7 @@ from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.message_line import MessageLine
 
-_SENTENCE = _TAB = 56
-_GAP, _ROOMY = 12, 1100
+_SENTENCE, _TAB, _GAP, _ROOMY = 56, 56, 12, 1100
 
 
 class SettingsScreen(TillScreen):
@@ -94,7 +93,7 @@ class SettingsScreen(TillScreen):
         self.rules = ClosingRulesCard(words, self)
         self.backup = BackupPageCard(words, self)
         self.backup.wanted.connect(lambda: bridge.submit(commands.BackUp()))
-        self.till.terminal.chosen.connect(lambda wanted: bridge.submit(commands.ChooseTerminal(wanted)))
+        self.till.terminal.clicked.connect(lambda: self.act("terminal_page"))
         self._connect_printers()
         self._connect_mall()
         self.tabs = {page: self._tab(page, words(said), icon) for page, said, icon in PAGES}
@@ -146,6 +145,8 @@ class SettingsScreen(TillScreen):
                 self._take_next_step()
             case "town_page":
                 self.place_wanted.emit(TOWN)
+            case "terminal_page":
+                self.place_wanted.emit(TERMINAL)
             case _ if action in self.tabs:
                 self.turn_to(action)
             case "row_down" | "row_up":
@@ -189,7 +190,6 @@ class SettingsScreen(TillScreen):
             case "clerks_page":
                 self.clerks.keep()
             case "till_page" | "means_page":
-                self.till.terminal.take()
                 self.place_wanted.emit(SALE)
             case _:
                 self._saving = True
@@ -282,7 +282,7 @@ class SettingsScreen(TillScreen):
     # --- what the shop says
 
     def on_notice(self, notice: Notice) -> None:
-        cards = (self.printer, self.label, self.rules, self.backup, self.clerks, self.till.terminal)
+        cards = (self.printer, self.label, self.rules, self.backup, self.clerks)
         for card in (*cards, self.ticket):
             card.on_notice(notice)
         match notice:

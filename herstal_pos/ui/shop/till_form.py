@@ -1,16 +1,18 @@
-"""How this till shows itself, what is heard of it, and its card terminal. A choice holds at once, the size at
-the next start."""
+"""How this till shows itself, what is heard of it, and the way to its card terminal. A choice holds at once,
+the size at the next start."""
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
+from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import shares
+from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.manner import SIZES, Manners
 from herstal_pos.ui.frame.sounds import Sound
 from herstal_pos.ui.frame.theme import HINT_MEDIUM
-from herstal_pos.ui.shop.terminal_form import HIGH as TERMINAL_HIGH, TerminalForm
+from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.choice import Choice
 from herstal_pos.ui.widgets.card import Card, TextLabel
 
@@ -33,7 +35,8 @@ class TillForm(Card):
             "window", [(_ON, words("settings.full_screen")), (_OFF, words("settings.in_a_window"))]
         )
         yes_no = [(_ON, words("settings.on")), (_OFF, words("settings.off"))]
-        self.terminal = TerminalForm(words, self)
+        cap = keys.cap("terminal_page", words)
+        self.terminal = Button(words("settings.terminal"), icon=Icon.CREDIT_CARD, key_cap=cap, parent=self)
         self.sounds = {sound: self._choice(f"sound_{sound}", yes_no) for sound in Sound}
         self.displays = self._choice("display", yes_no)
         self.sizes.chosen.connect(lambda size: self._change(size_percent=int(size)))
@@ -74,7 +77,8 @@ class TillForm(Card):
         self._place("window", self.windows, left)
         self._place("display", self.displays, right)
         thirds = shares(band.translated(0, 2 * step), (1, 1, 1), _GAP)
-        self.terminal.setGeometry(paper.left(), paper.top() + 3 * step, paper.width(), TERMINAL_HIGH)
+        last = band.translated(0, 3 * step)
+        self.terminal.setGeometry(last.left(), last.top() + _LABEL, last.width(), _CHOICE)
         for (sound, choice), rect in zip(self.sounds.items(), thirds, strict=True):
             self._place(f"sound_{sound}", choice, rect)
 

@@ -220,9 +220,18 @@ def test_slips_are_kept_and_found_by_the_ticket(till: Till) -> None:
     till.shop.do(commands.KeepSlip(one.id, "shop", ("BANCONTACT", "3,20 EUR")))
     assert till.shop.execute(commands.KeepSlip("nobody's", "shop", ("x",))) == []
     till.approved(one)
-    with till.shop.storage.look() as work:
-        (slip,) = work.payments.slips("1-000001")
-    assert slip == {"copy": "shop", "lines": ["BANCONTACT", "3,20 EUR"]}
+    for asked in ("1-000001", ""):
+        till.shop.do(commands.ListCardPayments(asked))
+        (paid,) = till.shop.heard[notices.CardPaymentsListed].payments
+        assert (paid.attempt.id, paid.attempt.state, paid.number_text) == (one.id, "approved", "1-000001")
+    till.shop.do(commands.ShowCardSlips(one.id))
+    (slip,) = till.shop.heard[notices.CardSlipsShown].slips
+    assert slip == views.CardSlipView("shop", ("BANCONTACT", "3,20 EUR"))
+    till.shop.do(commands.PrintCardSlip(one.id, "shop"))
+    job = till.shop.heard[notices.PrintJobChanged].job
+    assert (job.kind, job.title) == ("card_slip", "1-000001")
+    assert till.shop.refusal(commands.PrintCardSlip(one.id, "customer")) == "no_card_slip"
+    assert till.shop.refusal(commands.PrintCardSlip("nobody's", "shop")) == "no_card_slip"
 
 
 def test_the_customer_s_slip_is_printed_once_when_its_payment_has_an_end(till: Till) -> None:

@@ -15,7 +15,7 @@ _HERE = ("127.", "localhost", "::1")
 def choose_terminal(command: commands.ChooseTerminal, work: Work, counter: Counter) -> list[notices.Notice]:
     """Practice pays on a simulator alone, a shop never does. Refused while a payment is under way."""
     wanted = command.terminal
-    if not 0 <= wanted.port <= _LAST_PORT:
+    if not (0 <= wanted.port <= _LAST_PORT and 0 <= wanted.till_port <= _LAST_PORT):
         raise Refused("terminal_port")
     if wanted.is_there and counter.till.practice is not wanted.host.startswith(_HERE):
         raise Refused("terminal_for_practice" if counter.till.practice else "terminal_simulated")

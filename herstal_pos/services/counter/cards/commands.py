@@ -51,6 +51,38 @@ class PayByHand:
     version: int
 
 
+@record(frozen=True)
+class ListCardPayments:
+    """Of a ticket; "": of the running day, over the terminal that stands here."""
+
+    number_text: str = ""
+
+
+@record(frozen=True)
+class ShowCardSlips:
+    attempt_id: str
+
+
+@record(frozen=True)
+class PrintCardSlip:
+    """Once more, marked as a copy. `copy`: customer, shop, journal."""
+
+    attempt_id: str
+    copy: str
+
+
+@record(frozen=True)
+class ListTrials:
+    """What was tried with the terminal that stands here."""
+
+
+@record(frozen=True)
+class ConfirmTrial:
+    """The bank's paper shows it too. Confirmed twice it is confirmed once."""
+
+    attempt_id: str
+
+
 # From the terminal's thread
 
 

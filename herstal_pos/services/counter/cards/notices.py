@@ -1,7 +1,7 @@
 """News of payments over a card terminal."""
 
 from herstal_pos.records import record
-from herstal_pos.services.counter.cards.views import AttemptView
+from herstal_pos.services.counter.cards.views import AttemptView, CardPaymentView, CardSlipView, TrialView
 
 
 @record(frozen=True)
@@ -58,6 +58,31 @@ class TerminalAsks:
 @record(frozen=True)
 class AbortAsked:
     attempt_id: str
+
+
+@record(frozen=True)
+class CardPaymentsListed:
+    """Newest first; `number_text` as asked."""
+
+    number_text: str
+    payments: tuple[CardPaymentView, ...]
+
+
+@record(frozen=True)
+class CardSlipsShown:
+    attempt_id: str
+    slips: tuple[CardSlipView, ...]
+
+
+@record(frozen=True)
+class TrialsListed:
+    """Those that this wire has."""
+
+    trials: tuple[TrialView, ...]
+
+    @property
+    def are_done(self) -> bool:
+        return bool(self.trials) and all(each.confirmed_at for each in self.trials)
 
 
 @record(frozen=True)

@@ -1,7 +1,7 @@
 """What the services need of the storage: payments over a card terminal. Part of a `ports.Work`."""
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from herstal_pos.domain.counter.attempts import PaymentAttempt
 from herstal_pos.domain.counter.payment_event import PaymentEvent
@@ -27,6 +27,14 @@ class PaymentAttempts(Protocol):
         """In the order of the sent marks, whatever a clock said."""
         ...
 
+    def newest(self, terminal_id: str, most: int) -> list[tuple[PaymentAttempt, str]]:
+        """In the same order, newest first, at most so many; each with the number of its ticket, "" before."""
+        ...
+
+    def of_ticket(self, number_text: str) -> list[PaymentAttempt]:
+        """Of this till, oldest first."""
+        ...
+
     def known(self, terminal_id: str) -> list[tuple[str, str]]:
         """What it called the payments that were booked last, by name and value."""
         ...
@@ -35,6 +43,3 @@ class PaymentAttempts(Protocol):
     def events(self, ids: Sequence[str]) -> list[PaymentEvent]: ...
     def event_count(self) -> int: ...
     def events_of(self, attempt_id: str) -> list[PaymentEvent]: ...
-    def slips(self, number_text: str) -> list[dict[str, Any]]:
-        """The terminal's papers of a ticket: {"copy": …, "lines": […]}."""
-        ...

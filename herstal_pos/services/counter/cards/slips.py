@@ -20,7 +20,10 @@ def slips_of(attempt: PaymentAttempt, work: Work, counter: Counter) -> list[noti
     return [slip_out(attempt, lines, work, counter) for lines in papers]
 
 
-def slip_out(attempt: PaymentAttempt, lines: Iterable[str], work: Work, counter: Counter) -> notices.Notice:
+def slip_out(
+    attempt: PaymentAttempt, lines: Iterable[str], work: Work, counter: Counter, *, copy_in: str = ""
+) -> notices.Notice:
+    """`copy_in`: once more, under the mark of a copy in that language."""
     said, sale = [str(line) for line in lines], work.sales.by_id(attempt.sale_id)
     title = (sale.number_text if sale else "") or next((line.strip() for line in said if line.strip()), "")
-    return queue_document(PrintJobKind.CARD_SLIP, title, card_slip(said), work, counter)
+    return queue_document(PrintJobKind.CARD_SLIP, title, card_slip(said, copy_in), work, counter)

@@ -84,3 +84,31 @@ class AttemptView:
         refs = dict(self.refs)
         brand = refs.get("brand") or refs.get("CardCircuit", "")
         return brand, refs.get("card", ""), refs.get("auth") or refs.get("ApprovalCode", "")
+
+
+@record(frozen=True)
+class CardPaymentView:
+    """`number_text` of its ticket, "" while there is none."""
+
+    attempt: AttemptView
+    number_text: str
+
+
+@record(frozen=True)
+class CardSlipView:
+    """A paper of the terminal's, as it was kept. `copy`: customer, shop, journal."""
+
+    copy: str
+    lines: tuple[str, ...]
+
+
+@record(frozen=True)
+class TrialView:
+    """`trial`: payment, cancellation, refund. `attempt`: the one that was confirmed, else the newest that
+    could be; None: there is none yet. `device`: the terminal's own number, "" where it says none."""
+
+    trial: str
+    attempt: AttemptView | None
+    confirmed_at: datetime | None = None
+    confirmed_by: str = ""
+    device: str = ""

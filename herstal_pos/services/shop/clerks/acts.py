@@ -29,10 +29,11 @@ _ACTS: dict[Act, str] = {
         "ListStock CountShelf ShowStock FindStock ShowDelivery ShowLots ShowBulk ListPromotions "
         "ListSupplies ShowSupplierOrder PrintSupplierOrder ListInvoices ShowInvoice ShowInvoicePaper "
         "ShowClosing ListDeposits ListLabels FindVouchers "
-        "ReadTicket FindTickets ShowTicketQr ListTransfers ShowTransfer "
+        "ReadTicket FindTickets ShowTicketQr ListTransfers ShowTransfer ListCardPayments ShowCardSlips "
         "PreviewShelfLabel PreviewShelfPage PreviewArticleLabel ListPapers OfferMeans ListTiles ListOrders "
         "OpenPicking PreviewLabel PreviewTicket ShowMall ListRefs ShowDay ReadList ExportArticles ValueStock "
         "ListPreorders PrintPreorder PrintPreorders ExportStockValue StopList StopBulk StopValue ListTown "
+        "ListTrials "
         # orders are prepared without the drawer
         "AcceptOrder RefuseOrder ReprintPickTicket ReceiveOrders ConfirmOrder DismissOrder PickScan PickLine "
         "MarkShortage UndoOrderStep PackParcel UnpackParcel ReprintLabels HandOverBag ForgetCustomers "
@@ -55,7 +56,7 @@ _ACTS: dict[Act, str] = {
         "CloseReceipt AskPayment AnswerPayment PayByHand PlaceReturned ReturnDeposit ReprintReceipt "
         "PrintGiftTicket MailTicket ReprintZ OpenDay RetryParked AskTransfer MakePreorder PickUpPreorder "
         # what is known of customers is for whoever serves, and only looked at by them
-        "SellVoucher UseVoucher "
+        "SellVoucher UseVoucher PrintCardSlip "
         "ShowAccount ListAccounts PayAccount PrintStatement "
         "FindCustomers ShowCustomer MakeCustomer ChangeCustomer ChooseCustomer LeaveCustomer "
         # labels, deliveries and orders to suppliers: they change nothing that was not bought or printed
@@ -79,7 +80,7 @@ _ACTS: dict[Act, str] = {
     Act.CLOSING: "CountCash CloseDay ReceiveTransfer CorrectTransfer ClaimTown",
     Act.SETTINGS: (
         "SaveShop KeepLogo ChooseMeans SaveClosingRules SavePreorderRules ChoosePrinter "
-        "ChooseLabelPrinter ChooseTerminal "
+        "ChooseLabelPrinter ChooseTerminal ConfirmTrial "
         "DisconnectMall DropParked PublishArticles MatchMall LetStand MoveTile SortTiles PutTilesBack "
         "NameTile AddTilePage SaveTilePages ShowTiles SaveMall SaveTransferAccount "
         "SaveVoucherRules SaveMail SaveTownScheme EndTownScheme"

@@ -24,7 +24,7 @@ _ADD_EVENT, _EVENTS = NamedStatement("payments.add_event"), NamedStatement("paym
 _EVENT_COUNT, _EVENTS_OF = NamedStatement("payments.event_count"), NamedStatement("payments.events_of")
 _KNOWN_LAST = 100
 """What a terminal tells is its last payment."""
-_SLIPS = NamedStatement("payments.slips")
+_NEWEST, _OF_TICKET = NamedStatement("payments.newest"), NamedStatement("payments.of_ticket")
 
 
 class PaymentAttempts:
@@ -52,6 +52,13 @@ class PaymentAttempts:
     def last_sent(self, terminal_id: str) -> PaymentAttempt | None:
         return next(iter(self._all(_LAST_SENT, {"terminal_id": terminal_id})), None)
 
+    def newest(self, terminal_id: str, most: int) -> list[tuple[PaymentAttempt, str]]:
+        rows = _NEWEST.all(self._connection, {"terminal_id": terminal_id, "limit": most})
+        return [(_attempt_of(row), number or "") for *row, number in rows]
+
+    def of_ticket(self, number_text: str) -> list[PaymentAttempt]:
+        return self._all(_OF_TICKET, {"number_text": number_text})
+
     def known(self, terminal_id: str) -> list[tuple[str, str]]:
         rows = _KNOWN.all(self._connection, {"terminal_id": terminal_id, "limit": _KNOWN_LAST})
         return [(str(name), str(value)) for (refs,) in rows for name, value in refs]
@@ -78,9 +85,6 @@ class PaymentAttempts:
 
     def events_of(self, attempt_id: str) -> list[PaymentEvent]:
         return [_event_of(row) for row in _EVENTS_OF.all(self._connection, {"attempt_id": attempt_id})]
-
-    def slips(self, number_text: str) -> list[dict[str, Any]]:
-        return [body for (body,) in _SLIPS.all(self._connection, {"number_text": number_text})]
 
     def _all(self, statement: NamedStatement, params: dict[str, Any]) -> list[PaymentAttempt]:
         return [_attempt_of(row) for row in statement.all(self._connection, params)]

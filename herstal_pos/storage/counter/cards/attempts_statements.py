@@ -3,7 +3,6 @@
 from sqlalchemy import ColumnElement, and_, bindparam, func, literal_column, select, update
 
 from herstal_pos.domain.counter.attempts import AttemptState
-from herstal_pos.domain.counter.payment_event import EventKind
 from herstal_pos.storage.counter.cards.tables import IS_OPEN, payment_attempt, payment_event
 from herstal_pos.storage.counter.tables import sale
 from herstal_pos.storage.database.dialects import Among
@@ -32,6 +31,14 @@ STATEMENTS: Statements = {
         payment_attempt.c.till_id == bindparam("till_id"), _IS_OPEN
     ).order_by(payment_attempt.c.id),
     "payments.last_sent": _ATTEMPT.where(_SENT).order_by(payment_attempt.c.sent_entry.desc()).limit(1),
+    "payments.newest": _ATTEMPT.add_columns(sale.c.number_text)
+    .join(sale, sale.c.id == payment_attempt.c.sale_id)
+    .where(_SENT)
+    .order_by(payment_attempt.c.sent_entry.desc())
+    .limit(bindparam("limit")),
+    "payments.of_ticket": _ATTEMPT.join(sale, sale.c.id == payment_attempt.c.sale_id)
+    .where(sale.c.number_text == bindparam("number_text"))
+    .order_by(payment_attempt.c.id),
     "payments.known": select(payment_attempt.c.refs)
     .where(_SENT, payment_attempt.c.state == AttemptState.APPROVED.value)
     .order_by(payment_attempt.c.sent_entry.desc())
@@ -43,10 +50,5 @@ STATEMENTS: Statements = {
     "payments.event_count": select(func.count()).select_from(payment_event),
     "payments.events_of": select(*_EVENT)
     .where(payment_event.c.attempt_id == bindparam("attempt_id"))
-    .order_by(payment_event.c.sequence),
-    "payments.slips": select(payment_event.c.body)
-    .join(payment_attempt, payment_attempt.c.id == payment_event.c.attempt_id)
-    .join(sale, sale.c.id == payment_attempt.c.sale_id)
-    .where(sale.c.number_text == bindparam("number_text"), payment_event.c.kind == EventKind.SLIP.value)
     .order_by(payment_event.c.sequence),
 }

@@ -4,9 +4,9 @@ from copy import replace
 from datetime import timedelta
 
 from herstal_pos.services import notices
-from herstal_pos.services.views import AttemptView, TerminalView
-from herstal_pos.ui.frame.places import DEVICES
-from herstal_pos.ui.scenes.sample_shop import LINES, NOW, SETTINGS, SHOP, cart
+from herstal_pos.services.views import AttemptView, CardPaymentView, CardSlipView, TerminalView, TrialView
+from herstal_pos.ui.frame.places import CARDS, DAY, TERMINAL as TERMINAL_PLACE
+from herstal_pos.ui.scenes.sample_shop import DAY_VIEW, LINES, NOW, SETTINGS, SHOP, cart
 from herstal_pos.ui.shell.window import MainWindow
 
 SALE = cart(LINES)
@@ -23,6 +23,41 @@ WAITING = AttemptView(
     can_abort=True,
 )
 UNKNOWN = replace(WAITING, state="unknown", reason="no_answer")
+APPROVED = replace(
+    WAITING,
+    id="approved",
+    state="approved",
+    refs=(("CardCircuit", "BANCONTACT"), ("card", "1234"), ("ApprovalCode", "018342")),
+)
+DECLINED = replace(WAITING, id="declined", state="declined", why="refused")
+CANCELLED = replace(DECLINED, id="cancelled", why="cancelled")
+REFUNDED = replace(APPROVED, id="refunded", kind="refund", asked_cents=1290)
+CARD_PAYMENTS = (
+    CardPaymentView(APPROVED, "1-000042"),
+    CardPaymentView(DECLINED, "1-000042"),
+    CardPaymentView(REFUNDED, "1-000041"),
+    CardPaymentView(CANCELLED, ""),
+)
+_SLIP = (
+    "    MAGASIN TEST",
+    "  Rue Hayeneux 1, Herstal",
+    "",
+    "TERMINAL        68276185",
+    "25/11/2026      14:31:52",
+    "BANCONTACT",
+    "CARTE  ************1234",
+    "",
+    "TOTAL       47,57 EUR",
+    "AUT. 018342",
+    "",
+    "   PAIEMENT ACCEPTE",
+)
+SLIPS = (
+    CardSlipView("customer", (*_SLIP, "", "  GARDEZ CE TICKET")),
+    CardSlipView("shop", (*_SLIP, "", "  EXEMPLAIRE MAGASIN")),
+)
+PAID_TRIAL = TrialView("payment", APPROVED)
+STOPPED_TRIAL = TrialView("cancellation", CANCELLED)
 
 
 def _with(window: MainWindow, one: AttemptView, ended: AttemptView | None = None) -> None:
@@ -75,17 +110,48 @@ def terminal_silent(window: MainWindow) -> None:
 
 def _chosen(window: MainWindow, terminal: TerminalView) -> None:
     shop = replace(SHOP, language=window.words.language)
-    window.go(DEVICES)
-    window.act("till_page")
     window.on_notice(notices.SettingsChanged(replace(SETTINGS, shop=shop, terminal=terminal)))
+    window.go(TERMINAL_PLACE)
+
+
+def settings_by_hand(window: MainWindow) -> None:
+    _chosen(window, TerminalView())
 
 
 def settings_viva(window: MainWindow) -> None:
+    """All that this wire can is seen."""
     _chosen(window, TerminalView("viva", "192.0.2.9", is_shared=True))
+    seen = (
+        replace(PAID_TRIAL, confirmed_at=NOW, confirmed_by="Sophie"),
+        replace(STOPPED_TRIAL, confirmed_at=NOW),
+    )
+    window.on_notice(notices.TrialsListed(seen))
 
 
 def settings_opi(window: MainWindow) -> None:
     _chosen(window, TERMINAL)
+    seen = replace(PAID_TRIAL, confirmed_at=NOW, confirmed_by="Sophie", device="68276185")
+    window.on_notice(notices.TrialsListed((seen, STOPPED_TRIAL, TrialView("refund", None))))
+
+
+def card_payments(window: MainWindow) -> None:
+    shop = replace(SHOP, language=window.words.language)
+    window.on_notice(notices.SettingsChanged(replace(SETTINGS, shop=shop, terminal=TERMINAL)))
+    window.go(CARDS)
+    window.on_notice(notices.CardPaymentsListed("", CARD_PAYMENTS))
+    window.on_notice(notices.CardSlipsShown(APPROVED.id, SLIPS))
+
+
+def day_with_a_terminal(window: MainWindow) -> None:
+    shop = replace(SHOP, language=window.words.language)
+    settings = replace(SETTINGS, shop=shop, terminal=TERMINAL, has_transfers=True, has_town=True)
+    window.go(DAY)
+    window.on_notice(notices.SettingsChanged(settings))
+    window.on_notice(notices.DayChanged(DAY_VIEW))
+
+
+def no_card_payments(window: MainWindow) -> None:
+    window.go(CARDS)
 
 
 SCENES = {
@@ -100,7 +166,11 @@ SCENES = {
         terminal_declined,
         terminal_cancelled,
         terminal_silent,
+        settings_by_hand,
         settings_viva,
         settings_opi,
+        card_payments,
+        no_card_payments,
+        day_with_a_terminal,
     )
 }

@@ -1,0 +1,27 @@
+"""A payment over the terminal as a row of a list."""
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.views import AttemptView, CardPaymentView
+from herstal_pos.ui.widgets.lists.lines import ResultRow
+
+_OPEN = ("started", "waiting")
+
+
+def row_of(payment: CardPaymentView, words: Words) -> ResultRow:
+    one = payment.attempt
+    name = f"{words.time(one.begun_at)} · {payment.number_text or words('cards.no_ticket')}"
+    brand, digits, _ = one.whose_card
+    card = " ".join(filter(None, (brand, f"···· {digits}" if digits else "")))
+    second = " · ".join(filter(None, (words(_state(one)), card)))
+    cents = -one.asked_cents if one.kind == "refund" else one.asked_cents
+    return ResultRow(one.id, name, second, words.money(cents))
+
+
+def _state(one: AttemptView) -> str:
+    if one.state in _OPEN:
+        return "cards.waiting"
+    if one.state == "approved" and one.by_person:
+        return "cards.approved_by_person"
+    if one.state == "declined" and one.why == "cancelled":
+        return "cards.cancelled"
+    return f"cards.{one.state}"
