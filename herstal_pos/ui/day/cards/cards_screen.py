@@ -76,8 +76,10 @@ class CardsScreen(SayingScreen):
         match action:
             case "next_step":
                 self._print()
-            case "choose":
+            case "choose" if self.field.text().strip():
                 self._look(self.field.text())
+            case "choose":
+                self.say_sentence(self._words("cards.number_first"))
             case "find_card":
                 self.field.open()
             case "other_copy":

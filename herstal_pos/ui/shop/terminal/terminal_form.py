@@ -97,10 +97,12 @@ class TerminalForm(QWidget):
 
     # --- what a person does
 
-    def take(self) -> None:
-        """What was typed and is not kept yet."""
-        if self._typed != _addresses(self._stored):
+    def take(self) -> bool:
+        """What was typed and is not kept yet; False where nothing was."""
+        is_new = self._typed != _addresses(self._stored)
+        if is_new:
             self._change()
+        return is_new
 
     def _change(self, **changed: Any) -> None:
         host, port, till_port = self._typed

@@ -67,7 +67,8 @@ class TerminalScreen(SayingScreen):
             case "next_step":
                 self._confirm()
             case "choose":
-                self.form.take()
+                if not self.form.take():
+                    self.say_sentence(self._why_not or self._words("trial.press"))
             case "row_up" | "row_down":
                 self.list.step(-1 if action == "row_up" else 1)
             case "back":
