@@ -10,7 +10,7 @@ ORDER = ("dispatch", "whole", "day", "mall", "devices", "paper", "orders", "coun
 FLOOR = {
     *("commands", "notices", "ports", "views"),
     *("counter.means", "counter.scanned", "counter.shown_lines", "counter.cart_steps", "counter.viewing"),
-    *("counter.town.stored", "shop.town_rows"),
+    *("counter.town.stored", "shop.town_rows", "shop.terminal_rows"),
     *("day.clock", "day.drawer", "day.journal", "day.viewing"),
     *("mall.platform", "mall.mall_errors", "mall.exchange", "mall.viewing"),
     *("orders.viewing", "paper.jobs", "paper.label_paper", "paper.article_paper", "paper.promoting"),

@@ -35,7 +35,6 @@ from herstal_pos.ui.stock.lists.lists_screen import ListsScreen
 from herstal_pos.ui.stock.stock_screen import StockScreen
 from herstal_pos.ui.stock.supply.supply_screen import SupplyScreen
 from herstal_pos.ui.widgets.message_line import MessageLine
-from tests.ui.counter.terminal.terminal_ways import TERMINAL_BEGINNINGS, TERMINAL_WAYS
 from tests.ui.counter.tickets.ticket_ways import TICKET_WAYS, paid_with_mail
 from tests.ui.counter.tiles.tile_ways import TILE_BEGINNINGS, TILE_WAYS
 from tests.ui.counter.vouchers.voucher_ways import VOUCHER_BEGINNINGS, VOUCHER_WAYS
@@ -53,7 +52,6 @@ WAYS = {
     **TRANSFER_WAYS,
     **CLERK_WAYS,
     **SETTINGS_WAYS,
-    **TERMINAL_WAYS,
     **VOUCHER_WAYS,
     "park": Way("filled", ("F5",), ("En attente",)),
     "back": Way("day", ("Esc",), ("Vente",)),
@@ -310,7 +308,6 @@ BEGINNINGS: dict[str, Callable[[Counter], None]] = {
         *SHELF_BEGINNINGS,
         *TILE_BEGINNINGS,
         *TRANSFER_BEGINNINGS,
-        *TERMINAL_BEGINNINGS,
         *VOUCHER_BEGINNINGS,
         staffed_day,
         *(busy_many, brought_list, devices, mall_page, staffed, valued, valuing),

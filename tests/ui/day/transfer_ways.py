@@ -4,12 +4,18 @@ from herstal_pos.ui.day.transfers.transfers_screen import TransfersScreen
 from herstal_pos.ui.scenes.counter import transfer_pictures
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.widgets.buttons.touch import Touch
+from tests.ui.counter.terminal.terminal_ways import (
+    TERMINAL_BEGINNINGS,
+    TERMINAL_WAYS,
+    off_beside_terminal,
+)
 from tests.ui.day.town_ways import TOWN_BEGINNINGS, TOWN_WAYS, off_beside_town
 from tests.ui.scripted_counter import Counter
 from tests.ui.stock.shelf_ways import Way
 
 TRANSFER_WAYS = {
     **TOWN_WAYS,
+    **TERMINAL_WAYS,
     "transfers": Way("transfer_day", ("F7",), ("Virements attendus",)),
     "find_transfer": Way("awaited_transfers", ("F2",), ("transfer field",)),
     "correct_transfer": Way("one_transfer", ("F8",), ("Pas arrivé",)),
@@ -32,9 +38,9 @@ def off_beside_transfers(window: MainWindow) -> set[Touch]:
     """An amount has no verb; what came is chosen before it is taken back."""
     screen = window.shown
     if not isinstance(screen, TransfersScreen):
-        return off_beside_town(window)
+        return off_beside_town(window) | off_beside_terminal(window)
     off: set[Touch] = {screen.keypad.verbs[verb] for verb in ("quantity", "discount", "price")}
     return off | {screen.wrong} | (set() if screen.list.selected else {screen.next_step})
 
 
-TRANSFER_BEGINNINGS = (*TOWN_BEGINNINGS, transfer_day, awaited_transfers, one_transfer)
+TRANSFER_BEGINNINGS = (*TOWN_BEGINNINGS, *TERMINAL_BEGINNINGS, transfer_day, awaited_transfers, one_transfer)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from herstal_pos.domain.counter.payment_event import EventKind
 from herstal_pos.services import commands, notices, views
 from tests.little_shop import BREAD, open_shop
-from tests.services.counter.test_card_payments import OPI, VIVA, Till
+from tests.services.counter.cards.test_card_payments import OPI, VIVA, Till
 
 
 def listed(till: Till) -> notices.TrialsListed:
