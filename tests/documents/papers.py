@@ -19,6 +19,7 @@ from herstal_pos.documents.seal import sealed
 from herstal_pos.documents.stored_paper import document_from, paper_rows
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.day.report import AccountSums, Advances
+from herstal_pos.domain.vat import VatRate
 from herstal_pos.i18n import LANGUAGES
 from tests.builders import COMPLETED_AT
 from tests.documents import preorder_papers, tickets
@@ -60,9 +61,11 @@ DOCUMENTS: dict[str, Callable[[str], Document]] = {
     "exchange": lambda language: _ticket(tickets.exchange(), language, returns_number="2-001001"),
     "discounted": lambda language: _ticket(tickets.discounted_ticket(), language, clerk=""),
     "gift": lambda language: gift_ticket(tickets.cash_sale(), SHOP, language, practice=False),
-    "voucher": lambda language: voucher_paper(tickets.a_voucher(), SHOP, language, practice=False),
+    "voucher": lambda language: voucher_paper(
+        tickets.a_voucher(), SHOP, language, rate=VatRate("outside", None), practice=False
+    ),
     "voucher_copy": lambda language: voucher_paper(
-        tickets.a_voucher(1180), SHOP, language, practice=True, copy=True
+        tickets.a_voucher(1180), SHOP, language, rate=VatRate("standard", 2100), practice=True, copy=True
     ),
     "copy": lambda language: _ticket(tickets.cash_sale(), language, copy=True),
     "practice": lambda language: _ticket(tickets.practice_sale(), language, practice=True),

@@ -13,6 +13,11 @@ from tests.simulation.clerk import MOST, PIECES, Clerk
 
 NAMES = ("Mme Dubois", "M. Renard", "Ateliers de la Meuse", "")
 COMPANIES = ("", "", "0403019261", "0403019262")
+VOUCHER_RULES = (
+    ("any_goods", True, 12, ""),
+    ("one_rate", True, 12, "reduced"),
+    ("one_rate", True, 12, "standard"),
+)
 OUTCOMES = ("approved", "approved", "approved", "declined", "unknown")
 
 
@@ -79,7 +84,9 @@ class BusyClerk(Clerk):
         roll = self._dice.random()
         if roll < 0.35:
             return commands.SellVoucher(self._one((2500, 1000, 5000, self._dice.randint(-1, 9999))))
-        if roll < 0.4 and self.serials:
+        if roll < 0.38:
+            return commands.SaveVoucherRules(*self._one(VOUCHER_RULES))
+        if roll < 0.43 and self.serials:
             return commands.PrintVoucher(voucher_text(self._one(self.serials)))
         cart = self.cart
         serial = self._one((*self.serials, "V1-NOBODY")) if self._dice.random() < 0.95 else "nonsense"

@@ -27,7 +27,7 @@ _TENDERS = f"""
     FROM tender JOIN ({_PAID}) AS paid ON paid.sale_id = tender.sale_id
     WHERE tender.position > (
         SELECT coalesce(max(back.position), -1) FROM tender AS back
-        WHERE back.sale_id = tender.sale_id AND back.given_cents < 0 AND 0 = (
+        WHERE back.sale_id = tender.sale_id AND back.given_cents <> back.change_cents AND 0 = (
             SELECT sum(till_then.given_cents - till_then.change_cents) FROM tender AS till_then
             WHERE till_then.sale_id = back.sale_id AND till_then.position <= back.position))
     GROUP BY means

@@ -7,13 +7,15 @@ from herstal_pos.documents.head import practice_mark, shop_head
 from herstal_pos.documents.rows import amount_row
 from herstal_pos.domain.counter.vouchers.own_vouchers import VoucherBalance, voucher_text
 from herstal_pos.domain.shop.shop import Shop
+from herstal_pos.domain.vat import VatRate
 from herstal_pos.i18n import Words
 
 
 def voucher_paper(
-    balance: VoucherBalance, shop: Shop, language: str, *, practice: bool, copy: bool = False
+    balance: VoucherBalance, shop: Shop, language: str, *, rate: VatRate, practice: bool, copy: bool = False
 ) -> Document:
-    """`copy` marks it as a duplicate, which says what is left; its code is the same, so that it pays once."""
+    """`rate` of the goods that it is good for, outside the VAT: of any. `copy` marks it as a duplicate, which
+    says what is left; its code is the same, so that it pays once."""
     words, voucher = Words(language), balance.voucher
     parts = [
         *shop_head(shop, words, practice=practice),
@@ -21,6 +23,7 @@ def voucher_paper(
         Text(words(f"voucher.title_{voucher.kind.value}"), Align.CENTRE, bold=True, size=2),
         Feed(),
         Text(words.money(voucher.cents), Align.CENTRE, bold=True, size=2),
+        *_goods(rate, words),
         Feed(),
         Rule(),
         amount_row(words("voucher.issued_on"), words.date(voucher.issued_on)),
@@ -36,6 +39,12 @@ def voucher_paper(
         Cut(),
     ]
     return Document(tuple(parts))
+
+
+def _goods(rate: VatRate, words: Words) -> Iterator[Part]:
+    """What one of one rate does not buy stands there before somebody wants it."""
+    if rate.basis_points is not None:
+        yield Text(words("voucher.good_for", rate=words.percent(rate.basis_points)), Align.CENTRE, bold=True)
 
 
 def _marked_copy(words: Words, *, copy: bool) -> Iterator[Part]:

@@ -206,6 +206,10 @@ def _vouchers(sums: VoucherSums, words: Words) -> Iterator[Part]:
         ("report.vouchers_redeemed", -sums.redeemed),
         ("report.credit_given", sums.credit_given),
         ("report.credit_used", -sums.credit_used),
+        ("report.taxed_sold", sums.taxed_sold),
+        ("report.taxed_back", -sums.taxed_taken_back),
+        ("report.taxed_redeemed", -sums.taxed_redeemed),
+        ("report.taxed_again", sums.taxed_again),
     ):
         if cents:
             yield amount_row(words(said), words.amount(cents))

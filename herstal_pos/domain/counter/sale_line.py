@@ -20,8 +20,8 @@ class SaleLine:
     as the code of these very goods said. `age`: 0, or from how old on the article was sold when the line was
     made. `off_cents`: its discount where that is an amount and no percent, `discount_reason` why; `note`:
     what somebody wrote beside it. `promotion_id`: `discount_cents` is what that promotion takes off, called
-    `promotion` then. `voucher`: the serial of the voucher that it sells (once it has one)
-    or takes back, "" of all else."""
+    `promotion` then. `voucher`: the serial of the voucher that it sells (once it has one),
+    takes back, or is paid with; "" of all else."""
 
     id: str
     position: int
@@ -105,6 +105,15 @@ class SaleLine:
     @property
     def sells_voucher(self) -> bool:
         return self.kind is LineKind.VOUCHER and self.quantity > 0 and not self.voided
+
+    @property
+    def pays_by_voucher(self) -> bool:
+        """One that was taxed when it was sold: it takes off what is not to be taxed twice."""
+        return self.kind is LineKind.VOUCHER and self.quantity < 0 and not self.voided
+
+    @property
+    def is_sold_goods(self) -> bool:
+        return self.is_goods and self.kind is not LineKind.RETURN and not self.voided
 
     @property
     def is_goods(self) -> bool:

@@ -56,18 +56,35 @@ NO_ADVANCES = Advances()
 @record(frozen=True)
 class VoucherSums:
     """Cents of the shop's own vouchers, none below zero. Gift vouchers for any goods: `sold`, `taken_back`
-    what was left on those that came back, `redeemed`. What is sold of these is no turnover yet."""
+    what was left on those that came back, `redeemed`. What is sold of these is no turnover yet; `taxed_*` are
+    those of one rate, which are turnover when they are sold, `taxed_again` what was given for goods that came
+    back."""
 
     sold: int = 0
     taken_back: int = 0
     redeemed: int = 0
     credit_given: int = 0
     credit_used: int = 0
+    taxed_sold: int = 0
+    taxed_taken_back: int = 0
+    taxed_redeemed: int = 0
+    taxed_again: int = 0
 
     @property
     def figures(self) -> tuple[int, ...]:
-        """In the order of their names, for ever: one that comes later stands at the end."""
+        """In the order of their names, for ever."""
         return self.sold, self.taken_back, self.redeemed, self.credit_given, self.credit_used
+
+    @property
+    def taxed_figures(self) -> tuple[int, ...]:
+        """Likewise, of those of one rate."""
+        return self.taxed_sold, self.taxed_taken_back, self.taxed_redeemed, self.taxed_again
+
+    @property
+    def owed_cents(self) -> int:
+        """By so much rose what the shop owes on all of them."""
+        sold = self.sold - self.taken_back - self.redeemed + self.credit_given - self.credit_used
+        return sold + self.taxed_sold - self.taxed_taken_back - self.taxed_redeemed + self.taxed_again
 
 
 @record(frozen=True)

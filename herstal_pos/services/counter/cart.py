@@ -8,6 +8,7 @@ from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.promoted import promoted
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_line import SaleLine
+from herstal_pos.domain.counter.vouchers.one_rate import must_have_its_goods
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import settled_of
 from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
@@ -58,10 +59,11 @@ def save_and_show(
 ) -> list[notices.Notice]:
     """Commits. `line_id`: the line that the screen shows next; None where none is meant.
 
-    Refused (`below_paid`) where a voucher has paid for goods that are not there any more, and while a payment
-    over a terminal is open.
+    Refused (`below_paid`, `voucher_goods`) where a voucher has paid for goods that are not there any more,
+    and while a payment over a terminal is open.
     """
     must_be_settled(work.payments.open_of_sale(sale.id))
+    must_have_its_goods(sale.lines)
     if sale.part_paid:
         _must_be_good_for_its_goods(sale, work)
     work.sales.save(sale)

@@ -52,6 +52,7 @@ from herstal_pos.services.counter.vouchers.booking import (
     book_vouchers,
     give_vouchers_back,
     give_vouchers_serials,
+    must_still_hold,
 )
 from herstal_pos.services.counter.vouchers.crediting import creditable_cents
 from herstal_pos.services.counter.vouchers.papers import queue_voucher
@@ -82,6 +83,7 @@ def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> l
     must_still_owe(sale, work)
     if command.given_cents is not None:
         must_be_meant(command.given_cents, sale.due_cents(means), sure=command.sure)
+    must_still_hold(sale, work)
     terminal = terminal_for(means, sale.due_cents(means), work, counter)
     if terminal is not None:
         return begin_payment(sale, means, terminal, command, work, counter)

@@ -20,6 +20,7 @@ from herstal_pos.services.counter.cart import add, cart_of, open_cart, save_and_
 from herstal_pos.services.counter.ports import Returned
 from herstal_pos.services.counter.receipts import find_receipt
 from herstal_pos.services.counter.viewing import quantities_left
+from herstal_pos.services.counter.vouchers.giving_again import give_again
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.stock.deliveries.losing import take_out
 from herstal_pos.services.stock.viewing import product_views
@@ -71,6 +72,7 @@ def return_all(_: commands.ReturnAll, work: Work, counter: Counter) -> list[noti
         if left.get(line.id):
             parent_id = taken.get(line.parent_id)
             taken[line.id] = _take_back(sale, line, left[line.id], work, counter, parent_id).id
+            give_again(sale, old, taken[line.id], work, counter)
     return save_and_show(sale, work, sale.live_lines[-1].id)
 
 
@@ -166,6 +168,7 @@ def add_return(
         with_it = min(left.get(child.id, 0), child.quantity * wanted // line.quantity)
         if with_it:
             _take_back(sale, child, with_it, work, counter, parent_id=taken.id)
+    give_again(sale, old, taken.id, work, counter)
     return save_and_show(sale, work, taken.id)
 
 

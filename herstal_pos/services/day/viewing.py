@@ -61,7 +61,8 @@ def day_view(work: Work, counter: Counter) -> views.DayView:
 def _vouchers(report: DayReport) -> views.VoucherSumsView:
     sums = report.vouchers
     used = -sums.taken_back, -sums.redeemed, sums.credit_given, -sums.credit_used
-    return views.VoucherSumsView(sums.sold, *used)
+    taxed = sums.taxed_sold, -sums.taxed_taken_back, -sums.taxed_redeemed, sums.taxed_again
+    return views.VoucherSumsView(sums.sold, *used, *taxed)
 
 
 def tenders_shown(

@@ -35,6 +35,10 @@ class VoucherSumsView:
     redeemed: int = 0
     credit_given: int = 0
     credit_used: int = 0
+    taxed_sold: int = 0
+    taxed_taken_back: int = 0
+    taxed_redeemed: int = 0
+    taxed_again: int = 0
 
 
 NO_VOUCHERS = VoucherSumsView()

@@ -34,10 +34,15 @@ def save_voucher_rules(
     command: commands.SaveVoucherRules, work: Work, counter: Counter
 ) -> list[notices.Notice]:
     """Of what is made from now on: what was made before pays as before. Refused (`voucher_months`) for no
-    month at all, or more than ten years."""
-    rules = VoucherRules(GiftVouchers(command.gift), command.credit, command.months)
+    month at all, or more than ten years; and (`voucher_rate`) for one rate that is none."""
+    gift = GiftVouchers(command.gift)
+    vat_code = command.vat_code if gift is GiftVouchers.ONE_RATE else ""
+    rules = VoucherRules(gift, command.credit, command.months, vat_code)
     if not 1 <= rules.months <= _MOST_MONTHS:
         raise Refused("voucher_months", count=_MOST_MONTHS)
+    taxed = {rate.code for rate in counter.law.vat_rates(counter.today()) if rate.basis_points is not None}
+    if gift is GiftVouchers.ONE_RATE and vat_code not in taxed:
+        raise Refused("voucher_rate")
     OWN_VOUCHERS.keep(rules, work.settings)
     for means in (OWN_GIFT, OWN_CREDIT) if rules.any else ():
         if work.means.by_id(means.id) is None:

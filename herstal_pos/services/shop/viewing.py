@@ -69,7 +69,7 @@ def _transfer_account(work: Work) -> views.TransferAccountView:
 
 def _own_vouchers(work: Work) -> views.OwnVouchersView:
     rules = OWN_VOUCHERS.read(work.settings)
-    return views.OwnVouchersView(rules.gift.value, rules.credit, rules.months)
+    return views.OwnVouchersView(rules.gift.value, rules.credit, rules.months, rules.vat_code)
 
 
 def _voucher_means(work: Work, counter: Counter) -> Iterator[views.VoucherMeansView]:

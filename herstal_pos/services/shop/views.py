@@ -40,11 +40,13 @@ class ShopView:
 
 @record(frozen=True)
 class OwnVouchersView:
-    """What the shop makes: `gift` none, any_goods; each is good for `months`."""
+    """What the shop makes: `gift` none, any_goods, one_rate (goods of `vat_code`); each is good for
+    `months`."""
 
     gift: str = "none"
     credit: bool = False
     months: int = 12
+    vat_code: str = ""
 
 
 @record(frozen=True)

@@ -2,7 +2,7 @@
 
 from herstal_pos.domain.shop.voucher_rules import GiftVouchers, VoucherRules
 from herstal_pos.services.shop.setting_kinds import ShopSetting
-from herstal_pos.stored import Form, flag, one_of, whole
+from herstal_pos.stored import Form, flag, one_of, text, whole
 
 OWN_VOUCHERS = ShopSetting(
     "own_vouchers",
@@ -11,5 +11,6 @@ OWN_VOUCHERS = ShopSetting(
         gift=one_of("gift", GiftVouchers.NONE),
         credit=flag("credit"),
         months=whole("months", 12),
+        vat_code=text("vat"),
     ),
 )

@@ -159,13 +159,17 @@ class Reports:
         return asked - _TRANSFERS_EVER.count(self._connection, of)
 
     def _vouchers(self, of: dict[str, Any]) -> VoucherSums:
-        """By kind what was made, and what tenders and lines took."""
-        made = self._by_kind(_VOUCHERS_ISSUED, of)
-        spent = {kind: (paid, back) for kind, paid, back in self._rows(_VOUCHERS_SPENT, of)}
-        redeemed, taken_back = spent.get(VoucherKind.GIFT.value, (0, 0))
-        used, _ = spent.get(VoucherKind.CREDIT.value, (0, 0))
-        sold, given = made.get(VoucherKind.GIFT.value, 0), made.get(VoucherKind.CREDIT.value, 0)
-        return VoucherSums(sold, taken_back, redeemed, given, used)
+        """By kind what was made, sold or given for goods that came back; and what tenders, lines that pay and
+        lines that take back took of it."""
+        made = {kind: (sold, again) for kind, sold, again in self._rows(_VOUCHERS_ISSUED, of)}
+        spent = {kind: figures for kind, *figures in self._rows(_VOUCHERS_SPENT, of)}
+        sold, _ = made.get(VoucherKind.GIFT.value, (0, 0))
+        given, _ = made.get(VoucherKind.CREDIT.value, (0, 0))
+        taxed, again = made.get(VoucherKind.TAXED.value, (0, 0))
+        redeemed, _, taken_back = spent.get(VoucherKind.GIFT.value, (0, 0, 0))
+        used, _, _ = spent.get(VoucherKind.CREDIT.value, (0, 0, 0))
+        _, paid, back = spent.get(VoucherKind.TAXED.value, (0, 0, 0))
+        return VoucherSums(sold, taken_back, redeemed, given, used, taxed, back, paid, again)
 
     def _accounts(self, of: dict[str, Any]) -> AccountSums:
         """Nothing is asked in a shop where nobody has one."""

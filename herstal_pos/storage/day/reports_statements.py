@@ -59,18 +59,18 @@ _between_days = and_(
     _of_till, journal.c.session_id.is_(None), journal.c.sequence > _ended, journal.c.sequence < _begun
 )
 """What was done while no day ran counts in the one that follows: else it would stand on no Z."""
-_back, _before = tender.alias("back"), tender.alias("before")
+_back, _till_then = tender.alias("back"), tender.alias("till_then")
 went_back = exists().where(
     _back.c.sale_id == tender.c.sale_id,
     _back.c.position >= tender.c.position,
-    _back.c.amount_cents < 0,
-    exists().where(
-        _before.c.sale_id == _back.c.sale_id,
-        _before.c.position < _back.c.position,
-        _before.c.amount_cents > 0,
-    ),
+    _back.c.amount_cents != 0,
+    select(total(_till_then.c.amount_cents))
+    .where(_till_then.c.sale_id == _back.c.sale_id, _till_then.c.position <= _back.c.position)
+    .scalar_subquery()
+    == 0,
 )
-"""A customer changed their mind half-way: what was paid till then was given back, and is no payment."""
+"""As `domain.means.kept_of`: a customer changed their mind half-way, what was paid or given till then went
+back, and it is no payment."""
 _chain = select(till.c.prefix).where(till.c.id == bindparam("till_id")).scalar_subquery()
 _last = (
     select(func.max(journal.c.sequence))
@@ -204,18 +204,25 @@ STATEMENTS: Statements = {
     "reports.redirected": select(journal.c.body)
     .where(journal.c.session_id == bindparam("session_id"), journal.c.kind == "refund_redirected")
     .order_by(journal.c.sequence),
-    "reports.vouchers_issued": select(voucher_issued.c.kind, total(voucher_issued.c.cents))
+    "reports.vouchers_issued": select(
+        voucher_issued.c.kind,
+        total(case((sale_line.c.parent_id.is_(None), voucher_issued.c.cents))),
+        total(case((sale_line.c.parent_id.is_not(None), voucher_issued.c.cents))),
+    )
     .join(sale, sale.c.id == voucher_issued.c.sale_id)
+    .outerjoin(sale_line, sale_line.c.id == voucher_issued.c.line_id)
     .where(_mine)
     .group_by(voucher_issued.c.kind),
     "reports.vouchers_spent": select(
         voucher_issued.c.kind,
         total(case((voucher_spent.c.line_id == "", voucher_spent.c.cents))),
-        total(case((voucher_spent.c.line_id != "", voucher_spent.c.cents))),
+        total(case((sale_line.c.kind == LineKind.VOUCHER.value, voucher_spent.c.cents))),
+        total(case((_returned, voucher_spent.c.cents))),
     )
     .select_from(sale)
     .join(voucher_spent, voucher_spent.c.sale_id == sale.c.id)
     .join(voucher_issued, voucher_issued.c.id == voucher_spent.c.voucher_id)
+    .outerjoin(sale_line, sale_line.c.id == voucher_spent.c.line_id)
     .where(_mine)
     .group_by(voucher_issued.c.kind),
     "reports.till": select(till.c.prefix).where(till.c.id == bindparam("till_id")),

@@ -40,6 +40,10 @@ def _vouchers(sums: VoucherSumsView, words: Words) -> Iterator[Figure]:
         ("report.vouchers_redeemed", sums.redeemed),
         ("report.credit_given", sums.credit_given),
         ("report.credit_used", sums.credit_used),
+        ("report.taxed_sold", sums.taxed_sold),
+        ("report.taxed_back", sums.taxed_taken_back),
+        ("report.taxed_redeemed", sums.taxed_redeemed),
+        ("report.taxed_again", sums.taxed_again),
     )
     yield from (Figure(words(said), words.money(cents)) for said, cents in figures if cents)
 

@@ -37,9 +37,9 @@ OWN_GIFT, OWN_CREDIT = MeansView("own_gift", "gift"), MeansView("own_credit", "c
 SOLD = line("v1", "Bon cadeau", 2500, 1000, None, kind="voucher")
 
 
-def with_vouchers(window: MainWindow) -> None:
+def with_vouchers(window: MainWindow, vat_code: str = "") -> None:
     shop = replace(SHOP, language=window.words.language)
-    own = OwnVouchersView("any_goods", credit=True)
+    own = OwnVouchersView("one_rate" if vat_code else "any_goods", credit=True, vat_code=vat_code)
     settings = replace(SETTINGS, shop=shop, means=(CASH, CARD, OWN_GIFT), own_vouchers=own)
     window.on_notice(notices.SettingsChanged(settings))
 
@@ -68,8 +68,16 @@ def voucher_list(window: MainWindow) -> None:
     found = (
         VoucherView("1-000012-403617", "gift", "2-001042", day, until, 2500, 1180),
         VoucherView("1-000011-731190", "credit", "2-001017", day, until, 1290, 1290),
+        VoucherView("1-000010-220817", "taxed", "2-001003", day, until, 5000, 5000, 2100),
     )
     window.on_notice(notices.VouchersFound("", found))
+
+
+def taxed_voucher_pays(window: MainWindow) -> None:
+    """One of one rate is a line of the sale: it takes off what was taxed when it was sold."""
+    with_vouchers(window, "reduced")
+    used = line("v1", "Bon cadeau utilisé", 500, -1000, 600, kind="voucher")
+    window.on_notice(notices.SaleChanged(cart((*LINES[:2], used)), "v1"))
 
 
 def credit_offered(window: MainWindow) -> None:
@@ -83,10 +91,13 @@ def credit_offered(window: MainWindow) -> None:
 
 def voucher_settings(window: MainWindow) -> None:
     means_page(window)
-    with_vouchers(window)
+    with_vouchers(window, "reduced")
 
 
 SCENES = {
     scene.__name__: scene
-    for scene in (means_page, voucher_sold, voucher_list, voucher_pays, credit_offered, voucher_settings)
+    for scene in (
+        *(means_page, voucher_sold, voucher_list, voucher_pays, taxed_voucher_pays),
+        *(credit_offered, voucher_settings),
+    )
 }

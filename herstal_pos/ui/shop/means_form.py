@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
 from herstal_pos.services.views import VOUCHERS, SettingsView, ShopView, VoucherMeansView
+from herstal_pos.ui.counter.cart.prompts import rate_name
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.geometry import shares
@@ -25,6 +26,7 @@ _PAPERS = (
     ("always", "settings.paper_always"),
     ("above", "settings.paper_above"),
 )
+ANY_GOODS = "any_goods"
 _MONTHS = ("6", "12", "24")
 _PAD = 18
 _GAP = 14
@@ -61,7 +63,8 @@ class MeansForm(Card):
         self.hint = TextLabel(words("settings.means_hint"), HINT_MEDIUM, "ink2", shortens=True, parent=self)
         self.own = Several([(each, words(f"settings.own_{each}")) for each in ("gift", "credit")], self)
         self.months = Choice([(each, words("settings.months", count=int(each))) for each in _MONTHS], self)
-        for name, part in (("own", self.own), ("months", self.months)):
+        self.goods = Choice([(ANY_GOODS, words("settings.own_any"))], self)
+        for name, part in (("own", self.own), ("goods", self.goods), ("months", self.months)):
             self._labels[name] = TextLabel(words(f"settings.own_{name}"), HINT_MEDIUM, "ink2", parent=self)
             part.setAccessibleName(words(f"settings.own_{name}"))
             part.chosen.connect(lambda _value: self._take_own())
@@ -75,6 +78,13 @@ class MeansForm(Card):
         own = settings.own_vouchers
         self.own.mark_all([*(["gift"] if own.gift != "none" else []), *(["credit"] if own.credit else [])])
         self.months.mark(str(own.months))
+        rates = [
+            (code, rate_name(self._words, points))
+            for code, points in settings.vat_rates
+            if points is not None
+        ]
+        self.goods.offer([(ANY_GOODS, self._words("settings.own_any")), *rates])
+        self.goods.mark(own.vat_code or ANY_GOODS)
         self._show_means(settings.vouchers)
         self.transfer.show_account(settings.transfer_account)
 
@@ -86,10 +96,10 @@ class MeansForm(Card):
             self.wanted.emit(commands.SaveShop({"paper_above": self.limit.text()}))
 
     def _take_own(self) -> None:
-        gift = "any_goods" if "gift" in self.own.values else "none"
-        self.wanted.emit(
-            commands.SaveVoucherRules(gift, "credit" in self.own.values, int(self.months.value or _MONTHS[1]))
-        )
+        vat_code = "" if self.goods.value == ANY_GOODS else self.goods.value
+        gift = "none" if "gift" not in self.own.values else "one_rate" if vat_code else ANY_GOODS
+        months = int(self.months.value or _MONTHS[1])
+        self.wanted.emit(commands.SaveVoucherRules(gift, "credit" in self.own.values, months, vat_code))
 
     def _show_means(self, means: Sequence[VoucherMeansView]) -> None:
         for voucher in VOUCHERS:
@@ -130,13 +140,15 @@ class MeansForm(Card):
         self.hint.setGeometry(first.adjusted(first.width() // 3, 0, 0, 0).adjusted(0, 0, 0, _LABEL - _BAND))
         self._place(("meal",), first)
         self._place(("eco", "gift"), second)
-        self._place_two(third, {"own": self.own, "months": self.months})
+        self._place_beside(
+            third, {"own": (8, self.own), "goods": (10, self.goods), "months": (9, self.months)}
+        )
         above = last.translated(0, -TRANSFER_HEIGHT - gap)
         row = QRect(above.topLeft(), QSize(paper.width(), TRANSFER_HEIGHT))
         transfer, town = shares(row, (10, 3), _GAP)
         self.transfer.setGeometry(transfer)
         self.town.setGeometry(town.adjusted(0, _LABEL, 0, 0))
-        self._place_two(last, {"paper": self.paper, "limit": self.limit})
+        self._place_beside(last, {"paper": (5, self.paper), "limit": (4, self.limit)})
 
     def _place(self, vouchers: Sequence[str], band: QRect) -> None:
         """Those of the issuers side by side; the first label leaves the hint its room."""
@@ -146,8 +158,9 @@ class MeansForm(Card):
                 self._labels[voucher].setGeometry(rect.left(), rect.top(), wide, _LABEL)
                 self.rows[voucher].setGeometry(rect.left(), rect.top() + _LABEL, rect.width(), _CHOICE)
 
-    def _place_two(self, band: QRect, parts: dict[str, QWidget]) -> None:
-        """Side by side, each under its label."""
-        for (name, part), rect in zip(parts.items(), shares(band, (5, 4), _GAP), strict=True):
+    def _place_beside(self, band: QRect, parts: dict[str, tuple[int, QWidget]]) -> None:
+        """Each under its label, as wide as its share."""
+        rects = shares(band, [share for share, _ in parts.values()], _GAP)
+        for (name, (_, part)), rect in zip(parts.items(), rects, strict=True):
             self._labels[name].setGeometry(rect.left(), rect.top(), rect.width(), _LABEL)
             part.setGeometry(rect.left(), rect.top() + _LABEL, rect.width(), _CHOICE)

@@ -121,6 +121,16 @@ def test_what_was_given_of_a_return_and_taken_again_is_none_any_more(shop: Littl
     assert shop.verify().findings == ()
 
 
+def test_the_day_counts_what_is_given_after_that_by_its_own_means(shop: LittleShop) -> None:
+    part_given(shop)
+    shop.do(commands.GiveBackTenders(shop.cart.sale_id, shop.cart.version))
+    shop.pay("card")
+    assert [(each.id, count, cents) for each, count, cents in shop.day.tenders] == [
+        ("card", 2, 565 - 320),
+        ("cash", 1, 200),
+    ]
+
+
 def test_more_comes_back_after_a_part_was_given(shop: LittleShop) -> None:
     part_given(shop)
     shop.do(commands.ReturnAll())

@@ -4,6 +4,8 @@ All in the sale's own commit."""
 from dataclasses import replace
 
 from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.sale_line import SaleLine
+from herstal_pos.domain.counter.vouchers.one_rate import is_of_one_rate
 from herstal_pos.domain.counter.vouchers.own_vouchers import (
     OWN_CREDIT,
     OWN_MEANS,
@@ -89,10 +91,14 @@ def _serial(number: int, counter: Counter) -> str:
 
 def _sold(sale: Sale, work: Work, counter: Counter) -> list[IssuedVoucher]:
     return [
-        _voucher(sale, line.voucher, VoucherKind.GIFT, line.amount_cents, work, counter, line_id=line.id)
+        _voucher(sale, line.voucher, _kind(line), line.amount_cents, work, counter, line_id=line.id)
         for line in sale.lines
         if line.sells_voucher
     ]
+
+
+def _kind(line: SaleLine) -> VoucherKind:
+    return VoucherKind.TAXED if is_of_one_rate(line) else VoucherKind.GIFT
 
 
 def _given(sale: Sale, work: Work, counter: Counter) -> list[IssuedVoucher]:
@@ -133,15 +139,25 @@ def _voucher(
     return IssuedVoucher(counter.ids.new(), serial, kind, cents, today, last_day, *made_by)
 
 
-def _use_up(sale: Sale, work: Work, counter: Counter) -> None:
-    """Vouchers that come back by a line: all that is left of them, or nothing of the sale is kept."""
-    spent = []
+def must_still_hold(sale: Sale, work: Work) -> list[tuple[SaleLine, IssuedVoucher]]:
+    """The lines that take of vouchers, with those: one that comes back gives all that is left of it, one that
+    pays no more than that. `Refused("voucher_changed")` where another till was quicker."""
+    held = []
     for line in sale.live_lines:
         if not line.voucher or line.quantity > 0:
             continue
         voucher = work.vouchers.by_serial(line.voucher)
-        if voucher is None or work.vouchers.left_on(voucher.serial) != -line.amount_cents:
+        left, cents = work.vouchers.left_on(line.voucher), -line.amount_cents
+        if voucher is None or not (left >= cents if line.pays_by_voucher else left == cents):
             raise Refused("voucher_changed", serial=line.voucher)
-        cents = -line.amount_cents
-        spent.append(SpentVoucher(counter.ids.new(), voucher.id, sale.id, line.id, "", cents, _UNSEALED))
+        held.append((line, voucher))
+    return held
+
+
+def _use_up(sale: Sale, work: Work, counter: Counter) -> None:
+    """Vouchers that come back or pay by a line: all as the lines say, or nothing of the sale is kept."""
+    spent = [
+        SpentVoucher(counter.ids.new(), voucher.id, sale.id, line.id, "", -line.amount_cents, _UNSEALED)
+        for line, voucher in must_still_hold(sale, work)
+    ]
     spend(spent, work, counter)

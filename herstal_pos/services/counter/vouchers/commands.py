@@ -5,7 +5,8 @@ from herstal_pos.records import record
 
 @record(frozen=True)
 class SellVoucher:
-    """A gift voucher goes in the cart; it is made when the sale is paid. `sure`: however much."""
+    """A gift voucher goes in the cart, of the kind that the shop sells; it is made when the sale is paid.
+    `sure`: however much."""
 
     amount_cents: int
     sure: bool = False
@@ -13,7 +14,8 @@ class SellVoucher:
 
 @record(frozen=True)
 class UseVoucher:
-    """Pays what it can of the cart. `serial` as scanned or typed, `version` of the sale that was seen."""
+    """Pays what it can of the cart: one of one rate as a line, any other as a means. `serial` as scanned or
+    typed, `version` of the sale that was seen."""
 
     serial: str
     sale_id: str
@@ -29,11 +31,13 @@ class PrintVoucher:
 
 @record(frozen=True)
 class SaveVoucherRules:
-    """`gift` as `domain.shop.voucher_rules.GiftVouchers`; `months` that each is good for."""
+    """`gift` as `domain.shop.voucher_rules.GiftVouchers`; `months` that each is good for; `vat_code` of the
+    goods that vouchers of one rate are good for."""
 
     gift: str
     credit: bool
     months: int
+    vat_code: str = ""
 
 
 @record(frozen=True)

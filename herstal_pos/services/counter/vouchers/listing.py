@@ -4,7 +4,7 @@ from herstal_pos.domain.counter.vouchers.own_vouchers import IssuedVoucher
 from herstal_pos.domain.errors import Refused
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.receipts import find_receipt
-from herstal_pos.services.counter.vouchers.finding import known_voucher
+from herstal_pos.services.counter.vouchers.finding import known_voucher, rate_of
 from herstal_pos.services.counter.vouchers.views import VoucherView
 from herstal_pos.services.ports import Counter, Work
 
@@ -16,10 +16,11 @@ def find_vouchers(command: commands.FindVouchers, work: Work, counter: Counter) 
     text = command.text.strip()
     if not text:
         found = work.vouchers.open(_MOST + 1)
-        views = tuple(_view(voucher, work) for voucher in found[:_MOST])
+        views = tuple(_view(voucher, work, counter) for voucher in found[:_MOST])
         return [notices.VouchersFound(command.text, views, more=len(found) > _MOST)]
     named = _named(text, work, counter)
-    return [notices.VouchersFound(command.text, tuple(_view(voucher, work) for voucher in named))]
+    shown = tuple(_view(voucher, work, counter) for voucher in named)
+    return [notices.VouchersFound(command.text, shown)]
 
 
 def _named(text: str, work: Work, counter: Counter) -> list[IssuedVoucher]:
@@ -33,7 +34,7 @@ def _named(text: str, work: Work, counter: Counter) -> list[IssuedVoucher]:
         return []
 
 
-def _view(voucher: IssuedVoucher, work: Work) -> VoucherView:
+def _view(voucher: IssuedVoucher, work: Work, counter: Counter) -> VoucherView:
     sale = work.sales.by_id(voucher.sale_id)
     return VoucherView(
         voucher.serial,
@@ -43,4 +44,5 @@ def _view(voucher: IssuedVoucher, work: Work) -> VoucherView:
         voucher.last_day,
         voucher.cents,
         work.vouchers.left_on(voucher.serial),
+        rate_of(voucher, work, counter).basis_points,
     )

@@ -1,8 +1,17 @@
-"""A voucher of the shop's own pays: what is due or what is left on it, whichever is less; the rest stays."""
+"""A voucher of the shop's own pays: what is due or what is left on it, whichever is less; the rest stays. One
+of one rate pays as a line of that rate below zero, and only for goods of it."""
 
 from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.counter.sale import Sale
-from herstal_pos.domain.counter.vouchers.own_vouchers import OWN_MEANS, IssuedVoucher, SpentVoucher
+from herstal_pos.domain.counter.sale_line import SaleLine
+from herstal_pos.domain.counter.vouchers.one_rate import rate_in, unpaid_goods_cents
+from herstal_pos.domain.counter.vouchers.own_vouchers import (
+    OWN_GIFT,
+    OWN_MEANS,
+    IssuedVoucher,
+    SpentVoucher,
+    VoucherKind,
+)
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import Means
 from herstal_pos.domain.stock.card import Version
@@ -12,13 +21,15 @@ from herstal_pos.services.counter.cards.beginning import must_be_free
 from herstal_pos.services.counter.cart import save_and_show
 from herstal_pos.services.counter.paying import complete_sale
 from herstal_pos.services.counter.vouchers.booking import spend
-from herstal_pos.services.counter.vouchers.finding import known_voucher, last_day_said
+from herstal_pos.services.counter.vouchers.finding import known_voucher, last_day_said, rate_of, rate_said
+from herstal_pos.services.counter.vouchers.line import voucher_line
 from herstal_pos.services.ports import Counter, Work
 
 
 def use_voucher(command: commands.UseVoucher, work: Work, counter: Counter) -> list[notices.Notice]:
     """A second press meets a finished cart and does nothing. Refused in words: a voucher that is not known,
-    of another shop, over, empty, or in this cart already; and where there is nothing to pay."""
+    of another shop, over, empty, or in this cart already; and where there is nothing to pay, or nothing that
+    it is good for."""
     sale = work.sales.by_id(command.sale_id)
     if sale is not None and sale.state is SaleState.COMPLETED:
         return []
@@ -35,9 +46,14 @@ def use_voucher(command: commands.UseVoucher, work: Work, counter: Counter) -> l
     sale.must_be_of_age()
     must_be_free(sale, work)
     must_still_owe(sale, work)
-    tender = sale.take(
-        counter.ids.new(), means, None, counter.clerk_id, _must_pay(voucher, sale, means, work, counter)
-    )
+    left = _must_pay(voucher, sale, means, work, counter)
+    if voucher.kind is VoucherKind.TAXED:
+        line = _put_line(voucher, sale, left, work, counter)
+        if sale.due_cents(means):
+            return save_and_show(sale, work, line.id)
+        sale.take(counter.ids.new(), means, None, counter.clerk_id)  # of nothing: the sale has ended
+        return complete_sale(sale, session, work, counter)
+    tender = sale.take(counter.ids.new(), means, None, counter.clerk_id, left)
     taken = SpentVoucher(
         counter.ids.new(), voucher.id, sale.id, "", tender.id, tender.amount_cents, Version("", 0)
     )
@@ -47,13 +63,25 @@ def use_voucher(command: commands.UseVoucher, work: Work, counter: Counter) -> l
     return complete_sale(sale, session, work, counter)
 
 
+def _put_line(voucher: IssuedVoucher, sale: Sale, left: int, work: Work, counter: Counter) -> SaleLine:
+    """It is used up when the sale is paid: until then the line can be struck."""
+    today = rate_of(voucher, work, counter)
+    rate = rate_in(sale.live_lines, today.code)
+    goods = unpaid_goods_cents(sale.live_lines, rate) if rate else 0
+    if rate is None or goods <= 0:
+        raise Refused("voucher_no_goods", rate=rate_said(today, work, counter))
+    cents = min(left, goods, sale.total_cents - sale.settled_cents)
+    work.steps.begin(sale)
+    return sale.add(voucher_line(cents, rate, work, counter, pays=voucher.serial))
+
+
 def _must_pay(voucher: IssuedVoucher, sale: Sale, means: Means, work: Work, counter: Counter) -> int:
     """How much it may, in cents."""
     if voucher.last_day < counter.today():
         raise Refused("voucher_over", day=last_day_said(voucher, work, counter))
     of_cart = [each.cents for each in work.vouchers.spent_of_sale(sale.id) if each.voucher_id == voucher.id]
-    comes_back = any(line.voucher == voucher.serial for line in sale.live_lines)
-    if sum(of_cart) or comes_back:
+    on_a_line = any(line.voucher == voucher.serial for line in sale.live_lines)
+    if sum(of_cart) or on_a_line:
         raise Refused("voucher_twice")
     left = work.vouchers.left_on(voucher.serial)
     if left <= 0:
@@ -64,5 +92,5 @@ def _must_pay(voucher: IssuedVoucher, sale: Sale, means: Means, work: Work, coun
 
 
 def _own_means(voucher: IssuedVoucher, work: Work) -> Means:
-    means = OWN_MEANS[voucher.kind]
+    means = OWN_MEANS.get(voucher.kind, OWN_GIFT)
     return work.means.by_id(means.id) or means

@@ -7,7 +7,8 @@ from herstal_pos.records import record
 
 @record(frozen=True)
 class VoucherView:
-    """`kind`: gift, credit. `number_text` of the ticket that made it; `left_cents` on it today."""
+    """`kind`: gift, taxed, credit. `vat_points` of the goods that it is good for, None: any. `number_text` of
+    the ticket that made it; `left_cents` on it today."""
 
     serial: str
     kind: str
@@ -16,3 +17,4 @@ class VoucherView:
     last_day: date
     cents: int
     left_cents: int
+    vat_points: int | None = None

@@ -55,7 +55,7 @@ def _second_line(line: LineView, words: Words, *, narrow: bool) -> str:
 
 
 def _price_line(line: LineView, words: Words, *, narrow: bool) -> str:
-    if line.kind == "advance":  # no piece of anything: its amount says all
+    if line.kind == "advance" or (line.kind == "voucher" and line.quantity < 0):  # its amount says all
         rate = words.percent(line.vat_points or 0)
         return words("line.outside_vat") if line.vat_points is None else words("line.vat", percent=rate)
     price = _price(line, line.price_cents, words)

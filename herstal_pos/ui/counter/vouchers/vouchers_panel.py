@@ -110,5 +110,7 @@ def _row(voucher: VoucherView, words: Words) -> ResultRow:
     said = f"{words(f'voucher.title_{voucher.kind}')} {voucher.serial}"
     until = words("vouchers.until", day=words.date(voucher.last_day))
     of = words("vouchers.of", amount_cents=voucher.cents)
-    second = " · ".join(part for part in (until, of, voucher.number_text) if part)
+    points = voucher.vat_points
+    goods = "" if points is None else words("vouchers.good_for", rate=words.percent(points))
+    second = " · ".join(part for part in (goods, until, of, voucher.number_text) if part)
     return ResultRow(voucher.serial, said, second, words.money(voucher.left_cents))

@@ -5,8 +5,11 @@ from herstal_pos.services import commands, notices
 from tests.little_shop import LittleShop
 
 
-def has_vouchers(shop: LittleShop, *, gift: str = "any_goods", credit: bool = True, months: int = 12) -> None:
-    shop.do(commands.SaveVoucherRules(gift, credit, months))
+def has_vouchers(
+    shop: LittleShop, *, vat_code: str = "", gift: str = "any_goods", credit: bool = True, months: int = 12
+) -> None:
+    """`vat_code`: of the goods that they are good for."""
+    shop.do(commands.SaveVoucherRules("one_rate" if vat_code else gift, credit, months, vat_code))
 
 
 def sold(shop: LittleShop, cents: int, means: str = "cash") -> IssuedVoucher:
