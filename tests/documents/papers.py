@@ -10,6 +10,7 @@ from hardware.drivers.document import Document
 from herstal_pos.documents.counter.accounts.statement import Statement, StatementRow, statement
 from herstal_pos.documents.counter.gift_ticket import gift_ticket
 from herstal_pos.documents.counter.receipt import receipt
+from herstal_pos.documents.counter.town_roll import claim_roll
 from herstal_pos.documents.counter.voucher_paper import voucher_paper
 from herstal_pos.documents.day.day_report import CarriedOver, x_report, z_copy, z_report
 from herstal_pos.documents.paper.health import health_ticket
@@ -67,6 +68,7 @@ DOCUMENTS: dict[str, Callable[[str], Document]] = {
     "voucher_copy": lambda language: voucher_paper(
         tickets.a_voucher(1180), SHOP, language, rate=VatRate("standard", 2100), practice=True, copy=True
     ),
+    "town_roll": lambda language: claim_roll(tickets.a_claim(), language),
     "copy": lambda language: _ticket(tickets.cash_sale(), language, copy=True),
     "practice": lambda language: _ticket(tickets.practice_sale(), language, practice=True),
     "x": lambda language: x_report(tickets.day_report(), SHOP, language, practice=False),
@@ -109,6 +111,7 @@ PAPERS = (
     *(("gift", NARROW, language) for language in LANGUAGES),
     *(("voucher", NARROW, language) for language in LANGUAGES),
     ("voucher_copy", MIDDLE, "fr"),
+    ("town_roll", NARROW, "de"),
     ("copy", MIDDLE, "fr"),
     ("practice", NARROW, "fr"),
     ("x", NARROW, "nl"),

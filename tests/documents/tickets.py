@@ -7,10 +7,12 @@ from hardware.drivers.document import Document
 from hardware.drivers.printing import text
 from hardware.drivers.printing.layout import compose
 from hardware.drivers.profiles import profile
+from herstal_pos.documents.counter.town_claim import ClaimSheet
 from herstal_pos.documents.paper.health import Health
 from herstal_pos.domain.counter.discount import Discount
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.town.facts import TakenVoucher
 from herstal_pos.domain.counter.vouchers.own_vouchers import IssuedVoucher, VoucherBalance, VoucherKind
 from herstal_pos.domain.day.cash import CashCount
 from herstal_pos.domain.day.closing import Closing
@@ -61,6 +63,17 @@ def a_voucher(left_cents: int = 2500) -> VoucherBalance:
         "voucher", "1-000012-403617", VoucherKind.GIFT, 2500, BUSINESS_DAY, date(2027, 11, 25), *made_by
     )
     return VoucherBalance(voucher, left_cents)
+
+
+def a_claim() -> ClaimSheet:
+    """Of two numbered vouchers, one of which paid less than its face."""
+    taken = (
+        TakenVoucher("HER-00042", 1500, 1500, "2-001001", date(2026, 11, 3)),
+        TakenVoucher("HER-00043", 500, 320, "2-001017", date(2026, 11, 9)),
+    )
+    address = (SHOP.name, SHOP.street, f"{SHOP.postcode} {SHOP.city}", "")
+    at = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    return ClaimSheet("Ville de Herstal", "Chèque-commerce", date(2026, 11, 1), at, address, taken)
 
 
 def of_the_picture() -> Sale:

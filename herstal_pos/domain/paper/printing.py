@@ -39,6 +39,7 @@ class PrintJobKind(StrEnum):
     PREORDER = "preorder"
     MAIL = "mail"
     STATEMENT = "statement"
+    TOWN_CLAIM = "town_claim"
 
 
 WORK_PAPER = (PrintJobKind.PICK_TICKET, PrintJobKind.LABEL, PrintJobKind.PREORDER)

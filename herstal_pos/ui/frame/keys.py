@@ -245,6 +245,7 @@ KEYS = (
     Key("new_scheme", "F2", (Scope.TOWN,)),
     Key("edit_scheme", "F3", (Scope.TOWN,)),
     Key("end_scheme", "F4", (Scope.TOWN,)),
+    Key("print_claim", "F9", (Scope.TOWN,)),
     Key("find_transfer", "F2", (Scope.TRANSFERS,)),
     Key("correct_transfer", "F8", (Scope.TRANSFERS,)),
     Key("pay_in", "+", (Scope.DAY,)),

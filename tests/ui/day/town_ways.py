@@ -14,6 +14,7 @@ TOWN_WAYS = {
     "new_scheme": Way("town_vouchers", ("F2", "F12"), ("Nouveau bon", "Enregistrer")),
     "edit_scheme": Way("town_vouchers", ("F3", "F12"), ("Modifier", "Enregistrer")),
     "end_scheme": Way("town_vouchers", ("F4",), ("Ne plus prendre",)),
+    "print_claim": Way("town_vouchers", ("F9",), ("Imprimer la liste",)),
 }
 
 
@@ -34,7 +35,7 @@ def off_beside_town(window: MainWindow) -> set[Touch]:
     screen = window.shown
     if not isinstance(screen, TownScreen) or screen.list.selected:
         return set()
-    return {screen.edit, screen.end, screen.next_step}
+    return {screen.edit, screen.end, screen.roll, screen.next_step}
 
 
 TOWN_BEGINNINGS = (town_day, town_settings, town_vouchers)

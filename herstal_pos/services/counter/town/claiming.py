@@ -7,17 +7,20 @@ from dataclasses import astuple, replace
 from datetime import date, timedelta
 
 from herstal_pos.documents.counter.town_claim import ClaimSheet, claim_pages
+from herstal_pos.documents.counter.town_roll import claim_roll
 from herstal_pos.documents.stored_paper import paper_rows
 from herstal_pos.domain.counter.town.facts import TakenVoucher, TownClaim, claims_body
 from herstal_pos.domain.counter.town.scheme import TownScheme, typed_scheme
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.counter.town.stored import scheme_of, schemes
 from herstal_pos.services.day.journal import business_day, write_down
+from herstal_pos.services.paper.jobs import queue_document
 from herstal_pos.services.ports import BRUSSELS, Counter, Work
-from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.shop.settings import printer, shop_here
 from herstal_pos.services.stock.lists.columns import armed
 
 _LONG_AGO = date(2000, 1, 1)
@@ -56,7 +59,8 @@ def _view(scheme: TownScheme, work: Work, counter: Counter) -> views.TownSchemeV
 
 
 def claim_town(command: commands.ClaimTown, work: Work, counter: Counter) -> list[notices.Notice]:
-    """The first time it is a fact; then the same sheet again."""
+    """The first time it is a fact; then the same sheet again. `Refused("printer_missing")`: no printer for a
+    roll."""
     scheme, month = scheme_of(command.scheme_id, work), command.month.replace(day=1)
     if scheme is None:
         raise Refused("means_not_taken")
@@ -66,14 +70,18 @@ def claim_town(command: commands.ClaimTown, work: Work, counter: Counter) -> lis
     taken = work.town.taken(scheme.id, month, next_month - timedelta(1))
     if not taken:
         raise Refused("nothing_to_claim")
+    if command.roll and not printer(work.settings, counter.till.id).address:
+        raise Refused("printer_missing")
     known = next((claim for claim in work.town.claims(scheme.id) if claim.month == month), None)
     claim = known or _claim(scheme, month, taken, work, counter)
+    sheet, csv = _sheet(scheme, claim, taken, work, counter), _csv(taken, work, counter)
     news = [
-        notices.TownClaimed(scheme.issuer, month, _csv(taken, work, counter), again=known is not None),
+        notices.TownClaimed(scheme.issuer, month, "" if command.roll else csv, again=known is not None),
         listed(work, counter),
-        *(_pages(scheme, claim, taken, work, counter) if command.pdf else ()),
+        *(_pages(sheet, work, counter) if command.pdf else ()),
+        *(_roll(sheet, work, counter) if command.roll else ()),
     ]
-    if known is None:
+    if known is None or command.roll:
         work.commit()
     return news
 
@@ -110,15 +118,21 @@ def _euros(cents: int) -> str:
     return f"{cents // 100},{cents % 100:02}"
 
 
-def _pages(
+def _sheet(
     scheme: TownScheme, claim: TownClaim, taken: list[TakenVoucher], work: Work, counter: Counter
-) -> list[notices.Notice]:
-    shop = shop_here(work, counter)
-    words = Words(shop.language)
-    at = claim.at.astimezone(BRUSSELS)
+) -> ClaimSheet:
+    shop, at = shop_here(work, counter), claim.at.astimezone(BRUSSELS)
     address = (shop.name, shop.street, f"{shop.postcode} {shop.city}".strip(), shop.vat_number)
-    sheet = ClaimSheet(
-        scheme.issuer, scheme.name, claim.month, at, address, tuple(taken), counter.till.practice
-    )
-    pages = [paper_rows(page) for page in claim_pages(sheet, shop.language)]
-    return [notices.PagesWanted(f"{words('town.file')}-{claim.month:%Y-%m}", pages, "")]
+    practice = counter.till.practice
+    return ClaimSheet(scheme.issuer, scheme.name, claim.month, at, address, tuple(taken), practice)
+
+
+def _pages(sheet: ClaimSheet, work: Work, counter: Counter) -> list[notices.Notice]:
+    language = shop_here(work, counter).language
+    pages = [paper_rows(page) for page in claim_pages(sheet, language)]
+    return [notices.PagesWanted(f"{Words(language)('town.file')}-{sheet.month:%Y-%m}", pages, "")]
+
+
+def _roll(sheet: ClaimSheet, work: Work, counter: Counter) -> list[notices.Notice]:
+    roll = claim_roll(sheet, shop_here(work, counter).language)
+    return [queue_document(PrintJobKind.TOWN_CLAIM, f"{sheet.month:%m/%Y}", roll, work, counter)]

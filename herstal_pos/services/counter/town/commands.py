@@ -29,8 +29,9 @@ class ListTown:
 @record(frozen=True)
 class ClaimTown:
     """The sheet of a month that is over, by its first day. Once claimed, the same sheet again. `pdf`: as a
-    file for its pages too."""
+    file for its pages too; `roll`: on the receipt printer, and no file."""
 
     scheme_id: str
     month: date
     pdf: bool = False
+    roll: bool = False

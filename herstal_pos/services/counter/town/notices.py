@@ -13,7 +13,7 @@ class TownListed:
 
 @record(frozen=True)
 class TownClaimed:
-    """The sheet as text for a spreadsheet. `again`: it had been claimed before."""
+    """The sheet as text for a spreadsheet, "" where it was printed. `again`: it had been claimed before."""
 
     issuer: str
     month: date

@@ -53,6 +53,7 @@ class TownScreen(SayingScreen):
         self.new = self._key("new_scheme", Icon.PLUS)
         self.edit = self._key("edit_scheme", Icon.PENCIL_SIMPLE_LINE)
         self.end = self._key("end_scheme", Icon.X)
+        self.roll = self._key("print_claim", Icon.PRINTER)
         cap = keys.cap("next_step", words)
         self.next_step = PayKey("", Kind.PRIMARY, cap, icon=Icon.CHECK, face=H1, parent=self)
         self.next_step.clicked.connect(lambda: self.act("next_step"))
@@ -88,6 +89,8 @@ class TownScreen(SayingScreen):
                 self.act("next_step" if self._month else "edit_scheme")
             case "new_scheme" if self.editing is None:
                 self._edit("")
+            case "print_claim" if self.editing is None:
+                self._claim(roll=True)
             case "edit_scheme" | "end_scheme" if self.editing is None:
                 self._of_scheme(action)
             case "row_up" | "row_down":
@@ -104,19 +107,22 @@ class TownScreen(SayingScreen):
         return (action, self.editing, self._chosen) if action != "back" else (action, self.editing)
 
     def _go_on(self) -> None:
-        scheme, month, words = self._scheme, self._month, self._words
-        if self._frozen:
-            return
-        if self.editing is not None:
+        if self.editing is None:
+            self._claim(roll=False)
+        elif not self._frozen:
             self._frozen = True
             self._bridge.submit(commands.SaveTownScheme(self.editing, self.form.typed))
-        elif scheme is None or month is None:
-            self.say_sentence(words("town.choose_month"))
-        elif not month.is_over:
-            self.say_sentence(words("refused.month_not_over"))
+
+    def _claim(self, *, roll: bool) -> None:
+        """As files, or on the `roll` of the receipt printer."""
+        scheme, month = self._scheme, self._month
+        if self._frozen:
+            return
+        if scheme is None or month is None or not month.is_over:
+            self.say_sentence(self._why_not_yet)
         else:
             self._frozen = True
-            self._bridge.submit(commands.ClaimTown(scheme.scheme_id, month.month, pdf=True))
+            self._bridge.submit(commands.ClaimTown(scheme.scheme_id, month.month, pdf=not roll, roll=roll))
 
     def _of_scheme(self, action: str) -> None:
         scheme = self._scheme
@@ -179,6 +185,9 @@ class TownScreen(SayingScreen):
 
     def _write(self, claimed: notices.TownClaimed) -> None:
         words = self._words
+        if not claimed.csv:
+            self._say(words("town.printed"), State.WELL)
+            return
         stem = file_stem(claimed.issuer, claimed.month, words)
         try:
             file = write_new(stem, ".csv", claimed.csv, self.folders)
@@ -195,7 +204,7 @@ class TownScreen(SayingScreen):
         self.form.setVisible(edits)
         self.hint.setVisible(not edits)
         self.list.setVisible(not edits)
-        for key in (self.new, self.edit, self.end):
+        for key in (self.new, self.edit, self.end, self.roll):
             key.setVisible(not edits)
         self._show_keys()
 
@@ -207,12 +216,15 @@ class TownScreen(SayingScreen):
         ended = words("town.ended_already") if scheme else needed
         self.end.turn(on=scheme is not None and scheme.taken, why=ended)
         self.end.means = ("end", self._chosen)
+        over = month is not None and month.is_over
+        self.roll.turn(on=over, why=self._why_not_yet)
+        self.roll.means = ("roll", self._chosen)
         if self.editing is not None:
             self.next_step.say(words("settings.save"), words("town.save_hint"))
             self.next_step.turn(on=True)
         else:
             self.next_step.say(words("town.claim"), words("town.claim_hint"))
-            self.next_step.turn(on=month is not None and month.is_over, why=self._why_not_yet)
+            self.next_step.turn(on=over, why=self._why_not_yet)
         self.next_step.means = ("town", self.editing, self._chosen)
 
     @property
@@ -224,7 +236,7 @@ class TownScreen(SayingScreen):
     def lay_out(self, frame: FrameGeometry) -> None:
         pad = self.place(frame, frame.pad)
         top = pad.top()
-        for key in (self.new, self.edit, self.end):
+        for key in (self.new, self.edit, self.end, self.roll):
             key.setGeometry(pad.left(), top, pad.width(), _KEY)
             top += _KEY + _GAP
         self.next_step.setGeometry(

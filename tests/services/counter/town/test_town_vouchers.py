@@ -161,6 +161,13 @@ def test_a_month_is_claimed_once_and_its_sheet_is_had_again(town: LittleShop) ->
     assert month.claimed_at is not None
     again = next(each for each in town.do(november) if isinstance(each, notices.TownClaimed))
     assert again.again
+    on_the_roll = replace(november, pdf=False, roll=True)
+    assert town.refusal(on_the_roll) == "printer_missing"
+    town.do(commands.ChoosePrinter("tcp://127.0.0.1:9", "generic-80"))
+    rolled = town.do(on_the_roll)
+    assert [each.csv for each in rolled if isinstance(each, notices.TownClaimed)] == [""]
+    (job,) = (each.job for each in rolled if isinstance(each, notices.PrintJobChanged))
+    assert (job.kind, job.title) == ("town_claim", "11/2026")
     assert town.verify().findings == ()
 
 
