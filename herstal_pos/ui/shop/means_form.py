@@ -62,7 +62,7 @@ class MeansForm(Card):
         self.town = Button(words("settings.town"), key_cap=keys.cap("town_page", words), parent=self)
         self.hint = TextLabel(words("settings.means_hint"), HINT_MEDIUM, "ink2", shortens=True, parent=self)
         self.own = Several([(each, words(f"settings.own_{each}")) for each in ("gift", "credit")], self)
-        self.months = Choice([(each, words("settings.months", count=int(each))) for each in _MONTHS], self)
+        self.months = Choice([(each, each) for each in _MONTHS], self)
         self.goods = Choice([(ANY_GOODS, words("settings.own_any"))], self)
         for name, part in (("own", self.own), ("goods", self.goods), ("months", self.months)):
             self._labels[name] = TextLabel(words(f"settings.own_{name}"), HINT_MEDIUM, "ink2", parent=self)
@@ -141,7 +141,7 @@ class MeansForm(Card):
         self._place(("meal",), first)
         self._place(("eco", "gift"), second)
         self._place_beside(
-            third, {"own": (8, self.own), "goods": (10, self.goods), "months": (9, self.months)}
+            third, {"own": (9, self.own), "goods": (10, self.goods), "months": (5, self.months)}
         )
         above = last.translated(0, -TRANSFER_HEIGHT - gap)
         row = QRect(above.topLeft(), QSize(paper.width(), TRANSFER_HEIGHT))

@@ -142,7 +142,7 @@ def _voucher(
 def must_still_hold(sale: Sale, work: Work) -> list[tuple[SaleLine, IssuedVoucher]]:
     """The lines that take of vouchers, with those: one that comes back gives all that is left of it, one that
     pays no more than that. `Refused("voucher_changed")` where another till was quicker."""
-    held = []
+    there = []
     for line in sale.live_lines:
         if not line.voucher or line.quantity > 0:
             continue
@@ -150,8 +150,8 @@ def must_still_hold(sale: Sale, work: Work) -> list[tuple[SaleLine, IssuedVouche
         left, cents = work.vouchers.left_on(line.voucher), -line.amount_cents
         if voucher is None or not (left >= cents if line.pays_by_voucher else left == cents):
             raise Refused("voucher_changed", serial=line.voucher)
-        held.append((line, voucher))
-    return held
+        there.append((line, voucher))
+    return there
 
 
 def _use_up(sale: Sale, work: Work, counter: Counter) -> None:

@@ -58,7 +58,7 @@ def test_credit_is_given_for_a_part_of_what_comes_back(counter: Counter) -> None
 def test_what_the_shop_makes_is_chosen_by_touch(counter: Counter) -> None:
     voucher_pictures.voucher_settings(counter.window)
     counter.forget()
-    counter.tap(counter.button("24 mois"))
+    counter.tap(counter.button("24"))
     assert counter.last == commands.SaveVoucherRules("one_rate", credit=True, months=24, vat_code="reduced")
     counter.tap(counter.button("Tous"))
     assert counter.last == commands.SaveVoucherRules("any_goods", credit=True, months=24)
