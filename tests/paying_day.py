@@ -87,7 +87,14 @@ def on_account(shop: TownShop) -> None:
 
 
 def by_vouchers(shop: TownShop) -> None:
-    """One is sold and pays a part; credit is given for what comes back of it."""
+    """One of each kind is sold and pays a part; credit is given for what comes back of it."""
+    shop.do(commands.SaveVoucherRules("one_rate", credit=True, months=12, vat_code="reduced"))
+    shop.do(commands.SellVoucher(100))
+    taxed = vouchers_of(shop, shop.pay().sale_id)[0]
+    shop.add(BREAD)
+    shop.do(commands.UseVoucher(taxed, shop.cart.sale_id, shop.cart.version))
+    shop.pay()
+    shop.do(commands.SaveVoucherRules("any_goods", credit=True, months=12))
     shop.do(commands.SellVoucher(100))
     voucher = vouchers_of(shop, shop.pay().sale_id)[0]
     shop.add(BREAD)
