@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         AnswerPayment as AnswerPayment,
         AnswerTerminal as AnswerTerminal,
         AskPayment as AskPayment,
+        AskTotals as AskTotals,
         ChooseTerminal as ChooseTerminal,
         ConfirmTrial as ConfirmTrial,
         KeepSlip as KeepSlip,
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
         PrintCardSlip as PrintCardSlip,
         RecoverPayments as RecoverPayments,
         ReportPayment as ReportPayment,
+        ReportTotals as ReportTotals,
         ShowCardSlips as ShowCardSlips,
         TakeWireNumber as TakeWireNumber,
+        TypeTotals as TypeTotals,
     )
     from herstal_pos.services.counter.commands import (
         AbandonSale as AbandonSale,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         AbortAsked as AbortAsked,
         CardPaymentsListed as CardPaymentsListed,
         CardSlipsShown as CardSlipsShown,
+        CardTotalsChanged as CardTotalsChanged,
         PaidLate as PaidLate,
         PaymentContradicted as PaymentContradicted,
         PaymentsChanged as PaymentsChanged,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         SlipKept as SlipKept,
         TerminalAsks as TerminalAsks,
         TerminalSays as TerminalSays,
+        TotalsWanted as TotalsWanted,
         TrialsListed as TrialsListed,
         WireNumber as WireNumber,
     )

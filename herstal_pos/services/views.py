@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         AttemptView as AttemptView,
         CardPaymentView as CardPaymentView,
         CardSlipView as CardSlipView,
+        CardTotalsView as CardTotalsView,
         TerminalView as TerminalView,
         TrialView as TrialView,
     )

@@ -49,7 +49,7 @@ class TerminalWorker:
         self._open = open_
         self._now = now
         self._wake = threading.Event()
-        self._wanted: SimpleQueue[notices.PaymentWanted] = SimpleQueue()
+        self._wanted: SimpleQueue[notices.PaymentWanted | notices.TotalsWanted] = SimpleQueue()
         self._chosen = views.TerminalView()
         self._language = ""
         self._open_payments: tuple[views.AttemptView, ...] = ()
@@ -71,7 +71,7 @@ class TerminalWorker:
             case notices.SettingsChanged():
                 self._chosen, self._language = notice.settings.terminal, notice.settings.shop.language
                 self.wake()
-            case notices.PaymentWanted():
+            case notices.PaymentWanted() | notices.TotalsWanted():
                 self._wanted.put(notice)
                 self.wake()
             case notices.PaymentsChanged():
@@ -119,7 +119,10 @@ class TerminalWorker:
         except Empty:
             self._listen()
             return
-        self._carry_out(wanted)
+        if isinstance(wanted, notices.TotalsWanted):
+            self._sum_up(wanted)
+        else:
+            self._carry_out(wanted)
 
     def close(self) -> None:
         terminal, self._terminal = self._terminal, None
@@ -168,6 +171,15 @@ class TerminalWorker:
             self._speak(terminal, wanted)
         self._aborted.discard(attempt.id)
         self._reported()
+
+    def _sum_up(self, wanted: notices.TotalsWanted) -> None:
+        terminal = self._terminal if wanted.terminal_id == self._opened.id else None
+        try:
+            said = terminal.totals() if terminal is not None and not self._is_leaving else None
+        except NotKept as not_kept:
+            _log.warning("no totals: %s", not_kept)
+            said = None
+        self._ask(commands.ReportTotals(wanted.terminal_id, said.cents if said is not None else None))
 
     def _speak(self, terminal: "PaymentTerminal", wanted: notices.PaymentWanted) -> None:
         """A bug of the driver's own leaves it unknown, if a byte may have left."""

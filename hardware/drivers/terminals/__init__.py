@@ -54,6 +54,14 @@ class TerminalFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class TerminalTotals:
+    """What the terminal counted since its own last closing: `cents` paid less given back."""
+
+    cents: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """One payment or refund. `id`: 32 hexadecimal digits, with dashes or without. `cents` of a euro,
     more than 0.
@@ -183,6 +191,10 @@ class PaymentTerminal(Protocol):
 
     def ask(self, attempt: Attempt, known: Collection[str] = ()) -> None:
         """What became of an attempt whose answer was lost. `known`: references of what is booked."""
+
+    def totals(self) -> TerminalTotals | None:
+        """Asked without closing anything in it. None: this wire has none, or none could be read."""
+        ...
 
     def step(self, timeout_s: float) -> None:
         """Between payments: hears what the terminal says by itself, for so long."""

@@ -22,6 +22,7 @@ from hardware.drivers.terminals import (
     Readiness,
     TerminalEvent,
     TerminalFacts,
+    TerminalTotals,
 )
 from hardware.drivers.terminals.line import Bell, Connect, TerminalLine, TillWish, Watch, heard
 from hardware.drivers.terminals.opi_abort import AbortRequests
@@ -31,6 +32,7 @@ from hardware.drivers.terminals.opi_messages import (
     REQUESTS,
     Header,
     card_request,
+    counted,
     is_answer,
     judged,
     repeated,
@@ -72,6 +74,7 @@ class OpiLimits:
     idle_s: float = 90.0
     hard_s: float = 300.0
     ask_s: float = 10.0
+    totals_s: float = 20.0  # it asks its bank
     rest_s: float = 5.0  # after a terminal that did not start
 
 
@@ -159,7 +162,8 @@ class OpiTerminal:
             header = Header(self._setup.workstation, self._next_id(), "RepeatLastMessage")
             self._channel.name(attempt.wire_id, attempt.id)
             self._channel.name(header.id, attempt.id)
-            said = self._asked(line, header, self._card_request(header, None), attempt.id)
+            request = self._card_request(header, None)
+            said = self._asked(line, header, request, attempt.id, self._limits.ask_s)
         if isinstance(said, PaymentReason):
             self.events.put(unknown(attempt, said))
         else:
@@ -299,22 +303,35 @@ class OpiTerminal:
     def _abort_request(self) -> bytes:
         return self._card_request(Header(self._setup.workstation, self._next_id(), "AbortRequest"), None)
 
+    def totals(self) -> TerminalTotals | None:
+        """A reconciliation without closure: its slip, if it gives one, is the till's to print."""
+        try:
+            self._channel.open()
+        except DeviceUnavailable:
+            return None
+        for wish in self._bell.wishes():  # of before: a wish from now on, such as a payment, ends it
+            self._answered(wish)
+        header, said = self._serviced("Reconciliation", self._limits.totals_s)
+        return None if said is None else counted(header, said)
+
     def _service(self, kind: str) -> str:
         """The OverallResult; "" where none came."""
+        header, said = self._serviced(kind, self._limits.ask_s)
+        return "" if said is None or not is_answer(said, header) else said.said("OverallResult")
+
+    def _serviced(self, kind: str, within_s: float) -> tuple[Header, XmlElement | None]:
         header = Header(self._setup.workstation, self._next_id(), kind)
         try:
             with self._line() as line:
-                said = self._asked(line, header, service_request(header, self._now()), "")
+                said = self._asked(line, header, service_request(header, self._now()), "", within_s)
         except DeviceUnavailable:
-            return ""
-        if isinstance(said, PaymentReason) or not is_answer(said, header):
-            return ""
-        return said.said("OverallResult")
+            return header, None
+        return header, None if isinstance(said, PaymentReason) else said
 
     def _asked(
-        self, line: TerminalLine, header: Header, request: bytes, attempt_id: str
+        self, line: TerminalLine, header: Header, request: bytes, attempt_id: str, within_s: float
     ) -> XmlElement | PaymentReason:
-        wait = _Wait(attempt_id, header, self._watch.now() + self._limits.ask_s)
+        wait = _Wait(attempt_id, header, self._watch.now() + within_s)
         return self._said(line, wait) if line.send(request) else PaymentReason.NO_ANSWER
 
     def _now(self) -> datetime:

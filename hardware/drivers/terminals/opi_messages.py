@@ -10,7 +10,14 @@ from datetime import datetime
 from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
-from hardware.drivers.terminals import Attempt, PaymentKind, PaymentOutcome, PaymentReason, PaymentState
+from hardware.drivers.terminals import (
+    Attempt,
+    PaymentKind,
+    PaymentOutcome,
+    PaymentReason,
+    PaymentState,
+    TerminalTotals,
+)
 from hardware.drivers.terminals.amounts import EURO, from_wire, to_wire
 from hardware.drivers.terminals.card_numbers import last_four
 from hardware.drivers.terminals.opi_xml import MOST_BYTES, OddMessage, XmlElement, read_xml, shown
@@ -29,6 +36,9 @@ DECLINED: Mapping[str, PaymentReason] = MappingProxyType(
     }
 )
 """By OverallResult. "Success" approves; every other word (TimedOut, CommunicationError, …) is unknown."""
+
+_SIGNS = MappingProxyType({"Debit": 1, "Credit": -1})
+"""By PaymentType, as the customer's account moves."""
 
 REQUESTS = MappingProxyType({PaymentKind.PAY: "CardPayment", PaymentKind.REFUND: "PaymentRefund"})
 
@@ -141,6 +151,22 @@ def repeated(attempt: Attempt, header: Header, root: XmlElement) -> PaymentOutco
     if (original.said("RequestID"), original.said("RequestType"), workstation) != ours:
         return unknown(attempt, PaymentReason.NOT_OURS, root, original.said("RequestID"))
     return _decided(attempt, original.said("OverallResult"), root)
+
+
+def counted(header: Header, root: XmlElement) -> TerminalTotals | None:
+    """What the answer to a reconciliation sums to. A part that cannot be read, in another currency or of
+    another kind than paid and given back, makes the whole none: a wrong sum is worse."""
+    found = root.first("Reconciliation")
+    if not is_answer(root, header) or root.said("OverallResult") != "Success" or found is None:
+        return None
+    cents = count = 0
+    for total in found.all("TotalAmount"):
+        amount, number = from_wire(total.text.strip()), total.said("NumberPayments") or "0"
+        sign = _SIGNS.get(total.said("PaymentType"))
+        if amount is None or sign is None or not number.isdecimal() or total.said("Currency") != EURO:
+            return None
+        cents, count = cents + sign * amount, count + int(number)
+    return TerminalTotals(cents, count)
 
 
 def unknown(

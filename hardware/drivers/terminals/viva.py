@@ -137,6 +137,9 @@ class VivaTerminal:
         with line:
             self.events.put(self._found(line, attempt, known))
 
+    def totals(self) -> None:
+        """This wire tells none."""
+
     def step(self, timeout_s: float) -> None:
         """It says nothing by itself: only old wishes are forgotten."""
         heard([self._bell], self._watch, self._watch.now() + timeout_s)

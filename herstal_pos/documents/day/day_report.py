@@ -42,12 +42,15 @@ def z_report(
     *,
     practice: bool,
     names: Mapping[str, str] = NOBODY,
+    terminal: tuple[int, int] | None = None,
 ) -> Document:
-    """Its copy is the same paper under the mark of a copy. `names` of clerks, by their ids."""
+    """Its copy is the same paper under the mark of a copy. `names` of clerks, by their ids. `terminal`: what
+    the card terminal counted, and its difference from the till's own; cents."""
     words = Words(language)
     clerks = [Rule(), Text(words("report.by_clerk"), bold=True), *clerk_rows(report.clerks, names, words)]
     counted = (
         *_counted(closing, words),
+        *_terminal(terminal, words),
         Rule(),
         *_waiting(carried_over, words),
         *(clerks if report.clerks else ()),
@@ -170,6 +173,13 @@ def _counted(closing: Closing, words: Words) -> Iterator[Part]:
         yield Text(_reason(closing.reason, words))
     yield amount_row(words("report.to_safe"), words.amount(closing.to_safe_cents))
     yield amount_row(words("report.kept"), words.amount(closing.kept_cents))
+
+
+def _terminal(terminal: tuple[int, int] | None, words: Words) -> Iterator[Part]:
+    if terminal is not None:
+        yield Rule()
+        for said, cents in zip(("report.terminal", "report.terminal_difference"), terminal, strict=True):
+            yield amount_row(words(said), words.amount(cents))
 
 
 def _reason(reason: str, words: Words) -> str:

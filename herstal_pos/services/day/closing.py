@@ -15,6 +15,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.cards.carrying import carry_over
+from herstal_pos.services.counter.cards.totals import terminal_compared
 from herstal_pos.services.counter.viewing import EMPTY_SALE, parked_views
 from herstal_pos.services.day.by_clerk import clerk_names
 from herstal_pos.services.day.journal import write_down
@@ -69,6 +70,7 @@ def close_day(command: commands.CloseDay, work: Work, counter: Counter) -> list[
         shop_here(work, counter).language,
         practice=counter.till.practice,
         names=clerk_names(work),
+        terminal=terminal_compared(work, counter),
     )
     printed = _seal(closing, session, report, paper_rows(paper), work, counter)
     work.closings.add(closing, printed)

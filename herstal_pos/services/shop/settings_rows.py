@@ -35,7 +35,7 @@ from herstal_pos.services.shop.settings_values import (
     Welcome,
     WireCount,
 )
-from herstal_pos.services.shop.terminal_rows import TRIALS
+from herstal_pos.services.shop.terminal_rows import TOTALS, TRIALS
 from herstal_pos.services.shop.town_rows import TOWN
 from herstal_pos.services.shop.voucher_setting import OWN_VOUCHERS
 from herstal_pos.stored import (
@@ -278,7 +278,18 @@ SHOP_ROWS = (
     REDUCTIONS,
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
-OWN_ROWS = (CLOCK, SHELF_LABELS, INVOICE_FOLDER, TILES, OFTEN_SOLD, TERMINAL, WIRE, PIN_TRIALS, TRIALS)
+OWN_ROWS = (
+    CLOCK,
+    SHELF_LABELS,
+    INVOICE_FOLDER,
+    TILES,
+    OFTEN_SOLD,
+    TERMINAL,
+    WIRE,
+    PIN_TRIALS,
+    TRIALS,
+    TOTALS,
+)
 
 WEIGHED = "weighed"
 """Of the shop: the labels of its scale, as the table that was read in (`domain.stock.weighed`)."""

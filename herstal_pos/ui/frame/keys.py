@@ -242,6 +242,8 @@ KEYS = (
     Key("card_payments", "F10", (Scope.DAY,)),
     Key("find_card", "F2", (Scope.CARDS,)),
     Key("other_copy", "F3", (Scope.CARDS,)),
+    Key("ask_totals", "F4", (Scope.CARDS,)),
+    Key("type_totals", "F7", (Scope.CARDS,)),
     Key("new_scheme", "F2", (Scope.TOWN,)),
     Key("edit_scheme", "F3", (Scope.TOWN,)),
     Key("end_scheme", "F4", (Scope.TOWN,)),

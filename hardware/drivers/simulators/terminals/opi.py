@@ -13,6 +13,7 @@ with some of:
     before, after    [["Printer", "line", …], …] on channel 1, `after` the answer; ["Input", text] asks
     calls      connections of channel 1 that are open at once
     device_raw hexadecimal, on channel 1
+    totals     of `service`: what a reconciliation says inside, as XML
 """
 
 import asyncio
@@ -122,6 +123,9 @@ class SimulatedOpiTerminal:
                 fault = self._stage.fault("abort")
                 self._aborted.set()
                 answer = self._response(root, fault, "")
+            case "Reconciliation":
+                fault = self._stage.fault("service")
+                answer = self._response(root, fault, self._counted(fault))
             case _:
                 fault = self._stage.fault("service")
                 answer = self._response(root, fault, "")
@@ -165,6 +169,21 @@ class SimulatedOpiTerminal:
         if fault.get("hold") == "answer":
             await self._stage.hold("answer")
         return self._response(root, {**fault, "result": result}, self._tender(cents, result, fault))
+
+    def _counted(self, fault: Fault) -> str:
+        """Of the bank's ledger, by kind; `totals` of a script is said in its place."""
+        if "totals" in fault:
+            return str(fault["totals"])
+        rows = ""
+        for kind, said in (("debit", "Debit"), ("credit", "Credit")):
+            booked = (entry for entry in self._stage.bank.bookings if not entry.reversed)
+            each = [entry.cents for entry in booked if entry.kind == kind]
+            amount = f"{sum(each) // 100}.{sum(each) % 100:02d}"
+            rows += (
+                f'<TotalAmount NumberPayments="{len(each)}" PaymentType="{said}" Currency="EUR" '
+                f'CardCircuit="BANCONTACT">{amount}</TotalAmount>'
+            )
+        return f"<Reconciliation>{rows}</Reconciliation>"
 
     async def _is_aborted(self) -> bool:
         let_go = asyncio.ensure_future(self._stage.hold("customer"))

@@ -83,6 +83,20 @@ class ConfirmTrial:
     attempt_id: str
 
 
+@record(frozen=True)
+class AskTotals:
+    """What the terminal counted, beside the till's own. `by_itself`: where it tells none, nothing is said."""
+
+    by_itself: bool = False
+
+
+@record(frozen=True)
+class TypeTotals:
+    """Off the terminal's own slip; cents, paid less given back."""
+
+    cents: int
+
+
 # From the terminal's thread
 
 
@@ -126,3 +140,11 @@ class ReportPayment:
     refs: tuple[tuple[str, str], ...] = ()
     detail: str = ""
     raw: str = ""
+
+
+@record(frozen=True)
+class ReportTotals:
+    """Of the terminal of that id. None: it told none."""
+
+    terminal_id: str
+    cents: int | None

@@ -4,6 +4,7 @@ from herstal_pos.domain.counter.payment_event import EventKind
 from herstal_pos.domain.errors import Refused
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.counter.cards.slips import slip_out
+from herstal_pos.services.counter.cards.totals import totals_view
 from herstal_pos.services.counter.cards.viewing import attempt_view, terminal_here
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
@@ -26,7 +27,7 @@ def list_card_payments(
             if session and each.begun_at and each.begun_at >= session.opened_at
         ]
     shown = (views.CardPaymentView(attempt_view(each, terminal), ticket) for each, ticket in found)
-    return [notices.CardPaymentsListed(number, tuple(shown))]
+    return [notices.CardPaymentsListed(number, tuple(shown), totals_view(work, counter))]
 
 
 def show_card_slips(command: commands.ShowCardSlips, work: Work, _: Counter) -> list[notices.Notice]:

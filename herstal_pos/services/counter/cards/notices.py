@@ -1,7 +1,13 @@
 """News of payments over a card terminal."""
 
 from herstal_pos.records import record
-from herstal_pos.services.counter.cards.views import AttemptView, CardPaymentView, CardSlipView, TrialView
+from herstal_pos.services.counter.cards.views import (
+    AttemptView,
+    CardPaymentView,
+    CardSlipView,
+    CardTotalsView,
+    TrialView,
+)
 
 
 @record(frozen=True)
@@ -66,6 +72,22 @@ class CardPaymentsListed:
 
     number_text: str
     payments: tuple[CardPaymentView, ...]
+    totals: CardTotalsView
+
+
+@record(frozen=True)
+class TotalsWanted:
+    """For the terminal's thread."""
+
+    terminal_id: str
+
+
+@record(frozen=True)
+class CardTotalsChanged:
+    """`is_silent`: the terminal was asked, and told none."""
+
+    totals: CardTotalsView
+    is_silent: bool = False
 
 
 @record(frozen=True)

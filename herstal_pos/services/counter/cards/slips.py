@@ -24,6 +24,14 @@ def slip_out(
     attempt: PaymentAttempt, lines: Iterable[str], work: Work, counter: Counter, *, copy_in: str = ""
 ) -> notices.Notice:
     """`copy_in`: once more, under the mark of a copy in that language."""
-    said, sale = [str(line) for line in lines], work.sales.by_id(attempt.sale_id)
-    title = (sale.number_text if sale else "") or next((line.strip() for line in said if line.strip()), "")
+    sale = work.sales.by_id(attempt.sale_id)
+    return paper_out(sale.number_text if sale else "", lines, work, counter, copy_in=copy_in)
+
+
+def paper_out(
+    title: str, lines: Iterable[str], work: Work, counter: Counter, *, copy_in: str = ""
+) -> notices.Notice:
+    """Named after its first words where it has no title."""
+    said = [str(line) for line in lines]
+    title = title or next((line.strip() for line in said if line.strip()), "")
     return queue_document(PrintJobKind.CARD_SLIP, title, card_slip(said, copy_in), work, counter)

@@ -45,6 +45,10 @@ class TerminalView:
         return self.driver == OPI
 
     @property
+    def has_totals(self) -> bool:
+        return self.driver == OPI
+
+    @property
     def asks_last_only(self) -> bool:
         """What it tells is its last payment, whosever that is."""
         return self.driver == VIVA
@@ -112,3 +116,20 @@ class TrialView:
     confirmed_at: datetime | None = None
     confirmed_by: str = ""
     device: str = ""
+
+
+@record(frozen=True)
+class CardTotalsView:
+    """Cents of the running day, paid less given back. `own`: all that the till took by card, also typed by
+    hand, by now; `said` by the terminal, None before, while the till's own were `then`."""
+
+    own: int
+    said: int | None = None
+    then: int = 0
+    at: datetime | None = None
+    by_person: bool = False
+
+    @property
+    def difference(self) -> int | None:
+        """None: nothing to compare with, or the till took more since."""
+        return None if self.said is None or self.then != self.own else self.said - self.own

@@ -33,7 +33,7 @@ _ACTS: dict[Act, str] = {
         "PreviewShelfLabel PreviewShelfPage PreviewArticleLabel ListPapers OfferMeans ListTiles ListOrders "
         "OpenPicking PreviewLabel PreviewTicket ShowMall ListRefs ShowDay ReadList ExportArticles ValueStock "
         "ListPreorders PrintPreorder PrintPreorders ExportStockValue StopList StopBulk StopValue ListTown "
-        "ListTrials "
+        "ListTrials AskTotals "
         # orders are prepared without the drawer
         "AcceptOrder RefuseOrder ReprintPickTicket ReceiveOrders ConfirmOrder DismissOrder PickScan PickLine "
         "MarkShortage UndoOrderStep PackParcel UnpackParcel ReprintLabels HandOverBag ForgetCustomers "
@@ -42,7 +42,7 @@ _ACTS: dict[Act, str] = {
         "ReceiveListings TakeMallWork ReportRow ReportOvertaken ParkRow ReportLevels ReportMall KeepTurn "
         "LeaveMall KeepSetAside CompareStock PushStock SaveWelcome WatchInvoices BackUp AskAgain "
         "KeepTicketKey TakeWireNumber MarkSent KeepSlip ReportPayment RecoverPayments AbortPayment "
-        "AnswerTerminal "
+        "AnswerTerminal ReportTotals "
         # what comes of it is a command of its own
         "ConnectMall ConnectMail TakeMail "
         # how the till is, and its paper
@@ -77,7 +77,7 @@ _ACTS: dict[Act, str] = {
     Act.ABANDON: "AbandonSale",
     Act.DRAWER: "OpenDrawer PayIn PayOut",
     Act.FIGURES: "ShowClerkFigures",
-    Act.CLOSING: "CountCash CloseDay ReceiveTransfer CorrectTransfer ClaimTown",
+    Act.CLOSING: "CountCash CloseDay ReceiveTransfer CorrectTransfer ClaimTown TypeTotals",
     Act.SETTINGS: (
         "SaveShop KeepLogo ChooseMeans SaveClosingRules SavePreorderRules ChoosePrinter "
         "ChooseLabelPrinter ChooseTerminal ConfirmTrial "

@@ -1,7 +1,9 @@
-"""A payment over the terminal as a row of a list."""
+"""A payment over the terminal as a row of a list; what the terminal counted, as sentences."""
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import AttemptView, CardPaymentView
+from herstal_pos.services import notices
+from herstal_pos.services.views import AttemptView, CardPaymentView, CardTotalsView
+from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 
 _OPEN = ("started", "waiting")
@@ -15,6 +17,25 @@ def row_of(payment: CardPaymentView, words: Words) -> ResultRow:
     second = " · ".join(filter(None, (words(_state(one)), card)))
     cents = -one.asked_cents if one.kind == "refund" else one.asked_cents
     return ResultRow(one.id, name, second, words.money(cents))
+
+
+def totals_hint(totals: CardTotalsView, words: Words) -> str:
+    """Under the till's own sum."""
+    if totals.said is None:
+        return words("totals.unasked")
+    said = words.money(totals.said)
+    return words("totals.said" if totals.difference is not None else "totals.before", said=said)
+
+
+def totals_said(changed: notices.CardTotalsChanged, words: Words) -> tuple[str, State]:
+    """And what to do."""
+    totals = changed.totals
+    if changed.is_silent or totals.difference is None:
+        return words("totals.silent"), State.SOON
+    if totals.difference == 0:
+        return words("totals.equal"), State.WELL
+    more = "totals.more" if totals.difference > 0 else "totals.less"
+    return words(more, amount=words.money(abs(totals.difference))), State.SOON
 
 
 def _state(one: AttemptView) -> str:

@@ -1,6 +1,6 @@
 """What was paid over the card terminal, today or on one ticket, and the terminal's papers of it."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -8,18 +8,19 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.notices import Notice
-from herstal_pos.ui.day.cards.card_rows import row_of
+from herstal_pos.ui.day.cards.card_rows import row_of, totals_hint, totals_said
 from herstal_pos.ui.day.cards.slip_paper import SlipPaper
-from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.field import HEIGHT, EntryField
 from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import DAY
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.frame.theme import H1, H2, LEAD_BOLD
-from herstal_pos.ui.widgets.buttons.pay import PayKey
+from herstal_pos.ui.widgets.buttons.pay import PayKey, Total
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.chip import State
@@ -41,7 +42,9 @@ class CardsScreen(SayingScreen):
         self._payments: tuple[views.CardPaymentView, ...] = ()
         self._slips: tuple[views.CardSlipView, ...] = ()
         self._at = 0
-        self._prints = False
+        self._prints = self._asks = False
+        self._terminal = views.TerminalView()
+        self._totals = views.CardTotalsView(0)
         self.chosen = self.text = ""
         self.title = TextLabel(words("cards.title"), H2, parent=self)
         cap = keys.cap("find_card", words)
@@ -54,13 +57,21 @@ class CardsScreen(SayingScreen):
         self.card = Card(parent=self)
         self.copy_title = TextLabel("", H2, parent=self.card)
         self.paper = SlipPaper(self.card)
-        cap = keys.cap("other_copy", words)
-        self.other = PayKey("", Kind.PLAIN, cap, icon=Icon.COPY, face=LEAD_BOLD, parent=self)
-        self.other.clicked.connect(lambda: self.act("other_copy"))
+        self.total = Total(parent=self)
+        self.ask = self._key("ask_totals", Icon.SCALES, "totals.ask", "totals.ask_hint")
+        self.type = self._key("type_totals", Icon.PENCIL_SIMPLE_LINE, "totals.type", "totals.type_hint")
+        self.other = self._key("other_copy", Icon.COPY, "cards.other_copy", "")
         cap = keys.cap("next_step", words)
         self.print = PayKey("", Kind.PRIMARY, cap, icon=Icon.PRINTER, face=H1, parent=self)
         self.print.clicked.connect(lambda: self.act("next_step"))
         self._show()
+
+    def _key(self, action: str, icon: Icon, label: str, second: str) -> PayKey:
+        words, cap = self._words, keys.cap(action, self._words)
+        key = PayKey(words(label), Kind.PLAIN, cap, icon=icon, face=LEAD_BOLD, parent=self)
+        key.say(words(label), words(second) if second else "")
+        key.clicked.connect(lambda: self.act(action))
+        return key
 
     # --- what a person does
 
@@ -76,14 +87,8 @@ class CardsScreen(SayingScreen):
         match action:
             case "next_step":
                 self._print()
-            case "choose" if self.field.text().strip():
-                self._look(self.field.text())
-            case "choose":
-                self.say_sentence(self._words("cards.number_first"))
-            case "find_card":
-                self.field.open()
-            case "other_copy":
-                self._turn()
+            case _ if action in self._at_once:
+                self._at_once[action]()
             case "row_up" | "row_down":
                 self.list.step(-1 if action == "row_up" else 1)
             case "back" if self.field.text() or self.text:
@@ -93,6 +98,22 @@ class CardsScreen(SayingScreen):
             case _:
                 return False
         return True
+
+    @property
+    def _at_once(self) -> dict[str, Callable[[], object]]:
+        return {
+            "choose": self._find,
+            "find_card": self.field.open,
+            "other_copy": self._turn,
+            "ask_totals": self._ask,
+            "type_totals": self._type_total,
+        }
+
+    def _find(self) -> None:
+        if self.field.text().strip():
+            self._look(self.field.text())
+        else:
+            self.say_sentence(self._words("cards.number_first"))
 
     def meaning(self, action: str) -> Hashable:
         return (action, self.chosen, self._at) if action in ("next_step", "other_copy") else action
@@ -129,6 +150,23 @@ class CardsScreen(SayingScreen):
         self._at = (self._at + 1) % len(self._slips)
         self._show_paper()
 
+    def _ask(self) -> None:
+        if not self._terminal.has_totals:
+            self.say_sentence(self._words("refused.terminal_no_totals"))
+        elif not self._asks:
+            self._asks = True
+            self._say(self._words("totals.asked"), State.RUNNING)
+            self._bridge.submit(commands.AskTotals())
+
+    def _type_total(self) -> None:
+        """The number first, as everywhere."""
+        cents = typed.cents(self.field.text())
+        if cents is None:
+            self.say_sentence(self._words("totals.number_first"))
+            return
+        self.field.clear()
+        self._bridge.submit(commands.TypeTotals(cents))
+
     def _print(self) -> None:
         slip = self._slip
         if slip is None:
@@ -154,8 +192,15 @@ class CardsScreen(SayingScreen):
     def on_notice(self, notice: Notice) -> None:
         match notice:
             case notices.CardPaymentsListed() if notice.number_text == self.text:
-                self._payments = notice.payments
+                self._payments, self._totals = notice.payments, notice.totals
                 self._show()
+            case notices.CardTotalsChanged():
+                self._asks, self._totals = False, notice.totals
+                self._say(*totals_said(notice, self._words))
+                self._show_totals()
+            case notices.SettingsChanged():
+                self._terminal = notice.settings.terminal
+                self._show_totals()
             case notices.CardSlipsShown() if notice.attempt_id == self.chosen:
                 self._slips = notice.slips
                 copies = [each.copy for each in notice.slips]
@@ -167,7 +212,7 @@ class CardsScreen(SayingScreen):
                 self._prints = False
                 self._say(self._words("cards.printed"), State.WELL)
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
-                self._prints = False
+                self._prints = self._asks = False
                 self.say_sentence(why_not(notice, self._words))
 
     # --- what is seen
@@ -180,7 +225,15 @@ class CardsScreen(SayingScreen):
         if self.chosen:
             self._bridge.submit(commands.ShowCardSlips(self.chosen))
         self.list.present(rows, self.chosen or None)
+        self._show_totals()
         self._show_paper()
+
+    def _show_totals(self) -> None:
+        words, own = self._words, self._words.money(self._totals.own)
+        room = self.total.width() - _PAD
+        face = next((face for face in (H1, H2) if width(own, face) <= room), H2)
+        self.total.say(words("totals.own"), own, totals_hint(self._totals, words), face=face)
+        self.ask.turn(on=self._terminal.has_totals, why=words("refused.terminal_no_totals"))
 
     @property
     def _no_slip(self) -> str:
@@ -206,7 +259,11 @@ class CardsScreen(SayingScreen):
 
     def lay_out(self, frame: FrameGeometry) -> None:
         self.print.setGeometry(self.place(frame, frame.main_key))
-        self.other.setGeometry(self.place(frame, shares(frame.beside_main_key, (1, 1), 10)[1]))
+        three = (self.ask, self.type, self.other)
+        for key, rect in zip(three, shares(frame.beside_main_key, (1, 1, 1), 10), strict=True):
+            key.setGeometry(self.place(frame, rect))
+        self.total.setGeometry(self.place(frame, frame.total))
+        self._show_totals()
         super().lay_out(frame)
 
     def lay_out_again(self) -> None:

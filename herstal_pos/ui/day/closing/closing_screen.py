@@ -26,7 +26,7 @@ from herstal_pos.ui.day.closing.bar_words import (
     say_waiting,
 )
 from herstal_pos.ui.day.closing.closing_bar import ClosingBar
-from herstal_pos.ui.day.closing.closing_words import steps_ahead, steps_behind
+from herstal_pos.ui.day.closing.closing_words import steps_ahead, steps_behind, totals_differ
 from herstal_pos.ui.day.closing.count.count_card import CountCard
 from herstal_pos.ui.day.closing.count.digits import CountDigits
 from herstal_pos.ui.day.closing.count.drawer_card import DrawerCard
@@ -49,9 +49,8 @@ _DIRECTIONS = {
     "row_left": "beside",
     "row_right": "beside",
 }
-_GAP = 12
-_BESIDE, _BESIDE_SMALL = 404, 348
-_SENTENCE = 48
+_GAP, _SENTENCE, _BESIDE, _BESIDE_SMALL = 12, 48, 404, 348
+_LOOKS = (commands.ShowDay(), commands.ShowClosing(), commands.ShowMall(), commands.AskTotals(by_itself=True))
 
 
 class ClosingScreen(TillScreen):
@@ -247,7 +246,7 @@ class ClosingScreen(TillScreen):
         self._edited = self._explained = self._warned = self._carry = False
         self.digits.begin()
         self._page = 0
-        for command in (commands.ShowDay(), commands.ShowClosing(), commands.ShowMall()):
+        for command in _LOOKS:
             self._bridge.submit(command)
 
     def minute_passed(self) -> None:
@@ -268,6 +267,8 @@ class ClosingScreen(TillScreen):
                 self._on_closing(notice.closing)
             case notices.DayClosed():
                 self._on_closed(notice.z)
+            case notices.CardTotalsChanged() if self.counts and (said := totals_differ(notice, self._words)):
+                self._say(said)
             case notices.SettingsChanged() | notices.ClerksChanged():
                 self._clerk = clerk_of(notice, self._clerk)
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():

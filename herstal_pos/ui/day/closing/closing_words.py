@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from herstal_pos.i18n import Words
+from herstal_pos.services import notices
 from herstal_pos.services.views import MOST_LISTED, BackupView, ClosingView, PrintJobView, ZView
 from herstal_pos.ui.day.closing.after.after_closing import AfterClosing
 from herstal_pos.ui.day.closing.after.push import Push, PushStage
@@ -69,6 +70,14 @@ def steps_behind(z: ZView, after: AfterClosing, words: Words) -> tuple[TileStep,
         TileStep(words("closing.step_push"), _PUSHED[push.stage], (_pushed(push, words),)),
         TileStep(words("closing.step_backup"), _BACKED_UP[state], _backed_up(after.backup, state, words)),
     )
+
+
+def totals_differ(changed: notices.CardTotalsChanged, words: Words) -> str:
+    """Nothing where the terminal counts as the till does, or was not heard."""
+    totals = changed.totals
+    if not totals.difference:
+        return ""
+    return words("totals.closing", said=words.money(totals.said or 0), own=words.money(totals.own))
 
 
 def _counted(z: ZView, words: Words) -> Sequence[str]:

@@ -4,7 +4,14 @@ from copy import replace
 from datetime import timedelta
 
 from herstal_pos.services import notices
-from herstal_pos.services.views import AttemptView, CardPaymentView, CardSlipView, TerminalView, TrialView
+from herstal_pos.services.views import (
+    AttemptView,
+    CardPaymentView,
+    CardSlipView,
+    CardTotalsView,
+    TerminalView,
+    TrialView,
+)
 from herstal_pos.ui.frame.places import CARDS, DAY, TERMINAL as TERMINAL_PLACE
 from herstal_pos.ui.scenes.sample_shop import DAY_VIEW, LINES, NOW, SETTINGS, SHOP, cart
 from herstal_pos.ui.shell.window import MainWindow
@@ -56,6 +63,7 @@ SLIPS = (
     CardSlipView("customer", (*_SLIP, "", "  GARDEZ CE TICKET")),
     CardSlipView("shop", (*_SLIP, "", "  EXEMPLAIRE MAGASIN")),
 )
+TOTALS = CardTotalsView(135311, 134966, 135311, NOW)
 PAID_TRIAL = TrialView("payment", APPROVED)
 STOPPED_TRIAL = TrialView("cancellation", CANCELLED)
 
@@ -138,8 +146,13 @@ def card_payments(window: MainWindow) -> None:
     shop = replace(SHOP, language=window.words.language)
     window.on_notice(notices.SettingsChanged(replace(SETTINGS, shop=shop, terminal=TERMINAL)))
     window.go(CARDS)
-    window.on_notice(notices.CardPaymentsListed("", CARD_PAYMENTS))
+    window.on_notice(notices.CardPaymentsListed("", CARD_PAYMENTS, TOTALS))
     window.on_notice(notices.CardSlipsShown(APPROVED.id, SLIPS))
+
+
+def card_totals_differ(window: MainWindow) -> None:
+    card_payments(window)
+    window.on_notice(notices.CardTotalsChanged(TOTALS))
 
 
 def day_with_a_terminal(window: MainWindow) -> None:
@@ -170,6 +183,7 @@ SCENES = {
         settings_viva,
         settings_opi,
         card_payments,
+        card_totals_differ,
         no_card_payments,
         day_with_a_terminal,
     )
