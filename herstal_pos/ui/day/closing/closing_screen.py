@@ -289,9 +289,7 @@ class ClosingScreen(TillScreen):
         self._frozen = self._edited = self._explained = False
         self._page = 0
         self.count.fill({})
-        self.summary.remaining.clear()
-        self.summary.reasons.clear()
-        self.summary.show_pad("")
+        self.summary.clear()
         if self.isVisible():
             self.setFocus()
 

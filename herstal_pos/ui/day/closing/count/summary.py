@@ -69,6 +69,12 @@ class Summary(QWidget):
     def reason(self) -> str:
         return self.reasons.reason if self._reason_asked else ""
 
+    def clear(self) -> None:
+        """Nothing is typed, and no reason given."""
+        self.remaining.clear()
+        self.reasons.clear()
+        self.show_pad("")
+
     def show_pad(self, typing: str) -> None:
         """`typing`: count, kept, or "" for no digits. They stand in the place of what is needed last."""
         self._typing = typing
