@@ -61,7 +61,10 @@ def by_card(shop: TownShop) -> None:
     shop.do(commands.MarkSent(one, "8002"))
     shop.do(commands.ReportPayment(one, "declined", "cancelled"))
     shop.do(commands.ConfirmTrial(one))
-    for looked in (commands.ListTrials(), commands.ListCardPayments(), commands.ShowCardSlips(one)):
+    shop.do(commands.TypeTotals(320))
+    shop.do(commands.ReportTotals("opi 192.0.2.9:0", 320))
+    looks = (commands.ListTrials(), commands.ListCardPayments(), commands.ShowCardSlips(one))
+    for looked in (*looks, commands.AskTotals(by_itself=True)):
         shop.do(looked)
     shop.do(shop.tender("card"))
     one = shop.heard[notices.PaymentWanted].attempt.id

@@ -149,3 +149,23 @@ def test_a_refund_goes_back_to_the_card(till: TerminalTill) -> None:
     assert (till.stage.cents(), till.open, till.really(one)) == (0, (), 320)
     assert till.shop.heard[notices.SaleCompleted].paid.due_cents == -320
     assert till.shop.verify().findings == ()
+
+
+def test_its_totals_stand_beside_the_till_s_own(till: TerminalTill) -> None:
+    till.press_card()
+    till.work()
+    till.ask(commands.AskTotals(by_itself=True))
+    till.work()
+    heard = [notice for notice in till.heard if isinstance(notice, notices.CardTotalsChanged)]
+    if till.stage.names_payments:  # Viva's wire tells none
+        assert heard == []
+    else:
+        assert [(each.totals.said, each.totals.difference, each.is_silent) for each in heard] == [
+            (320, 0, False)
+        ]
+    till.stage.script(service={"lost": "fin"})
+    till.ask(commands.AskTotals(by_itself=True))
+    till.press_card()  # whoever pays waits for no sum
+    till.work()
+    till.work()
+    assert till.open == ()

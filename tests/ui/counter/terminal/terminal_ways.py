@@ -12,6 +12,8 @@ TERMINAL_WAYS = {
     "terminal_page": Way("devices", ("Shift F4", "Shift F8"), ("Caisse", "Terminal de paiement")),
     "card_payments": Way("terminal_day", ("F10",), ("Paiements par terminal",)),
     "find_card": Way("card_payments", ("F2",), ("card field",)),
+    "ask_totals": Way("card_payments", ("F4",), ("Totaux",)),
+    "type_totals": Way("card_payments", ("1", "2", "F7"), ("card field", "1", "2", "Taper")),
     "other_copy": Way("card_payments", ("F3", "F12"), ("L’autre papier", "Imprimer")),
 }
 
@@ -30,7 +32,7 @@ def off_beside_terminal(window: MainWindow) -> set[Touch]:
     if isinstance(screen, TerminalScreen):
         return {screen.next_step}
     if isinstance(screen, CardsScreen):
-        return {screen.other, screen.print}
+        return {screen.ask, screen.other, screen.print}
     return set()
 
 
