@@ -87,6 +87,7 @@ def on_account(shop: TownShop) -> None:
     shop.do(commands.PrintStatement(customer.id))
     shop.do(commands.PayAccount(customer.id))
     shop.pay()
+    shop.do(commands.SaveCustomerRules(24))
 
 
 def by_vouchers(shop: TownShop) -> None:

@@ -78,7 +78,9 @@ if TYPE_CHECKING:
         ExportCustomer as ExportCustomer,
         FindCustomers as FindCustomers,
         LeaveCustomer as LeaveCustomer,
+        ListIdleCustomers as ListIdleCustomers,
         MakeCustomer as MakeCustomer,
+        SaveCustomerRules as SaveCustomerRules,
         ShowCustomer as ShowCustomer,
     )
     from herstal_pos.services.counter.preorders.commands import (

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         CustomerExported as CustomerExported,
         CustomersFound as CustomersFound,
         CustomerShown as CustomerShown,
+        IdleCustomersListed as IdleCustomersListed,
     )
     from herstal_pos.services.counter.notices import (
         CodeUnknown as CodeUnknown,

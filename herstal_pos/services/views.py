@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         TerminalView as TerminalView,
         TrialView as TrialView,
     )
+    from herstal_pos.services.counter.customers.views import IdleCustomerView as IdleCustomerView
     from herstal_pos.services.counter.preorders.views import (
         PreorderedGoodsView as PreorderedGoodsView,
         PreorderView as PreorderView,
@@ -184,8 +185,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.accounts counter.cards counter.preorders counter.tickets counter.tiles "
-        "counter.transfers counter.town counter.vouchers orders day mall devices paper stock "
+        "shop counter counter.accounts counter.cards counter.customers counter.preorders counter.tickets "
+        "counter.tiles counter.transfers counter.town counter.vouchers orders day mall devices paper stock "
         "stock.bulk stock.counts stock.families stock.invoices stock.lists stock.lots stock.promotions "
         "stock.supply stock.valuing shop.clerks",
     )

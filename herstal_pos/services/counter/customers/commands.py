@@ -70,3 +70,15 @@ class EraseCustomer:
     """Name and numbers are gone for good; tickets stay, anonymous."""
 
     customer_id: str
+
+
+@record(frozen=True)
+class ListIdleCustomers:
+    """Who bought nothing for as many months as the shop says; answered by `notices.IdleCustomersListed`."""
+
+
+@record(frozen=True)
+class SaveCustomerRules:
+    """As `domain.shop.customer_rules.CustomerRules`."""
+
+    idle_months: int

@@ -1,6 +1,7 @@
 """News of customers."""
 
 from herstal_pos.records import record
+from herstal_pos.services.counter.customers.views import IdleCustomerView
 from herstal_pos.services.counter.tickets.views import FoundTicketView
 from herstal_pos.services.counter.views import CustomerView
 
@@ -36,3 +37,13 @@ class CustomerExported:
 @record(frozen=True)
 class CustomerErased:
     customer_id: str
+
+
+@record(frozen=True)
+class IdleCustomersListed:
+    """Who bought nothing for so many `months` (0: nobody is proposed), the longest first; `more`: there are
+    others."""
+
+    months: int
+    customers: tuple[IdleCustomerView, ...]
+    more: bool = False

@@ -1,5 +1,6 @@
 """What the services need of the storage: customers. Part of a `ports.Work`."""
 
+from datetime import datetime
 from typing import Protocol
 
 from herstal_pos.domain.shop.customer import Customer
@@ -22,6 +23,10 @@ class Customers(Protocol):
 
     def recent(self, limit: int) -> list[Customer]:
         """Who bought last, or was made last, first."""
+        ...
+
+    def idle(self, before: datetime) -> list[tuple[Customer, datetime]]:
+        """Who last bought, or was made, before that, the longest first; and when. Without those forgotten."""
         ...
 
     def all(self) -> list[Customer]:

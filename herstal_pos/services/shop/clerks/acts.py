@@ -57,7 +57,7 @@ _ACTS: dict[Act, str] = {
         "PrintGiftTicket MailTicket ReprintZ OpenDay RetryParked AskTransfer MakePreorder PickUpPreorder "
         # what is known of customers is for whoever serves, and only looked at by them
         "SellVoucher UseVoucher PrintCardSlip "
-        "ShowAccount ListAccounts PayAccount PrintStatement "
+        "ShowAccount ListAccounts PayAccount PrintStatement ListIdleCustomers "
         "FindCustomers ShowCustomer MakeCustomer ChangeCustomer ChooseCustomer LeaveCustomer "
         # labels, deliveries and orders to suppliers: they change nothing that was not bought or printed
         "PrintShelfLabels PrintArticleLabels ForgetLabels OweFamilyLabels BeginDelivery DropDelivery "
@@ -86,7 +86,7 @@ _ACTS: dict[Act, str] = {
         "SaveVoucherRules SaveMail SaveTownScheme EndTownScheme"
     ),
     Act.CLERKS: "KeepClerk KeepBadge DropPin RetireClerk ForgetClerk SaveClerkRules",
-    Act.CUSTOMERS: "ExportCustomer EraseCustomer AllowAccount",
+    Act.CUSTOMERS: "ExportCustomer EraseCustomer AllowAccount SaveCustomerRules",
     Act.STOCK: (
         "LoseGoods PostCount BeginStock SaveArticle RetireArticle KeepFamily MakeVariant GiveOwnCodes "
         "ApplyBulk UndoBulk ImportCatalogue"

@@ -1,6 +1,7 @@
 """Customers: known by an id, found by the words of their name and by their numbers."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from herstal_pos.domain.shop.customer import Customer
@@ -10,7 +11,8 @@ from herstal_pos.storage.stock.search_words import fold, folded
 
 _BY_ID, _BY_COMPANY = NamedStatement("customers.by_id"), NamedStatement("customers.by_company")
 _BY_CARD, _FOUND = NamedStatement("customers.by_card"), NamedStatement("customers.found")
-_RECENT, _ALL = NamedStatement("customers.recent"), NamedStatement("customers.all")
+_RECENT, _IDLE = NamedStatement("customers.recent"), NamedStatement("customers.idle")
+_ALL = NamedStatement("customers.all")
 _ADD, _CHANGE = NamedStatement("customers.add"), NamedStatement("customers.change")
 _LOOKED_AT = 1000
 
@@ -38,6 +40,10 @@ class Customers:
 
     def recent(self, limit: int) -> list[Customer]:
         return [_customer_of(row) for row in _RECENT.all(self._connection, {"limit": limit})]
+
+    def idle(self, before: datetime) -> list[tuple[Customer, datetime]]:
+        rows = _IDLE.all(self._connection, {"before": before})
+        return [(_customer_of(row[:-1]), row[-1]) for row in rows]
 
     def all(self) -> list[Customer]:
         return [_customer_of(row) for row in _ALL.all(self._connection, {})]

@@ -3,6 +3,7 @@
 from sqlalchemy import bindparam, func, select, update
 
 from herstal_pos.storage.counter.tables import sale
+from herstal_pos.storage.database.columns import Moment
 from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.shop.customers.tables import customer
 
@@ -14,6 +15,7 @@ _bought = (
     .group_by(sale.c.customer_id)
     .subquery("bought")
 )
+_last = func.coalesce(_bought.c.at, customer.c.made_at, type_=Moment)
 
 STATEMENTS: Statements = {
     "customers.by_id": _KNOWN.where(customer.c.id == bindparam("id")),
@@ -26,6 +28,10 @@ STATEMENTS: Statements = {
     .where(_HERE)
     .order_by(func.coalesce(_bought.c.at, customer.c.made_at).desc(), customer.c.id.desc())
     .limit(bindparam("limit")),
+    "customers.idle": _KNOWN.add_columns(_last)
+    .join(_bought, _bought.c.customer_id == customer.c.id, isouter=True)
+    .where(_HERE, _last < bindparam("before", type_=Moment))
+    .order_by(_last, customer.c.id),
     "customers.all": _KNOWN.order_by(customer.c.id),
     "customers.add": insert_into(customer),
     "customers.change": update(customer)

@@ -31,6 +31,7 @@ class CustomersPanel(Panel):
     taken = Signal(str)  # the customer's id
     made_wanted = Signal(CustomerView)  # a new one, with what is known already
     accounts_wanted = Signal()
+    idle_wanted = Signal()
 
     def __init__(self, bridge: Bridge, words: Words, *, has_accounts: bool = False) -> None:
         super().__init__()
@@ -51,6 +52,9 @@ class CustomersPanel(Panel):
             words("customers.new"), icon=Icon.PLUS, key_cap=keys.cap("free_item", words), parent=self
         )
         self.new.clicked.connect(self._make)
+        cap = keys.cap("return_goods", words)
+        self.idle = Button(words("idle.title"), key_cap=cap, parent=self)
+        self.idle.clicked.connect(self.idle_wanted)
         cap = keys.cap("note_1", words)
         self.accounts = Button(words("accounts.title"), key_cap=cap, parent=self)
         self.accounts.setVisible(has_accounts)
@@ -94,6 +98,8 @@ class CustomersPanel(Panel):
                 self._make()
             case "note_1" if self.accounts.isVisibleTo(self):
                 self.accounts_wanted.emit()
+            case "return_goods":
+                self.idle_wanted.emit()
             case "back" | "customer":
                 self.closed.emit()
             case _:
@@ -152,10 +158,14 @@ class CustomersPanel(Panel):
         wide, high = self.width(), self.height()
         self.field.setGeometry(0, 0, wide, HEIGHT)
         self.hint.setGeometry(0, _HINT_TOP, wide, _HINT_HEIGHT)
-        self.results.setGeometry(0, _LIST_TOP, wide, high - _LIST_TOP - _KEY - 8)
+        top = high - 2 * _KEY - 8
+        self.results.setGeometry(0, _LIST_TOP, wide, top - _LIST_TOP - 8)
+        self.new.setGeometry(0, top, wide, _KEY)
         half = (wide - 8) // 2 if self.accounts.isVisibleTo(self) else wide
-        self.new.setGeometry(0, high - _KEY, half, _KEY)
-        self.accounts.setGeometry(half + 8, high - _KEY, wide - half - 8, _KEY)
+        for key in (self.idle, self.accounts):
+            key.shrink(small=True)
+        self.idle.setGeometry(0, high - _KEY, half, _KEY)
+        self.accounts.setGeometry(half + 8, high - _KEY, max(wide - half - 8, 0), _KEY)
 
 
 def _hint(found: notices.CustomersFound, words: Words) -> str:

@@ -13,6 +13,7 @@ from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.customers.customer_form import CustomerForm
 from herstal_pos.ui.counter.customers.customer_sheet import CustomerSheet
 from herstal_pos.ui.counter.customers.customers_panel import CustomersPanel
+from herstal_pos.ui.counter.customers.idle_panel import IdlePanel
 from herstal_pos.ui.counter.customers.person_panel import PersonPanel
 from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.frame.bridge import Bridge
@@ -47,6 +48,7 @@ class SaleCustomers(QObject):
         has_accounts = any(means.kind == "account" for means in self._state.means)
         panel = CustomersPanel(self._bridge, self._words, has_accounts=has_accounts)
         panel.accounts_wanted.connect(self._accounts)
+        panel.idle_wanted.connect(self._idle)
         panel.taken.connect(self._choose)
         panel.made_wanted.connect(self._describe)
         self._pad.open(panel)
@@ -63,6 +65,18 @@ class SaleCustomers(QObject):
         panel.taken.connect(self._account)
         self._pad.open(panel)
         panel.begin()
+
+    def _idle(self) -> None:
+        panel = IdlePanel(self._bridge, self._words)
+        panel.taken.connect(self._perhaps_forget)
+        self._pad.open(panel)
+        panel.begin()
+
+    def _perhaps_forget(self, customer: CustomerView) -> None:
+        """And then the next one."""
+        person = PersonPanel(self._bridge, self._words, customer)
+        self._pad.open(person)
+        person.closed.connect(self._idle)
 
     def _take_ticket(self, number: str) -> None:
         self._pad.close_panel()

@@ -4,7 +4,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from herstal_pos.services import commands, notices
-from herstal_pos.services.views import CARD, CASH, AccountMoveView, AccountView, CustomerView, MeansView
+from herstal_pos.services.views import (
+    CARD,
+    CASH,
+    AccountMoveView,
+    AccountView,
+    CustomerView,
+    IdleCustomerView,
+    MeansView,
+)
 from herstal_pos.ui.scenes.sample_shop import LINES, SETTINGS, SHOP, cart
 from herstal_pos.ui.scenes.tickets.ticket_pictures import FOUND
 from herstal_pos.ui.shell.window import MainWindow
@@ -20,6 +28,9 @@ _MOVES = (
 ACCOUNT = AccountView(PERSON, 4050, 10_000, _MOVES[-1].at, _MOVES)
 OLD = AccountView(replace(PERSON, id="old", name="Mme Vandenberghe"), 12_480, None, _MOVES[-1].at)
 IN_FAVOUR = AccountView(replace(PERSON, id="other", name="M. Renard"), -350, 5000, None)
+
+
+_LONG_AGO = datetime(2023, 4, 8, 10, 12, tzinfo=UTC)
 
 
 def with_accounts(window: MainWindow) -> None:
@@ -61,6 +72,14 @@ def accounts_owing(window: MainWindow) -> None:
     window.on_notice(notices.AccountsListed((OLD, ACCOUNT, IN_FAVOUR), 16_530))
 
 
+def customers_idle(window: MainWindow) -> None:
+    """Who has not come for years: proposed, and no more."""
+    window.act("customer")
+    window.act("return_goods")
+    idle = (IdleCustomerView(each, _LONG_AGO) for each in (OLD.customer, PERSON))
+    window.on_notice(notices.IdleCustomersListed(36, tuple(idle)))
+
+
 def account_over(window: MainWindow) -> None:
     """More than they may owe: it is asked."""
     window.show()  # a hidden screen is not told of a refusal
@@ -69,5 +88,13 @@ def account_over(window: MainWindow) -> None:
     window.on_notice(notices.CommandRefused("account_over", {"amount_cents": 1250}, again=asked))
 
 
-_SCENES = (account_sheet, account, account_none, account_in_favour, accounts_owing, account_over)
+_SCENES = (
+    account_sheet,
+    account,
+    account_none,
+    account_in_favour,
+    accounts_owing,
+    customers_idle,
+    account_over,
+)
 SCENES = {scene.__name__: scene for scene in _SCENES}

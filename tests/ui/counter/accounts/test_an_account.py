@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.counter.accounts.account_panel import AccountPanel
 from herstal_pos.ui.counter.accounts.accounts_panel import AccountsPanel
+from herstal_pos.ui.counter.customers.idle_panel import IdlePanel
+from herstal_pos.ui.counter.customers.person_panel import PersonPanel
 from herstal_pos.ui.scenes.customers import account_pictures
 from tests.ui.orders.real_till import RealTill, open_till
 from tests.ui.scripted_counter import Counter
@@ -81,3 +83,18 @@ def test_by_touch_alone(counter: Counter) -> None:
     assert isinstance(panel, AccountsPanel)
     counter.tap_row(panel.results, 1)
     assert counter.last == commands.ShowAccount("person")
+
+
+def test_who_came_no_more_is_forgotten_one_by_one(counter: Counter) -> None:
+    account_pictures.customers_idle(counter.window)
+    panel = counter.window.sale.pad.panel
+    assert isinstance(panel, IdlePanel)
+    counter.tap_row(panel.results, 1)
+    assert isinstance(counter.window.sale.pad.panel, PersonPanel)
+    counter.press("Del", "Del")
+    assert counter.last == commands.EraseCustomer("person")
+    counter.press("Esc")
+    assert counter.last == commands.ListIdleCustomers(), "and then the next one"
+    counter.forget()
+    counter.press("F3", "2", "4", "F3")
+    assert counter.asked == [commands.SaveCustomerRules(24)]
