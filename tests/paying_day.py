@@ -113,3 +113,13 @@ def vouchers_of(shop: TownShop, sale_id: str) -> list[str]:
     """The serials of those that a sale made."""
     with shop.storage.look() as work:
         return [voucher.serial for voucher in work.vouchers.of_sale(sale_id)]
+
+
+def the_scale(shop: TownShop) -> None:
+    """A label that no row reads is learned for the cheese, and taken back."""
+    code = "2500101003422"
+    shop.do(commands.ListScale())
+    shop.do(commands.ReadScaleLabel(code, "weight", 342))
+    row = shop.heard[notices.ScaleLabelRead].readings[0].row
+    shop.do(commands.LearnScaleLabel(code, "weight", 342, row, shop.product("101").id))
+    shop.do(commands.ForgetScaleRow("25"))

@@ -92,6 +92,12 @@ if TYPE_CHECKING:
         PrintPreorders as PrintPreorders,
         SavePreorderRules as SavePreorderRules,
     )
+    from herstal_pos.services.counter.scale.commands import (
+        ForgetScaleRow as ForgetScaleRow,
+        LearnScaleLabel as LearnScaleLabel,
+        ListScale as ListScale,
+        ReadScaleLabel as ReadScaleLabel,
+    )
     from herstal_pos.services.counter.tickets.commands import (
         FindTickets as FindTickets,
         KeepTicketKey as KeepTicketKey,
@@ -333,9 +339,9 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.accounts counter.cards counter.customers counter.preorders counter.tickets "
-        "counter.tiles counter.transfers counter.town counter.vouchers orders day mall devices paper stock "
-        "stock.bulk "
+        "shop counter counter.accounts counter.cards counter.customers counter.preorders counter.scale "
+        "counter.tickets counter.tiles counter.transfers counter.town counter.vouchers orders day mall "
+        "devices paper stock stock.bulk "
         "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots "
         "stock.promotions stock.supply stock.valuing shop.clerks",
     )

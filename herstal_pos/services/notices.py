@@ -55,6 +55,10 @@ if TYPE_CHECKING:
         PreorderMade as PreorderMade,
         PreordersFound as PreordersFound,
     )
+    from herstal_pos.services.counter.scale.notices import (
+        ScaleLabelRead as ScaleLabelRead,
+        ScaleListed as ScaleListed,
+    )
     from herstal_pos.services.counter.tickets.notices import (
         TicketQrShown as TicketQrShown,
         TicketRead as TicketRead,
@@ -211,9 +215,9 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.accounts counter.cards counter.customers counter.preorders counter.tickets "
-        "counter.tiles counter.transfers counter.town counter.vouchers orders day mall devices paper stock "
-        "stock.bulk "
+        "shop counter counter.accounts counter.cards counter.customers counter.preorders counter.scale "
+        "counter.tickets counter.tiles counter.transfers counter.town counter.vouchers orders day mall "
+        "devices paper stock stock.bulk "
         "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots "
         "stock.promotions stock.supply stock.valuing shop.clerks",
     )

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
         PreorderedGoodsView as PreorderedGoodsView,
         PreorderView as PreorderView,
     )
+    from herstal_pos.services.counter.scale.views import (
+        ScaleReadingView as ScaleReadingView,
+        ScaleRowView as ScaleRowView,
+    )
     from herstal_pos.services.counter.tickets.views import FoundTicketView as FoundTicketView
     from herstal_pos.services.counter.tiles.views import (
         PageView as PageView,
@@ -185,8 +189,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.accounts counter.cards counter.customers counter.preorders counter.tickets "
-        "counter.tiles counter.transfers counter.town counter.vouchers orders day mall devices paper stock "
-        "stock.bulk stock.counts stock.families stock.invoices stock.lists stock.lots stock.promotions "
+        "shop counter counter.accounts counter.cards counter.customers counter.preorders counter.scale "
+        "counter.tickets counter.tiles counter.transfers counter.town counter.vouchers orders day mall "
+        "devices paper stock stock.bulk stock.counts stock.families stock.invoices stock.lists stock.lots stock.promotions "
         "stock.supply stock.valuing shop.clerks",
     )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services.commands import Command
+from herstal_pos.services.notices import Notice
 from herstal_pos.ui.widgets.buttons.touch import Touch
 from tests.town_shop import TownShop, open_town_shop
 from tests.ui.orders.real_till import RealTill
@@ -99,8 +100,11 @@ class SlowTill(RealTill):
 
     def _answer(self) -> None:
         _, turn, command = self._asked.popleft()
-        self.says(*self.shop.execute(command))
+        self.says(*self.answer_of(command))
         self.bridge.answer(turn)
+
+    def answer_of(self, command: Command) -> list[Notice]:
+        return self.shop.execute(command)
 
 
 @contextmanager

@@ -41,6 +41,7 @@ from herstal_pos.ui.stock.valuing.value_screen import ValueScreen
 from herstal_pos.ui.widgets.buttons.choice import Choice
 from herstal_pos.ui.widgets.buttons.stepper import Stepper
 from herstal_pos.ui.widgets.buttons.touch import Touch
+from tests.ui.counter.scale.scale_ways import off_beside_scale
 from tests.ui.day.transfer_ways import off_beside_transfers
 from tests.ui.test_words_fit import under_a_sheet
 
@@ -215,7 +216,7 @@ def off_for_now(window: MainWindow) -> set[Touch]:
     for reason in window.findChildren(ReasonPanel):
         if not reason.field.text():
             off.add(reason.take)
-    off |= off_beside_transfers(window)
+    off |= off_beside_transfers(window) | off_beside_scale(window)
     if isinstance(day := window.shown, DayScreen):
         off |= {day.keypad.verbs[verb] for verb in ("quantity", "discount", "price")}  # an amount has no verb
         if not day._is_open:

@@ -3,7 +3,8 @@ weight or count (GS1 General Specifications, section 2.1.14: restricted circulat
 
     prefix | item number | inner check digit, where there is one | value | check digit
 
-No rule says which prefix means what in Belgium, so that each shop keeps its table.
+No rule says which prefix means what in Belgium, so that each shop keeps its table; `readings` learns a row of
+it from one label and from what is printed beside its code.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +17,8 @@ from herstal_pos.domain.stock.gtin import Unreadable, Why, check_digit, is_digit
 from herstal_pos.records import record
 
 _EAN13_DIGITS = 13
+_LIKELY_VALUES = (5, 4, 6)
+"""Digits of the value, as scales print them; the commonest first."""
 
 
 class WeighedKind(StrEnum):
@@ -85,6 +88,50 @@ def scale_code(item: str, prefixes: Iterable[WeighedPrefix], *, price_cents: int
     return ""
 
 
+def readings(code: str, kind: WeighedKind, amount: int) -> tuple[WeighedPrefix, ...]:
+    """The rows by which a label says `amount` (cents, thousandths of a kilogram, pieces), the likeliest
+    first: an inner check digit fits by chance on one label of ten, a shorter number of the article hides in
+    zeros. Prefixes have two digits, `2` is one of its own. None for what no scale prints, and for nought.
+    """
+    if amount <= 0 or not is_scale_code(code):
+        return ()
+    found = [
+        row
+        for prefix in (code[:2], *(("2",) if code[0] == "2" else ()))
+        for value_digits in _LIKELY_VALUES
+        for inner_check in (True, False)
+        for decimals in range(_MOST_DECIMALS[kind], -1, -1)
+        if _possible(row := _row_of(prefix, value_digits, kind, decimals, inner_check=inner_check))
+        and _says(row, code, amount)
+    ]
+    return tuple(sorted(found, key=lambda row: (len(row.prefix) == 1, not row.inner_check)))
+
+
+def is_scale_code(code: str) -> bool:
+    """Whether a scale of the shop may have printed it (section 1.4.2), whole and read without a slip."""
+    return (
+        len(code) == _EAN13_DIGITS
+        and is_digits(code)
+        and code.startswith(("2", "02", "04"))
+        and check_digit(code[:-1]) == code[-1]
+    )
+
+
+def _row_of(
+    prefix: str, value_digits: int, kind: WeighedKind, decimals: int, *, inner_check: bool
+) -> WeighedPrefix:
+    item_digits = _EAN13_DIGITS - len(prefix) - inner_check - value_digits - 1
+    return WeighedPrefix(prefix, item_digits, value_digits, kind, decimals, inner_check)
+
+
+def _says(row: WeighedPrefix, code: str, amount: int) -> bool:
+    try:
+        read = row.read(code)
+    except Unreadable:
+        return False
+    return amount in (read.price_cents, read.weight, read.count)
+
+
 def prefix_of(code: str, prefixes: Iterable[WeighedPrefix]) -> WeighedPrefix | None:
     """The row that an EAN-13 falls under, or None for an ordinary article."""
     for row in prefixes:
@@ -115,6 +162,18 @@ def readable_prefixes(entries: Iterable[Mapping[str, Any]]) -> tuple[WeighedPref
             if not _hides(row, rows):
                 rows.append(row)
     return tuple(rows)
+
+
+def entry_of(row: WeighedPrefix) -> dict[str, Any]:
+    """As it stands in the shop's table, for `readable_prefixes`."""
+    return {
+        "prefix": row.prefix,
+        "item_digits": row.item_digits,
+        "value_digits": row.value_digits,
+        "kind": row.kind.value,
+        "decimals": row.decimals,
+        "inner_check": row.inner_check,
+    }
 
 
 def _hides(row: WeighedPrefix, others: Iterable[WeighedPrefix]) -> bool:

@@ -18,6 +18,7 @@ from herstal_pos.ui.counter.verbs import give_back
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
+from herstal_pos.ui.frame.places import ARTICLE, NEW, SCALE
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.chip import State
@@ -40,11 +41,11 @@ _OFFERED_MS = 5000
 
 class CartMessages(QObject):
     """`changed`: ask again what is `asked`. `linking`: look for the article of an unknown code; `describing`:
-    the whole form of one that is made of it."""
+    the whole form of one that is made of it; or its scale."""
 
     changed = Signal()
     linking = Signal(CodeUnknown)
-    describing = Signal(str)  # the code
+    describing = Signal(str, str)  # the screen, and the code as it takes it
 
     def __init__(self, bridge: Bridge, words: Words, entry: NumberEntry, parent: QObject) -> None:
         super().__init__(parent)
@@ -284,17 +285,19 @@ class CartMessages(QObject):
             return ask(words, title, why, (), room=room)
         if self._price_cents is not None:
             title = words("block.unknown_vat", price_cents=self._price_cents)
-            return ask(
-                words,
-                title,
-                "",
-                rate_options(words, self._rates, self._create),
-                room=room,
-            )
+            return ask(words, title, "", rate_options(words, self._rates, self._create), room=room)
+        scale = Option(
+            words("block.learn_scale"), lambda: self.describing.emit(SCALE, unknown.scanned), "customer"
+        )
         options = (
+            *((scale,) if unknown.of_a_scale else ()),
             Option(words("block.create"), self._take_price, "article_code", kind=Kind.WARN),
             Option(words("block.link"), self._link, "search"),
-            Option(words("block.describe"), lambda: self.describing.emit(unknown.code), "free_item"),
+            Option(
+                words("block.describe"),
+                lambda: self.describing.emit(ARTICLE, NEW + unknown.code),
+                "free_item",
+            ),
             Option(words("block.ignore"), self._ignore, "back"),
         )
         named = words("block.unknown_named", name=unknown.name)

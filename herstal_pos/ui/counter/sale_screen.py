@@ -30,7 +30,6 @@ from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import ARTICLE, NEW
 from herstal_pos.ui.frame.screen import TillScreen
 from herstal_pos.ui.widgets.chip import State
 
@@ -95,7 +94,7 @@ class SaleScreen(TillScreen):
         self._messages.changed.connect(self._asks.show_below)
         self._messages.linking.connect(partial(self._panels.search, ""))
         self._panels.code_named.connect(self._messages.ask_about)
-        self._messages.describing.connect(lambda code: self.article_wanted.emit(ARTICLE, NEW + code))
+        self._messages.describing.connect(self.article_wanted)
         self.orders.promise_changed.connect(self._asks.show_in_line)
         for part in (self.orders, self.tiles, self.terminal):
             part.changed.connect(self._lay_out_again)

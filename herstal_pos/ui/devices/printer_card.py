@@ -13,6 +13,7 @@ from herstal_pos.services.views import PrinterView
 from herstal_pos.ui.devices.printer_choice import PrinterChoice
 from herstal_pos.ui.devices.scanner_card import ScannerCard
 from herstal_pos.ui.devices.states import PRINTER, SCANNER
+from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import LEAD_BOLD
@@ -26,6 +27,7 @@ _PAD = 16
 _GAP = 8
 _KEY = 48
 _LINE = 24
+_SCALE = 188
 
 
 class PrinterCard(Card):
@@ -47,6 +49,8 @@ class PrinterCard(Card):
         self.setting.hide()
         self.set_scanner = Button(words("settings.scanner_set"), icon=Icon.BARCODE, parent=self)
         self.set_scanner.clicked.connect(self._turn)
+        cap = keys.cap("scale_page", words)
+        self.scale = Button(words("settings.scale"), icon=Icon.SCALES, key_cap=cap, parent=self)
         self.scanner = StateLabel(self)
         self.scanner.say(words("settings.scanner_hint"), State.WAITING)
 
@@ -102,8 +106,10 @@ class PrinterCard(Card):
         super().resizeEvent(event)
         paper = self.rect().adjusted(_PAD, 12, -_PAD, -12)
         left, wide, top = paper.left(), paper.width(), paper.top()
-        self.title.setGeometry(left, top, wide, 28)
-        self.state.setGeometry(left, top + 32, wide, _LINE)
+        beside = wide - _SCALE - _GAP
+        self.title.setGeometry(left, top, beside, 28)
+        self.state.setGeometry(left, top + 32, beside, _LINE)
+        self.scale.setGeometry(left + beside + _GAP, top, _SCALE, _KEY)
         footer_top = paper.bottom() + 1 - _KEY
         keys = QRect(left, footer_top, wide, _KEY)
         for key, rect in zip((self.set_scanner, self.test), shares(keys, (1, 1), _GAP), strict=True):

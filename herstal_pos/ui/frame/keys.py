@@ -49,6 +49,7 @@ class Scope(StrEnum):
     TOWN = "town"  # its numbered vouchers
     TERMINAL = "terminal"  # for cards: its settings
     CARDS = "cards"  # what was paid over it
+    SCALE = "scale"  # the labels that it prints
     CLOSING = "closing"
     CLOSED = "closed"  # the closing's screen, once the day is over
     DEVICES = "devices"
@@ -75,6 +76,7 @@ _LISTS = (
     *(Scope.PROMOTIONS, Scope.PROMOTION),
     Scope.SELLERS,
     *_TERMINALS,
+    Scope.SCALE,
 )
 _GRIDS = (
     *(Scope.SEARCH, Scope.TILES, Scope.ARRANGING, Scope.ORDERS, Scope.CLOSING, Scope.FAMILY, Scope.LOCKED),
@@ -83,7 +85,7 @@ _COUNTED = (
     *(Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS, Scope.BULK, Scope.VALUE, Scope.TRANSFERS),
     Scope.PROMOTION,
 )
-_TYPED = (Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY, Scope.ARTICLE, Scope.TRANSFERS)
+_TYPED = (Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY, Scope.ARTICLE, Scope.TRANSFERS, Scope.SCALE)
 _FORMS = (
     *(Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING, Scope.COUNT, Scope.COUNTED),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
@@ -91,6 +93,7 @@ _FORMS = (
     *(Scope.VALUE, Scope.ARRANGING, Scope.TRANSFERS, Scope.TOWN, Scope.PROMOTIONS, Scope.PROMOTION),
     Scope.SELLERS,
     *_TERMINALS,
+    Scope.SCALE,
 )
 _DAY = (Scope.DAY, Scope.CLOSING)
 _FAMILIES = (Scope.FAMILY, Scope.FAMILY_VALUES)
@@ -248,6 +251,13 @@ KEYS = (
     Key("edit_scheme", "F3", (Scope.TOWN,)),
     Key("end_scheme", "F4", (Scope.TOWN,)),
     Key("print_claim", "F9", (Scope.TOWN,)),
+    Key("scale_page", "Shift+F7", (Scope.DEVICES,)),
+    Key("as_weight", "F2", (Scope.SCALE,)),
+    Key("as_price", "F3", (Scope.SCALE,)),
+    Key("as_grams", "F4", (Scope.SCALE,)),
+    Key("as_count", "F7", (Scope.SCALE,)),
+    Key("label_article", "F8", (Scope.SCALE,)),
+    Key("forget_row", "Del", (Scope.SCALE,)),
     Key("find_transfer", "F2", (Scope.TRANSFERS,)),
     Key("correct_transfer", "F8", (Scope.TRANSFERS,)),
     Key("pay_in", "+", (Scope.DAY,)),

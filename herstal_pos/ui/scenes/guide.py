@@ -47,6 +47,7 @@ NAMES = (
         "sale_tiles",
         "tiles_arranging",
         "sale_unknown",
+        "scale_readings",
         "sale_part_paid",
         "paid",
         "paid_qr",

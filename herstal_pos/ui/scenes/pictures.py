@@ -22,6 +22,7 @@ from herstal_pos.ui.scenes import (
 )
 from herstal_pos.ui.scenes.counter import (
     preorder_pictures,
+    scale_pictures,
     terminal_pictures,
     town_pictures,
     transfer_pictures,
@@ -335,12 +336,11 @@ SCENES: dict[str, Scene] = {
 SCENES |= closings.SCENES | orders.SCENES | picking.SCENES | sale_pictures.SCENES | SHEETS
 SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES | label_pictures.SCENES
 SCENES |= family_pictures.SCENES | delivery_pictures.SCENES | invoice_pictures.SCENES
-SCENES |= terminal_pictures.SCENES | preorder_pictures.SCENES
+SCENES |= terminal_pictures.SCENES | preorder_pictures.SCENES | scale_pictures.SCENES
 SCENES |= town_pictures.SCENES | transfer_pictures.SCENES | promotion_pictures.SCENES
 SCENES |= sellers_pictures.SCENES | clerk_pictures.SCENES | customer_pictures.SCENES
-SCENES |= account_pictures.SCENES
 SCENES |= list_pictures.SCENES | tile_pictures.SCENES | voucher_pictures.SCENES | supply_pictures.SCENES
-SCENES |= bulk_pictures.SCENES | value_pictures.SCENES | ticket_pictures.SCENES
+SCENES |= account_pictures.SCENES | bulk_pictures.SCENES | value_pictures.SCENES | ticket_pictures.SCENES
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from herstal_pos.ui.frame.places import (
     PICKING,
     PROMOTIONS,
     RECEIVING,
+    SCALE,
     SELLERS,
     STOCK,
     SUPPLIES,
@@ -79,11 +80,18 @@ class ScreenMaker:
             from herstal_pos.ui.shop.terminal.terminal_screen import TerminalScreen  # noqa: PLC0415 - first visit
 
             return TerminalScreen(self._bridge, words)
+        if name in (TILES, SCALE):
+            return self._of_the_counter(name, words)
+        return self._of_the_shelf(name, words) or self._of_the_shop(name, words, theme_name)
+
+    def _of_the_counter(self, name: str, words: Words) -> TillScreen:
         if name == TILES:
             from herstal_pos.ui.counter.tiles.arranging_screen import ArrangingScreen  # noqa: PLC0415 - first visit
 
             return ArrangingScreen(self._bridge, words)
-        return self._of_the_shelf(name, words) or self._of_the_shop(name, words, theme_name)
+        from herstal_pos.ui.counter.scale.scale_screen import ScaleScreen  # noqa: PLC0415 - first visit
+
+        return ScaleScreen(self._bridge, words)
 
     def _of_the_orders(self, name: str, words: Words) -> TillScreen:
         if name == ORDERS:

@@ -19,7 +19,7 @@ from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.manner import Manners
-from herstal_pos.ui.frame.places import SALE, TERMINAL, TOWN
+from herstal_pos.ui.frame.places import SALE, SCALE, TERMINAL, TOWN
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import H1
 from herstal_pos.ui.mall.mall_card import MallCard
@@ -49,6 +49,8 @@ from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.message_line import MessageLine
 
 _SENTENCE, _TAB, _GAP, _ROOMY = 56, 56, 12, 1100
+
+_PLACES = {"town_page": TOWN, "terminal_page": TERMINAL, "scale_page": SCALE}
 
 
 class SettingsScreen(TillScreen):
@@ -107,6 +109,7 @@ class SettingsScreen(TillScreen):
     def _connect_printers(self) -> None:
         submit = self._bridge.submit
         self.printer.choice.used.connect(lambda *chosen: submit(commands.ChoosePrinter(*chosen)))
+        self.printer.scale.clicked.connect(lambda: self.act("scale_page"))
         self.printer.choice.asked.connect(lambda address: submit(commands.FindPrinters(address)))
         self.label.asked.connect(lambda address: submit(commands.FindPrinters(address, "label")))
         self.printer.tested.connect(lambda: submit(commands.PrintTest()))
@@ -143,10 +146,8 @@ class SettingsScreen(TillScreen):
         match action:
             case "next_step":
                 self._take_next_step()
-            case "town_page":
-                self.place_wanted.emit(TOWN)
-            case "terminal_page":
-                self.place_wanted.emit(TERMINAL)
+            case _ if action in _PLACES:
+                self.place_wanted.emit(_PLACES[action])
             case _ if action in self.tabs:
                 self.turn_to(action)
             case "row_down" | "row_up":
@@ -386,8 +387,7 @@ class SettingsScreen(TillScreen):
             whole.setGeometry(page)
         left, right = shares(page, (1, 1), _GAP)
         parts = (self.printer, self.mall, self.rules), (self.label, self.issues, self.backup)
-        columns = zip((left, right), parts, strict=True)
-        for rect, cards in columns:
+        for rect, cards in zip((left, right), parts, strict=True):
             for card in cards:
                 card.setGeometry(rect)
         self.save.setGeometry(self.place(frame, frame.main_key))

@@ -12,8 +12,13 @@ from herstal_pos.domain.stock.weighed import (
     WeighedCode,
     WeighedKind,
     WeighedPrefix,
+    entry_of,
+    is_scale_code,
     prefix_of,
     read_prefixes,
+    readable_prefixes,
+    readings,
+    scale_code,
     value_check_digit,
 )
 
@@ -147,3 +152,71 @@ def test_two_rows_for_the_same_labels_are_refused() -> None:
 
 def test_a_shop_without_a_scale_has_an_empty_table() -> None:
     assert read_prefixes({}) == ()
+
+
+# --- learned from one label
+
+
+@st.composite
+def printed_rows(draw: st.DrawFn) -> WeighedPrefix:
+    """What scales print: two digits of prefix or the `2` alone, four to six of the value."""
+    prefix = draw(st.sampled_from(("02", "04", "2", *(str(two) for two in range(20, 30)))))
+    value_digits = draw(st.integers(4, 6))
+    inner_check = value_digits < 6 and draw(st.booleans())
+    kind = draw(st.sampled_from(WeighedKind))
+    most = {WeighedKind.PRICE: 2, WeighedKind.WEIGHT: 3, WeighedKind.COUNT: 0}[kind]
+    item_digits = 12 - len(prefix) - inner_check - value_digits
+    decimals = draw(st.integers(0, most))
+    return WeighedPrefix(prefix, item_digits, value_digits, kind, decimals, inner_check)
+
+
+def printed(row: WeighedPrefix, item: int, value: int) -> tuple[str, int]:
+    """The code, and what stands beside it: cents, grams, pieces."""
+    digits = f"{value:0{row.value_digits}}"
+    inner = value_check_digit(digits) if row.inner_check else ""
+    code = label(f"{row.prefix}{item:0{row.item_digits}}{inner}{digits}")
+    most = {WeighedKind.PRICE: 2, WeighedKind.WEIGHT: 3, WeighedKind.COUNT: 0}[row.kind]
+    return code, value * 10 ** (most - row.decimals)
+
+
+@given(printed_rows(), st.data())
+def test_a_row_is_among_what_its_own_label_may_mean_and_reads_the_next_one(
+    row: WeighedPrefix, data: st.DataObject
+) -> None:
+    """Encoded, learned, decoded; and through the stored table."""
+    items, values = st.integers(0, 10**row.item_digits - 1), st.integers(1, 10**row.value_digits - 1)
+    item = data.draw(items)
+    code, amount = printed(row, item, data.draw(values))
+    found = readings(code, row.kind, amount)
+    assert row in found
+    assert len(found) == len(set(found))
+    for each in found:
+        read = each.read(code)
+        assert amount in (read.price_cents, read.weight, read.count)
+    (learned,) = readable_prefixes([entry_of(row)])
+    assert learned == row
+    second, weight = printed(row, item, data.draw(values))
+    read = learned.read(second)
+    assert (read.item, weight) == (str(item), read.price_cents or read.weight or read.count)
+    if row.kind is not WeighedKind.COUNT:
+        price, kilos = (weight, 0) if row.kind is WeighedKind.PRICE else (0, weight)
+        assert scale_code(str(item), [learned], price_cents=price, weight=kilos) == second
+
+
+@given(st.text("0123456789", max_size=14), st.sampled_from(WeighedKind), st.integers(-5, 10**7))
+def test_whatever_is_scanned_and_typed_gives_rows_that_say_it_or_none(
+    code: str, kind: WeighedKind, amount: int
+) -> None:
+    for row in readings(code, kind, amount):
+        assert is_scale_code(code)
+        assert readable_prefixes([entry_of(row)]) == (row,)
+
+
+def test_the_likeliest_stands_first() -> None:
+    plain, inner = label("260010100342"), label("270101" + value_check_digit("12345") + "12345")
+    assert readings(plain, WeighedKind.WEIGHT, 342)[0] == WeighedPrefix("26", 5, 5, WeighedKind.WEIGHT, 3)
+    assert readings(inner, WeighedKind.WEIGHT, 12345)[0] == WeighedPrefix(
+        "27", 4, 5, WeighedKind.WEIGHT, 3, inner_check=True
+    )
+    assert readings(plain, WeighedKind.PRICE, 852) == readings(plain, WeighedKind.WEIGHT, 0) == ()
+    assert readings("5410126009903", WeighedKind.PRICE, 990) == ()

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices, views
-from herstal_pos.ui.frame.places import ARTICLE, SALE
+from herstal_pos.ui.frame.places import ARTICLE, SALE, SCALE
 from herstal_pos.ui.scenes.sample_shop import BEGIN, FOUND, LINES, NOW, PAID, SETTINGS, STOCK, cart, job
 from herstal_pos.ui.scenes.shelf.sample_shelf import NEW
 from tests.ui.scripted_counter import Counter
@@ -140,9 +140,17 @@ def test_what_was_scanned_goes_with_the_article_that_is_made_of_it(counter: Coun
     assert counter.last == commands.CreateProduct("77777", 950, "reduced", **scanned)  # type: ignore[arg-type]
 
 
-def test_a_scales_label_without_a_table_names_the_next_step(counter: Counter) -> None:
-    counter.says(notices.CodeUnknown("2900101003420", "new", 1000, of_a_scale=True))
-    assert counter.sees("herstal-pos scale-labels")
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_scales_label_without_a_table_leads_to_where_it_is_learned(counter: Counter, by_key: bool) -> None:
+    code = "2900101003420"
+    counter.says(notices.CodeUnknown(code, "new", 1000, of_a_scale=True, scanned=code))
+    assert counter.sees("Une seule suffit pour l’apprendre")
+    if by_key:
+        counter.press("F4")
+    else:
+        counter.tap(counter.button("Balance"))
+    assert counter.window.frame.shown == SCALE
+    assert counter.last == commands.ReadScaleLabel(code)
 
 
 def test_an_unknown_code_is_ignored(asking: Counter) -> None:

@@ -1,8 +1,10 @@
 """The ways to the pages of the settings, for `tests.ui.test_reach`."""
 
+from tests.ui.counter.scale.scale_ways import SCALE_WAYS
 from tests.ui.stock.shelf_ways import Way
 
 SETTINGS_WAYS = {
+    **SCALE_WAYS,
     "shop_page": Way("mall_page", ("F3",), ("Magasin",)),
     "printers_page": Way("devices", ("F4",), ("Imprimantes",)),
     "mall_page": Way("devices", ("F7",), ("Mall",)),

@@ -34,6 +34,7 @@ _ACTS: dict[Act, str] = {
         "OpenPicking PreviewLabel PreviewTicket ShowMall ListRefs ShowDay ReadList ExportArticles ValueStock "
         "ListPreorders PrintPreorder PrintPreorders ExportStockValue StopList StopBulk StopValue ListTown "
         "ListTrials AskTotals "
+        "ListScale ReadScaleLabel "
         # orders are prepared without the drawer
         "AcceptOrder RefuseOrder ReprintPickTicket ReceiveOrders ConfirmOrder DismissOrder PickScan PickLine "
         "MarkShortage UndoOrderStep PackParcel UnpackParcel ReprintLabels HandOverBag ForgetCustomers "
@@ -83,7 +84,8 @@ _ACTS: dict[Act, str] = {
         "ChooseLabelPrinter ChooseTerminal ConfirmTrial "
         "DisconnectMall DropParked PublishArticles MatchMall LetStand MoveTile SortTiles PutTilesBack "
         "NameTile AddTilePage SaveTilePages ShowTiles SaveMall SaveTransferAccount "
-        "SaveVoucherRules SaveMail SaveTownScheme EndTownScheme"
+        "SaveVoucherRules SaveMail SaveTownScheme EndTownScheme "
+        "LearnScaleLabel ForgetScaleRow"
     ),
     Act.CLERKS: "KeepClerk KeepBadge DropPin RetireClerk ForgetClerk SaveClerkRules",
     Act.CUSTOMERS: "ExportCustomer EraseCustomer AllowAccount SaveCustomerRules",
