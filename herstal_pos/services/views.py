@@ -191,6 +191,6 @@ else:  # the first paint waits for few of them
         __name__,
         "shop counter counter.accounts counter.cards counter.customers counter.preorders counter.scale "
         "counter.tickets counter.tiles counter.transfers counter.town counter.vouchers orders day mall "
-        "devices paper stock stock.bulk stock.counts stock.families stock.invoices stock.lists stock.lots stock.promotions "
-        "stock.supply stock.valuing shop.clerks",
+        "devices paper stock stock.bulk stock.counts stock.families stock.invoices stock.lists stock.lots "
+        "stock.promotions stock.supply stock.valuing shop.clerks",
     )
