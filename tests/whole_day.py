@@ -54,8 +54,8 @@ def settings(shop: TownShop) -> None:
     shop.do(commands.ImportCatalogue("code;name_fr;price;vat;unit\n999;Tisane;4,50;6;piece\n"))
     for printed in (commands.PrintTest(), commands.PrintTestLabel(), commands.PrintScannerCode()):
         shop.do(printed)
-    for told in (commands.PrintHealth(()), commands.PrintKeyCard(())):
-        shop.do(told)
+    for paper in (commands.PrintHealth(()), commands.PrintKeyCard(())):
+        shop.do(paper)
 
 
 def the_tiles(shop: TownShop) -> None:
