@@ -11,8 +11,8 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.commands import Command
 from herstal_pos.ui.day.closing.closing_screen import ClosingScreen
 from herstal_pos.workers.tickets import TicketWorker
+from tests.stories.hands import HANDS, Hand
 from tests.town_shop import COFFEE, EAN, MINT, SIRUP, open_town_shop
-from tests.ui.hands import HANDS, Hand
 from tests.ui.slow_till import SlowTill
 from tests.ui.tasks import NB
 
