@@ -1,4 +1,4 @@
-ALTER TABLE customer ADD COLUMN account_cents INTEGER CONSTRAINT customer_may_owe_something CHECK (account_cents > 0)
+ALTER TABLE customer ADD COLUMN account_cents INTEGER
 --;
 CREATE INDEX sale_line_on_account ON sale_line (sale_id, gross_cents) WHERE kind = 'account'
 --;

@@ -1,6 +1,6 @@
 """Customers."""
 
-from sqlalchemy import CheckConstraint, Index, Text
+from sqlalchemy import Index, Text
 
 from herstal_pos.storage.database.columns import Moment, Whole
 from herstal_pos.storage.database.declaring import SHOP, id_, may, must, table, where
@@ -21,7 +21,6 @@ customer = table(
     must("chain", Text),
     must("entry", Whole),
     may("account_cents", Whole),
-    CheckConstraint("account_cents > 0", name="may_owe_something"),
     Index("customer_by_company", "company", **where("company IS NOT NULL")),
     Index("customer_by_card", "card", **where("card IS NOT NULL")),
 )
