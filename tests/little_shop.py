@@ -4,11 +4,14 @@ The articles are the practice shop's: "1" is bread at 3,20 €, "101" cheese at 
 beer at 1,15 € with a deposit ("901") of 0,10 €.
 """
 
+import sqlite3
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from herstal_pos.domain.law import read_law
 from herstal_pos.domain.money import THOUSAND
@@ -22,7 +25,9 @@ from herstal_pos.services.ports import Clock, Counter, Ids, Storage
 from herstal_pos.services.shop.settings_rows import MALL
 from herstal_pos.services.whole.verifying import Verification, verify
 from herstal_pos.storage import open_storage
-from tests.fakes.clock import CountingIds, FixedClock
+from herstal_pos.storage.database.sqlite import SqliteWriter
+from herstal_pos.storage.store import Storage as Database
+from tests.fakes.clock import WEDNESDAY_AFTERNOON, CountingIds, FixedClock
 
 LAW = read_law(tomllib.loads((RESOURCES / "belgium.toml").read_text("utf-8")))
 
@@ -43,6 +48,64 @@ def new_counter(
         work.tills.save_clerk(clerk)
         work.commit()
     return Counter(clock, ids, LAW, till, clerk.id)
+
+
+class _Made(NamedTuple):
+    """A furnished shop's database, who is at its till, and how many ids it took."""
+
+    database: bytes
+    till: Till
+    clerk_id: str
+    ids: int
+
+
+class _Memory(SqliteWriter):
+    """Begun as a copy of `database`, if there is one."""
+
+    def __init__(self, database: bytes = b"") -> None:
+        super().__init__(None)
+        self._database = database
+        self.connection: sqlite3.Connection | None = None
+
+    def open(self) -> sqlite3.Connection:
+        self.connection = super().open()
+        if self._database:
+            self.connection.deserialize(self._database)
+        return self.connection
+
+
+@cache
+def _made(prefix: str, *, practice: bool) -> _Made:
+    """Once a process: tables and the practice shop's articles took a third of all tests' time."""
+    memory, ids = _Memory(), CountingIds()
+    storage = Database(memory, None)
+    storage.prepare(None)
+    counter = new_counter(storage, FixedClock(), ids, prefix=prefix, practice=practice)
+    furnish(storage, counter)
+    assert memory.connection is not None
+    made = _Made(memory.connection.serialize(), counter.till, counter.clerk_id, ids.made)
+    storage.close()
+    return made
+
+
+def furnished_shop(
+    where: str | Path, clock: FixedClock, ids: Ids, *, prefix: str = "1", practice: bool = False
+) -> tuple[Storage, Counter]:
+    """A new shop with its day open: a copy of one that was made like any other, wherever it can be one."""
+    is_new_file = not str(where).startswith("postgresql") and not Path(where).exists()
+    if not isinstance(ids, CountingIds) or clock.at != WEDNESDAY_AFTERNOON or ids.made or not is_new_file:
+        storage = open_storage(where)
+        counter = new_counter(storage, clock, ids, prefix=prefix, practice=practice)
+        furnish(storage, counter)
+        return storage, counter
+    made = _made(prefix, practice=practice)
+    ids.go_on_after(made.ids)
+    if str(where) == ":memory:":
+        copy = Database(_Memory(made.database), None)
+        copy.prepare(None)
+        return copy, Counter(clock, ids, LAW, made.till, made.clerk_id)
+    Path(where).write_bytes(made.database)
+    return open_storage(where), Counter(clock, ids, LAW, made.till, made.clerk_id)
 
 
 class LittleShop:
@@ -170,13 +233,14 @@ def open_shop(
     ids: Ids | None = None,
 ) -> Iterator[LittleShop]:
     """A new shop with its till "1"; furnished, its day is open with the float in the drawer."""
-    storage = open_storage(where)
+    clock, ids = clock or FixedClock(), ids or CountingIds()
+    prefix = "P1" if practice else "1"
+    if furnished:
+        storage, counter = furnished_shop(where, clock, ids, prefix=prefix, practice=practice)
+    else:
+        storage = open_storage(where)
+        counter = new_counter(storage, clock, ids, prefix=prefix, practice=practice)
     try:
-        clock = clock or FixedClock()
-        prefix = "P1" if practice else "1"
-        counter = new_counter(storage, clock, ids or CountingIds(), prefix=prefix, practice=practice)
-        if furnished:
-            furnish(storage, counter)
         yield LittleShop(storage, counter, clock)
     finally:
         storage.close()

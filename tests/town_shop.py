@@ -15,7 +15,6 @@ from herstal_pos.mall.access import Access
 from herstal_pos.mall.practice.client import PracticeMall
 from herstal_pos.mall.practice.line import Fault, Line
 from herstal_pos.mall.practice.town import KEY, SHOP, Basket, PracticeTown
-from herstal_pos.practice.shop import furnish
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.connecting import secret_name
@@ -26,7 +25,7 @@ from herstal_pos.storage import open_storage
 from herstal_pos.workers.mall import Ask, MallWorker
 from tests.fakes.clock import CountingIds, FixedClock
 from tests.fakes.secrets import MemorySecrets
-from tests.little_shop import LittleShop, new_counter
+from tests.little_shop import LittleShop, furnished_shop
 
 SIRUP, MINT, ELDER, COFFEE, CHEESE = "201", "207", "203", "208", "101"
 """Seven, two, one and twelve pieces; 4,2 kg of cheese, which the town sells by 100 g."""
@@ -207,9 +206,7 @@ def open_town_shop(
 ) -> Iterator[TownShop]:
     clock = FixedClock()
     town = PracticeTown(clock)
-    storage = open_storage(where)
-    counter = new_counter(storage, clock, ids or CountingIds())
-    furnish(storage, counter)
+    storage, counter = furnished_shop(where, clock, ids or CountingIds())
     shop = TownShop(str(where), storage, counter, clock, town)
     try:
         stock_the_town(town, shop)

@@ -1,7 +1,6 @@
 """A clock that stands still until a test moves it, and ids that count."""
 
 from datetime import UTC, datetime, timedelta
-from itertools import count
 
 WEDNESDAY_AFTERNOON = datetime(2026, 11, 25, 13, 31, tzinfo=UTC)
 
@@ -33,10 +32,15 @@ class CountingIds:
     """`services.ports.Ids`: sorted by the order in which they were made, the same in each run."""
 
     def __init__(self) -> None:
-        self._numbers = count(1)
+        self.made = 0
 
     def new(self) -> str:
-        return f"id-{next(self._numbers):08d}"
+        self.made += 1
+        return f"id-{self.made:08d}"
+
+    def go_on_after(self, made: int) -> None:
+        """As if so many had been made here."""
+        self.made = made
 
 
 class StumblingIds(CountingIds):

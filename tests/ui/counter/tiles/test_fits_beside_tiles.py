@@ -1,7 +1,6 @@
-"""All that the sale shows has its room beside tiles too, or over them, in four languages and all sizes."""
+"""All that the sale shows has its room beside tiles too, or over them, in four languages."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.i18n import LANGUAGES
@@ -9,7 +8,10 @@ from herstal_pos.services import notices
 from herstal_pos.ui.frame.places import SALE
 from herstal_pos.ui.scenes.pictures import SCENES, Picture, window_of
 from herstal_pos.ui.scenes.sample_shop import TILES
-from tests.ui.test_words_fit import SIZES, cut_off, shown
+from tests.ui.test_words_fit import LAPTOP, LEAST, WIDE, cut_off, pull, shown
+
+SIZES = (LEAST, LAPTOP, WIDE)
+"""They stand under the cart, beside it, and beside a wide one."""
 
 
 def _of_the_sale() -> list[str]:
@@ -33,11 +35,10 @@ def of_the_sale(qapp: object) -> list[str]:
 def test_nothing_is_cut_off_beside_tiles(qtbot: QtBot, of_the_sale: list[str], language: str) -> None:
     cut = {}
     for scene in of_the_sale:
-        window = shown(qtbot, SCENES[scene], SIZES[0], language)
+        window = shown(qtbot, SCENES[scene], LEAST, language)
         window.on_notice(notices.TilesChanged(TILES))
         for size in SIZES:
-            window.resize(*size)
-            QCoreApplication.sendPostedEvents()
+            pull(window, size)
             cut[scene, size] = list(cut_off(window))
         window.close()
     assert len(of_the_sale) > 20
