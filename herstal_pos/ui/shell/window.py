@@ -106,6 +106,7 @@ class MainWindow(QWidget):
 
     def speak(self, language: str) -> None:
         """Say everything in another language, now; what was typed in the settings stays."""
+        self._serves.close()  # a manager's word that is asked for goes with its frame
         before, shown = self.frame, self.frame.shown
         typed = {name: screen.typed() for name, screen in self._screens.items()}
         self._build(Words(language), shown)

@@ -44,6 +44,13 @@ _PAYS = ("pay_left", "pay_right", "note_1", "note_2", "note_3", "means_1", "mean
 ASKED_BY = {
     "TakeTender": frozenset({*_PAYS, "next_step", "button"}),
     "GiveBackTenders": frozenset({"give_back"}),
+    "AnswerPayment": frozenset({"search", "free_item", "button"}),
+    "AnswerTerminal": frozenset({"search", "free_item", "button"}),
+    "PayByHand": frozenset({"search", "button"}),
+    "AbortPayment": frozenset({"remove_line", "give_back", "button"}),
+    "ConfirmTrial": frozenset({"next_step"}),
+    "TypeTotals": frozenset({"type_totals"}),
+    "PrintCardSlip": frozenset({"next_step"}),
     "OpenDay": frozenset({"pay_right", "article_code", "choose", "next_step", "button"}),
     "CloseDay": frozenset({"next_step"}),
     "ReturnLine": frozenset({"article_code", "choose", "row"}),

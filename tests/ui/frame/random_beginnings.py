@@ -11,6 +11,7 @@ from herstal_pos.ui.shop.settings_screen import SettingsScreen
 from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen
 from herstal_pos.ui.shop.welcome.welcome_steps import ARTICLES, MALL, PRINTER
 from tests.ui.frame.keys_at_random import RandomHand
+from tests.ui.frame.random_people import PEOPLE
 from tests.ui.quick_hand import QuickTill
 from tests.ui.test_a_quick_hand import BEGINNINGS as BEGUN, paid, selling
 
@@ -137,6 +138,7 @@ def asked(notice: Callable[[RandomHand], notices.Notice]) -> Begin:
 
 BEGINNINGS: dict[str, Begin] = {
     **BEGUN,
+    **PEOPLE,
     "searching": keys("F2", "s", "i", first=selling),
     "free item": keys("5", "F3", first=selling),
     "paid in part": keys("5", "F8", first=selling),

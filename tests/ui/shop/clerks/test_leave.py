@@ -69,3 +69,9 @@ def test_it_is_asked_on_any_screen(counter: Counter) -> None:
     assert counter.asked == [commands.GiveLeave(asked, Secret("1234"))]
     counter.press("Esc")
     assert counter.window.frame.shown == DEVICES
+
+
+def test_another_language_goes_on_without_it(refused: Counter) -> None:
+    refused.window.speak("nl")
+    assert refused.window._serves.sheet is None
+    assert refused.window.frame.shown == SALE
