@@ -53,7 +53,8 @@ class PayByHand:
 
 @record(frozen=True)
 class ListCardPayments:
-    """Of a ticket; "": of the running day, over the terminal that stands here."""
+    """Of a ticket, by its number or the digits of it; "": of the running day, over the terminal that stands
+    here."""
 
     number_text: str = ""
 

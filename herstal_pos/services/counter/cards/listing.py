@@ -6,6 +6,7 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.services.counter.cards.slips import slip_out
 from herstal_pos.services.counter.cards.totals import totals_view
 from herstal_pos.services.counter.cards.viewing import attempt_view, terminal_here
+from herstal_pos.services.counter.receipts import find_receipt
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 
@@ -15,9 +16,11 @@ _MOST = 500
 def list_card_payments(
     command: commands.ListCardPayments, work: Work, counter: Counter
 ) -> list[notices.Notice]:
-    terminal, number = terminal_here(work, counter), command.number_text.strip()
-    if number:
-        found = [(each, number) for each in reversed(work.payments.of_ticket(number))]
+    """A ticket's number as `find_receipt` takes it, its digits alone too; refused where there is none."""
+    terminal, asked = terminal_here(work, counter), command.number_text.strip()
+    if asked:
+        sale = find_receipt(asked, work, counter)
+        found = [(each, sale.number_text or "") for each in reversed(work.payments.of_sale(sale.id))]
     else:
         session = work.cash.open_session(counter.till.id)
         newest = work.payments.newest(terminal.id, _MOST) if session else []
@@ -27,7 +30,7 @@ def list_card_payments(
             if session and each.begun_at and each.begun_at >= session.opened_at
         ]
     shown = (views.CardPaymentView(attempt_view(each, terminal), ticket) for each, ticket in found)
-    return [notices.CardPaymentsListed(number, tuple(shown), totals_view(work, counter))]
+    return [notices.CardPaymentsListed(command.number_text, tuple(shown), totals_view(work, counter))]
 
 
 def show_card_slips(command: commands.ShowCardSlips, work: Work, _: Counter) -> list[notices.Notice]:

@@ -31,10 +31,6 @@ class PaymentAttempts(Protocol):
         """In the same order, newest first, at most so many; each with the number of its ticket, "" before."""
         ...
 
-    def of_ticket(self, number_text: str) -> list[PaymentAttempt]:
-        """Of this till, oldest first."""
-        ...
-
     def known(self, terminal_id: str) -> list[tuple[str, str]]:
         """What it called the payments that were booked last, by name and value."""
         ...

@@ -24,7 +24,7 @@ _ADD_EVENT, _EVENTS = NamedStatement("payments.add_event"), NamedStatement("paym
 _EVENT_COUNT, _EVENTS_OF = NamedStatement("payments.event_count"), NamedStatement("payments.events_of")
 _KNOWN_LAST = 100
 """What a terminal tells is its last payment."""
-_NEWEST, _OF_TICKET = NamedStatement("payments.newest"), NamedStatement("payments.of_ticket")
+_NEWEST = NamedStatement("payments.newest")
 
 
 class PaymentAttempts:
@@ -55,9 +55,6 @@ class PaymentAttempts:
     def newest(self, terminal_id: str, most: int) -> list[tuple[PaymentAttempt, str]]:
         rows = _NEWEST.all(self._connection, {"terminal_id": terminal_id, "limit": most})
         return [(_attempt_of(row), number or "") for *row, number in rows]
-
-    def of_ticket(self, number_text: str) -> list[PaymentAttempt]:
-        return self._all(_OF_TICKET, {"number_text": number_text})
 
     def known(self, terminal_id: str) -> list[tuple[str, str]]:
         rows = _KNOWN.all(self._connection, {"terminal_id": terminal_id, "limit": _KNOWN_LAST})

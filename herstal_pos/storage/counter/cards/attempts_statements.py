@@ -36,9 +36,6 @@ STATEMENTS: Statements = {
     .where(_SENT)
     .order_by(payment_attempt.c.sent_entry.desc())
     .limit(bindparam("limit")),
-    "payments.of_ticket": _ATTEMPT.join(sale, sale.c.id == payment_attempt.c.sale_id)
-    .where(sale.c.number_text == bindparam("number_text"))
-    .order_by(payment_attempt.c.id),
     "payments.known": select(payment_attempt.c.refs)
     .where(_SENT, payment_attempt.c.state == AttemptState.APPROVED.value)
     .order_by(payment_attempt.c.sent_entry.desc())

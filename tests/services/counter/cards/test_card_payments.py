@@ -220,7 +220,7 @@ def test_slips_are_kept_and_found_by_the_ticket(till: Till) -> None:
     till.shop.do(commands.KeepSlip(one.id, "shop", ("BANCONTACT", "3,20 EUR")))
     assert till.shop.execute(commands.KeepSlip("nobody's", "shop", ("x",))) == []
     till.approved(one)
-    for asked in ("1-000001", ""):
+    for asked in ("1-000001", "T1-000001", "1", ""):
         till.shop.do(commands.ListCardPayments(asked))
         (paid,) = till.shop.heard[notices.CardPaymentsListed].payments
         assert (paid.attempt.id, paid.attempt.state, paid.number_text) == (one.id, "approved", "1-000001")
@@ -230,6 +230,7 @@ def test_slips_are_kept_and_found_by_the_ticket(till: Till) -> None:
     till.shop.do(commands.PrintCardSlip(one.id, "shop"))
     job = till.shop.heard[notices.PrintJobChanged].job
     assert (job.kind, job.title) == ("card_slip", "1-000001")
+    assert till.shop.refusal(commands.ListCardPayments("77")) == "ticket_unknown 77"
     assert till.shop.refusal(commands.PrintCardSlip(one.id, "customer")) == "no_card_slip"
     assert till.shop.refusal(commands.PrintCardSlip("nobody's", "shop")) == "no_card_slip"
 
