@@ -53,6 +53,10 @@ class TerminalFacts:
     prints: Prints
 
 
+OF_TOTALS = "totals"
+"""In the place of an attempt's id: a slip of the terminal's own sums."""
+
+
 @dataclass(frozen=True, slots=True)
 class TerminalTotals:
     """What the terminal counted since its own last closing: `cents` paid less given back."""

@@ -12,6 +12,7 @@ from datetime import datetime
 from queue import SimpleQueue
 
 from hardware.drivers.terminals import (
+    OF_TOTALS,
     Askable,
     Attempt,
     PaymentBook,
@@ -311,7 +312,7 @@ class OpiTerminal:
             return None
         for wish in self._bell.wishes():  # of before: a wish from now on, such as a payment, ends it
             self._answered(wish)
-        header, said = self._serviced("Reconciliation", self._limits.totals_s)
+        header, said = self._serviced("Reconciliation", self._limits.totals_s, OF_TOTALS)
         return None if said is None else counted(header, said)
 
     def _service(self, kind: str) -> str:
@@ -319,8 +320,10 @@ class OpiTerminal:
         header, said = self._serviced(kind, self._limits.ask_s)
         return "" if said is None or not is_answer(said, header) else said.said("OverallResult")
 
-    def _serviced(self, kind: str, within_s: float) -> tuple[Header, XmlElement | None]:
+    def _serviced(self, kind: str, within_s: float, of: str = "") -> tuple[Header, XmlElement | None]:
+        """`of`: whose its slips are."""
         header = Header(self._setup.workstation, self._next_id(), kind)
+        self._channel.name(header.id, of)
         try:
             with self._line() as line:
                 said = self._asked(line, header, service_request(header, self._now()), "", within_s)

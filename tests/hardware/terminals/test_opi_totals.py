@@ -2,9 +2,9 @@
 
 import pytest
 
-from hardware.drivers.terminals import Attempt, PaymentKind, TerminalTotals
+from hardware.drivers.terminals import OF_TOTALS, Attempt, Copy, PaymentKind, Slip, TerminalTotals
 from hardware.drivers.terminals.opi import OpiTerminal
-from tests.hardware.terminals.stages import SimulatedTerminal, attempt, outcome, paid
+from tests.hardware.terminals.stages import Notebook, SimulatedTerminal, attempt, outcome, paid
 
 _PART = '<TotalAmount NumberPayments="2" PaymentType="{}" Currency="{}" CardCircuit="VISA">{}</TotalAmount>'
 
@@ -44,3 +44,11 @@ def test_a_part_that_cannot_be_read_makes_it_none(
 ) -> None:
     opi.script(service={"totals": inside})
     assert opi_till.totals() == totals
+
+
+def test_its_slip_is_of_no_payment(opi: SimulatedTerminal, opi_till: OpiTerminal, book: Notebook) -> None:
+    opi.script(service={"after": [["JournalPrinter", "TOTAUX"]]})
+    assert opi_till.totals() == TerminalTotals(0, 0)
+    while not book.slips:
+        opi_till.step(1.0)
+    assert book.slips == [Slip(OF_TOTALS, Copy.SHOP, ("TOTAUX",))]

@@ -3,6 +3,8 @@
 from herstal_pos.records import record
 from herstal_pos.services.counter.cards.views import TerminalView
 
+OF_TOTALS = "totals"
+
 
 @record(frozen=True)
 class ChooseTerminal:
@@ -121,7 +123,8 @@ class MarkSent:
 
 @record(frozen=True)
 class KeepSlip:
-    """`copy`: customer, shop, journal. `notices.SlipKept` says that it is."""
+    """`copy`: customer, shop, journal. `notices.SlipKept` says that it is. `OF_TOTALS` for an attempt: of the
+    terminal's own sums."""
 
     attempt_id: str
     copy: str

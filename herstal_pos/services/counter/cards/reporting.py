@@ -18,6 +18,7 @@ from herstal_pos.domain.counter.attempts import (
 from herstal_pos.domain.counter.payment_event import EventKind
 from herstal_pos.domain.errors import Refused
 from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.cards.commands import OF_TOTALS
 from herstal_pos.services.counter.cards.noting import changed, note
 from herstal_pos.services.counter.cards.slips import CUSTOMER, paper_out, slip_out, slips_of
 from herstal_pos.services.counter.cards.viewing import attempt_view, payments_changed, terminal_here
@@ -57,12 +58,12 @@ def mark_sent(command: commands.MarkSent, work: Work, counter: Counter) -> list[
 
 
 def keep_slip(command: commands.KeepSlip, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Of a payment that nobody knows none is kept. The customer's is printed once its payment has an end, a
-    paper of no payment, such as the terminal's own sums, at once."""
-    if not command.attempt_id:
+    """Of a payment that nobody knows none is kept. The customer's is printed once its payment has an end, the
+    terminal's own sums at once."""
+    if command.attempt_id == OF_TOTALS:
         news = [paper_out("", command.lines, work, counter)]
         work.commit()
-        return [notices.SlipKept(""), *news]
+        return [notices.SlipKept(OF_TOTALS), *news]
     attempt = work.payments.by_id(command.attempt_id)
     if attempt is None:
         return []

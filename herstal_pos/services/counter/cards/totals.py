@@ -15,11 +15,14 @@ NOTED = "card_totals"
 
 
 def ask_totals(command: commands.AskTotals, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Refused where the wire tells none: they are typed off its slip then. Nobody's payment is disturbed."""
+    """Refused where the wire tells none: they are typed off its slip then. Nobody's payment is disturbed, and
+    by itself no till asks for what is compared already."""
     terminal = terminal_here(work, counter)
     open_ = work.payments.open_of_till(counter.till.id)
     is_free = not any(each.state in UNDER_WAY for each in open_)
     is_running = work.cash.open_session(counter.till.id) is not None
+    if command.by_itself and (totals := totals_view(work, counter)).difference is not None:
+        return [notices.CardTotalsChanged(totals)]
     if terminal.is_there and terminal.has_totals and is_free and is_running:
         return [notices.TotalsWanted(terminal.id)]
     if command.by_itself:

@@ -25,7 +25,11 @@ def test_what_the_terminal_says_is_noted_with_the_till_s_own_and_stands_on_the_z
         shop.do(commands.ListCardPayments())
         listed = shop.heard[notices.CardPaymentsListed].totals
         assert (listed.own, listed.said, listed.difference) == (445, 320, None)
+        assert shop.execute(commands.AskTotals(by_itself=True)) == [notices.TotalsWanted(OPI.id)]
         assert totals(till, commands.ReportTotals(OPI.id, 400)).difference == -45
+        assert (
+            totals(till, commands.AskTotals(by_itself=True)).difference == -45
+        )  # is said, and not asked again
         shop.do(commands.ReportTotals(OPI.id, None))
         assert shop.heard[notices.CardTotalsChanged].is_silent
         assert totals(till, commands.TypeTotals(400)).by_person
@@ -53,5 +57,5 @@ def test_a_wire_that_tells_none_is_typed_off_its_slip_and_a_payment_under_way_is
         shop.do(commands.ChooseTerminal(OPI))
         till.sent(BREAD)
         assert shop.refusal(commands.AskTotals()) == "attempt_open"
-        shop.do(commands.KeepSlip("", "shop", ("TOTAUX", "3,20 EUR")))  # of no payment: it is printed
+        shop.do(commands.KeepSlip("totals", "shop", ("TOTAUX", "3,20 EUR")))  # of no payment: it is printed
         assert shop.heard[notices.PrintJobChanged].job.title == "TOTAUX"
