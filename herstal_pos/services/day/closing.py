@@ -70,7 +70,7 @@ def close_day(command: commands.CloseDay, work: Work, counter: Counter) -> list[
         shop_here(work, counter).language,
         practice=counter.till.practice,
         names=clerk_names(work),
-        terminal=terminal_compared(work, counter),
+        terminal=terminal_compared(session, report, work, counter),
     )
     printed = _seal(closing, session, report, paper_rows(paper), work, counter)
     work.closings.add(closing, printed)

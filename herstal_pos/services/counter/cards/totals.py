@@ -2,6 +2,7 @@
 
 from herstal_pos.domain.counter.attempts import UNDER_WAY
 from herstal_pos.domain.day.cash import CashSession
+from herstal_pos.domain.day.report import DayReport
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import MeansKind
 from herstal_pos.services import commands, notices, views
@@ -72,12 +73,19 @@ def totals_view(work: Work, counter: Counter) -> views.CardTotalsView:
     return views.CardTotalsView(own, kept.said_cents, kept.own_cents, kept.at, kept.by_person)
 
 
-def terminal_compared(work: Work, counter: Counter) -> tuple[int, int] | None:
-    """For the Z: what the terminal said, and its difference; None where nothing is compared by now."""
-    totals = totals_view(work, counter)
-    return None if totals.said is None or totals.difference is None else (totals.said, totals.difference)
+def terminal_compared(
+    session: CashSession, report: DayReport, work: Work, counter: Counter
+) -> tuple[int, int] | None:
+    """For the Z: what the terminal said, and its difference; None where nothing is compared by then."""
+    kept, own = TOTALS.read(work.settings, counter.till.id), _by_card(report)
+    if (kept.session_id, kept.own_cents) != (session.id, own):
+        return None
+    return kept.said_cents, kept.said_cents - own
 
 
 def _own_cents(session: CashSession, work: Work, counter: Counter) -> int:
-    tenders = work.reports.day(session, counter.clock.now()).tenders
-    return sum(cents for means, _, cents in tenders if means.kind is MeansKind.CARD)
+    return _by_card(work.reports.day(session, counter.clock.now()))
+
+
+def _by_card(report: DayReport) -> int:
+    return sum(cents for means, _, cents in report.tenders if means.kind is MeansKind.CARD)
