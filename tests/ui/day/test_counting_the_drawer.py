@@ -48,7 +48,10 @@ def count_right(counter: Counter) -> None:
 def test_a_visit_asks_how_the_day_stands(counter: Counter) -> None:
     counter.says(notices.ClosingChanged(COUNTING))
     counter.press("Ctrl J", "F12")
-    assert counter.asked[-3:] == [commands.ShowDay(), commands.ShowClosing(), commands.ShowMall()]
+    assert counter.asked[-3:] == [
+        *(commands.ShowDay(), commands.ShowClosing(), commands.ShowMall()),
+        commands.AskTotals(by_itself=True),
+    ]
 
 
 def test_the_count_is_walked_by_keys_and_each_digit_is_kept(till: Counter) -> None:
