@@ -48,7 +48,7 @@ def count_right(counter: Counter) -> None:
 def test_a_visit_asks_how_the_day_stands(counter: Counter) -> None:
     counter.says(notices.ClosingChanged(COUNTING))
     counter.press("Ctrl J", "F12")
-    assert counter.asked[-3:] == [
+    assert counter.asked[-4:] == [
         *(commands.ShowDay(), commands.ShowClosing(), commands.ShowMall()),
         commands.AskTotals(by_itself=True),
     ]
