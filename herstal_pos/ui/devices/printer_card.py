@@ -27,7 +27,6 @@ _PAD = 16
 _GAP = 8
 _KEY = 48
 _LINE = 24
-_SCALE = 188
 
 
 class PrinterCard(Card):
@@ -106,10 +105,10 @@ class PrinterCard(Card):
         super().resizeEvent(event)
         paper = self.rect().adjusted(_PAD, 12, -_PAD, -12)
         left, wide, top = paper.left(), paper.width(), paper.top()
-        beside = wide - _SCALE - _GAP
+        beside = wide - self.scale.sizeHint().width() - _GAP
         self.title.setGeometry(left, top, beside, 28)
         self.state.setGeometry(left, top + 32, beside, _LINE)
-        self.scale.setGeometry(left + beside + _GAP, top, _SCALE, _KEY)
+        self.scale.setGeometry(left + beside + _GAP, top, self.scale.sizeHint().width(), _KEY)
         footer_top = paper.bottom() + 1 - _KEY
         keys = QRect(left, footer_top, wide, _KEY)
         for key, rect in zip((self.set_scanner, self.test), shares(keys, (1, 1), _GAP), strict=True):
