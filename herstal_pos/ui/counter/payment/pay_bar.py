@@ -196,6 +196,8 @@ class PayBar(QWidget):
         words, due = self._words, sale.card_due_cents
         if not sale.lines:
             self.card.say(words("pay.card"))
+        elif counter.at_terminal:
+            self.card.say(words("pay.card"), words("pay.at_terminal"))
         elif counter.typed_cents is not None and counter.typed_cents < due:
             self.card.say(words("pay.card"), words("pay.card_part", given_cents=counter.typed_cents))
         else:
@@ -278,6 +280,8 @@ class PayBar(QWidget):
             if self._has_other and width(hint, HINT_MEDIUM) + _TOTAL_PAD > self.total.width():
                 hint = words("pay.summary_paid_small", paid_cents=paid)
             self._say(words("pay.rest"), words.money(sale.card_due_cents), hint)
+        elif counter.at_terminal and sale.total_cents > 0:
+            self._say(words("pay.by_card_now"), words.money(sale.card_due_cents), words("pay.nothing_paid"))
         elif sale.total_cents < 0:
             self._say(words("pay.give_back"), words.money(-sale.total_cents), self._summary(sale))
         else:

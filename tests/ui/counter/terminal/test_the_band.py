@@ -25,6 +25,9 @@ def shown(counter: Counter, scene: object) -> MainWindow:
 def test_while_it_waits_no_key_pays_and_delete_aborts(counter: Counter) -> None:
     shown(counter, scenes.terminal_waits)
     assert title(counter) == "Le terminal attend la carte"
+    bar = counter.window.sale.pay_bar
+    assert "rien n'est encore payé" in bar.total.accessibleName()
+    assert bar.card.accessibleDescription() == "au terminal"
     for key in ("F8", "F9", "F12", "Shift F8"):
         counter.press(key)
     assert counter.asked == []
