@@ -69,7 +69,7 @@ def _product_facts(product: Product) -> list[Any]:
 
 
 def _card_facts(card: ProductCard) -> list[Any]:
-    """Without vouchers as the programs of before sealed it."""
+    """Without vouchers and guarantee as the programs of before sealed it."""
     packs = sorted((pack.barcode, pack.units) for pack in card.packs)
     return [
         card.short_name,
@@ -83,6 +83,7 @@ def _card_facts(card: ProductCard) -> list[Any]:
         card.unfinished,
         packs,
         *([list(card.vouchers)] if card.vouchers else []),
+        *(["guarantee"] if card.guarantee else []),
     ]
 
 

@@ -29,6 +29,7 @@ class ProductCard:
     `minimum`: so few, in thousandths, are to be ordered; None: nobody asked for one. `retired`: not offered
     any more; what was sold is never deleted. `unfinished`: made at the counter in a hurry, to be completed.
     `changed_by`: a clerk's id. `vouchers`: values of `Voucher`, in order; one of a newer program stays.
+    `guarantee`: its ticket is the customer's proof, and comes on paper.
     """
 
     product_id: str
@@ -47,6 +48,7 @@ class ProductCard:
     unfinished: bool = False
     packs: tuple["Pack", ...] = field(default=())
     vouchers: tuple[str, ...] = ()
+    guarantee: bool = False
 
 
 @record(frozen=True)

@@ -117,6 +117,7 @@ def _form(product: Product, card: ProductCard | None) -> views.ArticleForm:
         supplier_code=card.supplier_code,
         note=card.note,
         vouchers=card.vouchers,
+        guarantee=card.guarantee,
     )
 
 

@@ -176,6 +176,7 @@ def _card(form: views.ArticleForm, product_id: str, work: Work, counter: Counter
         supplier_code=checks.clean(form.supplier_code),
         note=checks.clean(form.note),
         vouchers=tuple(sorted({*form.vouchers})),
+        guarantee=form.guarantee,
         unfinished=False,
     )
 

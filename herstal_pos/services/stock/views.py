@@ -91,9 +91,8 @@ class PackView:
 
 @record(frozen=True)
 class ArticleForm:
-    """What a person says of an article, as `Product` and `ProductCard` have it. `names` by language.
-    Thousandths that the counter keeps for itself, not to be sold in the mall: `kept_back`, None where
-    its category says it; `kept_back_of_category`, None for nothing. `vouchers`: values of `Voucher`."""
+    """As `Product` and `ProductCard` have it; `names` by language. Thousandths that the counter keeps
+    from the mall: `kept_back`, None where its category says it; `kept_back_of_category`, None for nothing."""
 
     names: dict[str, str]
     price_cents: int
@@ -116,6 +115,7 @@ class ArticleForm:
     kept_back: int | None = None
     kept_back_of_category: int | None = None
     vouchers: tuple[str, ...] = ()
+    guarantee: bool = False
 
 
 @record(frozen=True)

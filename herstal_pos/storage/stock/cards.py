@@ -242,7 +242,7 @@ def _label(row: Sequence[Any]) -> LabelOwed:
 
 def _card(row: Sequence[Any], packs: Iterable[Pack]) -> ProductCard:
     (product_id, short_name, content, content_unit, minimum, supplier_id, supplier_code, *rest) = row
-    note, retired, unfinished, made_at, changed_at, changed_by, chain, entry, vouchers = rest
+    note, retired, unfinished, made_at, changed_at, changed_by, chain, entry, vouchers, guarantee = rest
     return ProductCard(
         product_id,
         made_at,
@@ -260,6 +260,7 @@ def _card(row: Sequence[Any], packs: Iterable[Pack]) -> ProductCard:
         bool(unfinished),
         tuple(packs),
         tuple(vouchers or ()),
+        bool(guarantee),
     )
 
 
@@ -284,5 +285,6 @@ def _card_row(card: ProductCard) -> dict[str, Any]:
         "changed_at": card.changed_at,
         "changed_by": card.changed_by,
         "vouchers": list(card.vouchers) or None,
+        "guarantee": card.guarantee or None,
         **_version_row(card.version),
     }

@@ -140,6 +140,7 @@ product_card = table(
     must("chain", Text),
     must("entry", Whole),
     may("vouchers", Json),
+    may("guarantee", Flag),
     Index("product_card_unfinished", "made_at", "product_id", **where("unfinished")),
     Index("product_card_minimums", "product_id", **where("minimum IS NOT NULL")),
     Index("product_card_by_supplier_code", "supplier_code", **where("supplier_code <> ''")),

@@ -23,7 +23,14 @@ def comes_on_paper(sale: Sale, work: Work) -> bool:
     goods_back = any(line.kind is LineKind.RETURN and line.returns_goods for line in sale.live_lines)
     owed = any(tender.means.kind in _OWED for tender in sale.kept_tenders)
     rules = TICKETS.read(work.settings)
-    return owed or rules.want_paper(sale.total_cents, gives_back=goods_back)
+    asked = owed or rules.want_paper(sale.total_cents, gives_back=goods_back)
+    return asked or _has_a_guarantee(sale, work)
+
+
+def _has_a_guarantee(sale: Sale, work: Work) -> bool:
+    """Its ticket is what the customer brings back in two years."""
+    sold = {line.product_id for line in sale.live_lines if line.product_id and line.quantity > 0}
+    return any(card.guarantee for card in work.cards.of([*sold]).values())
 
 
 def print_gift_ticket(

@@ -139,6 +139,7 @@ def _card(product_id: str, base: ProductCard | None, counter: Counter) -> Produc
         minimum=base.minimum,
         supplier_id=base.supplier_id,
         vouchers=base.vouchers,
+        guarantee=base.guarantee,
     )
 
 

@@ -64,13 +64,13 @@ class ArticleFormCard(Card):
         self.price_hint = TextLabel("", LABEL_BOLD, parent=self)
         self.margin_hint = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
         self.cost = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
-        self.unit = self._choice([(each, words(f"article.unit_{each}")) for each in _UNITS])
-        self.vat = self._choice([("", _NOTHING)])
+        self.unit = self._told(Choice([(each, words(f"article.unit_{each}")) for each in _UNITS], self))
+        self.vat = self._told(Choice([("", _NOTHING)], self))
         self.codes = CodeRow(words, self)
         self.codes.changed.connect(self.changed)
-        self.age = self._choice([("0", words("article.none")), ("16", "16+"), ("18", "18+")])
-        self.vouchers = Several([(each, words(f"voucher.{each}")) for each in VOUCHERS], self)
-        self.vouchers.chosen.connect(lambda _value: self.changed.emit())
+        self.age = self._told(Choice([("0", words("article.none")), ("16", "16+"), ("18", "18+")], self))
+        self.vouchers = self._told(Several([(each, words(f"voucher.{each}")) for each in VOUCHERS], self))
+        self.guarantee = self._told(Several([("guarantee", words("article.guarantee"))], self))
         self.deposit = Button("", Kind.PLAIN, parent=self)
         self.deposit.clicked.connect(self._next_deposit)
         self._deposit_id: str | None = None
@@ -99,18 +99,14 @@ class ArticleFormCard(Card):
         button.clicked.connect(lambda: self.number_wanted.emit(name))
         return button
 
-    def _choice(self, options: Sequence[tuple[str, str]]) -> Choice:
-        choice = Choice(options, self)
-        choice.chosen.connect(lambda _value: self.changed.emit())
-        return choice
+    def _told[Part: Choice](self, part: Part) -> Part:
+        part.chosen.connect(lambda _value: self.changed.emit())
+        return part
 
     def _want_vat(self, category: str) -> None:
         """As its category has it, until somebody chooses; an article that is there keeps its own."""
-        if (
-            self._article is not None
-            and not self._article.product_id
-            and self.vat.value == self._proposed_vat
-        ):
+        article = self._article
+        if article is not None and not article.product_id and self.vat.value == self._proposed_vat:
             self.vat_wanted.emit(category)
 
     def propose_vat(self, category: str, vat_code: str) -> None:
@@ -155,6 +151,7 @@ class ArticleFormCard(Card):
         self.vat.mark(form.vat_code)
         self.age.mark(str(form.age))
         self.vouchers.mark_all(form.vouchers)
+        self.guarantee.mark_all(["guarantee"] if form.guarantee else [])
         self._deposit_id = form.deposit_id
         self._proposed_vat = ""
         self.codes.present(form.barcodes, form.packs)
@@ -250,6 +247,7 @@ class ArticleFormCard(Card):
             supplier_id=self._supplier_id,
             supplier_code=self.supplier_code.text().strip(),
             vouchers=self.vouchers.values,
+            guarantee=bool(self.guarantee.values),
         )
 
     # --- places
@@ -310,7 +308,7 @@ class ArticleFormCard(Card):
             case "age":
                 self._lay_out_age(band)
             case "vouchers":
-                self._wide(band, self.vouchers)
+                self._one_by_one(band, self.vouchers, self.guarantee)
             case "mall":
                 self._share(band, *((key, 1) for key in self.kept_keys.values()))
             case "place":
@@ -320,12 +318,23 @@ class ArticleFormCard(Card):
                 self._share(band, *self._shown((self.note, 5), (self.supplier, 7), (self.supplier_code, 4)))
 
     def _lay_out_age(self, band: QRect) -> None:
-        left = self._wide(band, self.age).right() + 1 + 2 * _GAP
-        beside = band.adjusted(left - band.left(), 0, 0, 0)
-        if self._is_low:
-            self._wide(beside, self.vouchers)
+        marks = self.age, self.vouchers, self.guarantee
+        for part in marks:
+            part.shrink(small=self._is_low)
+        if not self._is_low:
+            self._lay_out_category(self._one_by_one(band, self.age))
             return
-        self._lay_out_category(beside)
+        wide = sum(part.sizeHint().width() + _GAP for part in marks) - _GAP
+        before = max(wide - band.width(), 0)  # they take it of the room of their label
+        self._labels["age"].resize(_LABELS - before, band.height())
+        self._one_by_one(band.adjusted(-before, 0, 0, 0), *marks, gap=_GAP)
+
+    def _one_by_one(self, band: QRect, *parts: Choice, gap: int = 2 * _GAP) -> QRect:
+        """Each as wide as its words; gives what is left."""
+        for part in parts:
+            left = self._wide(band, part).right() + 1 + gap
+            band = band.adjusted(left - band.left(), 0, 0, 0)
+        return band
 
     def _lay_out_category(self, band: QRect) -> None:
         """Beside the deposit: first what is named above it, else what has no label before it."""
@@ -368,8 +377,8 @@ class ArticleFormCard(Card):
         half = band.height() // 2
         self.price_hint.setGeometry(hints.left(), hints.top(), hints.width(), half)
         self.margin_hint.setGeometry(hints.adjusted(0, half if self.price_hint.text else 0, 0, 0))
-        self.unit.setGeometry(right)
-        self.cost.setGeometry(right)
+        for part in (self.unit, self.cost):
+            part.setGeometry(right)
         self.cost.setVisible(not self.unit.isVisibleTo(self))
 
     def _wide(self, band: QRect, part: Choice) -> QRect:

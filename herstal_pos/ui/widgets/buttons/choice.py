@@ -44,6 +44,10 @@ class Choice(QWidget):
             button.show()
         self._lay_out()
 
+    def shrink(self, *, small: bool) -> None:
+        for button in self.buttons.values():
+            button.shrink(small=small)
+
     def mark(self, value: str) -> None:
         self.value = value
         for name, button in self.buttons.items():

@@ -7,6 +7,7 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.services.shop.viewing import settings_view
 from tests.little_shop import BEER, BREAD, EMPTY_BOTTLE, LittleShop, open_shop
 from tests.services.counter.accounts.accounts import has_account
+from tests.services.stock.test_articles import article, change
 
 
 @pytest.fixture
@@ -37,6 +38,16 @@ def test_nobody_asked_and_nothing_is_printed(on_demand: LittleShop) -> None:
     paid = on_demand.sell(BREAD)
     assert not paid.on_paper
     assert printed(on_demand) is None
+    assert on_demand.verify().findings == ()
+
+
+def test_what_has_a_guarantee_comes_on_paper_by_itself(on_demand: LittleShop) -> None:
+    change(on_demand, article(on_demand, BREAD), guarantee=True)
+    assert article(on_demand, BREAD).form.guarantee
+    assert on_demand.sell(BREAD).on_paper
+    assert not on_demand.sell(BEER).on_paper
+    change(on_demand, article(on_demand, BREAD), guarantee=False)
+    assert not on_demand.sell(BREAD).on_paper
     assert on_demand.verify().findings == ()
 
 

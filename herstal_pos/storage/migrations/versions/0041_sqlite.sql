@@ -1,0 +1,1 @@
+ALTER TABLE product_card ADD COLUMN guarantee INTEGER
