@@ -64,13 +64,13 @@ class ArticleFormCard(Card):
         self.price_hint = TextLabel("", LABEL_BOLD, parent=self)
         self.margin_hint = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
         self.cost = TextLabel("", HINT_MEDIUM, "ink2", parent=self)
-        self.unit = self._told(Choice([(each, words(f"article.unit_{each}")) for each in _UNITS], self))
-        self.vat = self._told(Choice([("", _NOTHING)], self))
+        self.unit = self._watched(Choice([(each, words(f"article.unit_{each}")) for each in _UNITS], self))
+        self.vat = self._watched(Choice([("", _NOTHING)], self))
         self.codes = CodeRow(words, self)
         self.codes.changed.connect(self.changed)
-        self.age = self._told(Choice([("0", words("article.none")), ("16", "16+"), ("18", "18+")], self))
-        self.vouchers = self._told(Several([(each, words(f"voucher.{each}")) for each in VOUCHERS], self))
-        self.guarantee = self._told(Several([("guarantee", words("article.guarantee"))], self))
+        self.age = self._watched(Choice([("0", words("article.none")), ("16", "16+"), ("18", "18+")], self))
+        self.vouchers = self._watched(Several([(each, words(f"voucher.{each}")) for each in VOUCHERS], self))
+        self.guarantee = self._watched(Several([("guarantee", words("article.guarantee"))], self))
         self.deposit = Button("", Kind.PLAIN, parent=self)
         self.deposit.clicked.connect(self._next_deposit)
         self._deposit_id: str | None = None
@@ -99,7 +99,7 @@ class ArticleFormCard(Card):
         button.clicked.connect(lambda: self.number_wanted.emit(name))
         return button
 
-    def _told[Part: Choice](self, part: Part) -> Part:
+    def _watched[Part: Choice](self, part: Part) -> Part:
         part.chosen.connect(lambda _value: self.changed.emit())
         return part
 
