@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 from itertools import cycle
 from pathlib import Path
 
@@ -28,6 +29,8 @@ OFFERED = ShelfLabel(
     "Jupiler 25 cl", 99, Unit.PIECE, 250, "l", "5410000000019", deposit_cents=10, lowest_cents=120
 )
 
+PROMOTED = replace(SYRUP, offer=("3 pots pour 2", date(2026, 12, 1), date(2026, 12, 24)))
+
 _LONG = "Bière de Herstal blonde 33 cl, la caisse de vingt-quatre bouteilles consignées"
 _GOODS = (
     OrderPaperLine("Sirop de Liège Meurens 450 g", "104711", "5410126001013", "piece", 24_000, 6000),
@@ -51,6 +54,7 @@ LABELS = {
     "shelf-label-deposit-nl": shelf_label(BEER, "nl"),
     "shelf-label-practice-de": shelf_label(CHEESE, "de"),
     "shelf-label-offered-fr": shelf_label(OFFERED, "fr"),
+    "shelf-label-promotion-nl": shelf_label(PROMOTED, "nl"),
     "supplier-order-fr": supplier_order(ordered(3), "fr")[0],
     "supplier-order-nl": supplier_order(ordered(1), "nl")[0],
     "supplier-order-first-en": supplier_order(ordered(30, practice=True), "en")[0],

@@ -52,6 +52,7 @@ def shelf_fields(label: ShelfLabel, words: Words) -> dict[str, str]:
         "digits": label.barcode,
         "deposit": _deposit(label, words) if label.deposit_cents else "",
         "lowest": _lowest(label, words),
+        "offer": _offer(label, words),
         "practice": words("receipt.practice") if label.practice else "",
     }
 
@@ -78,6 +79,8 @@ def _parts(label: ShelfLabel, words: Words) -> Iterator[Part]:
         yield Columns((Column(""), Column(_deposit(label, words), 24, Align.RIGHT)))
     if label.lowest_cents is not None:
         yield Text(_lowest(label, words))
+    if label.offer is not None:
+        yield Text(_offer(label, words), bold=True)
     symbology = symbology_of(label.barcode)
     if symbology:
         yield Barcode(label.barcode, symbology)
@@ -122,3 +125,11 @@ def _lowest(label: ShelfLabel, words: Words) -> str:
     if label.lowest_cents is None:
         return ""
     return words("shelf_label.lowest", price_cents=label.lowest_cents)
+
+
+def _offer(label: ShelfLabel, words: Words) -> str:
+    if label.offer is None:
+        return ""
+    name, first, last = label.offer
+    days = words.day_of_month(first), words.day_of_month(last)
+    return words("shelf_label.offer", name=name, first=days[0], last=days[1])

@@ -16,7 +16,8 @@ from herstal_pos.records import record
 A4_MM = 210, 297
 KINDS = ("shelf", "article")
 FIELDS = (
-    *("name", "price", "measure", "content", "unit_price", "digits", "deposit", "lowest", "practice"),
+    *("name", "price", "measure", "content", "unit_price"),
+    *("digits", "deposit", "lowest", "offer", "practice"),
     *("weighed", "weight", "best_before", "lot", "matrix", "bars"),
 )
 """`matrix` and `bars` only say which code there is."""

@@ -99,6 +99,7 @@ class LabelReason(StrEnum):
     PRICE = "price"
     NEW = "new"
     DELIVERY = "delivery"
+    PROMOTION = "promotion"
 
 
 @record(frozen=True)

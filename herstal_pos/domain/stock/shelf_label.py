@@ -24,7 +24,8 @@ class ShelfLabel:
     """Cents, VAT included. `content` of one piece in thousandths of `content_unit`; None: not known.
 
     `barcode` "" where it has none. `deposit_cents` is charged beside the price. `lowest_cents`: of the 30
-    days before a promotion that holds; None without one.
+    days before a price that holds for some days; None without one. `offer`: the promotion that holds, by its
+    name, first and last day.
     """
 
     name: str
@@ -36,6 +37,7 @@ class ShelfLabel:
     deposit_cents: int = 0
     practice: bool = False
     lowest_cents: int | None = None
+    offer: tuple[str, date, date] | None = None
 
     @property
     def unit_price(self) -> tuple[int, str] | None:

@@ -1,11 +1,14 @@
 """The label of an article's shelf as it must be now, and whether one that was made before says the same."""
 
+from datetime import date
+
 from herstal_pos.documents.stock.shelf_label import OWN, shelf_label, shelf_slip
 from herstal_pos.documents.stock.templates import BadTemplate, Template, read_template
 from herstal_pos.documents.stored_paper import Rows, document_from, label_from, paper_rows
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJob
-from herstal_pos.domain.stock.product import Product
+from herstal_pos.domain.stock.prices.promotion import best_of
+from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.domain.stock.shelf_label import ShelfLabel
 from herstal_pos.services.paper.promoting import lowest_of
 from herstal_pos.services.ports import Counter, Work
@@ -31,7 +34,16 @@ def label_of(product_id: str, work: Work, counter: Counter) -> ShelfLabel:
         deposit_cents=deposit.price_cents if deposit else 0,
         practice=counter.till.practice,
         lowest_cents=_lowest(product, work),
+        offer=_offer(product, work, counter),
     )
+
+
+def _offer(product: Product, work: Work, counter: Counter) -> tuple[str, date, date] | None:
+    """Of today; what is weighed or an empty counts for none."""
+    if product.unit is not Unit.PIECE or product.empties:
+        return None
+    best = best_of(work.promotions.offers(counter.today())(product.id), product.price_cents)
+    return (best.name, best.first, best.last) if best else None
 
 
 def _lowest(product: Product, work: Work) -> int | None:

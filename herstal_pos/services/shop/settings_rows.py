@@ -29,6 +29,7 @@ from herstal_pos.services.shop.settings_values import (
     NamedPages,
     OftenSold,
     PinTrials,
+    PromotionsFollowed,
     SetAsideThings,
     ShelfLabels,
     Surplus,
@@ -274,10 +275,12 @@ TERMINAL = OwnSetting(
 
 WIRE = OwnSetting("terminal_wire", Form(WireCount, last=whole("last")))
 
+PROMOTIONS_FOLLOWED = ShopSetting("promotions_followed", Form(PromotionsFollowed, day=text("day")))
+
 SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
     *(TILE_PAGES, CLERKS, TICKETS, LOGO, MAIL, TRANSFER_ACCOUNT, TOWN, PREORDERS, OWN_VOUCHERS),
-    *(REDUCTIONS, CUSTOMERS),
+    *(REDUCTIONS, CUSTOMERS, PROMOTIONS_FOLLOWED),
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (

@@ -150,3 +150,10 @@ class PinTrials:
 
     wrong: int = 0
     until: datetime | None = None
+
+
+@record(frozen=True)
+class PromotionsFollowed:
+    """`day`: the last one for whose promotions shelves had labels owed, "" for none yet."""
+
+    day: str = ""

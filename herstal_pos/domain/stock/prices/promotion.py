@@ -126,3 +126,17 @@ def grouped(promotion: Promotion, runs: Sequence[tuple[int, int]]) -> Grouped:
 def of_day(promotions: Iterable[Promotion], day: date) -> tuple[Promotion, ...]:
     """Those that hold then, in an order that says nothing of when they were made."""
     return tuple(sorted((each for each in promotions if each.holds(day)), key=lambda each: each.id))
+
+
+def best_of(promotions: Iterable[Promotion], price_cents: int) -> Promotion | None:
+    """That which takes the most off a piece of this price in groups of its own, as the counter would; None
+    where none takes anything off. Of two alike the first.
+
+    >>> day = date(2026, 11, 25)
+    >>> three = Promotion("p", "", PromotionKind.FEWER, 3, 2, day, day)
+    >>> best_of([three, Promotion("q", "", PromotionKind.SECOND, 2, 10_000, day, day)], 300).id
+    'q'
+    """
+    off = [(each.off([price_cents] * each.pieces) / each.pieces, each) for each in promotions]
+    most, best = max(off, key=lambda pair: pair[0], default=(0, None))
+    return best if most > 0 else None

@@ -1,5 +1,6 @@
 """Prices with a first and perhaps a last day: they become the article's price with the first command of
-their day, and what was before comes back with the first one after their last. VAT codes follow the same day.
+their day, and what was before comes back with the first one after their last. VAT codes follow the same day,
+and so do the labels of promotions.
 """
 
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from herstal_pos.services.stock import article_checks as checks
 from herstal_pos.services.stock.article_entries import Kept, keep
 from herstal_pos.services.stock.article_viewing import planned_view
 from herstal_pos.services.stock.prices.planned_vat import begin_vat, first_day
+from herstal_pos.services.stock.promotions.owing import follow_promotions
 
 _LONGEST = timedelta(days=300)
 
@@ -52,7 +54,10 @@ def follow_prices(_: commands.FollowPrices, work: Work, counter: Counter) -> lis
     today = counter.today()
     ending, beginning = work.cards.planned_to_end(today), work.cards.planned_to_begin(today)
     codes = work.vat_codes.to_begin(today)
-    if not (ending or beginning or codes) or not clock.is_sure(work, counter):
+    if not clock.is_sure(work, counter):
+        return []
+    is_new_day = follow_promotions(work, counter)
+    if not (ending or beginning or codes or is_new_day):
         return []
     _end(ending, work, counter)
     over = {planned.product_id for planned in ending}

@@ -13,6 +13,7 @@ from herstal_pos.domain.stock.prices.promotion import MOST_ARTICLES, Promotion, 
 from herstal_pos.services import commands, notices
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.stock.promotions.owing import owe_labels
 from herstal_pos.services.stock.promotions.showing import shown
 
 _MOST_CATEGORIES = 500
@@ -36,7 +37,7 @@ def keep_promotion(command: commands.KeepPromotion, work: Work, counter: Counter
         return [_news(work, counter, before.id)]
     if before is not None and command.seen != promotion_digest(before):
         raise Refused("promotion_changed")
-    return _kept(promotion, work, counter)
+    return _kept(promotion, before, work, counter)
 
 
 def end_promotion(command: commands.EndPromotion, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -45,11 +46,15 @@ def end_promotion(command: commands.EndPromotion, work: Work, counter: Counter) 
         raise Refused("promotion_gone")
     if promotion.ended:
         return [_news(work, counter, promotion.id)]
-    return _kept(replace(promotion, ended=True), work, counter)
+    return _kept(replace(promotion, ended=True), promotion, work, counter)
 
 
-def _kept(promotion: Promotion, work: Work, counter: Counter) -> list[notices.Notice]:
-    """One entry of the journal seals it, and is its version."""
+def _kept(
+    promotion: Promotion, before: Promotion | None, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    """One entry of the journal seals it, and is its version. What holds today, or did, is on shelves."""
+    today = counter.today()
+    owe_labels([each for each in (before, promotion) if each and each.holds(today)], work, counter)
     entry = write_down("promotions_kept", dict(promotions_body([promotion])), work, counter)
     work.promotions.save(replace(promotion, version=Version(counter.till.prefix, entry.sequence)))
     news = _news(work, counter, promotion.id)

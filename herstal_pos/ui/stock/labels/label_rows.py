@@ -64,6 +64,8 @@ def _why(label: OwedLabelView, words: Words) -> str:
         return words("labels.instead", price_cents=label.price_cents, was_cents=label.was_cents)
     if label.reason == "delivery":
         return words("labels.delivery", supplier=label.supplier).rstrip()
+    if label.reason == "promotion":
+        return words("labels.promotion")
     return words.money(label.price_cents)
 
 
