@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple
 
 from herstal_pos.domain.errors import Refused
@@ -137,6 +138,6 @@ def best_of(promotions: Iterable[Promotion], price_cents: int) -> Promotion | No
     >>> best_of([three, Promotion("q", "", PromotionKind.SECOND, 2, 10_000, day, day)], 300).id
     'q'
     """
-    off = [(each.off([price_cents] * each.pieces) / each.pieces, each) for each in promotions]
-    most, best = max(off, key=lambda pair: pair[0], default=(0, None))
+    off = [(Fraction(each.off([price_cents] * each.pieces), each.pieces), each) for each in promotions]
+    most, best = max(off, key=lambda pair: pair[0], default=(Fraction(0), None))
     return best if most > 0 else None
