@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from herstal_pos.domain.counter.accounts.account import must_stay_for_goods
 from herstal_pos.domain.counter.attempts import must_be_settled
 from herstal_pos.domain.counter.discount import NO_DISCOUNT
 from herstal_pos.domain.counter.kinds import LineKind
@@ -60,10 +61,11 @@ def save_and_show(
     """Commits. `line_id`: the line that the screen shows next; None where none is meant.
 
     Refused (`below_paid`, `voucher_goods`) where a voucher has paid for goods that are not there any more,
-    and while a payment over a terminal is open.
+    where an account has paid of what no account pays, and while a payment over a terminal is open.
     """
     must_be_settled(work.payments.open_of_sale(sale.id))
     must_have_its_goods(sale.lines)
+    must_stay_for_goods(sale)
     if sale.part_paid:
         _must_be_good_for_its_goods(sale, work)
     work.sales.save(sale)

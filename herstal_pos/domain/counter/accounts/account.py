@@ -41,6 +41,21 @@ def must_stay_theirs(sale: Sale, customer_id: str | None) -> None:
         raise Refused("account_in_cart")
 
 
+def why_no_goods(sale: Sale) -> str:
+    """Why no account, whoever's, has to do with paying this cart; "": it may. A voucher that stands for goods
+    that come back is not sold."""
+    if any(line.pays_account for line in sale.lines):
+        return "means_account_pays_itself"
+    sold = (line for line in sale.live_lines if line.is_no_supply and line.quantity > 0)
+    return "" if all(line.parent_id for line in sold) else "means_account_no_goods"
+
+
+def must_stay_for_goods(sale: Sale) -> None:
+    """Refused as `why_no_goods` says, where an account has paid of it already."""
+    if put_on_account(sale) and (why := why_no_goods(sale)):
+        raise Refused(why)
+
+
 def account_fits(sale: Sale) -> bool:
     """A completed sale that moves an account names whose, and moves it one way: what is paid for it is
     outside the VAT, and paid by other means."""
@@ -50,6 +65,6 @@ def account_fits(sale: Sale) -> bool:
         return True
     return (
         sale.customer_id is not None
-        and not (lines and put)
+        and not (put and why_no_goods(sale))
         and all(line.vat.basis_points is None and line.product_id is None for line in lines)
     )

@@ -2,7 +2,12 @@
 
 from collections.abc import Mapping
 
-from herstal_pos.domain.counter.accounts.account import paid_for_account, put_on_account, until
+from herstal_pos.domain.counter.accounts.account import (
+    paid_for_account,
+    put_on_account,
+    until,
+    why_no_goods,
+)
 from herstal_pos.domain.counter.accounts.movement import ON_ACCOUNT, balance_of
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Asked, Refused
@@ -19,9 +24,8 @@ def why_not_on_account(sale: Sale, tickets: Mapping[str, Sale], work: Work) -> s
     known = work.customers.by_id(sale.customer_id) if sale.customer_id else None
     if known is None or known.forgotten_at is not None:
         return "means_account_nobody"
-    if any(line.pays_account for line in sale.lines):
-        return "means_account_pays_itself"
-    return _why_not_back(known, tickets) if sale.due_cents(ON_ACCOUNT) < 0 else _why_not_put(known, sale)
+    why = _why_not_back(known, tickets) if sale.due_cents(ON_ACCOUNT) < 0 else _why_not_put(known)
+    return why or why_no_goods(sale)
 
 
 def must_fit_account(sale: Sale, tender: Tender, work: Work, *, sure: bool) -> None:
@@ -54,13 +58,10 @@ def left_on_account(sale: Sale, work: Work) -> int | None:
     return balance_of(until(work.accounts.movements(sale.customer_id), sale))
 
 
-def _why_not_put(customer: Customer, sale: Sale) -> str:
+def _why_not_put(customer: Customer) -> str:
     if customer.company:
         return "means_account_company"
-    if customer.account_cents is None:
-        return "means_account_none"
-    is_no_supply = any(line.is_no_supply and line.quantity > 0 for line in sale.live_lines)
-    return "means_account_no_goods" if is_no_supply else ""
+    return "means_account_none" if customer.account_cents is None else ""
 
 
 def _why_not_back(customer: Customer, tickets: Mapping[str, Sale]) -> str:

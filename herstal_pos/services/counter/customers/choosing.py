@@ -1,6 +1,7 @@
 """Whose sale it is, where somebody says so: anonymous stays the rule."""
 
 from herstal_pos.domain.counter.accounts.account import must_stay_theirs
+from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.shop.customer import Customer
@@ -23,8 +24,7 @@ def leave_customer(command: commands.LeaveCustomer, work: Work, counter: Counter
     sale = work.sales.open_sale(counter.till.id)
     if sale is None or sale.id != command.sale_id or sale.customer_id is None:
         return []
-    must_stay_theirs(sale, None)
-    sale.be_of(None, rounds=True)
+    hand_over(sale, None, work, rounds=True)
     return save_and_show(sale, work, None)
 
 
@@ -36,9 +36,16 @@ def choose_by_card(code: str, work: Work, counter: Counter) -> list[notices.Noti
 
 def choose(customer: Customer, sale: Sale, work: Work) -> list[notices.Notice]:
     """Commits. A company's total is not rounded in cash."""
-    must_stay_theirs(sale, customer.id)
-    sale.be_of(customer.id, rounds=customer.rounds)
+    hand_over(sale, customer.id, work, rounds=customer.rounds)
     return save_and_show(sale, work, None)
+
+
+def hand_over(sale: Sale, customer_id: str | None, work: Work, *, rounds: bool) -> None:
+    """What was struck of one's account does not come back for another: there is nothing to undo then."""
+    must_stay_theirs(sale, customer_id)
+    if customer_id != sale.customer_id and any(line.kind is LineKind.ACCOUNT for line in sale.lines):
+        work.steps.ended(sale.id)
+    sale.be_of(customer_id, rounds=rounds)
 
 
 def cart_for(sale_id: str, work: Work, counter: Counter) -> Sale | None:

@@ -2,7 +2,6 @@
 
 import json
 
-from herstal_pos.domain.counter.accounts.account import must_stay_theirs
 from herstal_pos.domain.counter.accounts.movement import balance_of
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Refused
@@ -12,6 +11,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.accounts.viewing import account_view
 from herstal_pos.services.counter.accounts.views import AccountView
 from herstal_pos.services.counter.cart import save_and_show
+from herstal_pos.services.counter.customers.choosing import hand_over
 from herstal_pos.services.counter.customers.making import customer_of, keep_customer
 from herstal_pos.services.counter.tickets.finding import found_view
 from herstal_pos.services.counter.viewing import customer_view
@@ -66,17 +66,18 @@ def export_customer(command: commands.ExportCustomer, work: Work, counter: Count
 
 def erase_customer(command: commands.EraseCustomer, work: Work, counter: Counter) -> list[notices.Notice]:
     """A version with empty content: their tickets stay, and lead to nobody. A second press finds nobody.
-    Refused (`customer_owes`, `customer_is_owed`) while their account is not level."""
+    Refused (`customer_owes`, `customer_is_owed`) while their account is not level, nor a cart that waits has
+    put anything on it."""
     customer = customer_of(command.customer_id, work)
-    owed = balance_of(work.accounts.movements(customer.id))
+    moves = work.accounts.movements(customer.id)
+    owed = balance_of(each for each in moves if each.at is not None) or balance_of(moves)
     if owed:
         raise Refused("customer_owes" if owed > 0 else "customer_is_owed", amount_cents=abs(owed))
     keep_customer(customer.forgotten(counter.clock.now()), work, counter)
     news: list[notices.Notice] = [notices.CustomerErased(customer.id)]
     sale = work.sales.open_sale(counter.till.id)
     if sale is not None and sale.customer_id == customer.id:
-        must_stay_theirs(sale, None)
-        sale.be_of(None, rounds=sale.rounds if sale.tenders else True)
+        hand_over(sale, None, work, rounds=sale.rounds if sale.tenders else True)
         return [*save_and_show(sale, work, None), *news]
     work.commit()
     return news
