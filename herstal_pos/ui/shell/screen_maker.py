@@ -76,11 +76,7 @@ class ScreenMaker:
             from herstal_pos.ui.shop.clerks.lock_screen import LockScreen  # noqa: PLC0415 - of shops with staff
 
             return LockScreen(self._bridge, words)
-        if name == TERMINAL:
-            from herstal_pos.ui.shop.terminal.terminal_screen import TerminalScreen  # noqa: PLC0415 - first visit
-
-            return TerminalScreen(self._bridge, words)
-        if name in (TILES, SCALE):
+        if name in (TILES, SCALE, TERMINAL):
             return self._of_the_counter(name, words)
         return self._of_the_shelf(name, words) or self._of_the_shop(name, words, theme_name)
 
@@ -89,6 +85,10 @@ class ScreenMaker:
             from herstal_pos.ui.counter.tiles.arranging_screen import ArrangingScreen  # noqa: PLC0415 - first visit
 
             return ArrangingScreen(self._bridge, words)
+        if name == TERMINAL:
+            from herstal_pos.ui.shop.terminal.terminal_screen import TerminalScreen  # noqa: PLC0415 - first visit
+
+            return TerminalScreen(self._bridge, words)
         from herstal_pos.ui.counter.scale.scale_screen import ScaleScreen  # noqa: PLC0415 - first visit
 
         return ScaleScreen(self._bridge, words)
