@@ -342,15 +342,28 @@ def take_over_terminal(
     if is_parked:
         sale.fetch()
     _take_as_asked(sale, means, attempt, tender_id, work)
+    too_late = _too_late(sale, work) if sale.paid else []
+    completes = sale.paid and not too_late
     if not is_parked:
-        done = complete_sale(sale, session, work, counter) if sale.paid else save_and_show(sale, work, None)
-        return [*news, *done]
-    if sale.paid:
+        done = complete_sale(sale, session, work, counter) if completes else save_and_show(sale, work, None)
+        return [*news, *done, *too_late]
+    if completes:
         done = complete_sale(sale, session, work, counter)
         kept = [notice for notice in done if not isinstance(notice, _OF_THE_CART)]
         late = notices.PaidLate(attempt.asked_cents, sale.number_text)
         return [*news, *kept, notices.ParkedChanged(parked_views(work)), late]
-    return [*news, *_parked_again(sale, label, attempt, work)]
+    return [*news, *_parked_again(sale, label, attempt, work), *too_late]
+
+
+def _too_late(sale: Sale, work: Work) -> list[notices.Notice]:
+    """Another till was quicker while the terminal had the card. The money is a fact all the same: the cart
+    stays open with it, to be given back or to pay what is left."""
+    try:
+        must_still_hold(sale, work)
+        must_be_left(sale, linked_tickets(sale, work), work)
+    except Refused as refused:
+        return [notices.CommandRefused(refused.reason, dict(refused.params))]
+    return []
 
 
 def _take_as_asked(sale: Sale, means: Means, attempt: PaymentAttempt, tender_id: str, work: Work) -> None:

@@ -20,6 +20,7 @@ OTHER: dict[str, Any] = {
     "age": 18,
     "deposit_id": None,
     "tracked": False,
+    "guarantee": True,
     "tile": "7",
     "content_text": "50 cl",
     "minimum": 7000,
