@@ -35,6 +35,7 @@ from herstal_pos.ui.stock.lists.lists_screen import ListsScreen
 from herstal_pos.ui.stock.stock_screen import StockScreen
 from herstal_pos.ui.stock.supply.supply_screen import SupplyScreen
 from herstal_pos.ui.widgets.message_line import MessageLine
+from tests.ui.counter.customers.customer_ways import CUSTOMER_BEGINNINGS, CUSTOMER_WAYS
 from tests.ui.counter.scale.scale_ways import SCALE_BEGINNINGS
 from tests.ui.counter.tickets.ticket_ways import TICKET_WAYS, paid_with_mail
 from tests.ui.counter.tiles.tile_ways import TILE_BEGINNINGS, TILE_WAYS
@@ -54,6 +55,7 @@ WAYS = {
     **CLERK_WAYS,
     **SETTINGS_WAYS,
     **VOUCHER_WAYS,
+    **CUSTOMER_WAYS,
     "park": Way("filled", ("F5",), ("En attente",)),
     "back": Way("day", ("Esc",), ("Vente",)),
     "next_tab": Way("filled", ("Ctrl Tab",), ("Mme Lambert",)),
@@ -310,6 +312,7 @@ BEGINNINGS: dict[str, Callable[[Counter], None]] = {
         *TILE_BEGINNINGS,
         *TRANSFER_BEGINNINGS,
         *VOUCHER_BEGINNINGS,
+        *CUSTOMER_BEGINNINGS,
         *SCALE_BEGINNINGS,
         staffed_day,
         *(busy_many, brought_list, devices, mall_page, staffed, valued, valuing),

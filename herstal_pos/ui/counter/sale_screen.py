@@ -117,12 +117,13 @@ class SaleScreen(TillScreen):
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
-        first = (Scope.QUESTION,) * self._asks.asks_in_line + (Scope.PART_PAID,) * bool(self.sale.tenders)
+        first = (Scope.QUESTION,) * self._asks.asks_in_line
+        first += self.pad.panel.scopes if self.pad.panel is not None else ()
+        first += (Scope.PART_PAID,) * bool(self.sale.tenders)
         sale = (*(Scope.MEANS,) * self._means.shown, *(Scope.TILES,) * self.tiles.walking, Scope.SALE)
         if self.paid is not None:
             sale = (Scope.PAID, Scope.SALE) if self._asks.asks_below else (Scope.PAID,)
-        searches = self.pad.panel is not None and self.pad.panel.is_search
-        return (*first, Scope.SEARCH, *sale) if searches else (*first, *sale)
+        return (*first, *sale)
 
     def scan(self, code: str, aim: str | None) -> bool:
         """A code, whoever read it; a number typed before it says how many."""

@@ -18,6 +18,11 @@ class Scope(StrEnum):
     SALE = "sale"
     PAID = "paid"
     SEARCH = "search"
+    CUSTOMERS = "customers"  # who they are
+    CUSTOMER = "customer"  # one of them
+    ACCOUNT = "account"  # theirs
+    PERSON = "person"  # what is known of them
+    IDLE = "idle"  # those who do not come any more
     TILES = "tiles"  # beside the cart: the arrows walk over them
     ARRANGING = "arranging"  # where tiles are put
     MEANS = "means"  # the further means stand where the six actions do
@@ -142,6 +147,17 @@ KEYS = (
     Key("preorder", "Shift+F5", (*_SELLING, Scope.SEARCH)),  # with an empty cart: what is put aside
     Key("free_item", "F3", (*_SELLING, Scope.SEARCH)),
     Key("customer", "F4", _SELLING),
+    Key("accounts", "Shift+F4", (Scope.CUSTOMERS, Scope.CUSTOMER)),  # F9 is a note there too
+    Key("new_customer", "F3", (Scope.CUSTOMERS,)),
+    Key("idle_customers", "F7", (Scope.CUSTOMERS,)),
+    Key("other_customer", "F2", (Scope.CUSTOMER,)),
+    Key("change_customer", "F3", (Scope.CUSTOMER,)),
+    Key("customer_data", "F7", (Scope.CUSTOMER,)),
+    Key("account_limit", "F3", (Scope.ACCOUNT,)),
+    Key("print_statement", "F7", (Scope.ACCOUNT,)),
+    Key("customer_file", "F2", (Scope.PERSON,)),
+    Key("erase_customer", "Del", (Scope.PERSON,)),
+    Key("idle_months", "F3", (Scope.IDLE,)),
     Key("sell_voucher", "Ctrl+B", _SELLING),  # of the shop's own
     Key("customer_language", "Ctrl+K", _SALE),  # of the ticket and the customer's screen: the next
     Key("return_goods", "F7", _SELLING),  # of the sale just paid, Enter takes its ticket
@@ -297,33 +313,14 @@ KEYS = (
 )
 
 # Keys of functions still to come: their buttons stand dimmed, and a press is told so.
-UNBUILT = frozenset(
-    {
-        "delay",
-        "pause",
-        "substitute",
-        "practise",
-    }
-)
+UNBUILT = frozenset({"delay", "pause", "substitute", "practise"})
 
 # Each press of these counts, however quick; of all others a second one repeats nothing that is under way.
 COUNTED = frozenset(
     {
-        *(
-            "quantity",
-            "discount",
-            "discount_ticket",
-            "price",
-            *("cost", "delivery_labels", "best_before", "in_packs"),
-            *("value_month", "value_year", "value_idle"),
-            "article_code",
-            "free_item",  # into the tiles, and out of them to the free item
-            "choose",
-            "correct",
-            "undo",
-            "back",
-            "customer_language",
-        ),
+        *("quantity", "discount", "discount_ticket", "price", "cost", "delivery_labels", "best_before"),
+        *("in_packs", "value_month", "value_year", "value_idle", "article_code", "choose", "correct", "undo"),
+        *("free_item", "back", "customer_language"),  # into the tiles, and out of them to the free item
         *("one_more", "one_less", "remove_line", "row_up", "row_down", "row_left", "row_right", "next_tab"),
     }
 )

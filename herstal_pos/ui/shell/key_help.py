@@ -18,6 +18,7 @@ _ON_THE_CARD = (
         Scope.MEANS,
         Scope.PAID,
         Scope.SEARCH,
+        *(Scope.CUSTOMERS, Scope.CUSTOMER, Scope.ACCOUNT, Scope.PERSON, Scope.IDLE),
         Scope.ORDERS,
         Scope.PICKING,
     ),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.services.notices import Notice
+from herstal_pos.ui.frame.keys import Scope
 
 
 class Panel(QWidget):
@@ -18,6 +19,12 @@ class Panel(QWidget):
     keeps_entry = False
     asks_amount = False  # a number in the entry is money, and nothing else
     is_search = False  # takes the wider place beside a narrower cart
+    own_keys: tuple[Scope, ...] = ()
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        """Whose keys it answers, before those of the screen that it stands on."""
+        return (*self.own_keys, Scope.SEARCH) if self.is_search else self.own_keys
 
     @property
     def product_id(self) -> str | None:

@@ -37,12 +37,13 @@ def test_only_the_screens_own_keys_mean_different_things() -> None:
     several = {sequence for sequence, actions in meanings.items() if len(actions) > 1}
     own, signs = {"F2", "F3", "F4", "F7"}, {"+", "-", "/"}  # one more here, money or what it cost in there
     paid = {"F8", "F9", "F10", "F11", "F12"}  # where money was taken, its ticket is given
-    # of a sale: where a return goes, the means; of the stock: its labels, the mall
-    assert several <= own | signs | paid | {"Del", "Return", "Shift+F7", "Shift+F8"}
+    # of a sale: where a return goes, the means, accounts; of the stock: its labels, the mall; of the devices
+    assert several <= own | signs | paid | {"Del", "Return", "Shift+F4", "Shift+F7", "Shift+F8"}
 
 
 def test_f12_is_the_next_step_on_every_screen_without_a_sale() -> None:
     of_a_sale = {Scope.SALE, Scope.MEANS, Scope.PAID, Scope.SEARCH, Scope.PART_PAID, Scope.QUESTION}
+    of_a_sale |= {Scope.CUSTOMERS, Scope.CUSTOMER, Scope.ACCOUNT, Scope.PERSON, Scope.IDLE}
     of_a_sale |= {Scope.TILES, Scope.CLOSED, Scope.LOCKED}  # beside the closing's own keys; nobody is there
     for scope in set(Scope) - of_a_sale - {Scope.EVERYWHERE}:
         assert "next_step" in {key.action for key in keys.keys_of(scope) if key.sequence == "F12"}

@@ -11,6 +11,7 @@ from herstal_pos.ui.counter.accounts.account_words import account_said, limit_sa
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.field import HEIGHT, EntryField
+from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.theme import H2, LABEL, LEAD_BOLD
 from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -29,6 +30,7 @@ class AccountPanel(Panel):
     a chosen ticket opens that."""
 
     is_search = True
+    own_keys = (Scope.ACCOUNT,)
     taken = Signal(str)  # the number of a ticket
 
     def __init__(self, bridge: Bridge, words: Words, customer: CustomerView) -> None:
@@ -44,8 +46,8 @@ class AccountPanel(Panel):
         self.moves.tapped.connect(self.taken)
         self.amount = EntryField(words("account.amount"), parent=self)
         self.pay = self._key("account.pay", "choose", Kind.TONAL)
-        self.limit = self._key("account.set_limit", "free_item")
-        self.paper = self._key("account.print", "return_goods")
+        self.limit = self._key("account.set_limit", "account_limit")
+        self.paper = self._key("account.print", "print_statement")
         self.close_key = self._key("customer.close", "back")
 
     def _key(self, said: str, action: str, kind: Kind = Kind.QUIET) -> Button:
@@ -74,9 +76,9 @@ class AccountPanel(Panel):
                 self.taken.emit(self.moves.selected)
             case "choose" | "article_code":
                 self._pay()
-            case "free_item":
+            case "account_limit":
                 self._limit()
-            case "return_goods":
+            case "print_statement":
                 self._print()
             case "back" | "customer":
                 self.closed.emit()

@@ -7,7 +7,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import AccountView, CustomerView
-from herstal_pos.ui.counter.accounts.account_words import limit_said
+from herstal_pos.ui.counter.accounts.account_words import account_said
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.theme import H2, LABEL
@@ -79,5 +79,6 @@ class AccountsPanel(Panel):
 
 
 def _row(account: AccountView, words: Words) -> ResultRow:
-    said = limit_said(account, words)
+    since = account.since
+    said = account_said(account, words) if since is None else words("account.since", day=words.date(since))
     return ResultRow(account.customer.id, account.customer.name, said, words.money(account.balance_cents))

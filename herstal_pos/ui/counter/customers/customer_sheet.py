@@ -11,6 +11,7 @@ from herstal_pos.ui.counter.accounts.account_words import account_said
 from herstal_pos.ui.counter.customers.customer_words import number_said
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.theme import H2, LABEL
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
@@ -19,7 +20,7 @@ from herstal_pos.ui.widgets.lists.lines import ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
 from herstal_pos.ui.widgets.panel import Panel
 
-_KEY, _GAP, _LINE = 48, 8, 22
+_KEY, _GAP, _LINE, _MORE = 48, 8, 22, 20
 _LIST_TOP = 40 + 3 * _LINE
 
 
@@ -27,6 +28,7 @@ class CustomerSheet(Panel):
     """F4 again, or Del, takes the customer off the ticket; Enter or a tap opens one of their tickets."""
 
     is_search = True
+    own_keys = (Scope.CUSTOMER,)
     keeps_entry = True
     left = Signal()
     other_wanted = Signal()
@@ -48,11 +50,11 @@ class CustomerSheet(Panel):
         self.tickets.tapped.connect(self.taken)
         self.keys = [
             self._key("customer.leave", "customer", self.left, Kind.TONAL),
-            self._key("customer.other", "search", self.other_wanted),
-            self._key("customer.changes", "free_item", self.change_wanted),
-            self._key("customer.data", "return_goods", self.data_wanted),
+            self._key("customer.other", "other_customer", self.other_wanted),
+            self._key("customer.changes", "change_customer", self.change_wanted),
+            self._key("customer.data", "customer_data", self.data_wanted),
         ]
-        self.account = self._key("account.title", "note_1", self.account_wanted)
+        self.account = self._key("account.title", "accounts", self.account_wanted)
         self.close_key = self._key("customer.close", "back", self.closed)
 
     def begin(self) -> None:
@@ -69,10 +71,10 @@ class CustomerSheet(Panel):
         asked = {
             "customer": self.left,
             "remove_line": self.left,
-            "search": self.other_wanted,
-            "free_item": self.change_wanted,
-            "return_goods": self.data_wanted,
-            "note_1": self.account_wanted,
+            "other_customer": self.other_wanted,
+            "change_customer": self.change_wanted,
+            "customer_data": self.data_wanted,
+            "accounts": self.account_wanted,
             "back": self.closed,
         }.get(action)
         if asked is not None:
@@ -103,6 +105,8 @@ class CustomerSheet(Panel):
         for at, key in enumerate((*self.keys, self.account, self.close_key)):
             key.shrink(small=True)
             key.setGeometry((at % 2) * (half + _GAP), top + at // 2 * (_KEY + _GAP), half, _KEY)
+        self.account.resize(half + _MORE, _KEY)  # it says what they owe, too
+        self.close_key.setGeometry(half + _MORE + _GAP, self.account.y(), wide - half - _MORE - _GAP, _KEY)
 
 
 def _row(ticket: FoundTicketView, words: Words) -> ResultRow:

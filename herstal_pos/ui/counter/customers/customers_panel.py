@@ -12,7 +12,9 @@ from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.field import HEIGHT, EntryField
 from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.theme import LABEL
+from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.lists.lines import ResultRow
@@ -28,6 +30,7 @@ class CustomersPanel(Panel):
     """Enter or a tap takes the one that is meant; F3 makes a new one of what was typed."""
 
     is_search = True
+    own_keys = (Scope.CUSTOMERS,)
     taken = Signal(str)  # the customer's id
     made_wanted = Signal(CustomerView)  # a new one, with what is known already
     accounts_wanted = Signal()
@@ -49,13 +52,13 @@ class CustomersPanel(Panel):
         self.results.setAccessibleName(words("customers.results"))
         self.results.tapped.connect(self._take)
         self.new = Button(
-            words("customers.new"), icon=Icon.PLUS, key_cap=keys.cap("free_item", words), parent=self
+            words("customers.new"), icon=Icon.PLUS, key_cap=keys.cap("new_customer", words), parent=self
         )
         self.new.clicked.connect(self._make)
-        cap = keys.cap("return_goods", words)
+        cap = keys.cap("idle_customers", words)
         self.idle = Button(words("idle.title"), key_cap=cap, parent=self)
         self.idle.clicked.connect(self.idle_wanted)
-        cap = keys.cap("note_1", words)
+        cap = keys.cap("accounts", words)
         self.accounts = Button(words("accounts.title"), key_cap=cap, parent=self)
         self.accounts.setVisible(has_accounts)
         self.accounts.clicked.connect(self.accounts_wanted)
@@ -94,11 +97,14 @@ class CustomersPanel(Panel):
                 self.results.step(1 if action == "row_down" else -1)
             case "choose" | "article_code":
                 self._enter()
-            case "free_item":
+            case "new_customer":
                 self._make()
-            case "note_1" if self.accounts.isVisibleTo(self):
+            case "accounts" if self.accounts.isVisibleTo(self):
                 self.accounts_wanted.emit()
-            case "return_goods":
+            case "accounts":
+                self.hint.say(self._words("accounts.none"))
+                announce(self, self.hint.text)
+            case "idle_customers":
                 self.idle_wanted.emit()
             case "back" | "customer":
                 self.closed.emit()

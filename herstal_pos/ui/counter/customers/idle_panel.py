@@ -10,6 +10,7 @@ from herstal_pos.services.views import CustomerView, IdleCustomerView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.field import HEIGHT, EntryField
+from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.theme import H2, LABEL
 from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -26,6 +27,7 @@ class IdlePanel(Panel):
     months."""
 
     is_search = True
+    own_keys = (Scope.IDLE,)
     taken = Signal(CustomerView)
 
     def __init__(self, bridge: Bridge, words: Words) -> None:
@@ -38,7 +40,7 @@ class IdlePanel(Panel):
         self.results.setAccessibleName(words("idle.title"))
         self.results.tapped.connect(self._take)
         self.months = EntryField(words("idle.months"), parent=self)
-        self.keep = self._key("idle.keep", "free_item")
+        self.keep = self._key("idle.keep", "idle_months")
         self.close_key = self._key("customer.close", "back")
 
     def _key(self, said: str, action: str) -> Button:
@@ -63,9 +65,11 @@ class IdlePanel(Panel):
         match action:
             case "row_down" | "row_up":
                 self.results.step(1 if action == "row_down" else -1)
+            case "choose" | "article_code" if self.months.text():
+                self._keep()
             case "choose" | "article_code" if self.results.selected is not None:
                 self._take(self.results.selected)
-            case "free_item":
+            case "idle_months":
                 self._keep()
             case "back" | "customer":
                 self.closed.emit()

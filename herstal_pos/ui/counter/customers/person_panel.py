@@ -10,6 +10,7 @@ from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import CustomerView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.theme import H2, LABEL
 from herstal_pos.ui.stock.lists.list_files import write_new
 from herstal_pos.ui.widgets.announcing import announce
@@ -25,6 +26,7 @@ class PersonPanel(Panel):
     """Del twice erases: the first says what goes. `folders`: where the file may lie; None: the usual ones."""
 
     is_search = True
+    own_keys = (Scope.PERSON,)
     keeps_entry = True
     folders: list[Path] | None = None
 
@@ -37,8 +39,8 @@ class PersonPanel(Panel):
         said = [text for text in known if text]
         self.lines = [TextLabel(text, LABEL, "ink2", shortens=True, parent=self) for text in said]
         self.hint = TextLabel("", LABEL, "ink2", shortens=True, parent=self)
-        self.file = self._key("customer.export", "search")
-        self.erase = self._key("customer.erase", "remove_line", Kind.DANGER_OUTLINE)
+        self.file = self._key("customer.export", "customer_file")
+        self.erase = self._key("customer.erase", "erase_customer", Kind.DANGER_OUTLINE)
         self.leave = self._key("customer.close", "back")
 
     def _key(self, said: str, action: str, kind: Kind = Kind.QUIET) -> Button:
@@ -48,9 +50,11 @@ class PersonPanel(Panel):
 
     def act(self, action: str) -> bool:
         match action:
-            case "search" if not self._is_gone:
+            case "customer_file" | "erase_customer" if self._is_gone:
+                self._say("customer.erased")
+            case "customer_file":
                 self._bridge.submit(commands.ExportCustomer(self._customer.id))
-            case "remove_line" if not self._is_gone:
+            case "erase_customer":
                 self._erase()
             case "back" | "customer":
                 self.closed.emit()

@@ -112,5 +112,5 @@ def _row(voucher: VoucherView, words: Words) -> ResultRow:
     of = words("vouchers.of", amount_cents=voucher.cents)
     points = voucher.vat_points
     goods = "" if points is None else words("vouchers.good_for", rate=words.percent(points))
-    second = " · ".join(part for part in (goods, until, of, voucher.number_text) if part)
+    second = " · ".join(part for part in (until, goods, of, voucher.number_text) if part)
     return ResultRow(voucher.serial, said, second, words.money(voucher.left_cents))

@@ -49,7 +49,7 @@ def account_sheet(window: MainWindow) -> None:
 
 def account(window: MainWindow) -> None:
     account_sheet(window)
-    window.act("note_1")
+    window.act("accounts")
     window.on_notice(notices.AccountShown(ACCOUNT))
 
 
@@ -66,16 +66,16 @@ def account_in_favour(window: MainWindow) -> None:
 def accounts_owing(window: MainWindow) -> None:
     with_accounts(window)
     window.act("customer")
-    window.act("search")
+    window.act("other_customer")
     window.on_notice(notices.CustomersFound("", (PERSON,)))
-    window.act("note_1")
+    window.act("accounts")
     window.on_notice(notices.AccountsListed((OLD, ACCOUNT, IN_FAVOUR), 16_530))
 
 
 def customers_idle(window: MainWindow) -> None:
     """Who has not come for years: proposed, and no more."""
     window.act("customer")
-    window.act("return_goods")
+    window.act("idle_customers")
     idle = (IdleCustomerView(each, _LONG_AGO) for each in (OLD.customer, PERSON))
     window.on_notice(notices.IdleCustomersListed(36, tuple(idle)))
 

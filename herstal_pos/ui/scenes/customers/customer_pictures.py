@@ -31,7 +31,7 @@ def customer_form(window: MainWindow) -> None:
     customers(window)
     window.sale.typed_elsewhere("0999999922")
     window.on_notice(notices.CustomersFound("0999999922", (), "0999999922"))
-    window.act("free_item")
+    window.act("new_customer")
     window.on_notice(notices.CustomersFound("0999999922", (), "0999999922"))
 
 
@@ -52,12 +52,12 @@ def customer_sheet(window: MainWindow) -> None:
 
 def customer_person(window: MainWindow) -> None:
     customer_sheet(window)
-    window.act("return_goods")
+    window.act("customer_data")
 
 
 def customer_erasing(window: MainWindow) -> None:
     customer_person(window)
-    window.act("remove_line")
+    window.act("erase_customer")
 
 
 _SCENES = (customers, customers_false, customer_form, customer_sale, customer_empty, customer_sheet)
