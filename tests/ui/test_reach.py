@@ -54,8 +54,7 @@ WAYS = {
     **TRANSFER_WAYS,
     **CLERK_WAYS,
     **SETTINGS_WAYS,
-    **VOUCHER_WAYS,
-    **CUSTOMER_WAYS,
+    **(VOUCHER_WAYS | CUSTOMER_WAYS),
     "park": Way("filled", ("F5",), ("En attente",)),
     "back": Way("day", ("Esc",), ("Vente",)),
     "next_tab": Way("filled", ("Ctrl Tab",), ("Mme Lambert",)),
@@ -309,13 +308,10 @@ BEGINNINGS: dict[str, Callable[[Counter], None]] = {
         *(ready, picked, delivery, awaited, expected, drafted),
         *(einvoices, einvoice, stock, apart, labels, listing, busy_list),
         *SHELF_BEGINNINGS,
-        *TILE_BEGINNINGS,
-        *TRANSFER_BEGINNINGS,
-        *VOUCHER_BEGINNINGS,
-        *CUSTOMER_BEGINNINGS,
+        *(*TILE_BEGINNINGS, *TRANSFER_BEGINNINGS),
+        *(*VOUCHER_BEGINNINGS, *CUSTOMER_BEGINNINGS),
         *SCALE_BEGINNINGS,
-        staffed_day,
-        *(busy_many, brought_list, devices, mall_page, staffed, valued, valuing),
+        *(busy_many, brought_list, devices, mall_page, staffed, staffed_day, valued, valuing),
     )
 }
 

@@ -20,7 +20,7 @@ from herstal_pos.ui.widgets.lists.lines import ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
 from herstal_pos.ui.widgets.panel import Panel
 
-_KEY, _GAP, _LINE, _MORE = 48, 8, 22, 20
+_KEY, _GAP, _LINE, _MORE = 48, 8, 22, 24
 _LIST_TOP = 40 + 3 * _LINE
 
 
