@@ -128,18 +128,19 @@ def receipt_view(sale: Sale, work: Work) -> views.ReceiptView | None:
 
 def quantities_left(old: Sale, cart: Sale, work: Work) -> dict[str, int]:
     """Thousandths by line of `old` that were not returned yet, neither before nor in this cart; of a voucher
-    none where nothing is left on it."""
+    none where nothing is left on it, or it pays in this cart."""
     fixed = (LineKind.RETURN, LineKind.ADVANCE, LineKind.ACCOUNT)
     sold = [line for line in old.live_lines if line.kind not in fixed and line.quantity > 0]
     booked = work.sales.returned([line.id for line in sold])
     left = {line.id: line.quantity - booked.get(line.id, Returned()).quantity for line in sold}
-    left |= dict.fromkeys(
-        (line.id for line in sold if line.voucher and not work.vouchers.left_on(line.voucher)), 0
-    )
+    pays = {line.voucher for line in cart.live_lines if line.pays_by_voucher}
+    for line in sold:
+        if line.voucher and (line.voucher in pays or not work.vouchers.left_on(line.voucher)):
+            left[line.id] = 0
     for line in cart.live_lines:
         if line.returned_line_id in left:
             left[line.returned_line_id] += line.quantity
-    return left
+    return {line_id: max(quantity, 0) for line_id, quantity in left.items()}  # another till was quicker
 
 
 def parked_views(work: Work) -> tuple[views.ParkedView, ...]:

@@ -101,6 +101,7 @@ def test_two_carts_cannot_take_the_same_piece_back(shop: LittleShop) -> None:
         till.do(commands.ReturnAll())
     shop.pay()
     assert other.refusal(other.tender()) == "returned_meanwhile"
+    assert other.refusal(commands.ReturnAll()) == "nothing_left_to_return"
     other.do(commands.VoidLine(other.cart.lines[0].id))
     assert left(other) == [0]
     assert shop.verify().findings == ()

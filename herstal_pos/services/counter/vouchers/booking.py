@@ -1,6 +1,7 @@
 """What a paid sale does with vouchers: those that it sold or gave are made, those that came back are used up.
 All in the sale's own commit."""
 
+from collections import Counter
 from dataclasses import replace
 
 from herstal_pos.domain.counter.sale import Sale
@@ -21,13 +22,13 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import Tender
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.services.day.journal import write_down
-from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.ports import Counter as Stand, Work
 from herstal_pos.services.shop.voucher_setting import OWN_VOUCHERS
 
 _UNSEALED = Version("", 0)
 
 
-def spend(spent: list[SpentVoucher], work: Work, counter: Counter) -> None:
+def spend(spent: list[SpentVoucher], work: Work, counter: Stand) -> None:
     """Under an entry of the journal; not committed."""
     if not spent:
         return
@@ -36,7 +37,7 @@ def spend(spent: list[SpentVoucher], work: Work, counter: Counter) -> None:
         work.vouchers.spend(replace(each, version=Version(counter.till.prefix, entry.sequence)))
 
 
-def give_vouchers_back(sale: Sale, back: list[Tender], work: Work, counter: Counter) -> None:
+def give_vouchers_back(sale: Sale, back: list[Tender], work: Work, counter: Stand) -> None:
     """A customer changes their mind half-way: each voucher has again what it had. Not committed."""
     by_means = {tender.means.id: tender.id for tender in back if is_own(tender.means)}
     if not by_means:
@@ -62,7 +63,7 @@ def give_vouchers_back(sale: Sale, back: list[Tender], work: Work, counter: Coun
     )
 
 
-def give_vouchers_serials(sale: Sale, work: Work, counter: Counter) -> None:
+def give_vouchers_serials(sale: Sale, work: Work, counter: Stand) -> None:
     """Before it is completed: its ticket names those that it sells."""
     sold = sum(line.sells_voucher for line in sale.lines)
     if not sold:
@@ -71,7 +72,7 @@ def give_vouchers_serials(sale: Sale, work: Work, counter: Counter) -> None:
     sale.name_vouchers([_serial(made + at, counter) for at in range(1, sold + 1)])
 
 
-def book_vouchers(sale: Sale, work: Work, counter: Counter) -> list[IssuedVoucher]:
+def book_vouchers(sale: Sale, work: Work, counter: Stand) -> list[IssuedVoucher]:
     """Once it is completed. Gives those that were made, in their order; not committed."""
     _use_up(sale, work, counter)
     issued = [*_sold(sale, work, counter), *_given(sale, work, counter)]
@@ -85,11 +86,11 @@ def book_vouchers(sale: Sale, work: Work, counter: Counter) -> list[IssuedVouche
     return issued
 
 
-def _serial(number: int, counter: Counter) -> str:
+def _serial(number: int, counter: Stand) -> str:
     return serial_of(counter.till.prefix, number, counter.ids.new())
 
 
-def _sold(sale: Sale, work: Work, counter: Counter) -> list[IssuedVoucher]:
+def _sold(sale: Sale, work: Work, counter: Stand) -> list[IssuedVoucher]:
     return [
         _voucher(sale, line.voucher, _kind(line), line.amount_cents, work, counter, line_id=line.id)
         for line in sale.lines
@@ -101,7 +102,7 @@ def _kind(line: SaleLine) -> VoucherKind:
     return VoucherKind.TAXED if is_of_one_rate(line) else VoucherKind.GIFT
 
 
-def _given(sale: Sale, work: Work, counter: Counter) -> list[IssuedVoucher]:
+def _given(sale: Sale, work: Work, counter: Stand) -> list[IssuedVoucher]:
     """For each part that went back as credit."""
     back = [each for each in sale.kept_tenders if each.means.id == OWN_CREDIT.id and each.amount_cents < 0]
     if not back:
@@ -128,7 +129,7 @@ def _voucher(
     kind: VoucherKind,
     cents: int,
     work: Work,
-    counter: Counter,
+    counter: Stand,
     *,
     line_id: str = "",
     tender_id: str = "",
@@ -142,19 +143,21 @@ def _voucher(
 def must_still_hold(sale: Sale, work: Work) -> list[tuple[SaleLine, IssuedVoucher]]:
     """The lines that take of vouchers, with those: one that comes back gives all that is left of it, one that
     pays no more than that. `Refused("voucher_changed")` where another till was quicker."""
-    there = []
+    there: list[tuple[SaleLine, IssuedVoucher]] = []
+    taken = Counter[str]()
     for line in sale.live_lines:
         if not line.voucher or line.quantity > 0:
             continue
-        voucher = work.vouchers.by_serial(line.voucher)
-        left, cents = work.vouchers.left_on(line.voucher), -line.amount_cents
+        voucher, cents = work.vouchers.by_serial(line.voucher), -line.amount_cents
+        left = work.vouchers.left_on(line.voucher) - taken[line.voucher]
+        taken[line.voucher] += cents
         if voucher is None or not (left >= cents if line.pays_by_voucher else left == cents):
             raise Refused("voucher_changed", serial=line.voucher)
         there.append((line, voucher))
     return there
 
 
-def _use_up(sale: Sale, work: Work, counter: Counter) -> None:
+def _use_up(sale: Sale, work: Work, counter: Stand) -> None:
     """Vouchers that come back or pay by a line: all as the lines say, or nothing of the sale is kept."""
     spent = [
         SpentVoucher(counter.ids.new(), voucher.id, sale.id, line.id, "", -line.amount_cents, _UNSEALED)

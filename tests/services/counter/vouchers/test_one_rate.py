@@ -140,6 +140,25 @@ def test_one_that_comes_back_gives_what_is_left_with_its_vat(shop: LittleShop) -
     assert shop.verify().findings == ()
 
 
+def test_one_that_pays_in_a_cart_does_not_come_back_in_it(shop: LittleShop) -> None:
+    """Nor the other way: its money would go out twice."""
+    has_vouchers(shop, vat_code="standard")
+    shop.do(commands.SellVoucher(5000))
+    paid = shop.pay()
+    (voucher,) = made_by(shop, paid.sale_id)
+    goods(shop, 2000)
+    shop.add(BREAD)
+    shop.do(use(shop, voucher))
+    shop.open_receipt(paid.number_text)
+    assert shop.refusal(commands.ReturnAll()) == "nothing_left_to_return"
+    shop.do(commands.VoidLine(shop.cart.lines[-1].id))
+    shop.do(commands.ReturnAll())
+    assert shop.refusal(use(shop, voucher)) == "voucher_twice"
+    shop.pay()
+    assert (left_on(shop, voucher), taxed(shop)) == (0, (2000, 347))
+    assert shop.verify().findings == ()
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_in_however_many_parts_their_vat_is_that_of_their_sale(shop: LittleShop, seed: int) -> None:
     """What a voucher pays wholly adds none; what is paid beside it adds its own, rounded once per ticket."""
