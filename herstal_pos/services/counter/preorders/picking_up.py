@@ -36,7 +36,8 @@ def pick_up_preorder(command: commands.PickUpPreorder, work: Work, counter: Coun
         raise Refused("preorder_gone", number=preorder.number)
     cart = _cart(work, counter)
     cart.preorder_id = preorder.id
-    cart.customer_id = cart.customer_id or goods.customer_id
+    if cart.customer_id is None and goods.customer_id:
+        cart.be_of(goods.customer_id, rounds=goods.rounds)
     ids = {line.id: counter.ids.new() for line in goods.live_lines}
     for line in goods.live_lines:
         cart.add(_as_ordered(line, ids, goods, counter))

@@ -10,6 +10,7 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.services.day.viewing import running_report
 from herstal_pos.services.stock.kept.reading import kept_back
 from tests.little_shop import BEER, BREAD, CHEESE, LittleShop
+from tests.services.counter.customers.test_customers import COMPANY, made as known
 
 MOMENTS = pytest.mark.parametrize("vat", ["advance", "pick_up"])
 
@@ -48,6 +49,16 @@ def test_ordered_paid_in_part_and_fetched(shop: LittleShop, vat: str) -> None:
     assert report is not None
     assert (report.advances.taken_cents, report.advances.used_cents) == (1000, -1000)
     assert report.total_cents == made.total_cents
+    assert shop.verify().findings == ()
+
+
+def test_what_a_company_has_put_aside_is_paid_to_the_cent(shop: LittleShop) -> None:
+    known(shop, "Ateliers de la Meuse", company=COMPANY)
+    shop.do(commands.AddFreeItem(1002, "standard", sure=True))
+    shop.do(commands.PickUpPreorder(reserve(shop).id))
+    assert shop.cart.customer is not None
+    assert shop.cart.cash_due_cents == 1002
+    assert shop.pay().rounding_cents == 0
     assert shop.verify().findings == ()
 
 
