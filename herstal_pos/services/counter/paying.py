@@ -371,10 +371,7 @@ def _take_as_asked(sale: Sale, means: Means, attempt: PaymentAttempt, tender_id:
         eligible = eligible_cents(sale, means, work)
         sale.take(tender_id, means, attempt.asked_cents, attempt.clerk_id, eligible)
         return
-    tickets = linked_tickets(sale, work)
-    must_be_left(sale, tickets, work)
-    refundable = linked_money(tickets.values()).refundable_cents(sale, means)
-    tender = sale.take(tender_id, means, None, attempt.clerk_id, None, refundable)
+    tender = sale.take(tender_id, means, None, attempt.clerk_id, None, attempt.asked_cents)
     if tender.amount_cents != -attempt.asked_cents:
         raise Refused("attempt_outdated")
 

@@ -57,3 +57,21 @@ def test_the_money_is_kept_and_can_be_given_back(shop: LittleShop, begin: object
             shop.do(commands.VoidLine(line.id))
     assert shop.pay("cash").total_cents > one.asked_cents
     assert shop.verify().findings == ()
+
+
+def test_what_went_back_twice_is_known_and_can_be_asked_for(shop: LittleShop) -> None:
+    other, till = shop.beside("2"), Till(shop, OPI)
+    till.approved(till.sent(BREAD))
+    for each in (shop, other):
+        each.open_receipt("1-000001")
+        each.do(commands.ReturnAll())
+    one = till.sent()
+    other.pay("cash", reason="he asked for it")
+    news = shop.execute(commands.ReportPayment(one.id, "approved", approved_cents=320, refs=(("ref", "2"),)))
+    assert [each.reason for each in news if isinstance(each, notices.CommandRefused)] == [
+        "returned_meanwhile"
+    ]
+    assert (till.open, till.paid(one.sale_id)) == ((), [(one.id, -320)])
+    shop.do(commands.GiveBackTenders(shop.cart.sale_id, shop.cart.version))
+    shop.do(commands.AbandonSale())
+    assert shop.verify().findings == ()
