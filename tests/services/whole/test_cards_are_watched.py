@@ -101,7 +101,7 @@ def test_a_card_that_nobody_kept_is_found(copy: Path) -> None:
         copy,
         "INSERT INTO product_card SELECT (SELECT id FROM product WHERE id NOT IN (SELECT product_id FROM"
         " product_card)), '', NULL, '', NULL, NULL, '', '', 0, 0, made_at, changed_at, changed_by, chain,"
-        " entry, NULL FROM product_card LIMIT 1",
+        " entry, NULL, NULL FROM product_card LIMIT 1",
     )
     assert kinds(copy) == {"card"}
 

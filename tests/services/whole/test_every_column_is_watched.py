@@ -295,7 +295,7 @@ def other(table: str, column: str, value: object) -> str:
         return f"(SELECT {there.name} FROM {there.table.name} WHERE {there.name} <> coalesce({column}, ''))"  # noqa: S608
     match value:
         case None:
-            return "1" if column.endswith(("_at", "_cents", "_points")) else "'x'"
+            return "'x'" if str(metadata.tables[table].columns[column].type) == "TEXT" else "1"
         case int():
             return str(value + 1000) if column in ("sequence", "position", "number") else str(value ^ 1)
         case str() if column == "business_day":
