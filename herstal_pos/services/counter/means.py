@@ -1,11 +1,14 @@
 """Which means of payment the shop takes today, and for which goods of a cart."""
 
+from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.vouchers.own_vouchers import is_own
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import Means
 from herstal_pos.services.counter.town.stored import scheme_of
 from herstal_pos.services.ports import Counter, Work
+
+_NO_GOODS = (LineKind.VOUCHER, LineKind.ACCOUNT)
 
 
 def taken_means(means_id: str, work: Work, counter: Counter) -> Means:
@@ -35,11 +38,13 @@ def eligible_cents(sale: Sale, means: Means, work: Work) -> int | None:
 
 
 def _payable_goods(sale: Sale, means: Means, work: Work) -> int:
-    """Cents of the cart that the town's vouchers pay: all but what their scheme leaves out."""
+    """Cents of the cart that the town's vouchers pay: all but what their scheme leaves out, and what would
+    lead round it: vouchers, and what was put on an account."""
     scheme = scheme_of(means.id, work)
     if scheme is None:
         return 0
     out = {line.id for line in sale.live_lines if line.age and not scheme.with_age}
+    out |= {line.id for line in sale.live_lines if line.kind in _NO_GOODS and line.amount_cents > 0}
     if scheme.excluded:
         for line in sale.live_lines:
             product = work.products.by_id(line.product_id) if line.product_id else None

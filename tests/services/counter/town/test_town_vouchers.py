@@ -10,6 +10,7 @@ from herstal_pos.domain.counter.town.scheme import TypedScheme, matches, read_sc
 from herstal_pos.domain.errors import Refused
 from herstal_pos.services import commands, notices, views
 from tests.little_shop import BEER, BREAD, CHEESE, LittleShop, open_shop
+from tests.services.counter.vouchers.own_vouchers import has_vouchers
 
 HERVE = views.TownForm("Chèque-commerce", "Ville de Herve", "5; 15", "HER-####", "", "31/12/2026", "tabac")
 TYPED = TypedScheme(*astuple(HERVE))
@@ -97,6 +98,17 @@ def test_a_beer_is_not_paid_by_it_unless_the_scheme_says_so(town: LittleShop) ->
     town.do(voucher(town, "HER-0001"))
     assert town.cart.tenders[0].amount_cents == 320
     assert town.refusal(voucher(town, "HER-0002")) == "means_pays_nothing"
+
+
+def test_it_buys_no_voucher_that_would_lead_round_its_rules(town: LittleShop) -> None:
+    has_vouchers(town)
+    town.do(commands.SellVoucher(1000))
+    assert town.refusal(voucher(town, "HER-0001")) == "means_pays_nothing"
+    town.add(BREAD)
+    town.do(voucher(town, "HER-0001"))
+    assert town.cart.tenders[0].amount_cents == 320
+    assert town.pay("cash").due_cents == 1000
+    assert town.verify().findings == ()
 
 
 def test_above_the_sale_nothing_is_given_back_or_it_is_refused(town: LittleShop) -> None:
