@@ -77,12 +77,14 @@ def _with(line: SaleLine, off: tuple[Promotion, int] | None) -> SaleLine:
 def _taken_off(goods: Mapping[_Goods, Sequence[SaleLine]], of: Iterable[_Counted]) -> _Off:
     """By line. The promotion that takes the most off comes first, and its articles count for no other."""
     off: _Off = {}
-    left = _best_last(_grouped(promotion, sorted(keys), goods) for promotion, keys in of)
+    pieces = {key: sum([line.quantity for line in lines]) // THOUSAND for key, lines in goods.items()}
+    there = (each for each in of if sum([pieces[key] for key in each[1]]) >= each[0].pieces)
+    left = _best_last(_grouped(promotion, sorted(keys), pieces) for promotion, keys in there)
     while left:
         best = left.pop()
         off |= _shared(best, goods)
-        taken = {key[1] for key, pieces in zip(best.keys, best.groups.pieces, strict=True) if pieces}
-        left = _without(taken, left, goods)
+        taken = {key[1] for key, used in zip(best.keys, best.groups.pieces, strict=True) if used}
+        left = _without(taken, left, pieces)
     return off
 
 
@@ -95,15 +97,13 @@ class _Grouped(NamedTuple):
     articles: set[str]
 
 
-def _without(
-    taken: set[str], those: list[_Grouped], goods: Mapping[_Goods, Sequence[SaleLine]]
-) -> list[_Grouped]:
+def _without(taken: set[str], those: list[_Grouped], pieces: Mapping[_Goods, int]) -> list[_Grouped]:
     """The best still last. What lost some of its articles is grouped anew, what lost all of them is gone."""
     rest = [each for each in those if taken.isdisjoint(each.articles)]
     if len(rest) == len(those):
         return rest
     fewer = [
-        _grouped(each.promotion, [key for key in each.keys if key[1] not in taken], goods)
+        _grouped(each.promotion, [key for key in each.keys if key[1] not in taken], pieces)
         for each in those
         if not taken.isdisjoint(each.articles) and not each.articles <= taken
     ]
@@ -117,10 +117,8 @@ def _best_last(found: Iterable[_Grouped]) -> list[_Grouped]:
     return sorted(there, key=lambda each: each.groups.off_cents)
 
 
-def _grouped(
-    promotion: Promotion, keys: list[_Goods], goods: Mapping[_Goods, Sequence[SaleLine]]
-) -> _Grouped:
-    runs = [(-key[0], sum([line.quantity for line in goods[key]]) // THOUSAND) for key in keys]
+def _grouped(promotion: Promotion, keys: list[_Goods], pieces: Mapping[_Goods, int]) -> _Grouped:
+    runs = [(-key[0], pieces[key]) for key in keys]
     return _Grouped(promotion, keys, grouped(promotion, runs), {key[1] for key in keys})
 
 
@@ -132,8 +130,11 @@ def _shared(best: _Grouped, goods: Mapping[_Goods, Sequence[SaleLine]]) -> _Off:
         for key, pieces in zip(keys, groups.pieces, strict=True)
         if pieces
     ]
-    whole = Discount(0, groups.off_cents)
-    shares = discount_shares(((name, key[2], cents) for name, key, cents in rows), whole)
+    if len(rows) == 1:  # of one article: the most frequent, and all of it is its
+        shares = {rows[0][0]: groups.off_cents}
+    else:
+        whole = Discount(0, groups.off_cents)
+        shares = discount_shares(((name, key[2], cents) for name, key, cents in rows), whole)
     off: _Off = {}
     for name, key, _ in rows:
         lines = goods[key]
