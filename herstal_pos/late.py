@@ -8,7 +8,8 @@ from typing import Any
 
 def later(listing: str, rooms: str) -> Callable[[str], Any]:
     """The `__getattr__` of the module `listing` (`services.notices`): it looks in the modules of that name in
-    each of `rooms` (`services.stock.notices` for "stock"), in this order, and keeps what it found."""
+    each of `rooms` (`services.stock.notices` for "stock"), in this order, and keeps what it found. All rooms
+    before it are loaded: those that a start asks for stand first."""
     package, _, kind = listing.rpartition(".")
 
     def find(name: str) -> Any:

@@ -339,11 +339,11 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "shop counter counter.accounts counter.cards counter.customers counter.preorders counter.scale "
-        "counter.tickets counter.tiles counter.transfers counter.town counter.vouchers orders day mall "
-        "devices paper stock stock.bulk "
-        "stock.counts stock.families stock.invoices stock.labelling stock.lists stock.lots "
-        "stock.promotions stock.supply stock.valuing shop.clerks",
+        "shop counter devices paper counter.transfers orders counter.cards counter.tiles "
+        "counter.tickets counter.preorders counter.vouchers counter.town counter.customers "
+        "counter.accounts counter.scale day mall stock stock.bulk stock.counts stock.families "
+        "stock.invoices stock.labelling stock.lists stock.lots stock.promotions stock.supply "
+        "stock.valuing shop.clerks",
     )
 
 Command = Any
