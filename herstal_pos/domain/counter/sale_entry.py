@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from herstal_pos.domain.counter.kinds import ReturnTo
+from herstal_pos.domain.counter.kinds import LineKind, ReturnTo
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.day.cash import CashMovement, cash_facts
@@ -75,10 +75,15 @@ def _line(line: SaleLine) -> list[Any]:
         *([line.return_to.value] if line.return_to is not ReturnTo.SHELF else ()),
         *([str(line.best_before or ""), line.lot] if line.best_before or line.lot else ()),
         *([f"{line.age}+"] if line.age else ()),
-        *([["deposit", line.is_deposit]] if line.is_unticketed else ()),
+        *([["deposit", line.is_deposit]] if line.is_unticketed or _says_too_much(line) else ()),
         *_said(off=line.off_cents, reason=line.discount_reason, note=line.note),
         *_said(promotion=line.promotion_id or "", called=line.promotion, voucher=line.voucher),
     ]
+
+
+def _says_too_much(line: SaleLine) -> bool:
+    """Only of what comes back is it told whether it was a deposit: no line of ours says it of what goes."""
+    return line.kind is not LineKind.RETURN and line.deposit is not None
 
 
 def _said(**said: int | str) -> list[Any]:
