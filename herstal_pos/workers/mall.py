@@ -170,7 +170,8 @@ class MallWorker:
         return self._pace.back_off()
 
     def wait(self, timeout_s: float) -> None:
-        """Until something happens here or in the mall, or the time is over: then it is looked for."""
+        """Until something happens here or in the mall, or the time is over: then it is looked for. What keeps
+        waking the till, a sale every second, puts that off no longer."""
         if self._mall is None or self._pace.failures:
             self._wake.wait(timeout_s)
             self._hearing.pull_due = True
@@ -180,7 +181,7 @@ class MallWorker:
             if self._hinted(LISTEN_S):
                 return
             left -= LISTEN_S
-        self._hearing.pull_due = self._hearing.pull_due or left <= 0
+        self._hearing.pull_due = self._hearing.pull_due or left <= 0 or self._hearing.is_time
 
     def close(self) -> None:
         open_now = (self._mall, self._tried.mall if self._tried else None)

@@ -154,6 +154,17 @@ def test_it_listens_to_the_mall_and_to_the_shop() -> None:
         shop.worker.wait(30)  # and so does the shop
 
 
+def test_what_keeps_waking_the_till_keeps_no_order_out() -> None:
+    with open_town_shop() as shop:
+        order = shop.buy(sirup=1)
+        for later_s in range(8):
+            shop.later_s = float(later_s)
+            shop.worker.wake()
+            shop.worker.wait(30)
+            shop.worker.step()
+        assert shop.board() == {order.code: "new"}
+
+
 def test_a_count_that_someone_changed_in_the_mall_is_found_and_told_again() -> None:
     with open_town_shop() as shop:
         shop.do(commands.PushStock())
