@@ -4,7 +4,10 @@ from collections.abc import Mapping
 
 SERVICES = "herstal_pos.services"
 
-ORDER = ("dispatch", "whole", "day", "mall", "devices", "paper", "orders", "counter", "stock", "shop")
+ORDER = (
+    *("dispatch", "whole", "accounts", "day", "mall", "devices"),
+    *("paper", "orders", "counter", "stock", "shop"),
+)
 """A use case imports those of its own department and of departments that stand later in this list."""
 
 FLOOR = {
