@@ -166,7 +166,7 @@ class Machinery:
         self._receipts.on_notice(notice)
         self._labels.on_notice(notice)
         self._terminal.on_notice(notice)
-        for worker in (self._mall, self._backup, self._mail):
+        for worker in (self._mall, self._backup, self._mail, self._tickets):
             if worker:
                 worker.on_notice(notice)
         self._screen(notice)

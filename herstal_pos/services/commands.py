@@ -141,6 +141,8 @@ if TYPE_CHECKING:
         CloseDay as CloseDay,
         ConfirmClock as ConfirmClock,
         CountCash as CountCash,
+        KeepZSignatures as KeepZSignatures,
+        ListUnsignedZs as ListUnsignedZs,
         OpenDay as OpenDay,
         OpenDrawer as OpenDrawer,
         PayIn as PayIn,

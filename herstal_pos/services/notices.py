@@ -90,6 +90,7 @@ if TYPE_CHECKING:
         DayChanged as DayChanged,
         DayClosed as DayClosed,
         SecondPlaceTried as SecondPlaceTried,
+        UnsignedZsListed as UnsignedZsListed,
     )
     from herstal_pos.services.devices.notices import (
         DrawerChanged as DrawerChanged,

@@ -1,5 +1,5 @@
-"""The thread that signs tickets, and draws what a telephone reads: it has the till's key, and a key ring may
-take its time to give it."""
+"""The thread that signs tickets and Zs, and draws what a telephone reads: it has the till's key, and a key
+ring may take its time to give it."""
 
 import logging
 import threading
@@ -9,12 +9,16 @@ from queue import SimpleQueue
 
 from herstal_pos.domain.counter.ticket_code import message_of, written
 from herstal_pos.domain.counter.transfers.communication import spelt
+from herstal_pos.domain.day.entries.z_signature import ZSignature, z_message
 from herstal_pos.domain.errors import Refused
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.shop.ports import Secrets
 
 _log = logging.getLogger(__name__)
 _LOOK_AGAIN_S = 3600.0
+
+_QUIET_S = 60.0
+"""After a start, before what was left unsigned is looked for: who opens the till wants to sell first."""
 
 type Ask = Callable[[commands.Command], list[notices.Notice]]
 type Draw = Callable[[str], tuple[bytes, ...]]
@@ -43,6 +47,18 @@ class TicketWorker:
         self._private: dict[str, bytes] = {}
         self._wanted: SimpleQueue[commands.ShowTicketQr | commands.ShowTransfer] = SimpleQueue()
         self._wake = threading.Event()
+        self._signs = threading.Event()
+        self._looked = False
+        self._open: bool | None = None
+
+    def on_notice(self, notice: notices.Notice) -> None:
+        """A day that begins needs the key that will stand on its Z; one that ended is to be signed."""
+        begins = isinstance(notice, notices.DayChanged) and notice.day.open and self._open is False
+        if isinstance(notice, notices.DayChanged):
+            self._open = notice.day.open
+        if begins or isinstance(notice, notices.DayClosed):
+            self._signs.set()
+            self._wake.set()
 
     def show(self, command: commands.ShowTicketQr | commands.ShowTransfer) -> None:
         """In the next turn."""
@@ -54,7 +70,8 @@ class TicketWorker:
 
     def turn(self) -> None:
         self.step()
-        self._wake.wait(_LOOK_AGAIN_S)
+        if not self._wake.wait(_LOOK_AGAIN_S if self._looked else _QUIET_S):
+            self._signs.set()
 
     def step(self) -> None:
         """What stands asked; a refusal of the store is told by the store."""
@@ -67,6 +84,38 @@ class TicketWorker:
             for read in self._ask(commands.ReadTicket(wanted.number)):
                 if isinstance(read, notices.TicketRead):
                     self._show(read, aside=wanted.aside)
+        if self._signs.is_set():
+            self._signs.clear()
+            self._looked = True
+            for listed in self._ask(commands.ListUnsignedZs()):
+                if isinstance(listed, notices.UnsignedZsListed):
+                    self._sign(listed)
+
+    def _sign(self, listed: notices.UnsignedZsListed) -> None:
+        """What cannot be signed now is tried again, in an hour at the latest."""
+        from herstal_pos import signatures  # noqa: PLC0415 - as below
+
+        try:
+            private = self._key_of(listed.till_id)
+        except OSError:
+            _log.exception("the till's key cannot be kept: its Z stays unsigned")
+            return
+        public = self._known(private, listed.publics)
+        signed = []
+        for z in listed.zs:
+            said = signatures.sign(private, z_message(listed.till_id, z.number, z.entry, z.hash))
+            signed.append(ZSignature(z.number, z.entry, z.hash, public, _spelt(said)))
+        if signed:
+            self._ask(commands.KeepZSignatures(tuple(signed)))
+
+    def _known(self, private: bytes, publics: tuple[str, ...]) -> str:
+        """Its public half, which the journal knows from now on."""
+        from herstal_pos import signatures  # noqa: PLC0415 - as below
+
+        public = _spelt(signatures.public_of(private))
+        if public not in publics:
+            self._ask(commands.KeepTicketKey(public))
+        return public
 
     def _show_transfer(self, wanted: commands.ShowTransfer) -> None:
         if not wanted.sale_id:
@@ -88,9 +137,7 @@ class TicketWorker:
             self._publish(dispatch.refusal(commands.ShowTicketQr(), Refused("ticket_key_nowhere")))
             return
         public = signatures.public_of(private)
-        spelt = b32encode(public).decode("ascii").rstrip("=")
-        if spelt not in read.publics:
-            self._ask(commands.KeepTicketKey(spelt))
+        self._known(private, read.publics)
         message = message_of(read.text, read.number_text, read.at, read.total_cents, public)
         code = written(message, signatures.sign(private, message))
         drawn = self._draw(code)
@@ -109,6 +156,10 @@ class TicketWorker:
                 self._secrets.put(name, b32encode(private).decode("ascii"))
             self._private[till_id] = private
         return self._private[till_id]
+
+
+def _spelt(value: bytes) -> str:
+    return b32encode(value).decode("ascii").rstrip("=")
 
 
 def _read(secret: str | None) -> bytes | None:

@@ -1,6 +1,7 @@
 """A day on paper: the X while it runs, the Z that ends it, with the same figures (belgium.md 1.3)."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import batched
 from types import MappingProxyType
 
 from hardware.drivers.document import Align, Cut, Document, Feed, Part, Rule, Text
@@ -16,6 +17,7 @@ from herstal_pos.records import record
 
 ACCOUNTS = ("report.account_put", "report.account_off", "report.account_paid", "report.account_left")
 ADVANCES = ("report.advances_taken", "report.advances_used", "report.advances_back", "report.advances_kept")
+_GROUP = 13
 NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -43,9 +45,11 @@ def z_report(
     practice: bool,
     names: Mapping[str, str] = NOBODY,
     terminal: tuple[int, int] | None = None,
+    key: str = "",
 ) -> Document:
     """Its copy is the same paper under the mark of a copy. `names` of clerks, by their ids. `terminal`: what
-    the card terminal counted, and its difference from the till's own; cents."""
+    the card terminal counted, and its difference from the till's own; cents. `key`: the public half of the
+    till's, base32, by which the Z will be signed; "" where it has none."""
     words = Words(language)
     clerks = [Rule(), Text(words("report.by_clerk"), bold=True), *clerk_rows(report.clerks, names, words)]
     counted = (
@@ -56,7 +60,7 @@ def z_report(
         *(clerks if report.clerks else ()),
     )
     title = words("report.z_title", number=closing.number)
-    return _paper(title, report, counted, shop, words, practice=practice)
+    return _paper(title, report, counted, shop, words, practice=practice, last=_key(key, words))
 
 
 def z_copy(paper: Document, language: str) -> Document:
@@ -66,7 +70,14 @@ def z_copy(paper: Document, language: str) -> Document:
 
 
 def _paper(
-    title: str, report: DayReport, counted: Iterable[Part], shop: Shop, words: Words, *, practice: bool
+    title: str,
+    report: DayReport,
+    counted: Iterable[Part],
+    shop: Shop,
+    words: Words,
+    *,
+    practice: bool,
+    last: Iterable[Part] = (),
 ) -> Document:
     return Document(
         (
@@ -88,12 +99,23 @@ def _paper(
             *_advances(report, words),
             Rule(),
             *_counts(report, words),
+            *last,
             Feed(),
             Text(words("report.not_certified"), Align.CENTRE),  # no certified register (belgium.md 1.3)
             *(practice_mark(words) if practice else ()),
             Cut(),
         )
     )
+
+
+def _key(key: str, words: Words) -> Iterator[Part]:
+    """In groups that an eye can compare."""
+    if key:
+        yield Rule()
+        yield Text(words("report.key"))
+        groups = [key[at : at + _GROUP] for at in range(0, len(key), _GROUP)]
+        for line in batched(groups, 2, strict=False):
+            yield Text("  " + " ".join(line))
 
 
 def _title(title: str, report: DayReport, words: Words) -> Iterator[Part]:

@@ -26,6 +26,7 @@ from herstal_pos.services.day.viewing import (
     usual_float,
     z_view,
 )
+from herstal_pos.services.day.z_signing import key_of_till
 from herstal_pos.services.mall.comparing import compare_at_leisure
 from herstal_pos.services.paper.jobs import queue_document, queue_paper
 from herstal_pos.services.ports import Counter, Work
@@ -71,6 +72,7 @@ def close_day(command: commands.CloseDay, work: Work, counter: Counter) -> list[
         practice=counter.till.practice,
         names=clerk_names(work),
         terminal=terminal_compared(session, report, work, counter),
+        key=key_of_till(work, counter.till.id),
     )
     printed = _seal(closing, session, report, paper_rows(paper), work, counter)
     work.closings.add(closing, printed)

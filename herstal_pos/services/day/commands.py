@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from herstal_pos.domain.day.entries.z_signature import ZSignature
 from herstal_pos.records import record
 
 
@@ -114,6 +115,18 @@ class ReportBackup:
     second: str = "none"
     reason: str = ""
     z: int = 0
+
+
+@record(frozen=True)
+class ListUnsignedZs:
+    """Of this till, for the thread that has its key: answered by `notices.UnsignedZsListed`."""
+
+
+@record(frozen=True)
+class KeepZSignatures:
+    """Of that thread. Each is kept once; one of a Z that is not there as it was signed is passed by."""
+
+    signatures: tuple[ZSignature, ...]
 
 
 @record(frozen=True)

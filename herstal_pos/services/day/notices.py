@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from herstal_pos.domain.day.entries.z_signature import UnsignedZ
 from herstal_pos.records import record
 from herstal_pos.services.day import views
 
@@ -57,3 +58,13 @@ class ClockChanged:
     why: str
     at: datetime
     newest: datetime | None
+
+
+@record(frozen=True)
+class UnsignedZsListed:
+    """For the thread that has the till's key. `publics`: of the keys that the journal knows of this till,
+    base32."""
+
+    till_id: str
+    zs: tuple[UnsignedZ, ...]
+    publics: tuple[str, ...]

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from herstal_pos.domain.day.cash import CashMovement, CashSession
 from herstal_pos.domain.day.closing import Closing
+from herstal_pos.domain.day.entries.z_signature import UnsignedZ, ZSignature
 from herstal_pos.domain.day.journal import JournalEntry
 from herstal_pos.domain.day.report import ClerkFigures, DayReport
 
@@ -46,6 +47,12 @@ class Closings(Protocol):
     def paper(self, till_id: str, number: int) -> list[dict[str, Any]]:
         """The document's JSON as it was printed; `KeyError` without such a closing."""
         ...
+
+    def unsigned(self, till_id: str) -> list[UnsignedZ]:
+        """Closed since the till has a key, by number, some hundred at once."""
+        ...
+
+    def signature(self, session_id: str) -> ZSignature | None: ...
 
 
 class Journal(Protocol):

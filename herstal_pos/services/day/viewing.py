@@ -102,6 +102,7 @@ def closing_view(work: Work, counter: Counter) -> views.ClosingView:
 
 def z_view(closing: Closing, report: DayReport, work: Work) -> views.ZView:
     """The figures of the paper, in cents."""
+    signed = work.closings.signature(closing.session_id)
     return views.ZView(
         number=closing.number,
         business_day=closing.business_day,
@@ -127,6 +128,8 @@ def z_view(closing: Closing, report: DayReport, work: Work) -> views.ZView:
         pay_out_cents=report.pay_out_cents,
         unticketed=report.unticketed,
         vouchers=_vouchers(report),
+        public=signed.public if signed else "",
+        signature=signed.signature if signed else "",
     )
 
 

@@ -118,6 +118,9 @@ class ZView:
     pay_out_cents: int
     unticketed: tuple[int, int] = (0, 0)
     vouchers: VoucherSumsView = NO_VOUCHERS
+    public: str = ""
+    signature: str = ""
+    """By which key it is signed, both in base32; "" while it is not, and for ever where the till had none."""
 
 
 @record(frozen=True)

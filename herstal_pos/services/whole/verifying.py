@@ -24,6 +24,7 @@ from herstal_pos.services.whole.entries import Entry, differs, entries
 from herstal_pos.services.whole.moves import Moves
 from herstal_pos.services.whole.ports import Audit
 from herstal_pos.services.whole.shelf import Shelf
+from herstal_pos.services.whole.signed_zs import SignedZs
 from herstal_pos.services.whole.vouchers import vouchers_fit
 from herstal_pos.services.whole.witnesses import Paper, papers_of_sales, sealed_faults, stored_paper
 
@@ -121,8 +122,11 @@ class _Books:
         self._counts: dict[str, Entry] = {}
         self._opened: dict[str, Entry] = {}
         self._cash: defaultdict[str, _Moves] = defaultdict(list)
+        signed = SignedZs(till, work)
         for entry in entries(work.audit.journal(till.id)):
             self._take(entry)
+            if not signed.right(entry):
+                self._found("z_signature", f"{till.prefix} Z {entry.body.get('number')}")
             for when in moves.take(entry):
                 self._found("stock_moved", f"{till.prefix} {when}")
             for kind, when in shelf.take(entry, till.prefix):

@@ -1,10 +1,12 @@
 """The Z of each opening period: written once with the session's end, read again for copies and verify."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
 from herstal_pos.domain.day.cash import CashCount
 from herstal_pos.domain.day.closing import Closing
+from herstal_pos.domain.day.entries.z_signature import UnsignedZ, ZSignature
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement
 
@@ -14,6 +16,8 @@ _ALL = NamedStatement("closings.all")
 _LAST = NamedStatement("closings.last")
 _ONE = NamedStatement("closings.one")
 _PAPER = NamedStatement("closings.paper")
+_UNSIGNED = NamedStatement("closings.unsigned")
+_SIGNATURE = NamedStatement("closings.signature")
 _LAST_NUMBER = NamedStatement("closings.last_number")
 
 
@@ -61,6 +65,16 @@ class Closings:
             raise KeyError(number)
         document: list[dict[str, Any]] = paper
         return document
+
+    def unsigned(self, till_id: str) -> list[UnsignedZ]:
+        return [UnsignedZ(*row) for row in _UNSIGNED.all(self._connection, {"till_id": till_id})]
+
+    def signature(self, session_id: str) -> ZSignature | None:
+        body = _SIGNATURE.value(self._connection, {"session_id": session_id})
+        if body is None:
+            return None
+        said = json.loads(body)
+        return ZSignature(*(said[name] for name in ("number", "entry", "hash", "public", "signature")))
 
 
 def _closing(row: Sequence[Any]) -> Closing:

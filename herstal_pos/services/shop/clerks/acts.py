@@ -42,8 +42,8 @@ _ACTS: dict[Act, str] = {
         "ReportBackup ReportClockJump ReportPrintJob TakePrintJob LabelsAreOut FollowPrices ReportListings "
         "ReceiveListings TakeMallWork ReportRow ReportOvertaken ParkRow ReportLevels ReportMall KeepTurn "
         "LeaveMall KeepSetAside CompareStock PushStock SaveWelcome WatchInvoices BackUp AskAgain "
-        "KeepTicketKey TakeWireNumber MarkSent KeepSlip ReportPayment RecoverPayments AbortPayment "
-        "AnswerTerminal ReportTotals "
+        "KeepTicketKey ListUnsignedZs KeepZSignatures TakeWireNumber MarkSent KeepSlip ReportPayment "
+        "RecoverPayments AbortPayment AnswerTerminal ReportTotals "
         # what comes of it is a command of its own
         "ConnectMall ConnectMail TakeMail "
         # how the till is, and its paper
