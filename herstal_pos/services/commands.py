@@ -10,6 +10,12 @@ from typing import TYPE_CHECKING, Any
 from herstal_pos.late import later
 
 if TYPE_CHECKING:
+    from herstal_pos.services.accounts.reports.commands import (
+        ShowFigureRows as ShowFigureRows,
+        ShowFigures as ShowFigures,
+        ShowTicketRows as ShowTicketRows,
+        StopFigures as StopFigures,
+    )
     from herstal_pos.services.counter.accounts.commands import (
         AllowAccount as AllowAccount,
         ListAccounts as ListAccounts,
@@ -345,7 +351,7 @@ else:  # the first paint waits for few of them
         "counter.tickets counter.preorders counter.vouchers counter.town counter.customers "
         "counter.accounts counter.scale day mall stock stock.bulk stock.counts stock.families "
         "stock.invoices stock.labelling stock.lists stock.lots stock.promotions stock.supply "
-        "stock.valuing shop.clerks",
+        "stock.valuing shop.clerks accounts.reports",
     )
 
 Command = Any

@@ -178,6 +178,7 @@ _LOOKS = {
     ".mall.connecting": "show_mall",
     ".shop.clerks.entering": "list_clerks lock_till scan_badge",
     ".mall.comparing": "list_refs",
+    ".accounts.reports.explaining": "show_ticket_rows",
 }
 
 _OUTSIDE_TILL = {".shop.clerks.entering": "enter_pin give_leave"}
@@ -192,6 +193,8 @@ _IN_STEPS = {
     ".stock.bulk.applying": "apply_bulk undo_bulk",
     ".stock.valuing.valuing": "value_stock",
     ".stock.valuing.exporting": "export_stock_value",
+    ".accounts.reports.reckoning": "show_figures",
+    ".accounts.reports.explaining": "show_figure_rows",
 }
 """What takes longer than a customer waits: `begin` gives its steps, and other commands come between them.
 What one of them keeps is at home in the shop."""
@@ -214,8 +217,9 @@ _STEPS = _by_name(_IN_STEPS)
 
 _BULK = ("ProposeBulk", "ApplyBulk", "UndoBulk")
 _VALUE = ("ValueStock", "ExportStockValue")
+_FIGURES = ("ShowFigures", "ShowFigureRows")
 _OF_LISTS = ("ImportCatalogue", "UndoBulk", "ReadList", "ExportArticles")
-_LONG_LOOKS = ("ReadList", "ExportArticles", *_VALUE)
+_LONG_LOOKS = ("ReadList", "ExportArticles", *_VALUE, *_FIGURES)
 
 IN_STEPS = frozenset(_STEPS)
 LOOKS = frozenset((*_LOOK, *_LONG_LOOKS))
@@ -243,7 +247,7 @@ ELSEWHERE = {
 AFTERWARDS = {"SaveClosingRules": "backup", "PushStock": "mall", "RetryParked": "mall"}
 """Who does a part of it once the store has heard of it: also a mall that did not answer is called at once."""
 
-STOPPED_BY = {"StopList": _OF_LISTS, "StopBulk": _BULK, "StopValue": _VALUE}
+STOPPED_BY = {"StopList": _OF_LISTS, "StopBulk": _BULK, "StopValue": _VALUE, "StopFigures": _FIGURES}
 """What is in steps ends with its next one; for whoever takes them."""
 
 type Steps = Generator[notices.Notice | None, None, notices.Notice]

@@ -15,6 +15,7 @@ from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.files import label_templates
 from herstal_pos.records import record
+from herstal_pos.services.accounts.reports.ports import Figures
 from herstal_pos.services.counter.accounts.ports import Accounts
 from herstal_pos.services.counter.cards.ports import PaymentAttempts
 from herstal_pos.services.counter.cart_steps import CartSteps
@@ -137,6 +138,8 @@ class Work(Protocol):
     def supplier_orders(self) -> SupplierOrders: ...
     @property
     def valuations(self) -> Valuations: ...
+    @property
+    def figures(self) -> Figures: ...
     @property
     def journal(self) -> Journal: ...
     @property

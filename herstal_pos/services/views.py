@@ -10,6 +10,17 @@ from typing import TYPE_CHECKING
 from herstal_pos.late import later
 
 if TYPE_CHECKING:
+    from herstal_pos.services.accounts.reports.views import (
+        FIGURES as FIGURES,
+        SPANS as SPANS,
+        CategoryView as CategoryView,
+        FigureRowView as FigureRowView,
+        FiguresView as FiguresView,
+        LostView as LostView,
+        SumsView as SumsView,
+        TicketRowView as TicketRowView,
+        ZFaultView as ZFaultView,
+    )
     from herstal_pos.services.counter.accounts.views import (
         AccountMoveView as AccountMoveView,
         AccountView as AccountView,
@@ -193,5 +204,5 @@ else:  # the first paint waits for few of them
         "counter.tickets counter.preorders counter.vouchers counter.town counter.customers "
         "counter.accounts counter.scale day mall stock stock.bulk stock.counts stock.families "
         "stock.invoices stock.lists stock.lots stock.promotions stock.supply stock.valuing "
-        "shop.clerks",
+        "shop.clerks accounts.reports",
     )

@@ -13,6 +13,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
 from herstal_pos.storage import audit_statements, readable_statements
+from herstal_pos.storage.accounts.reports import figures_statements
 from herstal_pos.storage.counter import (
     means_statements,
     sales_statements,
@@ -71,6 +72,7 @@ ROOMS = (
     counting_statements,
     customers_statements,
     families_statements,
+    figures_statements,
     goods_statements,
     invoices_statements,
     journal_statements,

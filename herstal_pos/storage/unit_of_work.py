@@ -43,6 +43,7 @@ from herstal_pos.storage.stock.supply.supplier_orders import SupplierOrders
 from herstal_pos.storage.stock.valuing.valuations import Valuations
 
 if TYPE_CHECKING:
+    from herstal_pos.storage.accounts.reports.figures import Figures
     from herstal_pos.storage.audit import Audit
     from herstal_pos.storage.counter.accounts.accounts import Accounts
     from herstal_pos.storage.counter.preorders.preorders import Preorders
@@ -111,6 +112,13 @@ class Work:
         self.shown, self.steps = shown or ShownLines(), steps or CartSteps()
         self.cart_keeps = cart_keeps or CartKeeps()
         self.at_till = at_till or AtTill()
+
+    @property
+    def figures(self) -> "Figures":
+        """Loaded by whoever asks how the days were."""
+        from herstal_pos.storage.accounts.reports.figures import Figures  # noqa: PLC0415
+
+        return Figures(self._connection, self.means)
 
     @property
     def accounts(self) -> "Accounts":

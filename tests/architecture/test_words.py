@@ -26,6 +26,7 @@ SAME_NAME = {
     **dict.fromkeys(
         (
             "Accounts",
+            "Figures",
             "Customers",
             "PaymentAttempts",
             "Pictures",

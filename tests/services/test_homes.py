@@ -22,7 +22,7 @@ from tests.town_shop import TownShop, open_town_shop, report_in
 from tests.whole_day import a_day
 
 OF_OTHER_THREADS = {
-    *("ShowScannerCode", "ShowTicketQr", "ShowTransfer", "StopBulk", "StopList", "StopValue"),
+    *("ShowScannerCode", "ShowTicketQr", "ShowTransfer", "StopBulk", "StopFigures", "StopList", "StopValue"),
     *("AbortPayment", "AnswerTerminal", "AskAgain", "BackUp", "ConnectMail", "ConnectMall", "FindPrinters"),
 }
 """They commit nothing: a worker does them, and tells the store by another command."""

@@ -33,7 +33,7 @@ _ACTS: dict[Act, str] = {
         "PreviewShelfLabel PreviewShelfPage PreviewArticleLabel ListPapers OfferMeans ListTiles ListOrders "
         "OpenPicking PreviewLabel PreviewTicket ShowMall ListRefs ShowDay ReadList ExportArticles ValueStock "
         "ListPreorders PrintPreorder PrintPreorders ExportStockValue StopList StopBulk StopValue ListTown "
-        "ListTrials AskTotals "
+        "ListTrials AskTotals StopFigures "
         "ListScale ReadScaleLabel "
         # orders are prepared without the drawer
         "AcceptOrder RefuseOrder ReprintPickTicket ReceiveOrders ConfirmOrder DismissOrder PickScan PickLine "
@@ -77,7 +77,7 @@ _ACTS: dict[Act, str] = {
     Act.UNTICKETED: "ReturnUnticketed",
     Act.ABANDON: "AbandonSale",
     Act.DRAWER: "OpenDrawer PayIn PayOut",
-    Act.FIGURES: "ShowClerkFigures",
+    Act.FIGURES: "ShowClerkFigures ShowFigures ShowFigureRows ShowTicketRows",
     Act.CLOSING: "CountCash CloseDay ReceiveTransfer CorrectTransfer ClaimTown TypeTotals",
     Act.SETTINGS: (
         "SaveShop KeepLogo ChooseMeans SaveClosingRules SavePreorderRules ChoosePrinter "

@@ -1,0 +1,72 @@
+"""What an owner's figures ask of the storage."""
+
+from datetime import date, datetime
+from typing import Protocol
+
+from herstal_pos.domain.accounts.reports.sums import LineSums, Lost, TicketSums
+from herstal_pos.domain.day.cash import CashSession
+from herstal_pos.domain.means import Means
+from herstal_pos.records import record
+
+
+@record(frozen=True)
+class SessionOf:
+    """Of the till with this prefix; `number` of its Z, None: it is not closed."""
+
+    session: CashSession
+    prefix: str
+    number: int | None
+
+
+@record(frozen=True)
+class TicketAt:
+    sale_id: str
+    number_text: str
+    at: datetime
+
+
+@record(frozen=True)
+class OrderGone:
+    """Given to the bike; cents of what was not refused, as the mall sold it."""
+
+    code: str
+    at: datetime
+    cents: int
+
+
+class Figures(Protocol):
+    def sessions(self, first: date, last: date) -> list[SessionOf]:
+        """Of all tills whose business day lies between, both included, in the order of days."""
+        ...
+
+    def last_closed(self, till_id: str, before: date) -> date | None:
+        """The last business day before this one of which there is a Z."""
+        ...
+
+    def tickets(self, session_id: str) -> list[TicketSums]:
+        """In the order of their numbers."""
+        ...
+
+    def lines(self, session_id: str) -> list[LineSums]: ...
+    def lines_of_tickets(self, session_id: str) -> list[tuple[TicketAt, LineSums]]: ...
+    def means(self, session_id: str) -> list[tuple[Means, int, int]]:
+        """Of each: how many tenders, and their cents."""
+        ...
+
+    def tickets_by_means(self, session_id: str, means_id: str) -> list[tuple[TicketAt, int]]: ...
+    def to_safe(self, session_id: str) -> tuple[int, int]:
+        """What left the drawer at the closing, and what the count found more (or less) than there should be;
+        cents."""
+        ...
+
+    def z_said(self, session_id: str) -> tuple[int, int, str, str] | None:
+        """As the journal keeps the Z: total in cents, sales, first and last number. None: there is none."""
+        ...
+
+    def mall(self, since: datetime, until: datetime) -> list[OrderGone]:
+        """What the bike took between, the earliest first."""
+        ...
+
+    def lost(self, first: int, before: int) -> Lost:
+        """Between two places of the ledger, the second not included."""
+        ...
