@@ -1,0 +1,203 @@
+"""The files that an accountant reads in a spreadsheet. Figures with a comma, as the spreadsheets of here read
+them; texts are armed against formulas.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from herstal_pos.documents.means import means_said
+from herstal_pos.domain.accounts.exports.booking import DoubleEntry
+from herstal_pos.domain.accounts.exports.figures import (
+    ApartSale,
+    ClaimedVouchers,
+    DayFigures,
+    added,
+    by_means,
+    less,
+)
+from herstal_pos.domain.accounts.exports.vat_return import vat_return
+from herstal_pos.domain.means import Means
+from herstal_pos.domain.vat import VatTotal
+from herstal_pos.i18n import Words
+
+_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+DAY_COLUMNS = (
+    *("day", "till", "z", "first", "last", "sales", "total", "rounding", "discounts", "returns", "returned"),
+    *("deposits_charged", "deposits_returned", "vouchers_sold", "vouchers_used", "credit_given"),
+    *("credit_used", "advances", "accounts_paid", "invoiced", "float", "cash_sales", "pay_in", "pay_out"),
+    *("expected", "counted", "difference", "reason", "to_safe", "kept"),
+)
+"""Behind them of each rate gross, base and VAT, and of each means what it paid."""
+PARTS = ("gross", "base", "vat")
+JOURNAL_COLUMNS = ("day", "till", "z", "entry", "ticket", "invoice", "rate", *PARTS)
+ENTRY_COLUMNS = ("day", "journal", "document", "account", "partner", "comment", "debit", "credit")
+CLAIM_COLUMNS = ("issuer", "means", "count", "paid", "faces", "claimed")
+
+
+def day_sheet(days: Sequence[DayFigures], words: Words) -> bytes:
+    rates = added([row for day in days for row in day.report.vat])
+    means = [each for each, _, _ in by_means(days)]
+    head = [
+        *_heads(DAY_COLUMNS, words),
+        *(f"{rate_said(row, words)} {words(f'accountant.column_{part}')}" for row in rates for part in PARTS),
+        *(means_said(each, words) for each in means),
+    ]
+    return _sheet([head, *([*_day(day, words), *_sums(day, rates, means)] for day in days)])
+
+
+def day_cells(day: DayFigures, words: Words) -> dict[str, str]:
+    """By `DAY_COLUMNS`, as a spreadsheet reads them."""
+    return dict(zip(DAY_COLUMNS, _day(day, words), strict=True))
+
+
+def _day(day: DayFigures, words: Words) -> Iterator[str]:
+    report, closing, sums = day.report, day.closing, day.report.vouchers
+    yield closing.business_day.isoformat()
+    yield report.till_prefix
+    yield str(closing.number)
+    yield report.first_number
+    yield report.last_number
+    yield str(report.sale_count)
+    yield euros(report.total_cents)
+    yield euros(report.rounding_cents)
+    yield euros(-report.discount_cents)
+    yield str(report.return_count)
+    yield euros(-report.returned_cents)
+    yield euros(report.deposits_charged_cents)
+    yield euros(report.deposits_returned_cents)
+    yield euros(sums.sold - sums.taken_back + sums.taxed_sold - sums.taxed_taken_back)
+    yield euros(-sums.redeemed - sums.taxed_redeemed)
+    yield euros(sums.credit_given + sums.taxed_again)
+    yield euros(-sums.credit_used)
+    yield euros(sum((report.advances.taken_cents, report.advances.used_cents, report.advances.back_cents)))
+    yield euros(report.accounts.paid)
+    yield euros(sum(sale.total_cents for sale in day.invoiced))
+    yield euros(report.float_cents)
+    yield euros(day.cash_sales_cents)
+    yield euros(report.pay_in_cents)
+    yield euros(-report.pay_out_cents)
+    yield euros(closing.expected_cents)
+    yield euros(closing.counted_cents)
+    yield euros(closing.difference_cents)
+    yield reason_said(closing.reason, words)
+    yield euros(closing.to_safe_cents)
+    yield euros(closing.kept_cents)
+
+
+def _sums(day: DayFigures, rates: Sequence[VatTotal], means: Sequence[Means]) -> Iterator[str]:
+    here = {row.rate: row for row in day.report.vat}
+    for rate in rates:
+        row = here.get(rate.rate)
+        for part in PARTS:
+            yield euros(getattr(row, f"{part}_cents") if row else 0)
+    paid = {each.id: cents for each, _, cents in day.report.tenders}
+    for each in means:
+        yield euros(paid.get(each.id, 0))
+
+
+def journal(days: Sequence[DayFigures], words: Words) -> bytes:
+    """The journal of receipts (AR n° 1, art. 14 §2 3° and 15 §4): of each Z its receipts by rate, those above
+    the law's limit on lines of their own, what was invoiced apart; then by means. All of a Z's lines by rate
+    are its turnover."""
+    lines: list[Sequence[str]] = [_heads(JOURNAL_COLUMNS, words)]
+    for day in days:
+        lines += [[*_of_z(day), *line] for line in _entries(day, words)]
+    return _sheet(lines)
+
+
+def _of_z(day: DayFigures) -> tuple[str, str, str]:
+    return day.closing.business_day.isoformat(), day.report.till_prefix, str(day.closing.number)
+
+
+def _entries(day: DayFigures, words: Words) -> Iterator[list[str]]:
+    said = words("accountant.entry_receipts")
+    for row in less(day.receipts, [row for sale in day.large for row in sale.vat]):
+        if row.gross_cents:
+            yield [said, "", "", *_rate(row, words)]
+    for entry, sales in (("large", day.large), ("invoiced", day.invoiced)):
+        for sale in sales:
+            yield from _apart(words(f"accountant.entry_{entry}"), sale, words)
+    for means, count, cents in day.report.tenders:
+        said = words("accountant.entry_means", count=count)
+        yield [said, "", "", means_said(means, words), euros(cents), "", ""]
+    if day.report.rounding_cents:
+        yield [words("accountant.rounding"), "", "", "", euros(day.report.rounding_cents), "", ""]
+
+
+def _apart(said: str, sale: ApartSale, words: Words) -> Iterator[list[str]]:
+    for row in sale.vat:
+        yield [said, sale.number_text, sale.invoice, *_rate(row, words)]
+
+
+def _rate(row: VatTotal, words: Words) -> list[str]:
+    return [rate_said(row, words), euros(row.gross_cents), euros(row.base_cents), euros(row.vat_cents)]
+
+
+def entries(bookings: Iterable[DoubleEntry], words: Words) -> bytes:
+    """Plain double entry: what is booked, in the order of its documents."""
+    lines = [
+        [
+            *(booking.day.isoformat(), words(f"accountant.journal_{booking.journal.value}")),
+            *(booking.number, posting.account, posting.partner, armed(posting.comment)),
+            euros(posting.cents) if posting.cents > 0 else "",
+            euros(-posting.cents) if posting.cents < 0 else "",
+        ]
+        for booking in bookings
+        for posting in booking.postings
+        if posting.cents
+    ]
+    return _sheet([_heads(ENTRY_COLUMNS, words), *lines])
+
+
+def claims(vouchers: Sequence[ClaimedVouchers], words: Words) -> bytes:
+    """What issuers owe the shop for their vouchers."""
+    lines = [
+        [
+            *(armed(each.issuer), armed(means_said(each.means, words)), str(each.count)),
+            *(euros(each.paid_cents), euros(each.faces_cents), euros(each.claimed_cents)),
+        ]
+        for each in vouchers
+    ]
+    return _sheet([_heads(CLAIM_COLUMNS, words), *lines])
+
+
+def grids(days: Sequence[DayFigures], words: Words) -> bytes:
+    lines = [
+        [grid, words(f"accountant.grid_{grid}"), euros(cents)] for grid, cents in vat_return(days).items()
+    ]
+    return _sheet([_heads(("grid", "meaning", "amount"), words), *lines])
+
+
+def rate_said(row: VatTotal, words: Words) -> str:
+    points = row.rate.basis_points
+    return words("accountant.untaxed") if points is None else words.percent(points)
+
+
+def reason_said(reason: str, words: Words) -> str:
+    known = {"change": "report.reason_change", "unknown": "report.reason_unknown"}
+    return words(known[reason]) if reason in known else armed(reason)
+
+
+def _heads(columns: Sequence[str], words: Words) -> list[str]:
+    return [words(f"accountant.column_{column}") for column in columns]
+
+
+def armed(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_OF_FORMULAS) else cell
+
+
+def euros(cents: int) -> str:
+    """With a comma.
+
+    >>> euros(-222), euros(591200)
+    ('-2,22', '5912,00')
+    """
+    return f"{'-' if cents < 0 else ''}{abs(cents) // 100},{abs(cents) % 100:02}"
+
+
+def _sheet(lines: Iterable[Sequence[str]]) -> bytes:
+    text = io.StringIO()
+    text.write("\ufeff")  # by which spreadsheets know UTF-8
+    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(lines)
+    return text.getvalue().encode()

@@ -1,0 +1,170 @@
+"""A Z in double entry: one booking for its sales, one for its drawer. Each sums to 0."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from enum import StrEnum
+
+from herstal_pos.domain.accounts.exports.chart import Chart
+from herstal_pos.domain.accounts.exports.figures import ApartSale, DayFigures
+from herstal_pos.domain.day.cash import CashMovement, CashMovementKind
+from herstal_pos.domain.means import Means, MeansKind
+from herstal_pos.domain.vat import VatTotal
+from herstal_pos.records import record
+
+type Say = Callable[..., str]
+type NameMeans = Callable[[Means], str]
+
+FIRST_PREFIX = "1"
+"""Of a shop's first till, whose Zs are known by their number alone."""
+
+
+class Journal(StrEnum):
+    SALES = "sales"
+    CREDIT = "credit"
+    CASH = "cash"
+
+
+@record(frozen=True)
+class Posting:
+    """`cents` above 0 is a debit. `vat_code`: the law's, of a line of VAT, with the base under it; such a
+    line of 0 % has no cents. `partner`: of a customers' account, who owes it."""
+
+    account: str
+    cents: int
+    comment: str
+    partner: str = ""
+    vat_code: str = ""
+    base_cents: int = 0
+
+
+@record(frozen=True)
+class DoubleEntry:
+    journal: Journal
+    number: str
+    day: date
+    comment: str
+    postings: tuple[Posting, ...]
+
+
+COUNTER, ACCOUNT = "COMPTANT", "COMPTES"
+"""The two customers of the books: who pays at the counter, and all those who pay later."""
+
+
+def z_number(prefix: str, number: int) -> str:
+    """At most eight signs: `329` of the first till, `2-00329` of another.
+
+    >>> z_number("1", 329), z_number("2b", 329)
+    ('329', '2b-00329')
+    """
+    return str(number) if prefix == FIRST_PREFIX else f"{prefix}-{number:05}"
+
+
+def bookings_of(day: DayFigures, chart: Chart, say: Say, name: NameMeans) -> list[DoubleEntry]:
+    """Those that book something; invoices and credit notes have one each."""
+    number = z_number(day.report.till_prefix, day.closing.number)
+    on, said = day.closing.business_day, say("accountant.z", number=number)
+    sales = tuple(_sales(day, chart, said, say))
+    cash = tuple(_cash(day, chart, said, say, name))
+    made = [
+        DoubleEntry(Journal.SALES, number, on, said, sales),
+        *(_invoice(sale, on, chart, say) for sale in day.invoiced),
+        DoubleEntry(Journal.CASH, number, on, said, cash),
+    ]
+    return [booking for booking in made if booking.postings]
+
+
+def _sales(day: DayFigures, chart: Chart, said: str, say: Say) -> Iterator[Posting]:
+    rows = day.receipts
+    taxed = tuple(row for row in rows if row.rate.basis_points is not None)
+    total = sum(row.gross_cents for row in rows)
+    if total or any(row.gross_cents for row in taxed):
+        yield Posting(chart.customers, total, said, COUNTER)
+    yield from _taxed(taxed, chart, said)
+    accounts = (chart.deposits, chart.vouchers, chart.advances, chart.customers, chart.sales_zero)
+    invoiced = sum(
+        row.gross_cents for sale in day.invoiced for row in sale.vat if row.rate.basis_points is None
+    )
+    for account, (what, cents) in zip(accounts, day.untaxed.figures, strict=True):
+        here = cents - invoiced if what == "deposits" else cents
+        if here:
+            partner = ACCOUNT if what == "accounts" else ""
+            yield Posting(account, -here, say(f"accountant.untaxed_{what}"), partner)
+
+
+def _taxed(rows: tuple[VatTotal, ...], chart: Chart, said: str) -> Iterator[Posting]:
+    for row in rows:
+        if row.vat_cents or row.base_cents:
+            yield Posting(chart.vat, -row.vat_cents, said, "", row.rate.code, row.base_cents)
+    for row in rows:
+        if row.base_cents:
+            yield Posting(chart.sales(row.rate.code), -row.base_cents, f"{said} {_percent(row)}")
+
+
+def _percent(row: VatTotal) -> str:
+    whole, part = divmod(row.rate.basis_points or 0, 100)
+    return f"{whole},{part:02} %" if part else f"{whole} %"
+
+
+def _invoice(sale: ApartSale, on: date, chart: Chart, say: Say) -> DoubleEntry:
+    """What stood on its ticket outside the VAT are vidanges: a company's account and vouchers have none."""
+    said = say("accountant.invoice", number=sale.invoice)
+    taxed = tuple(row for row in sale.vat if row.rate.basis_points is not None)
+    untaxed = sale.total_cents - sum(row.gross_cents for row in taxed)
+    postings = [Posting(chart.customers, sale.total_cents, said, COUNTER), *_taxed(taxed, chart, said)]
+    if untaxed:
+        postings.append(Posting(chart.deposits, -untaxed, say("accountant.untaxed_deposits")))
+    kind = Journal.CREDIT if sale.is_credit else Journal.SALES
+    return DoubleEntry(kind, sale.invoice, on, said, tuple(postings))
+
+
+def _cash(day: DayFigures, chart: Chart, said: str, say: Say, name: NameMeans) -> Iterator[Posting]:
+    """The means settle what the sales are owed, up to the law's rounding; then what moved in the drawer."""
+    for means, _, cents in day.report.tenders:
+        if cents:
+            partner = ACCOUNT if means.kind in _OWED else ""
+            yield Posting(_account_of(means, chart), cents, name(means), partner)
+    if total := day.report.total_cents:
+        yield Posting(chart.customers, -total, said, COUNTER)
+    yield from _result(day.report.rounding_cents, say("accountant.rounding"), chart)
+    if brought := day.float_cents - day.kept_before:
+        yield from _pair(chart.cash, chart.waiting, brought, say("accountant.float"))
+    for move in day.moves:
+        yield from _moved(move, chart, say)
+
+
+_OWED = (MeansKind.ACCOUNT, MeansKind.TRANSFER)
+
+
+def _account_of(means: Means, chart: Chart) -> str:
+    return {
+        MeansKind.CASH: chart.cash,
+        MeansKind.CARD: chart.transit,
+        MeansKind.VOUCHER: chart.claims,
+        MeansKind.GIFT: chart.vouchers,
+        MeansKind.CREDIT: chart.vouchers,
+        MeansKind.ACCOUNT: chart.customers,
+        MeansKind.TRANSFER: chart.customers,
+    }[means.kind]
+
+
+def _moved(move: CashMovement, chart: Chart, say: Say) -> Iterator[Posting]:
+    match move.kind:
+        case CashMovementKind.PAY_IN | CashMovementKind.PAY_OUT:
+            yield from _pair(chart.cash, chart.waiting, move.amount_cents, move.reason)
+        case CashMovementKind.TO_SAFE:
+            yield from _pair(chart.cash, chart.transit, move.amount_cents, say("accountant.to_safe"))
+        case CashMovementKind.DIFFERENCE:
+            said = say("accountant.difference")
+            yield Posting(chart.cash, move.amount_cents, said)
+            yield from _result(move.amount_cents, said, chart)
+
+
+def _result(cents: int, said: str, chart: Chart) -> Iterator[Posting]:
+    """What the shop gained by it, or lost."""
+    if cents:
+        yield Posting(chart.gain if cents > 0 else chart.loss, -cents, said)
+
+
+def _pair(here: str, there: str, cents: int, said: str) -> Iterator[Posting]:
+    yield Posting(here, cents, said)
+    yield Posting(there, -cents, said)
