@@ -4,8 +4,7 @@ The defaults are those of the Belgian minimum chart (PCMN/MAR) as belgium.md 9 l
 uses is its own choice and was not verified: all are settings.
 """
 
-from dataclasses import fields
-from typing import Any
+from collections.abc import Mapping
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.records import record
@@ -50,9 +49,12 @@ class Chart:
                 raise Refused("account_wrong", number=number)
 
 
-ACCOUNTS = tuple(field.name for field in fields(Chart))
+ACCOUNTS = (
+    *("customers", "claims", "vat", "advances", "deposits", "vouchers", "waiting", "cash", "transit"),
+    *("loss", "gain", "sales_zero", "sales_reduced", "sales_intermediate", "sales_standard"),
+)
 
 
-def chart_of(said: dict[str, Any]) -> Chart:
+def chart_of(said: Mapping[str, str]) -> Chart:
     """What is left out has its default."""
-    return Chart(**{name: str(said[name]) for name in ACCOUNTS if said.get(name)})
+    return Chart(**{name: said[name] for name in ACCOUNTS if said.get(name)})
