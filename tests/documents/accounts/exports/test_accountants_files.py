@@ -133,7 +133,7 @@ def test_each_document_sums_to_0_whatever_the_day_held() -> None:
 def test_the_day_sheet_says_each_figure_of_its_z() -> None:
     (row,) = rows(sheets.day_sheet([a_z(vat=with_deposits())], WORDS))
     assert (row["Jour"], row["Z"], row["Tickets"]) == ("2026-11-25", "329", "3")
-    assert (row["Total TVA comprise"], row["Versement en banque"]) == ("61,72", "29,10")
+    assert (row["Total TVA comprise"], row["Remis en banque"]) == ("61,72", "29,10")
     assert row["21\xa0% Base HTVA"] == "16,51"
     assert (row["Espèces"], row["Non soumis TVA comprise"]) == ("29,10", "2,60")
 
