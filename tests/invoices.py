@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from herstal_pos.domain.accounts.invoices.invoice import InvoiceParty
 from herstal_pos.domain.accounts.invoices.making import InvoiceOrder
+from herstal_pos.domain.accounts.invoices.parties import InvoiceParty
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_line import SaleLine

@@ -26,6 +26,27 @@ def a_month_is_over(shop: TownShop) -> None:
     shop.do(commands.OpenDay(10_000))
 
 
+def by_invoice(shop: TownShop) -> None:
+    """Before payment, on account, from a ticket, and of a month."""
+    shop.do(commands.SaveInvoiceRules("folder", "/srv/peppol"))
+    where = {"street": "Rue 1", "postcode": "4040", "city": "Herstal"}
+    shop.do(commands.MakeCustomer("", "Ateliers", "0403019261", **where))
+    assert shop.cart.customer is not None
+    customer = shop.cart.customer.id
+    shop.do(commands.AllowAccount(customer, 10_000))
+    shop.add(BREAD)
+    shop.do(commands.WishInvoice(shop.cart.sale_id, customer))
+    shop.pay()
+    shop.add(BREAD)
+    shop.do(commands.InvoiceOnAccount(shop.cart.sale_id, shop.cart.version, customer))
+    shop.do(commands.InvoiceTicket(shop.sell(BREAD).number_text, customer))
+    shop.do(commands.ChooseCustomer("", customer))
+    shop.sell(BREAD)
+    shop.do(commands.ShowInvoicing(customer))
+    shop.do(commands.InvoiceMonth(customer, shop.counter.today()))
+    shop.do(commands.ListIssued())
+
+
 def by_transfer(shop: TownShop) -> None:
     by_town_vouchers(shop)
     shop.do(commands.SaveTransferAccount("BE71096123456769", "Boulangerie Test SRL"))
@@ -88,6 +109,7 @@ def on_account(shop: TownShop) -> None:
     shop.do(commands.PayAccount(customer.id))
     shop.pay()
     shop.do(commands.SaveCustomerRules(24))
+    by_invoice(shop)
 
 
 def by_vouchers(shop: TownShop) -> None:

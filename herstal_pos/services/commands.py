@@ -10,6 +10,15 @@ from typing import TYPE_CHECKING, Any
 from herstal_pos.late import later
 
 if TYPE_CHECKING:
+    from herstal_pos.services.accounts.invoices.commands import (
+        InvoiceMonth as InvoiceMonth,
+        InvoiceOnAccount as InvoiceOnAccount,
+        InvoiceTicket as InvoiceTicket,
+        ListIssued as ListIssued,
+        SaveInvoiceRules as SaveInvoiceRules,
+        ShowInvoicing as ShowInvoicing,
+        WishInvoice as WishInvoice,
+    )
     from herstal_pos.services.accounts.reports.commands import (
         ShowFigureRows as ShowFigureRows,
         ShowFigures as ShowFigures,
@@ -351,7 +360,7 @@ else:  # the first paint waits for few of them
         "counter.tickets counter.preorders counter.vouchers counter.town counter.customers "
         "counter.accounts counter.scale day mall stock stock.bulk stock.counts stock.families "
         "stock.invoices stock.labelling stock.lists stock.lots stock.promotions stock.supply "
-        "stock.valuing shop.clerks accounts.reports",
+        "stock.valuing shop.clerks accounts.reports accounts.invoices",
     )
 
 Command = Any

@@ -31,6 +31,7 @@ _OF_THE_TILL = {
         "add_product add_free_item change_quantity change_price void_line "
         "abandon_sale undo_step park_sale fetch_sale"
     ),
+    ".accounts.invoices.invoicing": "wish_invoice invoice_on_account invoice_ticket invoice_month",
     ".counter.accounts.paying_down": "pay_account",
     ".counter.accounts.papers": "print_statement",
     ".counter.customers.making": "make_customer",
@@ -113,6 +114,7 @@ _OF_THE_SHOP = {
     ".day.closing": "save_closing_rules",
     ".shop.saving": "save_shop",
     ".paper.heading": "keep_logo",
+    ".accounts.invoices.ruling": "save_invoice_rules",
     ".counter.transfers.account": "save_transfer_account",
     ".counter.preorders.ruling": "save_preorder_rules",
     ".counter.scale.learning": "learn_scale_label forget_scale_row",
@@ -160,6 +162,8 @@ _LOOKS = {
     ".counter.tickets.signing": "read_ticket",
     ".counter.tickets.finding": "find_tickets",
     ".counter.vouchers.listing": "find_vouchers",
+    ".accounts.invoices.invoicing": "show_invoicing",
+    ".accounts.invoices.listing": "list_issued",
     ".counter.accounts.showing": "show_account list_accounts",
     ".counter.customers.making": "find_customers",
     ".counter.customers.idle": "list_idle_customers",

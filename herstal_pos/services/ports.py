@@ -15,6 +15,7 @@ from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.files import label_templates
 from herstal_pos.records import record
+from herstal_pos.services.accounts.invoices.ports import IssuedInvoices
 from herstal_pos.services.accounts.reports.ports import Figures
 from herstal_pos.services.counter.accounts.ports import Accounts
 from herstal_pos.services.counter.cards.ports import PaymentAttempts
@@ -104,6 +105,11 @@ class Work(Protocol):
     def payments(self) -> PaymentAttempts: ...
     @property
     def accounts(self) -> Accounts: ...
+    @property
+    def issued(self) -> IssuedInvoices:
+        """The shop's own invoices."""
+        ...
+
     @property
     def preorders(self) -> Preorders: ...
     @property

@@ -10,6 +10,11 @@ from typing import TYPE_CHECKING
 from herstal_pos.late import later
 
 if TYPE_CHECKING:
+    from herstal_pos.services.accounts.invoices.views import (
+        InvoiceMonthView as InvoiceMonthView,
+        InvoicingView as InvoicingView,
+        IssuedView as IssuedView,
+    )
     from herstal_pos.services.accounts.reports.views import (
         FIGURES as FIGURES,
         SPANS as SPANS,
@@ -120,6 +125,7 @@ if TYPE_CHECKING:
     )
     from herstal_pos.services.shop.clerks.views import ClerksView as ClerksView, ClerkView as ClerkView
     from herstal_pos.services.shop.views import (
+        InvoiceRulesView as InvoiceRulesView,
         OwnVouchersView as OwnVouchersView,
         SettingsView as SettingsView,
         ShopView as ShopView,
@@ -204,5 +210,5 @@ else:  # the first paint waits for few of them
         "counter.tickets counter.preorders counter.vouchers counter.town counter.customers "
         "counter.accounts counter.scale day mall stock stock.bulk stock.counts stock.families "
         "stock.invoices stock.lists stock.lots stock.promotions stock.supply stock.valuing "
-        "shop.clerks accounts.reports",
+        "shop.clerks accounts.reports accounts.invoices",
     )

@@ -25,6 +25,7 @@ from herstal_pos.domain.stock.supply.supplier_order import SupplierOrder, Suppli
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.services.whole.ports import Room
 from herstal_pos.storage import schema
+from herstal_pos.storage.accounts.invoices.issued import InvoiceBook
 from herstal_pos.storage.counter.cards.attempts import PaymentAttempts
 from herstal_pos.storage.counter.means import MeansOfPayment
 from herstal_pos.storage.counter.preorders.preorders import Preorders
@@ -241,6 +242,10 @@ class Audit:
 
     def vouchers_overspent(self) -> list[str]:
         return Vouchers(self._connection).overspent()
+
+    @property
+    def issued(self) -> InvoiceBook:
+        return InvoiceBook(self._connection)
 
     @property
     def town(self) -> TownVouchers:

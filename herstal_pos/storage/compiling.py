@@ -13,6 +13,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
 from herstal_pos.storage import audit_statements, readable_statements
+from herstal_pos.storage.accounts.invoices import issued_statements
 from herstal_pos.storage.accounts.reports import figures_statements
 from herstal_pos.storage.counter import (
     means_statements,
@@ -75,6 +76,7 @@ ROOMS = (
     figures_statements,
     goods_statements,
     invoices_statements,
+    issued_statements,
     journal_statements,
     listings_statements,
     mall_books_statements,

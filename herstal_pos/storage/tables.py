@@ -6,6 +6,7 @@ thousandths of a unit and hundredths of a percent are whole numbers, times milli
 Each department declares its own; here they meet.
 """
 
+from herstal_pos.storage.accounts.invoices import tables as issued_invoices
 from herstal_pos.storage.counter import tables as counter
 from herstal_pos.storage.counter.cards import tables as cards
 from herstal_pos.storage.counter.preorders import tables as preorders
@@ -37,6 +38,7 @@ DEPARTMENTS = (
     preorders,
     transfers,
     town,
+    issued_invoices,
     orders,
     mall,
     day,

@@ -43,6 +43,7 @@ from herstal_pos.storage.stock.supply.supplier_orders import SupplierOrders
 from herstal_pos.storage.stock.valuing.valuations import Valuations
 
 if TYPE_CHECKING:
+    from herstal_pos.storage.accounts.invoices.issued import InvoiceBook
     from herstal_pos.storage.accounts.reports.figures import Figures
     from herstal_pos.storage.audit import Audit
     from herstal_pos.storage.counter.accounts.accounts import Accounts
@@ -126,6 +127,13 @@ class Work:
         from herstal_pos.storage.counter.accounts.accounts import Accounts  # noqa: PLC0415
 
         return Accounts(self._connection)
+
+    @property
+    def issued(self) -> "InvoiceBook":
+        """Loaded by a shop that makes invoices."""
+        from herstal_pos.storage.accounts.invoices.issued import InvoiceBook  # noqa: PLC0415
+
+        return InvoiceBook(self._connection)
 
     @property
     def preorders(self) -> "Preorders":

@@ -57,6 +57,10 @@ WRITES_ELSEWHERE = {
         ((command, "outbox") for command in ("MakePreorder", "CancelPreorder", "OpenDay")),
         "stock's row stands in the commit that promises goods, or frees them",
     ),
+    **dict.fromkeys(
+        (("InvoiceOnAccount", "outbox"), ("InvoiceOnAccount", "till")), "as of `TakeTender`: it pays the cart"
+    ),
+    ("EraseCustomer", "invoice_wish"): "the till's cart is nobody's then, and wants no invoice",
     ("CloseDay", "setting"): "the comparison is wished; and the count lies among the shop's settings",
     ("CountCash", "setting"): "the count lies among the shop's settings",
     ("TakeTender", "till"): "the till's last number stands in its row of the shop",

@@ -22,6 +22,8 @@ from hardware.drivers.document import Align, Symbology
 from hardware.drivers.label import Fit, LetterWeight
 from herstal_pos import config
 from herstal_pos.documents import stored_paper
+from herstal_pos.domain.accounts.invoices.issued import IssuedState
+from herstal_pos.domain.accounts.invoices.parties import IssuedKind
 from herstal_pos.domain.counter.attempts import AttemptKind, AttemptState, EndedBy, WhyDeclined
 from herstal_pos.domain.counter.kinds import LineKind, SaleState
 from herstal_pos.domain.counter.payment_event import EventKind
@@ -37,6 +39,7 @@ from herstal_pos.domain.orders.order_steps import Alarm, Asking, Progress, StepK
 from herstal_pos.domain.orders.parcel import ParcelState
 from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
 from herstal_pos.domain.shop.clerk import Act
+from herstal_pos.domain.shop.invoice_rules import InvoiceWay, VatRegime
 from herstal_pos.domain.shop.preorder_rules import VatMoment
 from herstal_pos.domain.stock.bulk.change import BulkField, BulkRowState, BulkState
 from herstal_pos.domain.stock.bulk.repricing import PriceEnd
@@ -113,6 +116,10 @@ VALUES: dict[str, type[Enum]] = {
     "step.kind": StepKind,
     "step.reason": RefusalReason,
     "weighed.kind": WeighedKind,
+    "invoice.kind": IssuedKind,
+    "invoice.regime": VatRegime,
+    "invoice_step.state": IssuedState,
+    "invoices.way": InvoiceWay,
     "paper.align": Align,
     "paper.symbology": Symbology,
     "label.weight": LetterWeight,

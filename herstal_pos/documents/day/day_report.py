@@ -93,6 +93,7 @@ def _paper(
             *_of_the_town(report, words),
             *_transfers(report, words),
             *_accounts(report, words),
+            *_invoices(report, words),
             *counted,
             Rule(),
             *_of_which(report, words),
@@ -175,6 +176,17 @@ def _accounts(report: DayReport, words: Words) -> Iterator[Part]:
         yield Rule()
         for said, cents in zip(ACCOUNTS, figures, strict=True):
             yield amount_row(words(said), words.amount(cents))
+
+
+def _invoices(report: DayReport, words: Words) -> Iterator[Part]:
+    """Out of the journal of receipts: the first is held in the total above, the second in that of other
+    days."""
+    sums = report.invoices
+    if sums.count:
+        yield Rule()
+        yield amount_row(words("report.invoiced", count=sums.count), words.amount(sums.here))
+    if sums.others:
+        yield amount_row(words("report.invoiced_before"), words.amount(sums.others))
 
 
 def _drawer(report: DayReport, words: Words) -> Iterator[Part]:

@@ -103,6 +103,21 @@ class AccountSums:
 
 
 @record(frozen=True)
+class InvoiceSums:
+    """Of the invoices and credit notes that were made in a period: how many, and the cents of their tickets,
+    those of this period and those of others. What came back is taken off. The journal of receipts is without
+    them (AR 1 art. 14 § 2)."""
+
+    count: int = 0
+    here: int = 0
+    others: int = 0
+
+    @property
+    def figures(self) -> tuple[int, int, int]:
+        return self.count, self.here, self.others
+
+
+@record(frozen=True)
 class DayReport:
     """The sums of one opening period (belgium.md 1.3). All figures in cents or counts.
 
@@ -162,6 +177,7 @@ class DayReport:
     advances: Advances = NO_ADVANCES
     vouchers: VoucherSums = VoucherSums()
     accounts: AccountSums = AccountSums()
+    invoices: InvoiceSums = InvoiceSums()
 
     town_vouchers: tuple[tuple[Means, int, int], ...] = ()
     """Numbered vouchers that lie in the drawer by now: means, count, cents of their faces."""

@@ -65,6 +65,7 @@ def counts_body(closing: Closing, report: DayReport) -> dict[str, Any]:
             {
                 "transfer_sums": [report.transfers_received_cents, report.transfers_open_cents],
                 "accounts": list(report.accounts.figures),
+                "invoices": list(report.invoices.figures),
                 "taxed_vouchers": list(report.vouchers.taxed_figures),
                 "town_vouchers": [[means.id, count, cents] for means, count, cents in report.town_vouchers],
             }

@@ -18,7 +18,8 @@ class Customer:
     which the shop knows them; `phone` as `phone_digits` writes it. `salt`: what their digest in the journal
     is made with, so that nobody finds a name by trying names. All of these are "" of one that was forgotten
     since `forgotten_at`. `chain`, `entry`: of the last change, as of every row of the shop. `account_cents`:
-    up to how much they may owe, None: they have no account."""
+    up to how much they may owe, None: they have no account. `street`, `postcode`, `city`: where an
+    invoice goes."""
 
     id: str
     name: str
@@ -32,6 +33,13 @@ class Customer:
     chain: str = ""
     entry: int = 0
     account_cents: int | None = None
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+
+    @property
+    def address(self) -> tuple[str, str, str]:
+        return self.street, self.postcode, self.city
 
     @property
     def rounds(self) -> bool:

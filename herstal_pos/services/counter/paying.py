@@ -32,6 +32,7 @@ from herstal_pos.services.counter.cards.beginning import (
 )
 from herstal_pos.services.counter.cards.viewing import payments_changed
 from herstal_pos.services.counter.cart import save_and_show
+from herstal_pos.services.counter.invoiced import credit_must_stand_alone, invoiced
 from herstal_pos.services.counter.means import eligible_cents, offered_means, taken_means
 from herstal_pos.services.counter.receipts import receipt_document
 from herstal_pos.services.counter.refunding import linked_tickets, must_be_lawful, must_be_left
@@ -81,6 +82,7 @@ def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> l
     sale.must_be_of_age()
     must_be_within(sale, work, counter)
     must_still_owe(sale, work)
+    credit_must_stand_alone(sale, work)
     if command.given_cents is not None:
         must_be_meant(command.given_cents, sale.due_cents(means), sure=command.sure)
     must_still_hold(sale, work)
@@ -220,7 +222,7 @@ def complete_sale(sale: Sale, session: CashSession, work: Work, counter: Counter
     job = _seal(sale, session, moved, cash, work, counter)
     papers = [queue_voucher(voucher, work, counter) for voucher in vouchers]
     send_on(sale, work, counter)
-    about = _preordered(sale, work, counter)
+    about = [*_preordered(sale, work, counter), *invoiced(sale, work, counter)]
     lies_there = (tender.means for tender in sale.tenders if tender.means.rules.opens_drawer)
     drawer = any(settled_of(sale.tenders, means) for means in lies_there)
     town = [*_taken_from_orders(sale, work, counter), *pending_notices(work, counter)]

@@ -53,6 +53,7 @@ def sale_view(sale: Sale, work: Work) -> views.SaleView:
         note=sale.note,
         language=sale.language,
         customer=_customer(sale, work),
+        invoiced=sale.customer_id is not None and work.issued.is_wished(sale.id),
         vat=tuple([(points, row.vat_cents) for row in vat if (points := row.rate.basis_points) is not None]),
     )
 
@@ -65,7 +66,7 @@ def _customer(sale: Sale, work: Work) -> views.CustomerView | None:
 def customer_view(customer: Customer) -> views.CustomerView:
     said = (customer.company, customer.phone, customer.email, customer.card)
     number = vat_text(customer.company)
-    return views.CustomerView(customer.id, customer.name, *said, customer.entry, number)
+    return views.CustomerView(customer.id, customer.name, *said, customer.entry, number, *customer.address)
 
 
 def _age_view(sale: Sale, work: Work) -> views.AgeView | None:

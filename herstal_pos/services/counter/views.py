@@ -162,6 +162,9 @@ class CustomerView:
     card: str = ""
     entry: int = 0
     number: str = ""
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
 
 
 @record(frozen=True)
@@ -181,7 +184,8 @@ class SaleView:
     `cash_due_cents` and `card_due_cents` are the rest by means that round, as cash does, and by all others
     (negative: to give back), `notes` the sums of notes offered with the change of each. `age`: what is asked
     before any means takes it. `language`: its customer's; "": the shop's. `customer`: whose it is, None of
-    most. `vat`: hundredths of a percent and cents of it, rate by rate; what stands outside it is not there.
+    most; `invoiced`: against an invoice. `vat`: hundredths of a percent and cents of it, rate by rate; what
+    stands outside it is not there.
     """
 
     sale_id: str
@@ -203,6 +207,7 @@ class SaleView:
     language: str = ""
     customer: CustomerView | None = None
     vat: tuple[tuple[int, int], ...] = ()
+    invoiced: bool = False
 
 
 @record(frozen=True)

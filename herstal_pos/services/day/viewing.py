@@ -52,6 +52,7 @@ def day_view(work: Work, counter: Counter) -> views.DayView:
         corrections=report.correction_count,
         advances=report.advances.figures,
         accounts=report.accounts.figures,
+        invoices=report.invoices.figures,
         unticketed=report.unticketed,
         promotions_cents=report.promotions_cents,
         vouchers=_vouchers(report),

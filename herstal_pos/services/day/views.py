@@ -69,6 +69,8 @@ class DayView:
     corrections: int = 0
     advances: tuple[int, int, int, int] = (0, 0, 0, 0)
     """Cents taken in advance; below zero used, and given back; kept."""
+    invoices: tuple[int, int, int] = (0, 0, 0)
+    """Invoices and credit notes that were made, and cents of their tickets: of this day, and of others."""
     accounts: tuple[int, int, int, int] = (0, 0, 0, 0)
     """Cents put on accounts, taken off again (below zero), paid for them; and what is left of this till's."""
     unticketed: tuple[int, int] = (0, 0)

@@ -8,6 +8,7 @@ from herstal_pos.domain.mall.kept_back import KeptBack
 from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.shop.clerk import FREE_DISCOUNT, UNTICKETED_CENTS, UNTICKETED_DAYS, ClerkRules
 from herstal_pos.domain.shop.customer_rules import IDLE_MONTHS, CustomerRules
+from herstal_pos.domain.shop.invoice_rules import InvoiceRules, InvoiceWay, VatRegime
 from herstal_pos.domain.shop.logo import Logo
 from herstal_pos.domain.shop.preorder_rules import PreorderRules, VatMoment
 from herstal_pos.domain.shop.reductions import Reductions
@@ -109,6 +110,16 @@ TRANSFER_ACCOUNT = ShopSetting(
 
 PREORDERS = ShopSetting("preorders", Form(PreorderRules, vat=one_of("vat", VatMoment.ADVANCE)))
 CUSTOMERS = ShopSetting("customers", Form(CustomerRules, idle_months=whole("idle_months", IDLE_MONTHS)))
+INVOICES = ShopSetting(
+    "invoices",
+    Form(
+        InvoiceRules,
+        way=one_of("way", InvoiceWay.PAPER),
+        folder=text("folder"),
+        address=text("address"),
+        regime=one_of("regime", VatRegime.NORMAL),
+    ),
+)
 STOCK_COUNT = ShopSetting("stock_count", Form(CountRules, limit_cents=whole("limit_cents", 1000)))
 
 PRICES = ShopSetting(
@@ -280,7 +291,7 @@ PROMOTIONS_FOLLOWED = ShopSetting("promotions_followed", Form(PromotionsFollowed
 SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
     *(TILE_PAGES, CLERKS, TICKETS, LOGO, MAIL, TRANSFER_ACCOUNT, TOWN, PREORDERS, OWN_VOUCHERS),
-    *(REDUCTIONS, CUSTOMERS, PROMOTIONS_FOLLOWED),
+    *(REDUCTIONS, CUSTOMERS, PROMOTIONS_FOLLOWED, INVOICES),
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (

@@ -59,7 +59,13 @@ def settings_view(work: Work, counter: Counter) -> views.SettingsView:
         has_town=bool(TOWN.read(work.settings).schemes),
         has_transfers=work.means.by_id(TRANSFER.id) is not None,
         mail=settings_rows.MAIL.read(work.settings),
+        invoices=_invoices(work),
     )
+
+
+def _invoices(work: Work) -> views.InvoiceRulesView:
+    rules = settings_rows.INVOICES.read(work.settings)
+    return views.InvoiceRulesView(rules.way.value, rules.folder, rules.address, rules.regime.value)
 
 
 def _transfer_account(work: Work) -> views.TransferAccountView:

@@ -60,6 +60,16 @@ class VoucherMeansView:
 
 
 @record(frozen=True)
+class InvoiceRulesView:
+    """As `domain.shop.invoice_rules.InvoiceRules`."""
+
+    way: str = "paper"
+    folder: str = ""
+    address: str = ""
+    regime: str = "normal"
+
+
+@record(frozen=True)
 class SettingsView:
     """`complete` False: something the first ticket needs is in `missing`, by its name in `ShopView`.
 
@@ -87,4 +97,5 @@ class SettingsView:
     transfer_account: TransferAccountView = TransferAccountView()
     has_transfers: bool = False
     mail: MailView = MailView()
+    invoices: InvoiceRulesView = InvoiceRulesView()
     has_town: bool = False

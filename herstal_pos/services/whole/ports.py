@@ -20,6 +20,7 @@ from herstal_pos.domain.stock.stock import StockMovement
 from herstal_pos.domain.stock.supply.supplier_order import SupplierOrder, SupplierOrderEnd
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.records import record
+from herstal_pos.services.accounts.invoices.ports import IssuedInvoices
 from herstal_pos.services.counter.town.ports import TownVouchers
 from herstal_pos.services.counter.transfers.ports import Transfers
 
@@ -135,6 +136,8 @@ class Audit(Protocol):
         """Serials of which more was taken than they were worth, or more came back than was taken."""
         ...
 
+    @property
+    def issued(self) -> IssuedInvoices: ...
     @property
     def town(self) -> TownVouchers: ...
     def payment_events(self, ids: Sequence[str]) -> list[PaymentEvent]: ...

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import batched
 from typing import Any
 
+from herstal_pos.domain.accounts.invoices.issued import invoices_body, steps_body
 from herstal_pos.domain.counter.payment_event import payment_events_body
 from herstal_pos.domain.counter.preorders.preorder import preorder_ends_body, preorders_body
 from herstal_pos.domain.counter.town.facts import claims_body, vouchers_body
@@ -164,6 +165,20 @@ FACTS = (
         lambda audit, ids: audit.town.claims_by_ids(ids),
         lambda audit: audit.town.claim_count(),
         claims_body,
+    ),
+    FactKind(
+        "invoice_made",
+        "issued",
+        lambda audit, ids: audit.issued.booked(ids),
+        lambda audit: audit.issued.count(),
+        invoices_body,
+    ),
+    FactKind(
+        "invoice_step",
+        "issued_steps",
+        lambda audit, ids: audit.issued.steps_by_ids(ids),
+        lambda audit: audit.issued.step_count(),
+        steps_body,
     ),
 )
 

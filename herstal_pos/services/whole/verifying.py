@@ -99,6 +99,9 @@ def _goods(audit: Audit, findings: list[Finding]) -> None:
     findings += [Finding("advance", number) for number in audit.wrong_advances()]
     findings += [Finding("promise", number) for number in audit.wrong_promises()]
     findings += [Finding("returned", line) for line in audit.returned_too_much()]
+    findings += [Finding("invoiced_twice", number) for number in audit.issued.twice()]
+    if stray := audit.issued.stray():
+        findings.append(Finding("invoice_made", "", str(stray)))
     findings += [Finding("voucher_left", serial) for serial in audit.vouchers_overspent()]
 
 

@@ -90,6 +90,9 @@ _ON_THE_SHELF = (
     "voucher_spent",
     "town_voucher",
     "town_claim",
+    "invoice",
+    "invoice_ticket",
+    "invoice_step",
 )
 GUARDS = (
     Guard(
@@ -153,6 +156,14 @@ GUARDS = (
     ),
     Guard("payment_attempt_stays", "payment_attempt", "DELETE"),
     *_ledger("payment_event"),
+    Guard("invoice_parties_is_final", "invoice_parties", "UPDATE"),
+    Guard(
+        "invoice_parties_stays_ten_years",
+        "invoice_parties",
+        "DELETE",
+        "EXISTS (SELECT 1 FROM invoice WHERE id = OLD.invoice_id"
+        " AND year + 10 >= (SELECT max(year) FROM invoice))",
+    ),
     Guard(
         "sale_waits_for_its_terminal",
         "sale",

@@ -8,7 +8,14 @@ from typing import Any
 from herstal_pos.domain.counter.accounts.movement import ON_ACCOUNT
 from herstal_pos.domain.counter.vouchers.own_vouchers import VoucherKind
 from herstal_pos.domain.day.cash import CLOSING, CashMovementKind, CashSession
-from herstal_pos.domain.day.report import AccountSums, Advances, ClerkFigures, DayReport, VoucherSums
+from herstal_pos.domain.day.report import (
+    AccountSums,
+    Advances,
+    ClerkFigures,
+    DayReport,
+    InvoiceSums,
+    VoucherSums,
+)
 from herstal_pos.domain.means import Means
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.storage.counter.means import MeansOfPayment
@@ -43,6 +50,7 @@ _TOWN = NamedStatement("reports.town")
 _TRANSFERS_RECEIVED = NamedStatement("reports.transfers_received")
 _TRANSFERS_EVER = NamedStatement("reports.transfers_received_ever")
 _TRANSFERS_ASKED = NamedStatement("reports.transfers_asked")
+_INVOICES = NamedStatement("reports.invoices")
 _NUMBER_TEXT = NamedStatement("reports.number_text")
 
 
@@ -98,8 +106,7 @@ class Reports:
             VatTotal(vat_rate(code, points), gross, base, vat)
             for code, points, gross, base, vat in self._rows(_VAT, of)
         )
-        cash = self._by_kind(_CASH, of)
-        noted = self._by_kind(_JOURNAL, of)
+        cash, noted = self._by_kind(_CASH, of), self._by_kind(_JOURNAL, of)
         used = self._row(_ADVANCES_USED, of)[0] if off else 0
         ended = self._rows(_PREORDERS_ENDED, of) if "preorder_ended" in noted else []
         advances = Advances(taken, used, off - used, sum(_kept(body) for (body,) in ended))
@@ -147,6 +154,7 @@ class Reports:
             redirected=tuple(_redirected(body) for (body,) in self._rows(_REDIRECTED, of)),
             vouchers=self._vouchers(of),
             accounts=self._accounts(of),
+            invoices=InvoiceSums(*self._row(_INVOICES, of)),
         )
 
     def _by_means(self, statement: NamedStatement, of: dict[str, Any]) -> tuple[tuple[Means, int, int], ...]:

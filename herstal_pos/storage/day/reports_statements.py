@@ -7,6 +7,7 @@ from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.preorders.preorder import PreorderEnding
 from herstal_pos.domain.counter.transfers.facts import TRANSFER
 from herstal_pos.domain.day.report import CORRECTIONS
+from herstal_pos.storage.accounts.invoices.tables import invoice, invoice_ticket
 from herstal_pos.storage.counter.preorders.tables import preorder_end
 from herstal_pos.storage.counter.tables import (
     sale,
@@ -82,6 +83,16 @@ _put = tender.c.means == spelt(ON_ACCOUNT.id)
 _paid = (sale_line.c.kind == spelt(LineKind.ACCOUNT.value), ~sale_line.c.voided)
 _so_far = (sale.c.till_id == bindparam("till_id"), or_(_mine, sale.c.session_id.in_(_earlier)))
 STATEMENTS: Statements = {
+    "reports.invoices": select(
+        func.count(invoice.c.id.distinct()),
+        total(case((_mine, sale_vat.c.gross_cents))),
+        total(case((~_mine, sale_vat.c.gross_cents))),
+    )
+    .select_from(invoice)
+    .join(invoice_ticket, invoice_ticket.c.invoice_id == invoice.c.id)
+    .join(sale, sale.c.id == invoice_ticket.c.sale_id)
+    .join(sale_vat, sale_vat.c.sale_id == sale.c.id)
+    .where(invoice.c.chain == _chain, invoice.c.entry <= _last, invoice.c.entry > _ended),
     "reports.accounts": select(
         total(case((tender.c.amount_cents > 0, tender.c.amount_cents))),
         total(case((tender.c.amount_cents < 0, tender.c.amount_cents))),

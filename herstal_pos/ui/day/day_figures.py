@@ -30,6 +30,11 @@ def figures(day: DayView, words: Words) -> Iterator[Figure]:
         yield Figure(counted(means, count, words), money(cents))
     yield from _vouchers(day.vouchers, words)
     yield from _named(_ACCOUNTS, day.accounts, words)
+    count, here, others = day.invoices
+    if count:
+        yield Figure(words("report.invoiced", count=count), money(here))
+    if others:
+        yield Figure(words("report.invoiced_before"), money(others))
 
 
 def _vouchers(sums: VoucherSumsView, words: Words) -> Iterator[Figure]:

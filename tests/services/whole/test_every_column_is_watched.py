@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from herstal_pos.domain.accounts.invoices.issued import InvoiceStep, IssuedState, steps_body
 from herstal_pos.domain.day.goods_entry import (
     losses_body,
     receivings_body,
@@ -26,6 +27,7 @@ from herstal_pos.storage.database.declaring import FACT, KIND
 from herstal_pos.storage.tables import metadata
 from tests.little_shop import BEER, BREAD, CHEESE, LittleShop, open_shop
 from tests.put_aside import put_aside
+from tests.services.accounts.invoices.invoiced import firm, last, of_ticket
 from tests.services.counter.vouchers.own_vouchers import has_vouchers, sold, use
 from tests.services.stock.test_articles import article, change as change_article
 
@@ -59,6 +61,10 @@ ROWS = {
     "voucher_spent": "1",
     "town_voucher": "1",
     "town_claim": "1",
+    "invoice": "1",
+    "invoice_ticket": "1",
+    "invoice_parties": "1",
+    "invoice_step": "1",
 }
 """What is watched of each: of open carts nothing has happened yet, and what a running day adds to its drawer
 is sealed when it is closed."""
@@ -88,6 +94,9 @@ NOT_WATCHED = {
             "preorder_end.sequence",
             "voucher_issued.sequence",
             "voucher_spent.sequence",
+            "invoice.sequence",
+            "invoice_step.sequence",
+            "invoice_ticket.position",
         ),
         "only the order counts",
     ),
@@ -148,9 +157,33 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
         by_transfer(shop)
         put_aside(shop)
         by_town_vouchers(shop)
+        by_invoices(shop)
     with closing(sqlite3.connect(file)) as raw:
         raw.execute("PRAGMA journal_mode = DELETE")
     return file
+
+
+def by_invoices(shop: LittleShop) -> None:
+    """One of two tickets that is due, what came back of another, and what became of it."""
+    customer = firm(shop)
+    shop.do(commands.AllowAccount(customer, 10_000))
+    for _ in range(2):
+        shop.do(commands.ChooseCustomer("", customer))
+        shop.sell(BREAD, means="account")
+    shop.do(commands.InvoiceMonth(customer, shop.counter.today()))
+    shop.do(commands.ChooseCustomer("", customer))
+    number = shop.sell(BREAD).number_text
+    of_ticket(shop, number, customer)
+    shop.open_receipt(number)
+    shop.do(commands.ReturnAll())
+    shop.pay()
+    counter = shop.counter
+    with shop.storage.work() as work:
+        invoice = last(shop).invoice_id
+        went = IssuedState.HANDED_OVER, "folder", "x"
+        step = InvoiceStep(counter.ids.new(), invoice, *went, counter.clock.now())
+        work.issued.add_step(sealed(step, "invoice_step", steps_body([step]), work, counter))
+        work.commit()
 
 
 def on_the_shelf(shop: LittleShop) -> None:

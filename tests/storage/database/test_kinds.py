@@ -17,7 +17,17 @@ from herstal_pos.storage.database.declaring import FACT, KIND, TableKind, table
 from herstal_pos.storage.database.guards import GUARDS
 from herstal_pos.storage.tables import metadata
 
-OWN_SCOPE = {"id", "count_id", "order_id", "receiving_id", "sale_id", "session_id", "till_id"}
+OWN_SCOPE = {
+    "id",
+    "chain",
+    "count_id",
+    "invoice_id",
+    "order_id",
+    "receiving_id",
+    "sale_id",
+    "session_id",
+    "till_id",
+}
 """What a till can make by itself is unique with one of these."""
 
 OF_ITS_OWN_CHAIN = {

@@ -7,15 +7,11 @@ quantity in thousandths. A credit note is written as an invoice is: what goes ba
 from datetime import date
 from enum import StrEnum
 
+from herstal_pos.domain.accounts.invoices.parties import InvoiceParty, IssuedKind
 from herstal_pos.domain.counter.transfers.account import TransferAccount
 from herstal_pos.domain.means import MeansKind
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.records import record
-
-
-class IssuedKind(StrEnum):
-    INVOICE = "invoice"
-    CREDIT_NOTE = "credit_note"
 
 
 class VatCategory(StrEnum):
@@ -44,18 +40,6 @@ class UntaxedReason(StrEnum):
 
     OTHER = "other"
     """Whatever else the shop sells without VAT of its own (tobacco, stamps)."""
-
-
-@record(frozen=True)
-class InvoiceParty:
-    """Who invoices, or is invoiced. `company`: ten digits, "" of who has none: they get no electronic one."""
-
-    name: str
-    street: str = ""
-    postcode: str = ""
-    city: str = ""
-    company: str = ""
-    country: str = "BE"
 
 
 @record(frozen=True)

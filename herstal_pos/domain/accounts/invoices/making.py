@@ -13,13 +13,12 @@ from herstal_pos.domain.accounts.invoices.invoice import (
     InvoicedLine,
     InvoicedPayment,
     InvoicedVat,
-    InvoiceParty,
-    IssuedKind,
     NamedInvoice,
     UntaxedReason,
     VatCategory,
 )
 from herstal_pos.domain.accounts.invoices.nets import line_nets, without_vat
+from herstal_pos.domain.accounts.invoices.parties import InvoiceParty, IssuedKind
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_line import SaleLine

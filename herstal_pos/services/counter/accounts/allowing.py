@@ -13,13 +13,10 @@ from herstal_pos.services.shop.viewing import settings_view
 
 
 def allow_account(command: commands.AllowAccount, work: Work, counter: Counter) -> list[notices.Notice]:
-    """The first makes the means. Refused: `means_account_company` for a company, which has an invoice;
-    `account_limit` beyond what a limit may be."""
+    """The first makes the means. Refused: `account_limit` beyond what a limit may be."""
     customer, limit = customer_of(command.customer_id, work), command.limit_cents
     if not 0 <= limit <= MOST_LIMIT_CENTS:
         raise Refused("account_limit", amount_cents=MOST_LIMIT_CENTS)
-    if limit and customer.company:
-        raise Refused("means_account_company")
     news: list[notices.Notice] = []
     if limit and work.means.by_id(ON_ACCOUNT.id) is None:
         work.accounts.begin()

@@ -59,8 +59,6 @@ def left_on_account(sale: Sale, work: Work) -> int | None:
 
 
 def _why_not_put(customer: Customer) -> str:
-    if customer.company:
-        return "means_account_company"
     return "means_account_none" if customer.account_cents is None else ""
 
 

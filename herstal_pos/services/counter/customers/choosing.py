@@ -11,12 +11,16 @@ from herstal_pos.services.ports import Counter, Work
 
 
 def choose_customer(command: commands.ChooseCustomer, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Refused: `customer_gone`, and `part_paid` where what is paid was rounded and the rest would not be."""
+    """Without an invoice. Refused: `customer_gone`, and `part_paid` where what is paid was rounded and the
+    rest would not be."""
     sale = cart_for(command.sale_id, work, counter)
     customer = work.customers.by_id(command.customer_id)
     if customer is None or customer.forgotten_at is not None:
         raise Refused("customer_gone")
-    return [] if sale is None else choose(customer, sale, work)
+    if sale is None:
+        return []
+    work.issued.wish(sale.id, wanted=False)
+    return choose(customer, sale, work)
 
 
 def leave_customer(command: commands.LeaveCustomer, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -45,6 +49,8 @@ def hand_over(sale: Sale, customer_id: str | None, work: Work, *, rounds: bool) 
     must_stay_theirs(sale, customer_id)
     if customer_id != sale.customer_id and any(line.kind is LineKind.ACCOUNT for line in sale.lines):
         work.steps.ended(sale.id)
+    if sale.customer_id not in (None, customer_id):
+        work.issued.wish(sale.id, wanted=False)  # an invoice is for whom it was asked
     sale.be_of(customer_id, rounds=rounds)
 
 

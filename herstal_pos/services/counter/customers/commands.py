@@ -21,6 +21,9 @@ class MakeCustomer:
     phone: str = ""
     card: str = ""
     email: str = ""
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
 
 
 @record(frozen=True)
@@ -34,6 +37,9 @@ class ChangeCustomer:
     phone: str = ""
     card: str = ""
     email: str = ""
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
 
 
 @record(frozen=True)

@@ -98,4 +98,7 @@ def _described(command: commands.MakeCustomer | commands.ChangeCustomer, custome
         phone=phone_digits(command.phone) or command.phone.strip()[:LONGEST],
         email=command.email.strip()[:LONGEST],
         card=command.card.strip()[:LONGEST],
+        street=" ".join(command.street.split())[:LONGEST],
+        postcode=command.postcode.strip()[:LONGEST],
+        city=" ".join(command.city.split())[:LONGEST],
     )

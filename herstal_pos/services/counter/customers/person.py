@@ -42,6 +42,9 @@ def export_customer(command: commands.ExportCustomer, work: Work, counter: Count
         "phone": customer.phone,
         "email": customer.email,
         "card": customer.card,
+        "street": customer.street,
+        "postcode": customer.postcode,
+        "city": customer.city,
     }
     said = [f"{words(f'customer.{name}')}: {value}" for name, value in known.items() if value]
     listed = [

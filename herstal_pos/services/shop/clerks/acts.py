@@ -20,6 +20,10 @@ def _tender(command: Any, _: ClerkRules) -> Act:
     return Act.CUSTOMERS if command.sure and command.means == ON_ACCOUNT.id else Act.SELLING
 
 
+def _on_account(command: Any, _: ClerkRules) -> Act:
+    return Act.CUSTOMERS if command.sure else Act.SELLING
+
+
 _ACTS: dict[Act, str] = {
     Act.FREE: (
         # who is at the till
@@ -58,6 +62,7 @@ _ACTS: dict[Act, str] = {
         "PrintGiftTicket MailTicket ReprintZ OpenDay RetryParked AskTransfer MakePreorder PickUpPreorder "
         # what is known of customers is for whoever serves, and only looked at by them
         "SellVoucher UseVoucher PrintCardSlip "
+        "ShowInvoicing ListIssued WishInvoice InvoiceTicket InvoiceMonth "
         "ShowAccount ListAccounts PayAccount PrintStatement ListIdleCustomers "
         "FindCustomers ShowCustomer MakeCustomer ChangeCustomer ChooseCustomer LeaveCustomer "
         # labels, deliveries and orders to suppliers: they change nothing that was not bought or printed
@@ -85,7 +90,7 @@ _ACTS: dict[Act, str] = {
         "DisconnectMall DropParked PublishArticles MatchMall LetStand MoveTile SortTiles PutTilesBack "
         "NameTile AddTilePage SaveTilePages ShowTiles SaveMall SaveTransferAccount "
         "SaveVoucherRules SaveMail SaveTownScheme EndTownScheme "
-        "LearnScaleLabel ForgetScaleRow"
+        "LearnScaleLabel ForgetScaleRow SaveInvoiceRules"
     ),
     Act.CLERKS: "KeepClerk KeepBadge DropPin RetireClerk ForgetClerk SaveClerkRules",
     Act.CUSTOMERS: "ExportCustomer EraseCustomer AllowAccount SaveCustomerRules",
@@ -101,6 +106,7 @@ BY_FIGURE: dict[str, Callable[[Any, ClerkRules], Act]] = {
     "DiscountLine": _discount,
     "DiscountSale": _discount,
     "TakeTender": _tender,
+    "InvoiceOnAccount": _on_account,
 }
 
 

@@ -63,6 +63,9 @@ class Customers:
             "chain": customer.chain,
             "entry": customer.entry,
             "account_cents": customer.account_cents,
+            "street": customer.street or None,
+            "postcode": customer.postcode or None,
+            "city": customer.city or None,
         }
         if _CHANGE.write(self._connection, row | {"of_id": customer.id}) == 0:
             _ADD.write(self._connection, row)
@@ -85,6 +88,7 @@ def _fits(customer: Customer, words: list[str]) -> bool:
 
 
 def _customer_of(row: Sequence[Any]) -> Customer:
-    id_, name, made_at, company, phone, email, card, salt, forgotten_at, *change = row
+    id_, name, made_at, company, phone, email, card, salt, forgotten_at, *change, street, place, city = row
     company, phone, email, card, salt = (text or "" for text in (company, phone, email, card, salt))
-    return Customer(id_, name, made_at, company, phone, email, card, salt, forgotten_at, *change)
+    where = (text or "" for text in (street, place, city))
+    return Customer(id_, name, made_at, company, phone, email, card, salt, forgotten_at, *change, *where)

@@ -21,6 +21,9 @@ customer = table(
     must("chain", Text),
     must("entry", Whole),
     may("account_cents", Whole),
+    may("street", Text),
+    may("postcode", Text),
+    may("city", Text),
     Index("customer_by_company", "company", **where("company IS NOT NULL")),
     Index("customer_by_card", "card", **where("card IS NOT NULL")),
 )

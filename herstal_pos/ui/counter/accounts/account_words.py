@@ -15,8 +15,6 @@ def account_said(account: AccountView, words: Words) -> str:
 def limit_said(account: AccountView, words: Words) -> str:
     """With the day since which something is owed; of whom has no account, how they get one, or why not."""
     limit = account.limit_cents
-    if account.customer.company:
-        return words("refused.means_account_company")
     if limit is None and not account.moves and not account.balance_cents:
         return words("account.open_hint")
     said = [words("account.limit_none") if limit is None else words("account.limit_is", amount_cents=limit)]

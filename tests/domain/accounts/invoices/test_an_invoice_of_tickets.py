@@ -8,7 +8,6 @@ import pytest
 from herstal_pos.domain.accounts.invoices.invoice import (
     InvoicedPayment,
     InvoicedVat,
-    IssuedKind,
     NamedInvoice,
     UntaxedReason,
     VatCategory,
@@ -22,6 +21,7 @@ from herstal_pos.domain.accounts.invoices.making import (
     taken_back,
 )
 from herstal_pos.domain.accounts.invoices.nets import line_nets
+from herstal_pos.domain.accounts.invoices.parties import IssuedKind
 from herstal_pos.domain.counter.accounts.movement import ON_ACCOUNT
 from herstal_pos.domain.counter.discount import Discount
 from herstal_pos.domain.counter.kinds import LineKind

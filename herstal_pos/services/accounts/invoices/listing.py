@@ -1,0 +1,39 @@
+"""The shop's invoices as a list, and found by what stands on them."""
+
+from datetime import date, timedelta
+
+from herstal_pos.domain.accounts.invoices.issued import IssuedInvoice
+from herstal_pos.domain.counter.transfers.communication import read_communication
+from herstal_pos.services import commands, notices
+from herstal_pos.services.accounts.invoices.viewing import issued_view, waiting
+from herstal_pos.services.ports import Counter, Work
+
+_SHOWN, _LOOKED_AT, _BACK = 60, 2000, timedelta(days=366)
+
+
+def list_issued(command: commands.ListIssued, work: Work, counter: Counter) -> list[notices.Notice]:
+    text, today = command.text.strip(), counter.today()
+    found = _found(text, today, work) if text else work.issued.newest(today - _BACK, date.max, _SHOWN)
+    shown = tuple(issued_view(each, work) for each in found)
+    return [notices.IssuedListed(command.text, shown, len(waiting(work, counter)))]
+
+
+def _found(text: str, today: date, work: Work) -> list[IssuedInvoice]:
+    communication = read_communication(text)
+    one = work.issued.by_communication(communication) if communication else None
+    one = one or work.issued.by_number(text.upper())
+    if one is not None:
+        return [one]
+    ticket = work.sales.by_number(text.upper().removeprefix("T"))
+    if ticket is not None:
+        return work.issued.of_sale(ticket.id)
+    wanted = text.casefold()
+    newest = work.issued.newest(today - 10 * _BACK, date.max, _LOOKED_AT)
+    fitting = (each for each in newest if _fits(each, wanted, work))
+    return [each for each, _ in zip(fitting, range(_SHOWN), strict=False)]
+
+
+def _fits(invoice: IssuedInvoice, wanted: str, work: Work) -> bool:
+    parties = work.issued.parties(invoice.id)
+    known = (parties.buyer.name, parties.buyer.company) if parties else ()
+    return any(wanted in each.casefold() for each in (invoice.number_text, *known))

@@ -1,0 +1,218 @@
+"""An invoice is made of whole tickets, a credit note of what came back of them; each ticket is in one.
+
+What the counter completes a sale with, and what makes an invoice of tickets that were paid before.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from herstal_pos.domain.accounts.invoices.issued import (
+    DAYS_TO_PAY,
+    BookedInvoice,
+    InvoiceParties,
+    IssuedInvoice,
+    communication_of,
+    invoices_body,
+    number_text,
+)
+from herstal_pos.domain.accounts.invoices.making import buyer_of, seller_of
+from herstal_pos.domain.accounts.invoices.parties import InvoiceParty, IssuedKind
+from herstal_pos.domain.counter.accounts.account import put_on_account
+from herstal_pos.domain.counter.accounts.movement import balance_of
+from herstal_pos.domain.counter.kinds import LineKind, SaleState
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.shop.customer import Customer
+from herstal_pos.domain.shop.shop import Shop
+from herstal_pos.domain.stock.card import Version
+from herstal_pos.records import record
+from herstal_pos.services import notices
+from herstal_pos.services.accounts.invoices.viewing import issued_view
+from herstal_pos.services.counter.refunding import linked_tickets
+from herstal_pos.services.day.journal import business_day, write_down
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.shop.settings_rows import INVOICES, TRANSFER_ACCOUNT
+
+
+@record(frozen=True)
+class _Draft:
+    """What the series, the day and the journal are still to be added to."""
+
+    kind: IssuedKind
+    sales: Sequence[Sale]
+    buyer: InvoiceParty
+    email: str
+    customer_id: str | None
+    language: str
+    due_cents: int = 0
+    communication: str = ""
+    corrects: str | None = None
+
+
+def settle_invoices(sale: Sale, work: Work, counter: Counter) -> list[notices.Notice]:
+    """At the completion, in its commit: the invoice that its customer wants, or the credit note of what came
+    back. What cannot be made any more is said: the money is taken all the same."""
+    if work.issued.is_wished(sale.id):
+        work.issued.wish(sale.id, wanted=False)
+        try:
+            made = make_invoice([sale], customer_for(sale.customer_id or "", work), work, counter)
+        except Refused as refused:
+            return [notices.CommandRefused(refused.reason, dict(refused.params))]
+        return [notices.InvoiceMade(issued_view(made, work))]
+    corrected = _corrected(sale, work)
+    if len(corrected) != 1 or not _comes_back_alone(sale, corrected[0], work):
+        return []
+    note = _credit_note(sale, corrected[0], work, counter)
+    return [notices.InvoiceMade(issued_view(note, work))]
+
+
+def must_credit_alone(sale: Sale, work: Work) -> None:
+    """Before money goes back. What comes back of an invoice makes a credit note, which names that invoice and
+    covers the whole ticket. Refused: `credit_note_one` for goods of several, `credit_note_alone` beside
+    anything else, `credit_note_invoiced` where this cart is to have an invoice itself."""
+    corrected = _corrected(sale, work)
+    if not corrected:
+        return
+    if work.issued.is_wished(sale.id):
+        raise Refused("credit_note_invoiced", number=corrected[0].number_text)
+    if len(corrected) > 1:
+        raise Refused("credit_note_one")
+    if not _comes_back_alone(sale, corrected[0], work):
+        raise Refused("credit_note_alone", number=corrected[0].number_text)
+
+
+def customer_for(customer_id: str, work: Work) -> Customer:
+    """Refused: `customer_gone`, and `invoice_address` while nobody has typed where they are (AR 1 art. 5)."""
+    customer = work.customers.by_id(customer_id)
+    if customer is None or customer.forgotten_at is not None:
+        raise Refused("customer_gone")
+    if not all(customer.address):
+        raise Refused("invoice_address")
+    return customer
+
+
+def whole_of(sales: Iterable[Sale], work: Work) -> list[Sale]:
+    """With all tickets that hang together with these by what came back, in the order in which they were
+    completed."""
+    found = {sale.id: sale for sale in sales}
+    for sale in list(found.values()):
+        backs = (work.sales.by_id(id_) for id_ in work.sales.taken_back_by([sale.id]))
+        for each in (sale, *(back for back in backs if back)):
+            found |= {each.id: each} | linked_tickets(each, work)
+    done = [sale for sale in found.values() if sale.state is SaleState.COMPLETED]
+    return sorted(done, key=lambda sale: (sale.completed_at is None, sale.completed_at, sale.id))
+
+
+def must_be_invoiceable(sales: Sequence[Sale], customer: Customer, work: Work) -> None:
+    """Refused: `invoiced_already`, `invoice_of_account` where somebody paid an account with one of them,
+    `invoice_other_account` where one stands on the account of another."""
+    for sale in sales:
+        for invoice in work.issued.of_sale(sale.id):
+            raise Refused("invoiced_already", number=invoice.number_text)
+        if any(line.kind is LineKind.ACCOUNT for line in sale.live_lines):
+            raise Refused("invoice_of_account", number=sale.number_text)
+        if put_on_account(sale) and sale.customer_id != customer.id:
+            raise Refused("invoice_other_account", number=sale.number_text)
+
+
+def make_invoice(sales: Sequence[Sale], customer: Customer, work: Work, counter: Counter) -> IssuedInvoice:
+    """Of completed tickets, with those that hang together with them. Not committed. Refused as above, and
+    `invoice_nothing` where nothing is left of them, `invoice_shop` where the shop has not said who it is."""
+    whole = whole_of(sales, work)
+    must_be_invoiceable(whole, customer, work)
+    if sum(sale.total_cents for sale in whole) <= 0:
+        raise Refused("invoice_nothing")
+    draft = _Draft(
+        IssuedKind.INVOICE,
+        whole,
+        buyer_of(customer, *customer.address),
+        customer.email,
+        customer.id,
+        whole[-1].language or shop_here(work, counter).language,
+        *_due(whole, customer, work),
+    )
+    return _add(draft, work, counter)
+
+
+def _credit_note(sale: Sale, invoice: IssuedInvoice, work: Work, counter: Counter) -> IssuedInvoice:
+    """For whom the invoice was, as they stood on it: they may be forgotten since."""
+    parties = work.issued.parties(invoice.id)
+    buyer, email = (parties.buyer, parties.email) if parties else (InvoiceParty(""), "")
+    whose, language = invoice.customer_id, invoice.language
+    draft = _Draft(IssuedKind.CREDIT_NOTE, [sale], buyer, email, whose, language, corrects=invoice.id)
+    return _add(draft, work, counter)
+
+
+def must_know_the_shop(work: Work, counter: Counter) -> Shop:
+    """`Refused("invoice_shop")` where it has not said who it is."""
+    shop = shop_here(work, counter)
+    if not shop.complete:
+        raise Refused("invoice_shop")
+    return shop
+
+
+def _add(draft: _Draft, work: Work, counter: Counter) -> IssuedInvoice:
+    shop, account = must_know_the_shop(work, counter), TRANSFER_ACCOUNT.read(work.settings)
+    prefix, day, kind = counter.till.prefix, business_day(work, counter), draft.kind
+    number = work.issued.last_number(prefix, kind, day.year) + 1
+    communication = draft.communication or communication_of(prefix, day.year, number)
+    invoice = IssuedInvoice(
+        id=counter.ids.new(),
+        kind=kind,
+        year=day.year,
+        number=number,
+        number_text=number_text(prefix, kind, day.year, number),
+        day=day,
+        due_day=day + timedelta(days=DAYS_TO_PAY) if draft.due_cents else None,
+        total_cents=abs(sum(sale.total_cents for sale in draft.sales)),
+        due_cents=draft.due_cents,
+        communication=communication if draft.due_cents else "",
+        language=draft.language,
+        regime=INVOICES.read(work.settings).regime,
+        corrects=draft.corrects,
+        customer_id=draft.customer_id,
+        at=counter.clock.now(),
+        clerk_id=counter.clerk_id,
+        sale_ids=tuple(sale.id for sale in draft.sales),
+    )
+    bank = account.iban, account.bic, account.name
+    parties = InvoiceParties(counter.ids.new(), seller_of(shop), draft.buyer, draft.email, *bank)
+    entry = write_down("invoice_made", invoices_body([BookedInvoice(invoice, parties)]), work, counter)
+    invoice = replace(invoice, version=Version(prefix, entry.sequence))
+    work.issued.add(invoice, parties)
+    return invoice
+
+
+def _due(sales: Sequence[Sale], customer: Customer, work: Work) -> tuple[int, str]:
+    """What of it is to be paid, and by which communication ("": by one of its own): what was put on the
+    account, as far as the account is still owing; else what a ticket's transfer has not brought yet."""
+    put = sum(map(put_on_account, sales))
+    if put > 0:
+        done = (each for each in work.accounts.movements(customer.id) if each.at is not None)
+        return max(min(put, balance_of(done)), 0), ""
+    asked = {own.communication for sale in sales if (own := work.transfers.of_sale(sale.id))}
+    waits = [one for each in asked if (one := work.transfers.one(each)) and one.open_cents > 0]
+    if len(waits) != 1:
+        return 0, ""
+    return min(waits[0].open_cents, sum(sale.total_cents for sale in sales)), waits[0].communication
+
+
+def _corrected(sale: Sale, work: Work) -> list[IssuedInvoice]:
+    """The invoices whose tickets' goods come back."""
+    lines = [line.returned_line_id for line in sale.live_lines if line.returned_line_id]
+    tickets = work.sales.sold_in(lines) if lines else []
+    return list({one.id: one for ticket in tickets for one in work.issued.of_sale(ticket)[:1]}.values())
+
+
+def _comes_back_alone(sale: Sale, invoice: IssuedInvoice, work: Work) -> bool:
+    """Nothing else: what hangs on such a line (its deposit, the voucher that stands for it) belongs to it."""
+    covered = set(invoice.sale_ids)
+    here = {line.id for line in sale.live_lines}
+    roots = [line for line in sale.live_lines if line.parent_id not in here]
+    return (
+        all(line.returned_line_id for line in roots)
+        and set(work.sales.sold_in([line.returned_line_id for line in roots if line.returned_line_id]))
+        <= covered
+    )

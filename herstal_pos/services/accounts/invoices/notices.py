@@ -1,0 +1,29 @@
+"""News of the shop's invoices."""
+
+from herstal_pos.records import record
+from herstal_pos.services.accounts.invoices.views import InvoicingView, IssuedView
+
+
+@record(frozen=True)
+class InvoiceMade:
+    """Or a credit note."""
+
+    invoice: IssuedView
+
+
+@record(frozen=True)
+class InvoicingShown:
+    """What an invoice for this customer would be. `number`: of the ticket that it is asked for, "" of the
+    cart."""
+
+    number: str
+    invoicing: InvoicingView
+
+
+@record(frozen=True)
+class IssuedListed:
+    """`text` as it was asked; `waiting`: how many went nowhere yet."""
+
+    text: str
+    invoices: tuple[IssuedView, ...]
+    waiting: int

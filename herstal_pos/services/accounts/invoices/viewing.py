@@ -1,0 +1,43 @@
+"""From the shop's invoices to what a screen shows."""
+
+from datetime import timedelta
+
+from herstal_pos.domain.accounts.invoices.issued import IssuedInvoice
+from herstal_pos.domain.shop.invoice_rules import InvoiceWay
+from herstal_pos.services.accounts.invoices.views import IssuedView
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings_rows import INVOICES
+
+MADE = "made"
+_STILL_SENT = timedelta(days=366)
+"""What is older was left by a person, and is not sent by itself one day."""
+
+
+def waiting(work: Work, counter: Counter) -> list[IssuedInvoice]:
+    """That are to be sent, oldest first; none where the shop sends none."""
+    if INVOICES.read(work.settings).way is InvoiceWay.PAPER:
+        return []
+    return work.issued.waiting(counter.today() - _STILL_SENT)
+
+
+def issued_view(invoice: IssuedInvoice, work: Work) -> IssuedView:
+    parties, steps = work.issued.parties(invoice.id), work.issued.steps(invoice.id)
+    last = steps[-1] if steps else None
+    corrected = work.issued.by_id(invoice.corrects) if invoice.corrects else None
+    tickets = (work.sales.by_id(sale_id) for sale_id in invoice.sale_ids)
+    return IssuedView(
+        invoice.id,
+        invoice.number_text,
+        invoice.kind.value,
+        invoice.day,
+        parties.buyer.name if parties else "",
+        invoice.total_cents,
+        invoice.due_cents,
+        invoice.due_day,
+        invoice.communication,
+        last.state.value if last else MADE,
+        last.way if last else "",
+        last.said if last else "",
+        corrected.number_text if corrected else "",
+        tuple(ticket.number_text for ticket in tickets if ticket),
+    )

@@ -1,0 +1,50 @@
+"""What a screen shows of the shop's invoices. Cents."""
+
+from datetime import date
+
+from herstal_pos.records import record
+from herstal_pos.services.counter.views import CustomerView
+
+
+@record(frozen=True)
+class IssuedView:
+    """`kind`: `invoice` or `credit_note`. `buyer` "" where the term of names is over. `state`: `made`,
+    `handed_over`, `delivered`, `refused`; `way` by which it went, `said` by the other side. `corrects`: the
+    number of the invoice that a credit note names. `tickets`: their numbers."""
+
+    invoice_id: str
+    number: str
+    kind: str
+    day: date
+    buyer: str
+    total_cents: int
+    due_cents: int
+    due_day: date | None
+    communication: str
+    state: str = "made"
+    way: str = ""
+    said: str = ""
+    corrects: str = ""
+    tickets: tuple[str, ...] = ()
+
+
+@record(frozen=True)
+class InvoiceMonthView:
+    """Tickets of a customer's month that are in no invoice yet."""
+
+    month: date
+    count: int
+    total_cents: int
+
+
+@record(frozen=True)
+class InvoicingView:
+    """A customer as an invoice is offered to them. `count` this year, `last` its day. `needs_address`: it has
+    to be typed first. `on_account`: they may pay later. `months` with something to invoice, newest first."""
+
+    customer: CustomerView
+    count: int
+    last: date | None
+    needs_address: bool
+    on_account: bool
+    months: tuple[InvoiceMonthView, ...] = ()

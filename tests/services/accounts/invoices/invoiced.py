@@ -1,0 +1,46 @@
+"""What tests of invoices do: a company with an address, its invoices, and what the day says of them."""
+
+from herstal_pos.domain.accounts.invoices.issued import InvoiceParties, IssuedInvoice
+from herstal_pos.services import commands, notices, views
+from tests.little_shop import LittleShop
+
+COMPANY = "0403019261"
+ADDRESS = {"street": "rue Hayeneux 48", "postcode": "4040", "city": "Herstal"}
+
+
+def firm(shop: LittleShop, name: str = "Ateliers de la Meuse", company: str = COMPANY) -> str:
+    """Its id; the cart is theirs now."""
+    shop.do(commands.MakeCustomer("", name, company, **ADDRESS))
+    assert shop.cart.customer is not None
+    return shop.cart.customer.id
+
+
+def wished(shop: LittleShop, customer: str) -> None:
+    """The cart is paid against an invoice."""
+    shop.do(commands.WishInvoice(shop.cart.sale_id, customer))
+    assert shop.cart.invoiced
+
+
+def of_ticket(shop: LittleShop, number: str, customer: str) -> views.IssuedView:
+    shop.do(commands.InvoiceTicket(number, customer))
+    return last(shop)
+
+
+def last(shop: LittleShop) -> views.IssuedView:
+    made: notices.InvoiceMade = shop.heard[notices.InvoiceMade]
+    return made.invoice
+
+
+def listed(shop: LittleShop, text: str = "") -> dict[str, views.IssuedView]:
+    shop.do(commands.ListIssued(text))
+    answer: notices.IssuedListed = shop.heard[notices.IssuedListed]
+    return {each.number: each for each in answer.invoices}
+
+
+def booked(shop: LittleShop, number: str) -> tuple[IssuedInvoice, InvoiceParties]:
+    with shop.storage.look() as work:
+        invoice = work.issued.by_number(number)
+        assert invoice is not None
+        parties = work.issued.parties(invoice.id)
+    assert parties is not None
+    return invoice, parties
