@@ -12,9 +12,12 @@ from herstal_pos.records import record
 
 if TYPE_CHECKING:  # the first paint waits for what is imported here
     from collections.abc import Callable
+    from datetime import date
+    from typing import Any
 
     from herstal_pos.services.ports import Clock, Counter, Storage
     from herstal_pos.services.shop.ports import Secrets
+    from herstal_pos.workers.archives import MakeArchive
     from herstal_pos.workers.backup import Backups
 
 
@@ -93,7 +96,7 @@ class Place:
         what they are made of are looked at."""
 
         def make(file: Path) -> Path:
-            from herstal_pos.storage.backing_up import back_up_beside  # noqa: PLC0415 - on its own thread
+            from herstal_pos.storage.beside import back_up_beside  # noqa: PLC0415 - on its own thread
 
             return back_up_beside(self.config.database or self.folder.database, file)
 
@@ -108,6 +111,17 @@ class Place:
             backup.look_at_pages(self.config.database or self.folder.database, stop)
 
         return self.folder.backups, make, copy_to, look
+
+    @property
+    def archives(self) -> "MakeArchive":
+        """How one is made."""
+
+        def make(first: "date", last: "date", folder: Path) -> "dict[str, Any]":
+            from herstal_pos.storage.beside import archive_beside  # noqa: PLC0415 - on its own thread
+
+            return archive_beside(self.config.database or self.folder.database, first, last, folder)
+
+        return make
 
     def open_shop(self, *, new: bool = True) -> "tuple[Storage, Counter]":
         """`new` as in `open_storage`."""

@@ -81,50 +81,43 @@ def _parser() -> Parser:
 
     practice = _command(commands, "practice", "open a practice shop with simulated devices", _practice)
     practice.set_defaults(practice=True)
-    verify = _command(commands, "verify", "walk the journal and work every sum out again", _verify)
+    verify = _with_facts(commands, "verify", "walk the journal and work every sum out again", _verify)
     verify.add_argument("--head", default="", metavar="SEAL", help="which entry bears this paper's seal?")
-    verify.add_argument("--json", action="store_true")
 
-    journal = _command(commands, "journal", "the journal as a file that anybody can prove", _journal)
+    journal = _with_facts(commands, "journal", "the journal as a file that anybody can prove", _journal)
     journal.add_argument("action", choices=["export"])
     journal.add_argument("file", type=Path)
-    journal.add_argument("--json", action="store_true")
 
     importing = _command(commands, "import", "read a list of articles (CSV, XLSX, XLS, ODS)", _import)
     exporting = _command(commands, "export", "write all articles as a list (CSV)", _export)
-    from herstal_pos.headless import lists  # noqa: PLC0415 - with the first command that is read
+    from herstal_pos.headless import archives, lists  # noqa: PLC0415 - with the first command that is read
 
     lists.add_to(importing, exporting)
-    labels = _command(commands, "scale-labels", "read what the shop's scale prints (TOML)", _scale_labels)
+    archives.add_to(_with_facts(commands, "archive", "a period, with what proves it", archives.run))
+    labels = _with_facts(commands, "scale-labels", "read what the shop's scale prints (TOML)", _scale_labels)
     labels.add_argument("file", type=Path)
-    labels.add_argument("--json", action="store_true")
 
-    report = _command(commands, "report", "the running day (x), or a closed one (z)", _report)
+    report = _with_facts(commands, "report", "the running day (x), or a closed one (z)", _report)
     report.add_argument("kind", choices=["x", "z"])
     report.add_argument("--number", type=_number, metavar="N", help="z: which one; without it the last")
-    report.add_argument("--json", action="store_true")
 
-    backup = _command(commands, "backup", "a whole copy of the shop, opened again and verified", _backup)
+    backup = _with_facts(commands, "backup", "a whole copy of the shop, opened again and verified", _backup)
     backup.add_argument("file", type=Path, nargs="?", help="else in the data folder's backups")
-    backup.add_argument("--json", action="store_true")
 
-    restore = _command(commands, "restore", "a backup into a folder that has no shop yet", _restore)
+    restore = _with_facts(commands, "restore", "a backup into a folder that has no shop yet", _restore)
     restore.add_argument("file", type=Path)
-    restore.add_argument("--json", action="store_true")
 
     _command(commands, "new-pin", "a clerk's PIN was forgotten: another", _new_pin).add_argument("name")
-    devices = _command(commands, "devices", "what is found, and how it is", _devices)
+    devices = _with_facts(commands, "devices", "what is found, and how it is", _devices)
     devices.add_argument("--test", action="store_true", help="print a test on the chosen printers")
-    devices.add_argument("--json", action="store_true")
 
-    mall = _command(commands, "mall", "the town's mall: connect, status, push, pull", _mall)
+    mall = _with_facts(commands, "mall", "the town's mall: connect, status, push, pull", _mall)
     mall.add_argument("action", choices=["connect", "status", "push", "pull"])
     mall.add_argument("address", nargs="?", default="", help="connect: where the mall is")
     mall.add_argument("--shop", default="", metavar="TOKEN", help="connect: the shop's token there")
     mall.add_argument("--email", default="", help="connect: with a password instead of a key")
     again = "connect: the host of an http:// address once more, to send the key in the clear"
     mall.add_argument("--insecure", default="", metavar="HOST", help=again)
-    mall.add_argument("--json", action="store_true")
 
     pictures = _command(commands, "screenshot", "paint the main screens into a folder", _screenshot)
     pictures.add_argument("target", type=Path)
@@ -135,6 +128,13 @@ def _parser() -> Parser:
 def _number(typed: str) -> int:
     """As large as a shop counts: what is larger has no Z. Raises `ValueError`."""
     return min(int(typed[:20]), 2**31 - 1)
+
+
+def _with_facts(commands: Any, name: str, text: str, run: Run) -> Parser:
+    """One that tells facts, also as JSON."""
+    parser = _command(commands, name, text, run)
+    parser.add_argument("--json", action="store_true")
+    return parser
 
 
 def _command(commands: Any, name: str, text: str, run: Run) -> Parser:

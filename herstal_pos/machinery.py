@@ -14,6 +14,7 @@ from herstal_pos.services.mall.platform import Mall
 from herstal_pos.services.ports import Clock, Counter, Storage
 from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.services.shop.settings import LABEL_PRINTER, PAGES, RECEIPT_PRINTER
+from herstal_pos.workers.archives import ArchiveWorker, MakeArchive
 from herstal_pos.workers.backup import Backups, BackupWorker
 from herstal_pos.workers.mail import MailWorker
 from herstal_pos.workers.mall import MallWorker, OpenMall
@@ -41,11 +42,13 @@ class Machinery:
         clock: Clock | None = None,
         secrets: Callable[[], Secrets] | None = None,
         backups: Backups | None = None,
+        archives: MakeArchive | None = None,
         answered: Callable[[int], None] = lambda _turn: None,
         door: OpenMall | None = None,
     ) -> None:
-        """Without `secrets` no mall is talked to, without `backups` none is made. `answered` hears when all
-        news of what was submitted is out, by its turn. `door`: to the mall; None: over the network.
+        """Without `secrets` no mall is talked to, without `backups` or `archives` none is made. `answered`
+        hears when all news of what was submitted is out, by its turn. `door`: to the mall; None: over the
+        network.
         """
         self._screen = screen
         self._station = Station()
@@ -55,6 +58,7 @@ class Machinery:
         self._labels = PrintWorker(LABEL_PRINTER, self._station.label_printer, *asks, at, drawer=False)
         self._mall = _mall_worker(self._store, self._publish, secrets, door) if secrets else None
         self._backup = BackupWorker(*backups, *asks, at) if backups else None
+        self._archives = ArchiveWorker(archives, *asks) if archives else None
         self._tickets = TicketWorker(*asks, secrets, _qr) if secrets else None
         self._mail = MailWorker(*asks, secrets, self._station.letter) if secrets else None
         self._terminal = TerminalWorker(partial(self._store.ask, priority=COUNTER), self._publish)
@@ -95,6 +99,8 @@ class Machinery:
             self._others.append(self._beside("mall", self._mall.turn, self._mall.leave, self._mall.stumbled))
         if self._backup:
             self._others.append(self._beside("backup", self._backup.turn))
+        if self._archives:
+            self._others.append(self._beside("archives", self._archives.turn))
         if self._tickets:
             self._others.append(self._beside("tickets", self._tickets.turn))
         if self._mail:
@@ -126,7 +132,7 @@ class Machinery:
         self._receipts.wake()
         self._labels.wake()
         self._terminal.leave()
-        for worker in (self._mall, self._backup, self._tickets, self._mail):
+        for worker in (self._mall, self._backup, self._archives, self._tickets, self._mail):
             if worker:
                 worker.wake()
         for loop in self._others:
@@ -166,7 +172,7 @@ class Machinery:
         self._receipts.on_notice(notice)
         self._labels.on_notice(notice)
         self._terminal.on_notice(notice)
-        for worker in (self._mall, self._backup, self._mail, self._tickets):
+        for worker in (self._mall, self._backup, self._archives, self._mail, self._tickets):
             if worker:
                 worker.on_notice(notice)
         self._screen(notice)

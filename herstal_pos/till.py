@@ -103,6 +103,7 @@ class WindowedTill:
             self._place.clock,
             secrets=self._place.secrets,
             backups=self._place.backups,
+            archives=self._place.archives,
             answered=self._bridge.answer,
         )
         self._machinery.start()

@@ -10,7 +10,7 @@ from herstal_pos.services.shop.secret import Secret
 from herstal_pos.services.shop.settings import stored_shop
 from tests.little_shop import BEER, BREAD
 from tests.paying_day import a_month_is_over, by_card, by_transfer, by_vouchers, on_account, the_scale
-from tests.proven_day import the_z_is_signed
+from tests.proven_day import an_inspector_asks, the_z_is_signed
 from tests.put_aside import put_aside
 from tests.staff import hire
 from tests.town_shop import EAN, SIRUP, TownShop
@@ -374,6 +374,7 @@ def at_the_end(shop: TownShop) -> None:
     shop.do(commands.CloseDay({5000: 1}, reason="unknown", sure=True))
     shop.do(commands.ReprintZ())
     the_z_is_signed(shop)
+    an_inspector_asks(shop)
     shop.do(commands.ReportBackup(shop.clock.now(), "backup.db", z=1))
     shop.do(commands.OpenDay(10_000))
     shop.worker.leave()

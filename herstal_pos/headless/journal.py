@@ -2,11 +2,10 @@
 
 import os
 from contextlib import closing, suppress
-from datetime import UTC
 from pathlib import Path
 
 from herstal_pos.app import Place
-from herstal_pos.domain.day.journal import JournalEntry
+from herstal_pos.domain.day.journal import exported
 from herstal_pos.domain.errors import Refused
 from herstal_pos.headless.backups import unwritable
 from herstal_pos.paths import RESOURCES
@@ -51,7 +50,7 @@ def _write(storage: Storage, file: Path) -> int:
     with storage.look() as work, file.open("x", encoding="utf-8", newline="\n") as out:
         for till in work.audit.tills():
             for entry in work.audit.journal(till.id):
-                out.write(_line(entry))
+                out.write(exported(entry))
                 count += 1
     return count
 
@@ -64,10 +63,3 @@ def verified(place: Place, typed: str) -> tuple[Verification, Sealed | None]:
         strange = tuple(Finding("backup", name) for name in unlike(place.folder.backups, storage))
         aside = priced_otherwise(storage)
     return Verification(found.sales, found.journal_entries, found.findings + aside + strange), sealed
-
-
-def _line(entry: JournalEntry) -> str:
-    """What the hash is made of, in its order, and the hash: separated by tabs, of which a body has none."""
-    at = entry.at.astimezone(UTC).isoformat(timespec="milliseconds")
-    said = (entry.previous_hash, entry.till_id, str(entry.sequence), at, entry.kind, entry.body, entry.hash)
-    return "\t".join(said) + "\n"

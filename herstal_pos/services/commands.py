@@ -10,6 +10,11 @@ from typing import TYPE_CHECKING, Any
 from herstal_pos.late import later
 
 if TYPE_CHECKING:
+    from herstal_pos.services.accounts.archives.commands import (
+        ListArchives as ListArchives,
+        MakeArchive as MakeArchive,
+        ReportArchive as ReportArchive,
+    )
     from herstal_pos.services.accounts.invoices.commands import (
         InvoiceMonth as InvoiceMonth,
         InvoiceOnAccount as InvoiceOnAccount,
@@ -360,7 +365,7 @@ else:  # the first paint waits for few of them
         "counter.tickets counter.preorders counter.vouchers counter.town counter.customers "
         "counter.accounts counter.scale day mall stock stock.bulk stock.counts stock.families "
         "stock.invoices stock.labelling stock.lists stock.lots stock.promotions stock.supply "
-        "stock.valuing shop.clerks accounts.reports accounts.invoices",
+        "stock.valuing shop.clerks accounts.reports accounts.invoices accounts.archives",
     )
 
 Command = Any

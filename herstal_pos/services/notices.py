@@ -12,6 +12,10 @@ from herstal_pos.late import later
 from herstal_pos.records import record
 
 if TYPE_CHECKING:
+    from herstal_pos.services.accounts.archives.notices import (
+        ArchivesListed as ArchivesListed,
+        ArchiveWanted as ArchiveWanted,
+    )
     from herstal_pos.services.accounts.invoices.notices import (
         InvoiceMade as InvoiceMade,
         InvoicingShown as InvoicingShown,
@@ -231,7 +235,7 @@ else:  # the first paint waits for few of them
         "counter.tickets counter.preorders counter.vouchers counter.town counter.customers "
         "counter.accounts counter.scale day mall stock stock.bulk stock.counts stock.families "
         "stock.invoices stock.labelling stock.lists stock.lots stock.promotions stock.supply "
-        "stock.valuing shop.clerks accounts.reports accounts.invoices",
+        "stock.valuing shop.clerks accounts.reports accounts.invoices accounts.archives",
     )
 
 

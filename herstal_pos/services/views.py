@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from herstal_pos.late import later
 
 if TYPE_CHECKING:
+    from herstal_pos.services.accounts.archives.views import ArchivesView as ArchivesView
     from herstal_pos.services.accounts.invoices.views import (
         InvoiceMonthView as InvoiceMonthView,
         InvoicingView as InvoicingView,
@@ -210,5 +211,5 @@ else:  # the first paint waits for few of them
         "counter.tickets counter.preorders counter.vouchers counter.town counter.customers "
         "counter.accounts counter.scale day mall stock stock.bulk stock.counts stock.families "
         "stock.invoices stock.lists stock.lots stock.promotions stock.supply stock.valuing "
-        "shop.clerks accounts.reports accounts.invoices",
+        "shop.clerks accounts.reports accounts.invoices accounts.archives",
     )

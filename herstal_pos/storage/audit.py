@@ -94,14 +94,12 @@ class Audit:
         found = (till_of(row) for row in _TILLS.all(self._connection))
         return [till for till in found if till]
 
-    def journal(self, till_id: str) -> Iterator[JournalEntry]:
-        after = 0
+    def journal(self, till_id: str, after: int = 0) -> Iterator[JournalEntry]:
         while rows := self._all(_JOURNAL, till_id=till_id, after=after):
             yield from (JournalEntry(*row) for row in rows)
             after = rows[-1][1]
 
-    def completed(self, till_id: str) -> Iterator[Sale]:
-        after = 0
+    def completed(self, till_id: str, after: int = 0) -> Iterator[Sale]:
         while rows := self._all(_SALES, till_id=till_id, after=after):
             portion = {"till_id": till_id, "after": after, "through": rows[-1][-1]}
             lines = self._by_sale(_LINES, portion, line_of)

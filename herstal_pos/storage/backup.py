@@ -34,7 +34,7 @@ def back_up(where: str | Path, target: Path) -> Verification:
     sound: its copy stays beside as `unsound.db`, for those who mend it.
     """
     _must_be_there(where)
-    with _half(target) as half:
+    with half_of(target) as half:
         found = _sound_copy(where, half, target)
         move_into_place(half, target)
     return found
@@ -43,11 +43,16 @@ def back_up(where: str | Path, target: Path) -> Verification:
 def back_up_sealed(where: str | Path, target: Path) -> Path:
     """As `back_up`; the seal of all journals' heads stands in the name, which is given back."""
     _must_be_there(where)
-    with _half(target) as half:
+    with half_of(target) as half:
         _sound_copy(where, half, target)
         sealed = sealed_name(target, half)
         move_into_place(half, sealed)
     return sealed
+
+
+def beside(where: str, target: str) -> dict[str, str]:
+    """As it is asked of a program of its own: words in, facts out."""
+    return {"file": str(back_up_sealed(where, Path(target)))}
 
 
 def _must_be_there(where: str | Path) -> None:
@@ -104,7 +109,7 @@ def copy_to(backup: Path, folder: Path) -> Path:
     second = folder / backup.name
     if not os.access(folder, os.W_OK | os.X_OK):
         raise Unavailable("gone", f"no such folder: {folder}")
-    with _half(second) as half:
+    with half_of(second) as half:
         shutil.copyfile(backup, half)
         if not filecmp.cmp(backup, half, shallow=False):
             raise Damaged(f"{half} is not what was written")
@@ -123,7 +128,7 @@ def restore(backup: Path, database: Path) -> Verification:
     if there is not None:
         raise Unavailable("there", str(there))
     must_be_a_backup(backup, database.parent)
-    with _half(database) as half:
+    with half_of(database) as half:
         _take_in(backup, half)
         _must_hold_nothing_strange(half)
         with closing(open_storage(half)) as storage:
@@ -184,7 +189,7 @@ def _must_hold_nothing_strange(half: Path) -> None:
 
 
 @contextmanager
-def _half(target: Path) -> Iterator[Path]:
+def half_of(target: Path) -> Iterator[Path]:
     """A file beside `target` to be filled and renamed; what is left of it goes. Trouble is `Unavailable`."""
     half = target.with_name(f"{target.name}.part")
     try:

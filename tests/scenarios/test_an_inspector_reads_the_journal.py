@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -196,3 +197,23 @@ def test_what_happened_on_the_shelf_is_proved_too_out_of_a_restored_backup(
         assert f"\t{kind}\t" in files[1].read_text("utf-8")
     done = prove(files[1], tmp_path / "after-guide.txt")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_period_is_one_file_that_proves_itself(helpdesk: Helpdesk, tmp_path: Path) -> None:
+    """Without the shop's program: unpacked, and asked for the seals of the papers."""
+    assert helpdesk.ask("archive", "2026-11-01", "2026-11-30", str(tmp_path), "--json") == 0
+    made = helpdesk.facts
+    assert (made["tickets"], made["zs"]) == (3, 1)
+    with ZipFile(made["file"]) as packed:
+        packed.extractall(tmp_path)
+    (verifier,) = tmp_path.glob("archive-*/verifier.py")
+    done = subprocess.run(
+        [sys.executable, "-I", verifier, *seals(helpdesk)], capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stdout.decode()
+    assert helpdesk.ask("archive", "2026-11-01", "2026-11-30", str(tmp_path / "gone")) == 1
+    assert str(tmp_path / "gone") in helpdesk.complained
+    assert helpdesk.ask("archive", "2027-01-01", "2027-01-31", str(tmp_path)) == 1
+    assert helpdesk.complained == "Aucun jour clôturé dans cette période\n"
+    assert helpdesk.ask("archive", "2026-11-01", "2026-11-30", str(tmp_path)) == 0
+    assert "3 tickets et 1 Z :" in helpdesk.said

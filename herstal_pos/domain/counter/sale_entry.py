@@ -42,10 +42,10 @@ def sealed_body(
     An entry of its own, before the sale's: older programs know each name of that one and allow no more.
     `paper` is the digest of the ticket without its seal.
     """
-    return {"sale": sale.id, "facts": digest(_facts(sale, stock, cash)), "paper": paper}
+    return {"sale": sale.id, "facts": digest(sale_facts(sale, stock, cash)), "paper": paper}
 
 
-def _facts(sale: Sale, stock: Sequence[StockMovement], cash: Sequence[CashMovement]) -> dict[str, Any]:
+def sale_facts(sale: Sale, stock: Sequence[StockMovement], cash: Sequence[CashMovement]) -> dict[str, Any]:
     """Each column in a fixed order. A column that comes later is no part of it, or only where it
     says something: what is sealed stays so."""
     return {

@@ -89,6 +89,14 @@ def chained(
     )
 
 
+def exported(entry: JournalEntry) -> str:
+    """A line of what the hash is made of, in its order, and the hash: separated by tabs, of which a body has
+    none."""
+    at = _moment(entry.at)
+    said = (entry.previous_hash, entry.till_id, str(entry.sequence), at, entry.kind, entry.body, entry.hash)
+    return "\t".join(said) + "\n"
+
+
 def check_chain(entries: Iterable[JournalEntry]) -> int:
     """Walk one till's entries; gives their number, raises `Damaged` at the first that does not fit."""
     previous, count = FIRST_HASH, 0
@@ -104,6 +112,9 @@ def check_chain(entries: Iterable[JournalEntry]) -> int:
 
 
 def _hash(till_id: str, sequence: int, at: datetime, kind: str, body: str, previous_hash: str) -> str:
-    moment = at.astimezone(UTC).isoformat(timespec="milliseconds")
-    text = "\n".join((previous_hash, till_id, str(sequence), moment, kind, body))
+    text = "\n".join((previous_hash, till_id, str(sequence), _moment(at), kind, body))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="milliseconds")

@@ -98,10 +98,14 @@ def sealed_body(
     """All else that is kept of the day's drawer, as a digest, and that of the Z as it is printed, without its
     seal. An entry of its own, before the Z's: older programs know each name of that one and allow no more.
     """
-    facts = {
+    return {"number": closing.number, "facts": digest(z_facts(closing, session, moves)), "paper": paper}
+
+
+def z_facts(closing: Closing, session: CashSession, moves: Sequence[CashMovement]) -> dict[str, Any]:
+    """What is sealed of them, in a fixed order."""
+    return {
         "closing": [closing.number, closing.closed_at.astimezone(UTC).isoformat(), closing.clerk_id],
         "session": [session.id, str(session.business_day), session.opened_at.astimezone(UTC).isoformat()],
         "clerk": session.clerk_id,
         "cash": [cash_facts(move) for move in moves],
     }
-    return {"number": closing.number, "facts": digest(facts), "paper": paper}

@@ -1,0 +1,1 @@
+"""What leaves the shop: invoices, exports, archives, reports."""

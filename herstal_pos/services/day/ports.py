@@ -1,6 +1,6 @@
 """What the services need of the storage: drawer, journal, closings, reports. Part of a `ports.Work`."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from herstal_pos.domain.day.cash import CashMovement, CashSession
@@ -50,6 +50,15 @@ class Closings(Protocol):
 
     def unsigned(self, till_id: str) -> list[UnsignedZ]:
         """Closed since the till has a key, by number, some hundred at once."""
+        ...
+
+    def days(self, till_id: str) -> list[date]:
+        """The first and the last that was closed; none before that."""
+        ...
+
+    def entries_of(self, till_id: str, first: date, last: date) -> tuple[int, int] | None:
+        """Of the days from `first` to `last` that were closed: the numbers in the journal of the entry that
+        opened the earliest and of the one that closed the latest; None where there was none."""
         ...
 
     def signature(self, session_id: str) -> ZSignature | None: ...

@@ -3,6 +3,7 @@
 A row of the shop is the same at each till; a row of a till says what stands beside it.
 """
 
+from herstal_pos.domain.accounts.made_archive import MadeArchive
 from herstal_pos.domain.counter.transfers.account import TransferAccount
 from herstal_pos.domain.mall.kept_back import KeptBack
 from herstal_pos.domain.money import RoundingMode
@@ -225,6 +226,20 @@ CLOCK = OwnSetting(
 
 LANGUAGE = TillSetting("language", Form(Language, language=text("language")), shop_row="shop")
 
+ARCHIVE = OwnSetting(
+    "archive",
+    Form(
+        MadeArchive,
+        at=maybe_moment("at"),
+        first=text("first"),
+        last=text("last"),
+        file=text("file"),
+        seal=text("seal"),
+        tickets=whole("tickets"),
+        zs=whole("zs"),
+    ),
+)
+
 SHELF_LABELS = OwnSetting(
     "shelf_labels",
     Form(
@@ -296,6 +311,7 @@ SHOP_ROWS = (
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (
     CLOCK,
+    ARCHIVE,
     SHELF_LABELS,
     INVOICE_FOLDER,
     TILES,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from herstal_pos.domain.day.cash import CashCount
@@ -17,6 +18,8 @@ _LAST = NamedStatement("closings.last")
 _ONE = NamedStatement("closings.one")
 _PAPER = NamedStatement("closings.paper")
 _UNSIGNED = NamedStatement("closings.unsigned")
+_ENTRIES_OF = NamedStatement("closings.entries_of")
+_DAYS = NamedStatement("closings.days")
 _SIGNATURE = NamedStatement("closings.signature")
 _LAST_NUMBER = NamedStatement("closings.last_number")
 
@@ -68,6 +71,15 @@ class Closings:
 
     def unsigned(self, till_id: str) -> list[UnsignedZ]:
         return [UnsignedZ(*row) for row in _UNSIGNED.all(self._connection, {"till_id": till_id})]
+
+    def days(self, till_id: str) -> list[date]:
+        row = _DAYS.first(self._connection, {"till_id": till_id})
+        return [day for day in row or () if day is not None]
+
+    def entries_of(self, till_id: str, first: date, last: date) -> tuple[int, int] | None:
+        params = {"till_id": till_id, "first": first, "last": last}
+        row = _ENTRIES_OF.first(self._connection, params)
+        return None if row is None or row[0] is None else (row[0], row[1])
 
     def signature(self, session_id: str) -> ZSignature | None:
         body = _SIGNATURE.value(self._connection, {"session_id": session_id})

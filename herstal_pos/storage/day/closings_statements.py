@@ -42,6 +42,14 @@ STATEMENTS: Statements = {
     )
     .order_by(closing.c.number)
     .limit(500),
+    "closings.days": select(func.min(closing.c.business_day), func.max(closing.c.business_day)).where(
+        _of_till
+    ),
+    "closings.entries_of": select(func.min(journal.c.sequence), func.max(journal.c.sequence))
+    .select_from(closing)
+    .join(journal, journal.c.session_id == closing.c.session_id)
+    .where((journal.c.kind == "day_opened") | (journal.c.kind == "day_closed"))
+    .where(_of_till, closing.c.business_day.between(bindparam("first"), bindparam("last"))),
     "closings.signature": select(journal.c.body).where(
         journal.c.session_id == bindparam("session_id"), journal.c.kind == "z_signed"
     ),

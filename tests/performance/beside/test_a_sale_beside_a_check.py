@@ -10,7 +10,7 @@ from pathlib import Path
 
 from herstal_pos.services import commands, notices
 from herstal_pos.storage import open_storage
-from herstal_pos.storage.backing_up import back_up_beside
+from herstal_pos.storage.beside import back_up_beside
 from herstal_pos.workers.store import StoreWorker
 from herstal_pos.workers.threads import Loop
 from tests.little_shop import BREAD, CHEESE, open_shop

@@ -9,10 +9,9 @@ from herstal_pos.domain.day.entries.z_signature import ZSignature, z_message
 from herstal_pos.secrets import SecretFile
 from herstal_pos.services import commands, notices
 from herstal_pos.services.day.viewing import report_of, z_view
-from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.signatures import is_signed, new_private, public_of, sign
-from herstal_pos.workers.tickets import TicketWorker
-from tests.little_shop import BREAD, LittleShop
+from tests.little_shop import LittleShop
+from tests.signing_till import SigningTill
 
 
 class ShutRing(SecretFile):
@@ -24,25 +23,6 @@ class ShutRing(SecretFile):
 
     def put(self, name: str, secret: str) -> None:
         raise OSError(name, secret)
-
-
-class Till:
-    """A shop with the thread that has the key."""
-
-    def __init__(self, shop: LittleShop, secrets: Secrets) -> None:
-        self.shop = shop
-        self.worker = TicketWorker(shop.execute, lambda _: None, lambda: secrets, lambda _: ())
-
-    def does(self, command: commands.Command) -> None:
-        for notice in self.shop.do(command):
-            self.worker.on_notice(notice)
-        self.worker.step()
-
-    def day(self) -> None:
-        self.shop.sell(BREAD)
-        self.does(commands.CloseDay({}))
-        self.shop.clock.pass_by(hours=16)
-        self.does(commands.OpenDay(0, sure=True))
 
 
 def signed(shop: LittleShop) -> list[bool]:
@@ -75,7 +55,7 @@ def papers(shop: LittleShop) -> list[str]:
 def test_what_was_closed_since_the_till_has_a_key_is_signed_once(shop: LittleShop, tmp_path: Path) -> None:
     """The first Z was closed by a program that had none: it stays unsigned, and is named so."""
     shop.do(commands.CloseDay({}))
-    till = Till(shop, SecretFile(tmp_path / "secrets.json"))
+    till = SigningTill(shop, SecretFile(tmp_path / "secrets.json"))
     till.worker.on_notice(notices.DayChanged(shop.day))
     till.does(commands.OpenDay(0, sure=True))
     till.day()
@@ -91,19 +71,19 @@ def test_what_was_closed_since_the_till_has_a_key_is_signed_once(shop: LittleSho
 
 def test_a_ring_that_stays_shut_closes_the_day_and_signs_later(shop: LittleShop, tmp_path: Path) -> None:
     secrets = SecretFile(tmp_path / "secrets.json")
-    first = Till(shop, secrets)
+    first = SigningTill(shop, secrets)
     first.day()
-    shut = Till(shop, ShutRing(tmp_path / "none.json"))
+    shut = SigningTill(shop, ShutRing(tmp_path / "none.json"))
     shut.day()
     assert signed(shop) == [False, False]  # the key came with the first closing, after its Z
-    again = Till(shop, secrets)
+    again = SigningTill(shop, secrets)
     again.day()
     assert signed(shop) == [False, True, True]
     assert shop.verify().findings == ()
 
 
 def test_a_signature_of_another_chain_or_key_is_found(shop: LittleShop, tmp_path: Path) -> None:
-    till = Till(shop, ShutRing(tmp_path / "none.json"))
+    till = SigningTill(shop, ShutRing(tmp_path / "none.json"))
     private = new_private()
     public = b32encode(public_of(private)).decode().rstrip("=")
     shop.do(commands.KeepTicketKey(public))

@@ -46,8 +46,8 @@ _ACTS: dict[Act, str] = {
         "ReportBackup ReportClockJump ReportPrintJob TakePrintJob LabelsAreOut FollowPrices ReportListings "
         "ReceiveListings TakeMallWork ReportRow ReportOvertaken ParkRow ReportLevels ReportMall KeepTurn "
         "LeaveMall KeepSetAside CompareStock PushStock SaveWelcome WatchInvoices BackUp AskAgain "
-        "KeepTicketKey ListUnsignedZs KeepZSignatures TakeWireNumber MarkSent KeepSlip ReportPayment "
-        "RecoverPayments AbortPayment AnswerTerminal ReportTotals "
+        "ReportArchive ListArchives KeepTicketKey ListUnsignedZs KeepZSignatures TakeWireNumber MarkSent "
+        "KeepSlip ReportPayment RecoverPayments AbortPayment AnswerTerminal ReportTotals "
         # what comes of it is a command of its own
         "ConnectMall ConnectMail TakeMail "
         # how the till is, and its paper
@@ -82,7 +82,7 @@ _ACTS: dict[Act, str] = {
     Act.UNTICKETED: "ReturnUnticketed",
     Act.ABANDON: "AbandonSale",
     Act.DRAWER: "OpenDrawer PayIn PayOut",
-    Act.FIGURES: "ShowClerkFigures ShowFigures ShowFigureRows ShowTicketRows",
+    Act.FIGURES: "ShowClerkFigures ShowFigures ShowFigureRows ShowTicketRows MakeArchive",
     Act.CLOSING: "CountCash CloseDay ReceiveTransfer CorrectTransfer ClaimTown TypeTotals",
     Act.SETTINGS: (
         "SaveShop KeepLogo ChooseMeans SaveClosingRules SavePreorderRules ChoosePrinter "

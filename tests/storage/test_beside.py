@@ -8,8 +8,8 @@ import pytest
 
 from herstal_pos.domain.errors import Damaged, Unavailable
 from herstal_pos.storage import open_storage
-from herstal_pos.storage.backing_up import back_up_beside
 from herstal_pos.storage.backup import check
+from herstal_pos.storage.beside import back_up_beside
 from tests.little_shop import BREAD, open_shop
 
 

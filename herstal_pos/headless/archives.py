@@ -1,0 +1,34 @@
+"""An archive by hand, also beside a running till: the books are only read."""
+
+import json
+from argparse import ArgumentParser, Namespace
+from datetime import date
+from pathlib import Path
+
+from herstal_pos.app import Place
+from herstal_pos.domain.errors import Unavailable
+from herstal_pos.headless.backups import unwritable
+from herstal_pos.i18n import Words
+
+
+def add_to(archive: ArgumentParser) -> None:
+    archive.add_argument("first", type=date.fromisoformat, metavar="FIRST", help="a day: 2026-01-01")
+    archive.add_argument("last", type=date.fromisoformat, metavar="LAST")
+    archive.add_argument("folder", type=Path, nargs="?", default=Path(), help="else where you are")
+
+
+def run(asked: Namespace, place: Place, words: Words) -> int:
+    """`Refused` for a period without a closed day, and for a folder in which nothing can be written."""
+    from herstal_pos.storage.archiving import beside  # noqa: PLC0415 - with its command
+
+    place.open_storage(read_only=True).close()  # what is no shop is told as such
+    where, folder = place.config.database or place.folder.database, asked.folder.absolute()
+    try:
+        made = beside(str(where), str(asked.first), str(asked.last), str(folder))
+    except Unavailable as no:
+        raise unwritable(folder, no) from no
+    if asked.json:
+        print(json.dumps(made, ensure_ascii=False, indent=2))
+    else:
+        print(words("archive.made", tickets=made["tickets"], zs=made["zs"], file=made["file"]))
+    return 0

@@ -1,0 +1,1 @@
+"""Archives for whoever inspects the shop."""

@@ -1,0 +1,170 @@
+"""The archive of a period for whoever inspects it: a zip that proves itself, with a verifier in it.
+
+It holds, of each till, the journal from the first entry of the period's first closed day to the last before
+the next day began, and for each ticket and each Z in it the very values whose digest the journal sealed, and
+the paper. No name of a customer is in any of them (decision 48). The same books give the same bytes.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from herstal_pos.documents.seal import unsealed
+from herstal_pos.documents.stored_paper import Rows
+from herstal_pos.domain.counter.sale_entry import sale_facts
+from herstal_pos.domain.day.journal import JournalEntry, canonical, digest, exported, seal
+from herstal_pos.domain.day.z_entry import z_facts
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.shop.till import Till
+from herstal_pos.records import record
+from herstal_pos.services.ports import Storage, Work
+from herstal_pos.services.shop.settings import stored_shop
+
+type Write = Callable[[str], None]
+
+_BEGINNING = (1980, 1, 1, 0, 0, 0)
+"""Of time in a zip: no clock stands in it."""
+_SUBJECTS = {"sale_completed": "sale", "sale_sealed": "sale", "day_closed": "number", "day_sealed": "number"}
+
+
+@record(frozen=True)
+class Written:
+    """`seal` of the archive: of all that its list says, with the digest of each file."""
+
+    seal: str
+    tickets: int
+    zs: int
+
+
+def write_archive(
+    storage: Storage, first: date, last: date, out: IO[bytes], enclosed: Mapping[str, bytes]
+) -> Written:
+    """`enclosed`: verifier and guides, by their names. `Refused("archive_empty")` where no day was closed."""
+    with storage.look() as work, ZipFile(out, "w", ZIP_DEFLATED) as made:
+        volume = _Volume(made, f"archive-{first}-{last}")
+        with volume.file("JOURNAL.tsv") as write:
+            chapters = [
+                _Chapter(till, work, bounds, write)
+                for till in work.audit.tills()
+                if (bounds := work.closings.entries_of(till.id, first, last))
+            ]
+        if not chapters:
+            raise Refused("archive_empty")
+        with volume.file("TICKETS.jsonl") as write:
+            tickets = sum(chapter.write_tickets(write) for chapter in chapters)
+        with volume.file("Z.jsonl") as write:
+            zs = sum(chapter.write_zs(write) for chapter in chapters)
+        for name, content in sorted(enclosed.items()):
+            with volume.file(name) as write:
+                write(content.decode())
+        shop = stored_shop(work.settings)
+        said = {
+            "format": 1,
+            "from": str(first),
+            "to": str(last),
+            "shop": [shop.name, shop.street, f"{shop.postcode} {shop.city}".strip(), shop.vat_number],
+            "tills": [chapter.facts for chapter in chapters],
+            "files": dict(volume.digests),
+        }
+        sealed = seal(digest(said))
+        with volume.file("ARCHIVE.json") as write:
+            write(json.dumps(said | {"seal": sealed}, ensure_ascii=False, indent=1))
+    return Written(sealed, tickets, zs)
+
+
+class _Volume:
+    """The zip: one file after the other, each with its digest."""
+
+    def __init__(self, made: ZipFile, folder: str) -> None:
+        self._zip, self._folder = made, folder
+        self.digests: dict[str, str] = {}
+
+    @contextmanager
+    def file(self, name: str) -> Iterator[Write]:
+        entry = ZipInfo(f"{self._folder}/{name}", _BEGINNING)
+        entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, 0o644 << 16
+        hashed = hashlib.sha256()
+        with self._zip.open(entry, "w", force_zip64=True) as out:
+
+            def write(text: str) -> None:
+                content = text.encode()
+                hashed.update(content)
+                out.write(content)
+
+            yield write
+        self.digests[name] = hashed.hexdigest()
+
+
+class _Chapter:
+    """Of one till. It writes its journal as it is made, and has the hash of each ticket's and Z's entry by
+    what it is about; what an older program wrote was sealed by nobody."""
+
+    def __init__(self, till: Till, work: Work, bounds: tuple[int, int], write: Write) -> None:
+        self._till, self._work = till, work
+        self._hashes: dict[str, dict[str, str]] = {kind: {} for kind in _SUBJECTS}
+        self._first_number = 0
+        begin, end = bounds
+        for entry in work.audit.journal(till.id, begin - 1):
+            if entry.sequence > end and entry.kind == "day_opened":
+                break
+            self._take(entry, begin)
+            write(exported(entry))
+
+    def _take(self, entry: JournalEntry, begin: int) -> None:
+        if entry.sequence == begin:
+            self._first = entry
+        self._last = entry
+        if subject := _SUBJECTS.get(entry.kind):
+            body = json.loads(entry.body)
+            self._hashes[entry.kind][str(body[subject])] = entry.hash
+            if entry.kind == "sale_completed" and not self._first_number:
+                self._first_number = int(str(body["number"]).rpartition("-")[2])
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        return {
+            "id": self._till.id,
+            "prefix": self._till.prefix,
+            "first": self._first.sequence,
+            "before": self._first.previous_hash,
+            "last": self._last.sequence,
+            "head": self._last.hash,
+        }
+
+    def write_tickets(self, write: Write) -> int:
+        """By their numbers, which go on without gaps; gives how many there are."""
+        audit, waiting = self._work.audit, set(self._hashes["sale_completed"])
+        for sale in audit.completed(self._till.id, self._first_number - 1) if waiting else ():
+            if sale.id in waiting:
+                facts = sale_facts(sale, audit.stock_of_sale(sale.id), audit.cash_of_sale(sale.id))
+                job = self._work.jobs.ticket_of(sale.id)
+                is_sealed = sale.id in self._hashes["sale_sealed"]
+                paper = job.parts if job else []
+                write(self._row(sale.id, sale.number_text, facts, paper, is_sealed=is_sealed))
+                waiting.remove(sale.id)
+            if not waiting:
+                break
+        return len(self._hashes["sale_completed"]) - len(waiting)
+
+    def write_zs(self, write: Write) -> int:
+        closings, sessions = self._work.closings, self._work.audit.sessions(self._till.id)
+        by_id = {session.id: session for session, _ in sessions}
+        for number in map(int, self._hashes["day_closed"]):
+            made = closings.by_number(self._till.id, number)
+            if made is None:
+                continue
+            moves = [move for move, _ in self._work.cash.movements(made.session_id)]
+            facts = z_facts(made, by_id[made.session_id], moves)
+            paper = closings.paper(self._till.id, number)
+            is_sealed = str(number) in self._hashes["day_sealed"]
+            write(self._row(str(number), number, facts, paper, is_sealed=is_sealed))
+        return len(self._hashes["day_closed"])
+
+    def _row(self, subject: str, number: object, facts: object, paper: Rows, *, is_sealed: bool) -> str:
+        bare, said = unsealed(paper) if is_sealed else (paper, "")
+        about = {"till": self._till.id, "subject": subject, "number": number}
+        return canonical(about | {"facts": facts, "paper": bare, "seal": said}) + "\n"

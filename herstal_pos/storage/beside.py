@@ -1,0 +1,80 @@
+"""What reads the whole shop, in a program of its own: a backup, an archive. It takes turns with nobody who
+sells.
+
+As `python -m herstal_pos.storage.beside` it reads one line of JSON, what is to be done and with what, and
+says in one line how that went. What it reads may hold the password of a database, which is no argument.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from herstal_pos.domain.errors import Damaged, Refused, Unavailable
+
+_LAST_TURN = 10
+"""How far behind the till it stands where both want the processor (`nice`)."""
+
+_TASKS = {"backup": "herstal_pos.storage.backup", "archive": "herstal_pos.storage.archiving"}
+"""By task, the module whose `beside` does it: it takes the words that were asked, and gives facts."""
+
+
+def back_up_beside(where: str | Path, target: Path) -> Path:
+    """`backup.back_up_sealed` and its errors, and those of `_done`."""
+    return Path(_done("backup", where=str(where), target=str(target))["file"])
+
+
+def archive_beside(where: str | Path, first: date, last: date, folder: Path) -> dict[str, Any]:
+    """`archiving.archive` and its errors, and those of `_done`: `file`, `seal`, `tickets`, `zs`."""
+    return _done("archive", where=str(where), first=str(first), last=str(last), folder=str(folder))
+
+
+def _done(task: str, **asked: str) -> dict[str, Any]:
+    """`Unavailable("busy")` where the program ends without a word."""
+    program = [sys.executable, "-P", "-m", __name__]
+    unseen = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    env = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
+    line = json.dumps({"task": task, "asked": asked}).encode()
+    try:
+        done = subprocess.run(
+            program, input=line, capture_output=True, check=False, env=env, creationflags=unseen
+        )
+        said: dict[str, Any] = json.loads(done.stdout)
+    except OSError as odd:
+        raise Unavailable("busy", str(odd)) from odd
+    except ValueError as silent:
+        raise Unavailable("busy", f"the program of the {task} ended with {done.returncode}") from silent
+    match said.pop("said"):
+        case "done":
+            return said
+        case "refused":
+            reason, params = said["reason"], said["params"]
+            raise Refused(reason, **params)
+        case "damaged":
+            raise Damaged(said["detail"], said["reason"])
+        case _:
+            raise Unavailable(said["reason"], said["detail"])
+
+
+def main() -> None:
+    if sys.platform != "win32":
+        os.nice(_LAST_TURN)
+    wanted = json.loads(sys.stdin.readline())
+    try:
+        facts = import_module(_TASKS[wanted["task"]]).beside(**wanted["asked"])
+    except Refused as no:
+        answer = {"said": "refused", "reason": no.reason, "params": no.params}
+    except (Damaged, Unavailable) as why:
+        name = "damaged" if isinstance(why, Damaged) else "unavailable"
+        answer = {"said": name, "reason": why.reason, "detail": str(why)}
+    else:
+        answer = {"said": "done", **facts}
+    sys.stdout.write(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main()
