@@ -76,7 +76,10 @@ def test_no_test_is_skipped() -> None:
 
 MILLIMETRES = {
     f"herstal_pos/documents/{paper}.py"
-    for paper in ("stock/supplier_order", "stock/templates", "counter/town_claim", "accounts/exports/pages")
+    for paper in (
+        *("stock/supplier_order", "stock/templates", "counter/town_claim"),
+        *("accounts/exports/pages", "accounts/invoices/invoice_pages"),
+    )
 }
 """Lengths of a label, or of a page, are no money: the drivers take them as they are."""
 

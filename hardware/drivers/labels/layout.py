@@ -155,7 +155,7 @@ def _matrix(item: LabelBarcode, scale: _Scale) -> Dots:
 
 def _squares(item: LabelQr, scale: _Scale) -> Squares:
     x, y, width, height = scale.room(item)
-    text = neutral(item.text)
+    text = "\n".join(map(neutral, item.text.split("\n")))  # a payment's code has lines (EPC069-12)
     modules = symbols.qr_modules(text)
     module_dots = _module_dots(text, min(width, height), len(modules) + 2 * symbols.QR_QUIET_MODULES, scale)
     side = len(modules) * module_dots

@@ -21,7 +21,7 @@ from hardware.drivers.printing.raster import Bitmap
 QR_FALL_DOTS = 10
 """^BQ stands below its ^FO by the height that ^BY says last."""
 
-_OBEYED = b"^~_\\"
+_OBEYED = b"^~_\\\n"
 _COUNTS = {count: chr(ord("F") + count) for count in range(1, 20)}  # G is 1, Y is 19
 _TWENTIES = {20 * count: chr(ord("f") + count) for count in range(1, 21)}  # g is 20, z is 400
 _REPEATED = re.compile(r"(.)\1*")
@@ -38,14 +38,14 @@ def encode(label: Label, profile: LabelProfile, copies: int = 1) -> bytes:
 
 
 def field_data(text: str) -> str:
-    """`text` for ^FD under ^FH_: printable ASCII, what could be obeyed and all above 7Fh as `_XX`.
+    r"""`text` for ^FD under ^FH_: printable ASCII, what could be obeyed and all above 7Fh as `_XX`, and so
+    the ends of a code's lines.
 
-    >>> field_data("^XZ é")
-    '_5EXZ _C3_A9'
+    >>> field_data("^XZ é"), field_data("BCD\n002")
+    ('_5EXZ _C3_A9', 'BCD_0A002')
     """
-    return "".join(
-        f"_{byte:02X}" if byte >= 0x80 or byte in _OBEYED else chr(byte) for byte in neutral(text).encode()
-    )
+    harmless = "\n".join(map(neutral, text.split("\n"))).encode()
+    return "".join(f"_{byte:02X}" if byte >= 0x80 or byte in _OBEYED else chr(byte) for byte in harmless)
 
 
 def _fields(item: Placed, graphics: Literal["z64", "hex"]) -> Iterator[str]:

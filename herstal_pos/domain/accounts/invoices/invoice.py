@@ -107,7 +107,7 @@ class NamedInvoice:
 class Invoice:
     """`first_day` and `last_day` of what was sold. `order`: what the buyer wants to read on it (BT-10), ""
     for none. `tickets`: whose goods it invoices, in their order; `corrects`: what a credit note takes back.
-    `rounding_cents`: what was rounded in cash before somebody asked for an invoice (BT-114); an invoice
+    `rounding_cents`: what was rounded in cash before somebody asked for an invoice; an invoice
     rounds nothing itself. `account` and `communication` (twelve digits, "" for none): how what is due is
     paid.
     """
@@ -150,10 +150,10 @@ class Invoice:
 
     @property
     def prepaid_cents(self) -> int:
-        """(BT-113)"""
-        return sum(payment.cents for payment in self.payments)
+        """What of it is paid (BT-113); what cash rounded is no part of it."""
+        return sum(payment.cents for payment in self.payments) - self.rounding_cents
 
     @property
     def payable_cents(self) -> int:
         """What is still due (BT-115)."""
-        return self.gross_cents - self.prepaid_cents + self.rounding_cents
+        return self.gross_cents - self.prepaid_cents

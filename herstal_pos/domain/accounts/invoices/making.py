@@ -55,7 +55,7 @@ _UNCL4461 = frozenset(
 @record(frozen=True)
 class InvoiceOrder:
     """What is asked of an invoice beside its tickets. `seller`, `buyer`: as they stand on it for ever; the
-    rest as in `Invoice`. `paid_since`: what came of it after its tickets were made."""
+    rest as in `Invoice`. `due_cents`: what of the money that its tickets owe is not paid yet; None: all."""
 
     number: str
     day: date
@@ -69,7 +69,7 @@ class InvoiceOrder:
     communication: str = ""
     franchise: bool = False
     practice: bool = False
-    paid_since: tuple[InvoicedPayment, ...] = ()
+    due_cents: int | None = None
 
 
 def seller_of(shop: Shop) -> InvoiceParty:
@@ -115,7 +115,7 @@ def invoice_of(sales: Sequence[Sale], order: InvoiceOrder) -> Invoice:
         buyer=order.buyer,
         lines=tuple(_lines(sold, totals, sign, franchise=order.franchise)),
         vat=_vat(sold, totals, franchise=order.franchise),
-        payments=(*_payments(sales, sign, order.language), *order.paid_since),
+        payments=(*_payments(sales, sign, order.language), *_paid_since(sales, sign, order)),
         first_day=min(days),
         last_day=max(days),
         tickets=tuple(sale.number_text for sale in sales),
@@ -248,3 +248,15 @@ def _payments(sales: Sequence[Sale], sign: int, language: str) -> list[InvoicedP
         for means, cents in settled_by_means(sale.kept_tenders)
         if cents and means.kind not in _OWED
     ]
+
+
+def _paid_since(sales: Sequence[Sale], sign: int, order: InvoiceOrder) -> list[InvoicedPayment]:
+    """What its tickets owed and do not owe any more, in one: it came by the bank, or with another ticket.
+    Below zero it stands in the customer's favour."""
+    owed = [tender for sale in sales for tender in sale.kept_tenders if tender.means.kind in _OWED]
+    cents = sign * sum(tender.amount_cents for tender in owed)
+    if order.due_cents is None or cents == order.due_cents or not owed:
+        return []
+    means = owed[-1].means
+    paid = cents - order.due_cents
+    return [InvoicedPayment(means.kind, "", payment_code(means), paid, order.day, "")]

@@ -58,15 +58,15 @@ def spelt_iban(iban: str) -> str:
     return " ".join(iban[at : at + 4] for at in range(0, len(iban), 4))
 
 
-def epc_text(account: TransferAccount, cents: int, communication: str) -> str:
+def epc_text(account: TransferAccount, cents: int, communication: str, said: str = "") -> str:
     """What the QR holds: version 002; the communication in the field of free text, for the other one is ISO
-    11649's. The name without accents (EPC217-08): readers that guess the letters guess them wrong.
-    `ValueError` for an amount that no transfer can have."""
+    11649's; `said` where it is "". The name without accents (EPC217-08): readers that guess the letters guess
+    them wrong. `ValueError` for an amount that no transfer can have."""
     if not 1 <= cents <= MOST_CENTS:
         raise ValueError(cents)
     lines = (
         *("BCD", "002", "1", "SCT", account.bic, plain(account.name)[:MOST_OF_NAME], account.iban),
-        *(f"EUR{cents // 100}.{cents % 100:02}", "", "", spelt(communication)),
+        *(f"EUR{cents // 100}.{cents % 100:02}", "", "", spelt(communication) if communication else said),
     )
     return "\n".join(lines)
 

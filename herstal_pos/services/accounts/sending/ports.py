@@ -1,0 +1,73 @@
+"""The way by which an invoice leaves the shop: a folder, the mail, one day an access point of Peppol's."""
+
+from enum import StrEnum
+from typing import Protocol
+
+from herstal_pos.records import record
+
+
+class Handing(StrEnum):
+    """What came of one try."""
+
+    HANDED_OVER = "handed_over"
+    """The other side has it. Whether the buyer got it, nobody has said."""
+
+    DELIVERED = "delivered"
+    """A receiver's answer was read. A folder gives none, a mail server neither."""
+
+    REFUSED = "refused"
+    """The other side's own word about this invoice: it is not tried again by itself."""
+
+    WAITING = "waiting"
+    """Not now: the same will be tried again, and comes once all the same."""
+
+
+class Reach(StrEnum):
+    """Whether a company takes e-invoices. Unknown, until somebody who knows was asked."""
+
+    UNKNOWN = "unknown"
+    REACHABLE = "reachable"
+    UNREACHABLE = "unreachable"
+
+
+@record(frozen=True)
+class Handed:
+    """`reason`: "" where all is well; `said`: what the other side said."""
+
+    outcome: Handing
+    reason: str = ""
+    said: str = ""
+
+    @property
+    def words_id(self) -> str:
+        """The sentence of its reason."""
+        return f"sending.{self.reason}"
+
+
+@record(frozen=True)
+class OutgoingInvoice:
+    """`id` is for ever; `number` as printed, of letters, digits and hyphens. `title`:
+    its kind and number in its language. `address`: of a mail box, "" where the way needs none. `xml` is empty
+    where the buyer has no company number; then the paper goes alone."""
+
+    id: str
+    number: str
+    title: str
+    shop: str
+    language: str
+    address: str
+    xml: bytes
+    pdf: bytes
+    practice: bool = False
+
+
+class AccessPoint(Protocol):
+    """Slow, and called by a worker: never within a unit of work. Who calls keeps what came of it."""
+
+    def reach(self, company: str) -> Reach:
+        """`company`: ten digits."""
+        ...
+
+    def hand_over(self, invoice: OutgoingInvoice) -> Handed:
+        """Never twice: what was handed over before, by its number and id, is handed over."""
+        ...
