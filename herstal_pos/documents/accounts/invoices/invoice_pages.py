@@ -17,7 +17,7 @@ from herstal_pos.documents.accounts.invoices.invoice_words import (
 )
 from herstal_pos.domain.accounts.invoices.invoice import Invoice, InvoicedLine, InvoicedVat, VatCategory
 from herstal_pos.domain.accounts.invoices.parties import InvoiceParty, IssuedKind
-from herstal_pos.domain.counter.transfers.account import epc_text, spelt_iban
+from herstal_pos.domain.counter.transfers.account import MOST_CENTS, epc_text, spelt_iban
 from herstal_pos.domain.counter.transfers.communication import spelt
 from herstal_pos.domain.money import THOUSAND, divide_half_up
 from herstal_pos.domain.shop.shop import vat_text
@@ -265,7 +265,7 @@ def _due(invoice: Invoice, words: Words) -> _Block:
     credit = invoice.kind is IssuedKind.CREDIT_NOTE
     said = words("invoiced.payable_back" if credit else "invoiced.payable")
     account, due = invoice.account, invoice.payable_cents
-    asks = due > 0 and not credit and account.is_there
+    asks = 0 < due <= MOST_CENTS and not credit and account.is_there
     lines = []
     if asks:
         lines.append(words("invoiced.pay_to", iban=spelt_iban(account.iban), name=account.name))

@@ -44,12 +44,10 @@ CODES = {
 }
 """UNCL4461: cash, card, agreed between the two (vouchers), set off between them (credit), transfer."""
 
-_UNCL4461 = frozenset(
-    (
-        *(str(code) for code in range(1, 99) if code not in (63, 69, 71, 72, 73, *range(79, 91))),
-        "ZZZ",
-    )
-)
+_ASK_MORE = (30, 49, 58, 59)
+"""Transfer, direct debit: these ask for an account or a mandate (BR-61, PEPPOL-EN16931-R061)."""
+_NONE = (63, 69, 71, 72, 73, *range(79, 91))
+_OWN_CODES = frozenset((*(str(code) for code in range(1, 99) if code not in (*_ASK_MORE, *_NONE)), "ZZZ"))
 
 
 @record(frozen=True)
@@ -163,8 +161,8 @@ def printable(text: str) -> str:
 
 
 def payment_code(means: Means) -> str:
-    """The shop's own code of a means where that is one of the list, else its kind's."""
-    return means.code if means.code in _UNCL4461 else CODES[means.kind]
+    """The shop's own code of a means where that is one that it may choose, else its kind's."""
+    return means.code if means.code in _OWN_CODES else CODES[means.kind]
 
 
 # --- inside

@@ -4,14 +4,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from random import Random
 
 import pypdfium2
 import pytest
 import zxingcpp
 
 from hardware.drivers.label import Label, LabelQr, LabelText
-from herstal_pos.devices.pages import pdf
-from herstal_pos.documents.accounts.invoices.invoice_pages import Letterhead, invoice_pages
+from hardware.drivers.labels.layout import compose
+from herstal_pos.devices.pages import DOTS_PER_MM, pdf
+from herstal_pos.documents.accounts.invoices.invoice_pages import (
+    HEIGHT_MM,
+    WIDTH_MM,
+    Letterhead,
+    invoice_pages,
+)
 from herstal_pos.domain.accounts.invoices.invoice import Invoice, NamedInvoice
 from herstal_pos.domain.accounts.invoices.making import invoice_of
 from herstal_pos.domain.counter.accounts.movement import ON_ACCOUNT
@@ -19,7 +26,9 @@ from herstal_pos.domain.counter.discount import Discount
 from herstal_pos.domain.means import CASH
 from herstal_pos.i18n import LANGUAGES
 from tests.builders import OUTSIDE, REDUCED, STANDARD, deposit, line, returned, sale_of
+from tests.dice import SEED
 from tests.invoices import ACCOUNT, done, order
+from tests.random_invoices import invoice_at_random
 
 HEAD = Letterhead("SRL · RPM Liège", "04 264 12 34")
 
@@ -109,6 +118,16 @@ def test_a_long_month_stands_on_pages_that_lose_nothing() -> None:
     names = [text for text in said if text.startswith("Article ") and "." in text]
     assert len(names) == 13 * 12
     assert "Espèces" in said, "more payments than a page wants are summed by means"
+
+
+@pytest.mark.dice
+def test_whatever_stands_on_a_ticket_stands_on_a_page() -> None:
+    """Hostile names, hundred lines, no total: nothing hangs over an edge, and each code has its room."""
+    dice = Random(SEED)  # noqa: S311
+    for _ in range(60):
+        for page in invoice_pages(invoice_at_random(dice), HEAD):
+            codes = [item for item in page.items if isinstance(item, LabelQr)]
+            compose(Label(WIDTH_MM, HEIGHT_MM, tuple(codes)), DOTS_PER_MM)
 
 
 def test_a_practice_till_says_so() -> None:
