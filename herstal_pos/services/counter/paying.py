@@ -222,7 +222,7 @@ def complete_sale(sale: Sale, session: CashSession, work: Work, counter: Counter
     job = _seal(sale, session, moved, cash, work, counter)
     papers = [queue_voucher(voucher, work, counter) for voucher in vouchers]
     send_on(sale, work, counter)
-    about = [*_preordered(sale, work, counter), *invoiced(sale, work, counter)]
+    about, made = _preordered(sale, work, counter), invoiced(sale, work, counter)
     lies_there = (tender.means for tender in sale.tenders if tender.means.rules.opens_drawer)
     drawer = any(settled_of(sale.tenders, means) for means in lies_there)
     town = [*_taken_from_orders(sale, work, counter), *pending_notices(work, counter)]
@@ -238,6 +238,7 @@ def complete_sale(sale: Sale, session: CashSession, work: Work, counter: Counter
         *papers,
         notices.SaleChanged(EMPTY_SALE),
         notices.LastSaleChanged(last_sale_view(sale)),
+        *made,
     ]
 
 

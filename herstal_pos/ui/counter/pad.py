@@ -28,8 +28,8 @@ _ACTIONS = (
     ("last_receipt", Icon.RECEIPT, "sale.ticket"),
     ("open_drawer", Icon.TRAY, "sale.drawer"),
 )
-_PAID = {"last_receipt": "paid.copy"}
-_NOT_PAID = {"last_receipt": "sale.ticket"}
+_PAID = {"last_receipt": "paid.copy", "customer": "invoice.title"}
+_NOT_PAID = {"last_receipt": "sale.ticket", "customer": "sale.customer"}
 
 
 class Pad(QWidget):

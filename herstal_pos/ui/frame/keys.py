@@ -22,6 +22,7 @@ class Scope(StrEnum):
     CUSTOMER = "customer"  # one of them
     ACCOUNT = "account"  # theirs
     PERSON = "person"  # what is known of them
+    INVOICING = "invoicing"  # an invoice for one of them
     IDLE = "idle"  # those who do not come any more
     TILES = "tiles"  # beside the cart: the arrows walk over them
     ARRANGING = "arranging"  # where tiles are put
@@ -149,6 +150,9 @@ KEYS = (
     Key("customer", "F4", _SELLING),
     Key("accounts", "Shift+F4", (Scope.CUSTOMERS, Scope.CUSTOMER)),  # F9 is a note there too
     Key("new_customer", "F3", (Scope.CUSTOMERS,)),
+    Key("invoice_customer", "Shift+F7", (Scope.CUSTOMER,)),
+    Key("issued_invoices", "Shift+F7", (Scope.CUSTOMERS, Scope.INVOICING)),
+    Key("invoice_on_account", "F3", (Scope.INVOICING,)),
     Key("idle_customers", "F7", (Scope.CUSTOMERS,)),
     Key("other_customer", "F2", (Scope.CUSTOMER,)),
     Key("change_customer", "F3", (Scope.CUSTOMER,)),

@@ -27,7 +27,7 @@ from herstal_pos.ui.scenes.counter import (
     town_pictures,
     transfer_pictures,
 )
-from herstal_pos.ui.scenes.customers import account_pictures, customer_pictures
+from herstal_pos.ui.scenes.customers import account_pictures, customer_pictures, issued_pictures
 from herstal_pos.ui.scenes.sample_label import sample_label
 from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
 from herstal_pos.ui.scenes.sample_shop import (
@@ -338,7 +338,7 @@ SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES | labe
 SCENES |= family_pictures.SCENES | delivery_pictures.SCENES | invoice_pictures.SCENES
 SCENES |= terminal_pictures.SCENES | preorder_pictures.SCENES | scale_pictures.SCENES
 SCENES |= town_pictures.SCENES | transfer_pictures.SCENES | promotion_pictures.SCENES
-SCENES |= sellers_pictures.SCENES | clerk_pictures.SCENES | customer_pictures.SCENES
+SCENES |= sellers_pictures.SCENES | clerk_pictures.SCENES | customer_pictures.SCENES | issued_pictures.SCENES
 SCENES |= list_pictures.SCENES | tile_pictures.SCENES | voucher_pictures.SCENES | supply_pictures.SCENES
 SCENES |= account_pictures.SCENES | bulk_pictures.SCENES | value_pictures.SCENES | ticket_pictures.SCENES
 

@@ -18,7 +18,7 @@ _ON_THE_CARD = (
         Scope.MEANS,
         Scope.PAID,
         Scope.SEARCH,
-        *(Scope.CUSTOMERS, Scope.CUSTOMER, Scope.ACCOUNT, Scope.PERSON, Scope.IDLE),
+        *(Scope.CUSTOMERS, Scope.CUSTOMER, Scope.ACCOUNT, Scope.INVOICING, Scope.PERSON, Scope.IDLE),
         Scope.ORDERS,
         Scope.PICKING,
     ),

@@ -7,8 +7,8 @@ from herstal_pos.records import record
 
 @record(frozen=True)
 class ShowInvoicing:
-    """What an invoice for this customer would be; answered by `notices.InvoicingShown`. `number`: of a
-    ticket that was paid, "": of the cart."""
+    """What an invoice for this customer ("": whose the cart is) would be; answered by
+    `notices.InvoicingShown`. `number`: of a ticket that was paid, "": of the cart."""
 
     customer_id: str
     number: str = ""

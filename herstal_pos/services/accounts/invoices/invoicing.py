@@ -29,7 +29,8 @@ _MOST_TICKETS, _MONTHS_BACK = 1000, 3
 
 
 def show_invoicing(command: commands.ShowInvoicing, work: Work, counter: Counter) -> list[notices.Notice]:
-    customer = customer_of(command.customer_id, work)
+    sale = None if command.customer_id else work.sales.open_sale(counter.till.id)
+    customer = customer_of((sale.customer_id or "") if sale else command.customer_id, work)
     count, last = work.issued.of_customer(customer.id, counter.today().year)
     months = () if command.number else tuple(_months(customer, work, counter))
     shown = InvoicingView(

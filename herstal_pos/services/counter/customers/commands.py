@@ -12,10 +12,10 @@ class FindCustomers:
 
 @record(frozen=True)
 class MakeCustomer:
-    """For the cart of `sale_id`, "" where there is none yet; a company or a card that is known already is
-    taken instead. `company`: as typed, checked."""
+    """For the cart of `sale_id`, "" where there is none yet, None for no cart; a company or a card that is
+    known already is taken instead. `company`: as typed, checked."""
 
-    sale_id: str
+    sale_id: str | None
     name: str
     company: str = ""
     phone: str = ""

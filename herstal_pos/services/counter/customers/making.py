@@ -40,17 +40,20 @@ def find_customers(command: commands.FindCustomers, work: Work, counter: Counter
 
 def make_customer(command: commands.MakeCustomer, work: Work, counter: Counter) -> list[notices.Notice]:
     """Refused: `customer_name` without one, `company_false` for a number that does not check."""
-    sale = cart_for(command.sale_id, work, counter)
-    if sale is None:
+    sale = None if command.sale_id is None else cart_for(command.sale_id, work, counter)
+    if sale is None and command.sale_id is not None:
         return []
     asked = _described(command, Customer(counter.ids.new(), "", counter.clock.now(), salt=counter.ids.new()))
     known = work.customers.by_company(asked.company) if asked.company else None
     known = known or (work.customers.by_card(asked.card) if asked.card else None)
-    here = work.customers.by_id(sale.customer_id) if sale.customer_id else None
+    here = work.customers.by_id(sale.customer_id) if sale is not None and sale.customer_id else None
     if here is not None and here.name == asked.name:  # pressed twice
         known = known or here
     customer = known or keep_customer(asked, work, counter)
-    return choose(customer, sale, work)
+    if sale is not None:
+        return choose(customer, sale, work)
+    work.commit()
+    return [notices.CustomerShown(customer_view(customer), ())]
 
 
 def change_customer(command: commands.ChangeCustomer, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -117,7 +117,7 @@ class CartCard(Card):
         shown = state.sale.customer if state.paid is None and state.qr is None else None
         before = self.customer is not None and not self.customer.isHidden()
         if shown is not None:
-            self._chip.show_customer(shown)
+            self._chip.show_customer(shown, invoiced=state.sale.invoiced)
         if before != (shown is not None):
             self._chip.setVisible(shown is not None)
             self._lay_out()

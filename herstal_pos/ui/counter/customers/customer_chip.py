@@ -28,12 +28,15 @@ class CustomerChip(QWidget):
         self.name.clicked.connect(lambda: self.pressed.emit("customer"))
         self.away = Button(words("customer.away"), parent=self)
         self.away.clicked.connect(lambda: self.pressed.emit("leave_customer"))
-        self._shown: CustomerView | None = None
+        self._words = words
+        self._shown: tuple[CustomerView, bool] | None = None
 
-    def show_customer(self, customer: CustomerView) -> None:
-        if customer != self._shown:
-            self._shown = customer
-            self.name.say(customer.name, number_said(customer))
+    def show_customer(self, customer: CustomerView, *, invoiced: bool = False) -> None:
+        """`invoiced`: they pay against an invoice."""
+        if (customer, invoiced) != self._shown:
+            self._shown = customer, invoiced
+            said = (self._words("invoice.title") if invoiced else "", number_said(customer))
+            self.name.say(customer.name, " · ".join(part for part in said if part))
             announce(self, customer.name)
 
     def lay_out(self, rect: QRect) -> None:

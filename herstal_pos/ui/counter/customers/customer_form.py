@@ -1,6 +1,6 @@
 """A customer's name and numbers: of a new one, or changed. A name is enough."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 
 from herstal_pos.i18n import Words
@@ -10,6 +10,7 @@ from herstal_pos.services.views import CustomerView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.field import HEIGHT, EntryField
+from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.theme import H2, LABEL
 from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -17,8 +18,11 @@ from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.panel import Panel
 
-FIELDS = ("name", "company", "phone", "card", "email")
-_KEY, _GAP, _HEAD = 52, 8, 62
+_ROWS = (("name",), ("company",), ("street",), ("postcode", "city"), ("phone", "email"), ("card",))
+_SHARES = {"postcode": (2, 3)}
+FIELDS = tuple(name for row in _ROWS for name in row)
+_KEY, _GAP, _HEAD = 52, 8, 58
+_ROW = HEIGHT + 3
 
 
 class CustomerForm(Panel):
@@ -27,10 +31,11 @@ class CustomerForm(Panel):
     is_search = True
     kept = Signal(dict)  # by field, what stands in it
 
-    def __init__(self, bridge: Bridge, words: Words, customer: CustomerView) -> None:
+    def __init__(self, bridge: Bridge, words: Words, customer: CustomerView, first: str = "name") -> None:
+        """`first`: the field that gets the keyboard."""
         super().__init__()
         self._bridge, self._words = bridge, words
-        self._is_false = False
+        self._is_false, self._first = False, first
         title = words("customer.changes") if customer.id else words("customers.new")
         self.title = TextLabel(title, H2, parent=self)
         self.hint = TextLabel(words("customer.hint"), LABEL, "ink2", shortens=True, parent=self)
@@ -51,7 +56,7 @@ class CustomerForm(Panel):
         self._check(self.fields["company"].text())
 
     def take_keyboard(self) -> bool:
-        self.fields["name"].open()
+        self.fields[self._first].open()
         return True
 
     def typed_elsewhere(self, sign: str) -> bool:
@@ -111,7 +116,10 @@ class CustomerForm(Panel):
         self.title.setGeometry(0, 4, wide, 30)
         self.hint.setGeometry(0, 34, wide, 22)
         half = (wide - _GAP) // 2
-        for at, field in enumerate(self.fields.values()):
-            field.setGeometry(0, _HEAD + at * (HEIGHT + _GAP), wide, HEIGHT)
+        for at, row in enumerate(_ROWS):
+            band = QRect(0, _HEAD + at * _ROW, wide, HEIGHT)
+            weights = _SHARES.get(row[0], (1,) * len(row))
+            for name, rect in zip(row, shares(band, weights, _GAP), strict=True):
+                self.fields[name].setGeometry(rect)
         self.leave.setGeometry(0, high - _KEY, half, _KEY)
         self.keep.setGeometry(half + _GAP, high - _KEY, wide - half - _GAP, _KEY)

@@ -35,6 +35,7 @@ class CustomerSheet(Panel):
     change_wanted = Signal()
     data_wanted = Signal()
     account_wanted = Signal()
+    invoice_wanted = Signal()
     taken = Signal(str)  # the number of a ticket
 
     def __init__(self, bridge: Bridge, words: Words, customer: CustomerView) -> None:
@@ -55,6 +56,7 @@ class CustomerSheet(Panel):
             self._key("customer.data", "customer_data", self.data_wanted),
         ]
         self.account = self._key("account.title", "accounts", self.account_wanted)
+        self.invoice = self._key("invoice.title", "invoice_customer", self.invoice_wanted)
         self.close_key = self._key("customer.close", "back", self.closed)
 
     def begin(self) -> None:
@@ -75,6 +77,7 @@ class CustomerSheet(Panel):
             "change_customer": self.change_wanted,
             "customer_data": self.data_wanted,
             "accounts": self.account_wanted,
+            "invoice_customer": self.invoice_wanted,
             "back": self.closed,
         }.get(action)
         if asked is not None:
@@ -100,13 +103,14 @@ class CustomerSheet(Panel):
         self.title.setGeometry(0, 4, wide, 30)
         for at, line in enumerate((*self.lines, self.hint)):
             line.setGeometry(0, 36 + at * _LINE, wide, _LINE)
-        half, top = (wide - _GAP) // 2, high - 3 * _KEY - 2 * _GAP
+        half, top = (wide - _GAP) // 2, high - 4 * _KEY - 3 * _GAP
         self.tickets.setGeometry(0, _LIST_TOP, wide, top - _LIST_TOP - _GAP)
         for at, key in enumerate((*self.keys, self.account, self.close_key)):
             key.shrink(small=True)
             key.setGeometry((at % 2) * (half + _GAP), top + at // 2 * (_KEY + _GAP), half, _KEY)
         self.account.resize(half + _MORE, _KEY)  # it says what they owe, too
         self.close_key.setGeometry(half + _MORE + _GAP, self.account.y(), wide - half - _MORE - _GAP, _KEY)
+        self.invoice.setGeometry(0, high - _KEY, wide, _KEY)
 
 
 def _row(ticket: FoundTicketView, words: Words) -> ResultRow:

@@ -35,6 +35,7 @@ class CustomersPanel(Panel):
     made_wanted = Signal(CustomerView)  # a new one, with what is known already
     accounts_wanted = Signal()
     idle_wanted = Signal()
+    issued_wanted = Signal()
 
     def __init__(self, bridge: Bridge, words: Words, *, has_accounts: bool = False) -> None:
         super().__init__()
@@ -55,6 +56,9 @@ class CustomersPanel(Panel):
             words("customers.new"), icon=Icon.PLUS, key_cap=keys.cap("new_customer", words), parent=self
         )
         self.new.clicked.connect(self._make)
+        cap = keys.cap("issued_invoices", words)
+        self.issued = Button(words("issued.title"), key_cap=cap, parent=self)
+        self.issued.clicked.connect(self.issued_wanted)
         cap = keys.cap("idle_customers", words)
         self.idle = Button(words("idle.title"), key_cap=cap, parent=self)
         self.idle.clicked.connect(self.idle_wanted)
@@ -104,6 +108,8 @@ class CustomersPanel(Panel):
             case "accounts":
                 self.hint.say(self._words("accounts.none"))
                 announce(self, self.hint.text)
+            case "issued_invoices":
+                self.issued_wanted.emit()
             case "idle_customers":
                 self.idle_wanted.emit()
             case "back" | "customer":
@@ -126,6 +132,11 @@ class CustomersPanel(Panel):
             self.hint.say(self._words("customers.type_first"))
         elif not self._found.false_company:
             self._make()
+
+    def known(self, customer_id: str) -> CustomerView:
+        """One of those that are shown."""
+        found = self._found.customers if self._found else ()
+        return next(each for each in found if each.id == customer_id)
 
     def _take(self, customer_id: str) -> None:
         self.taken.emit(customer_id)
@@ -166,7 +177,10 @@ class CustomersPanel(Panel):
         self.hint.setGeometry(0, _HINT_TOP, wide, _HINT_HEIGHT)
         top = high - 2 * _KEY - 8
         self.results.setGeometry(0, _LIST_TOP, wide, top - _LIST_TOP - 8)
-        self.new.setGeometry(0, top, wide, _KEY)
+        self.issued.shrink(small=True)
+        beside = self.issued.sizeHint().width()
+        self.new.setGeometry(0, top, wide - beside - 8, _KEY)
+        self.issued.setGeometry(wide - beside, top, beside, _KEY)
         half = (wide - 8) // 2 if self.accounts.isVisibleTo(self) else wide
         for key in (self.idle, self.accounts):
             key.shrink(small=True)

@@ -5,7 +5,8 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from herstal_pos.i18n import Words
-from herstal_pos.services import commands
+from herstal_pos.services import commands, notices
+from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import CustomerView
 from herstal_pos.ui.counter.accounts.account_panel import AccountPanel
 from herstal_pos.ui.counter.accounts.accounts_panel import AccountsPanel
@@ -15,6 +16,8 @@ from herstal_pos.ui.counter.customers.customer_sheet import CustomerSheet
 from herstal_pos.ui.counter.customers.customers_panel import CustomersPanel
 from herstal_pos.ui.counter.customers.idle_panel import IdlePanel
 from herstal_pos.ui.counter.customers.person_panel import PersonPanel
+from herstal_pos.ui.counter.invoices.invoice_panel import InvoicePanel
+from herstal_pos.ui.counter.invoices.issued_panel import IssuedPanel
 from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.frame.bridge import Bridge
 
@@ -25,14 +28,16 @@ class SaleCustomers(QObject):
     def __init__(self, bridge: Bridge, words: Words, state: CounterState, pad: Pad, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge, self._words, self._state, self._pad = bridge, words, state, pad
+        self._awaits = ""  # the ticket whose buyer is being made
 
-    def open(self) -> None:
-        """A number in the entry is a customer's: it is looked for at once."""
+    def open(self, number: str = "") -> None:
+        """A number in the entry is a customer's: it is looked for at once. `number`: of a ticket that was
+        paid, which is to have an invoice."""
         text = self._pad.entry.text()
         self._pad.entry.clear()
         customer = self._state.sale.customer
-        if customer is None or text:
-            self._find(text)
+        if customer is None or text or number:
+            self._find(text, number)
             return
         sheet = CustomerSheet(self._bridge, self._words, customer)
         sheet.left.connect(self._leave)
@@ -40,17 +45,25 @@ class SaleCustomers(QObject):
         sheet.change_wanted.connect(lambda: self._describe(customer))
         sheet.data_wanted.connect(lambda: self._pad.open(PersonPanel(self._bridge, self._words, customer)))
         sheet.account_wanted.connect(lambda: self._account(customer))
+        sheet.invoice_wanted.connect(lambda: self._invoice(customer.id))
         sheet.taken.connect(self._take_ticket)
         self._pad.open(sheet)
         sheet.begin()
 
-    def _find(self, text: str) -> None:
+    def on_notice(self, notice: Notice) -> None:
+        """A customer who was made for a ticket's invoice has an id now."""
+        if isinstance(notice, notices.CustomerShown) and self._awaits:
+            number, self._awaits = self._awaits, ""
+            self._invoice(notice.customer.id, number)
+
+    def _find(self, text: str, number: str = "") -> None:
         has_accounts = any(means.kind == "account" for means in self._state.means)
         panel = CustomersPanel(self._bridge, self._words, has_accounts=has_accounts)
         panel.accounts_wanted.connect(self._accounts)
         panel.idle_wanted.connect(self._idle)
-        panel.taken.connect(self._choose)
-        panel.made_wanted.connect(self._describe)
+        panel.issued_wanted.connect(self._issued)
+        panel.taken.connect(lambda customer_id: self._choose(panel.known(customer_id), number))
+        panel.made_wanted.connect(lambda customer: self._describe(customer, number))
         self._pad.open(panel)
         panel.begin(text)
 
@@ -82,23 +95,47 @@ class SaleCustomers(QObject):
         self._pad.close_panel()
         self._bridge.submit(commands.OpenReceipt(number))
 
-    def _choose(self, customer_id: str) -> None:
+    def _choose(self, customer: CustomerView, number: str) -> None:
+        """A company is asked whether it wants an invoice."""
         self._pad.close_panel()
-        self._bridge.submit(commands.ChooseCustomer(self._state.sale.sale_id, customer_id))
+        if not number:
+            self._bridge.submit(commands.ChooseCustomer(self._state.sale.sale_id, customer.id))
+        if number or customer.company:
+            self._invoice(customer.id, number)
+
+    def _invoice(self, customer_id: str, number: str = "") -> None:
+        panel = InvoicePanel(self._bridge, self._words, customer_id, number, lambda: self._state.sale)
+        panel.address_wanted.connect(lambda customer: self._describe(customer, number, first="street"))
+        panel.list_wanted.connect(self._issued)
+        self._pad.open(panel)
+        panel.begin()
+
+    def _issued(self) -> None:
+        panel = IssuedPanel(self._bridge, self._words)
+        panel.taken.connect(self._take_ticket)
+        self._pad.open(panel)
+        panel.begin()
 
     def _leave(self) -> None:
         self._pad.close_panel()
         self._bridge.submit(commands.LeaveCustomer(self._state.sale.sale_id))
 
-    def _describe(self, customer: CustomerView) -> None:
-        form = CustomerForm(self._bridge, self._words, customer)
-        form.kept.connect(lambda said: self._keep(customer, said))
+    def _describe(self, customer: CustomerView, number: str = "", first: str = "name") -> None:
+        form = CustomerForm(self._bridge, self._words, customer, first)
+        form.kept.connect(lambda said: self._keep(customer, said, number, first))
         self._pad.open(form)
         form.begin()
 
-    def _keep(self, customer: CustomerView, said: dict[str, Any]) -> None:
+    def _keep(self, customer: CustomerView, said: dict[str, Any], number: str, first: str) -> None:
+        """Whoever was asked for an address wanted an invoice."""
         self._pad.close_panel()
         if customer.id:
             self._bridge.submit(commands.ChangeCustomer(customer.id, customer.entry, **said))
-        else:
-            self._bridge.submit(commands.MakeCustomer(self._state.sale.sale_id, **said))
+            if number or first != "name":
+                self._invoice(customer.id, number)
+            return
+        self._awaits = number
+        sale_id = None if number else self._state.sale.sale_id
+        self._bridge.submit(commands.MakeCustomer(sale_id, **said))
+        if said["company"].strip() and not number:
+            self._invoice("")

@@ -30,6 +30,7 @@ class ReturnPanel(Panel):
 
     keeps_entry = True
     place_wanted = Signal()  # another place for what came back
+    invoice_wanted = Signal()
 
     def __init__(self, bridge: Bridge, words: Words, receipt: ReceiptView, entry: NumberEntry) -> None:
         super().__init__()
@@ -42,6 +43,9 @@ class ReturnPanel(Panel):
         self.lines = ResultList(self)
         self.lines.setAccessibleName(words("return.lines"))
         self.lines.tapped.connect(self._return)
+        cap = keys.cap("customer", words)
+        self.invoice = Button(words("invoice.title"), Kind.PLAIN, key_cap=cap, parent=self)
+        self.invoice.clicked.connect(self.invoice_wanted)
         self.all_button = Button(words("return.all"), Kind.PLAIN, icon=Icon.ARROW_U_UP_LEFT, parent=self)
         self.all_button.clicked.connect(self._return_all)
         cap, places = keys.cap("return_to", words), words("line.return_where")
@@ -102,8 +106,9 @@ class ReturnPanel(Panel):
         self.title.setGeometry(0, 0, wide, 30)
         self.sold.setGeometry(0, 30, wide, 20)
         self.hint.setGeometry(0, 54, wide, 24)
-        self.lines.setGeometry(0, _LIST_TOP, wide, high - _LIST_TOP - 2 * (_KEY + _GAP))
+        self.lines.setGeometry(0, _LIST_TOP, wide, high - _LIST_TOP - 3 * (_KEY + _GAP))
         half = (wide - _GAP) // 2
+        self.invoice.setGeometry(0, high - 3 * _KEY - 2 * _GAP, wide, _KEY)
         self.where.setGeometry(0, high - 2 * _KEY - _GAP, wide, _KEY)
         self.all_button.setGeometry(0, high - _KEY, half, _KEY)
         self.done.setGeometry(half + _GAP, high - _KEY, wide - half - _GAP, _KEY)

@@ -63,7 +63,7 @@ class SalePanels(QObject):
         return {
             "search": then(self.search),
             "free_item": then(self._free_item),
-            "customer": then(self._customer),
+            "customer": lambda: self._customer(then),
             "sell_voucher": then(self._sell_voucher),
             "return_goods": then(self._return_goods),
             "preorder": then(self._preorder),
@@ -111,12 +111,24 @@ class SalePanels(QObject):
         self._pad.entry.clear()
         self._bridge.submit(commands.SellVoucher(cents))
 
-    def _customer(self) -> None:
+    def _customer(self, then: Callable[[Callable[[], object]], Callable[[], None]]) -> None:
+        """Of a ticket that was paid, or lies beside an empty cart, whose invoice it is."""
+        paid, receipt = self._state.paid, self._receipt if not self._state.sale.lines else None
+        if paid is not None:
+            self._invoices.open(paid.number_text)
+        elif receipt is not None:
+            self._invoices.open(receipt.number_text)
+        else:
+            then(self._invoices.open)()
+
+    @property
+    def _invoices(self) -> "SaleCustomers":
+        """Whose the cart is, and whose an invoice."""
         from herstal_pos.ui.counter.customers.sale_customers import SaleCustomers  # noqa: PLC0415 - first visit
 
         if self._customers is None:
             self._customers = SaleCustomers(self._bridge, self._words, self._state, self._pad, self)
-        self._customers.open()
+        return self._customers
 
     def _preorder(self) -> None:
         """Goods in the cart are put aside; without any, what was is listed."""
@@ -214,6 +226,8 @@ class SalePanels(QObject):
         return self._pad.panel is not None and self._pad.panel.scan(code, aim)
 
     def on_notice(self, notice: Notice) -> None:
+        if self._customers is not None:
+            self._customers.on_notice(notice)
         match notice:
             case CommandRefused(reason="unticketed_reason", again=ReturnUnticketed() as asked):
                 self._ask_why(asked)
@@ -273,6 +287,7 @@ class SalePanels(QObject):
         elif receipt is not None and (panel is None or before is None or before.sale_id != receipt.sale_id):
             panel = ReturnPanel(self._bridge, self._words, receipt, self._pad.entry)
             panel.place_wanted.connect(self.place_wanted)
+            panel.invoice_wanted.connect(lambda: self._invoices.open(receipt.number_text))
             self._pad.open(panel)
 
     def _bring_the_ticket_back(self) -> None:

@@ -48,7 +48,7 @@ def test_opened_used_and_paid_by_keys_alone(till: RealTill) -> None:
     till.press("1", "Enter")
     till.press("Shift F8", "F2")
     assert till.sees("Mis en compte")
-    till.press("F4")
+    till.press("F12", "F4")
     till.type("dup")
     till.press("Enter")
     till.press("1", "Enter")

@@ -2,11 +2,14 @@
 
 from herstal_pos.ui.counter.accounts.account_panel import AccountPanel
 from herstal_pos.ui.counter.customers.idle_panel import IdlePanel
-from herstal_pos.ui.scenes.customers import account_pictures, customer_pictures
+from herstal_pos.ui.scenes.customers import account_pictures, customer_pictures, issued_pictures
 from tests.ui.scripted_counter import Counter
 from tests.ui.stock.shelf_ways import Way
 
 CUSTOMER_WAYS = {
+    "invoice_customer": Way("one_customer", ("Shift F7",), ("Facture",)),
+    "issued_invoices": Way("all_customers", ("Shift F7",), ("Factures",)),
+    "invoice_on_account": Way("an_invoice", ("F3",), ("À payer, 30 jours",)),
     "accounts": Way("one_customer", ("Shift F4",), ("Compte",)),
     "new_customer": Way("all_customers", ("F3",), ("Nouveau client",)),
     "idle_customers": Way("all_customers", ("F7",), ("Anciens clients",)),
@@ -40,6 +43,10 @@ def an_account(counter: Counter) -> None:
     panel.amount.setText("75")
 
 
+def an_invoice(counter: Counter) -> None:
+    issued_pictures.invoice_asked(counter.window)
+
+
 def idle(counter: Counter) -> None:
     account_pictures.customers_idle(counter.window)
     panel = counter.window.sale.pad.panel
@@ -47,4 +54,4 @@ def idle(counter: Counter) -> None:
     panel.months.setText("24")
 
 
-CUSTOMER_BEGINNINGS = (all_customers, one_customer, a_person, an_account, idle)
+CUSTOMER_BEGINNINGS = (all_customers, one_customer, a_person, an_account, an_invoice, idle)

@@ -1,0 +1,112 @@
+"""The shop's own invoices and credit notes: found, with what became of each."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands, notices
+from herstal_pos.services.notices import Notice
+from herstal_pos.services.views import IssuedView
+from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.field import HEIGHT, EntryField
+from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.theme import LABEL
+from herstal_pos.ui.widgets.announcing import announce
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.card import TextLabel
+from herstal_pos.ui.widgets.lists.lines import ResultRow
+from herstal_pos.ui.widgets.lists.results import ResultList
+from herstal_pos.ui.widgets.panel import Panel
+
+_HINT_TOP, _HINT_HEIGHT, _LIST_TOP, _KEY = HEIGHT + 8, 20, HEIGHT + 35, 52
+
+
+class IssuedPanel(Panel):
+    """Enter or a tap lays its first ticket beside the cart."""
+
+    is_search = True
+    taken = Signal(str)  # the number of a ticket
+
+    def __init__(self, bridge: Bridge, words: Words) -> None:
+        super().__init__()
+        self._bridge, self._words = bridge, words
+        self._found: dict[str, IssuedView] = {}
+        self.field = EntryField(
+            words("issued.placeholder"), icon=Icon.RECEIPT, key_cap=keys.cap("back", words), parent=self
+        )
+        self.hint = TextLabel("", LABEL, "ink2", shortens=True, parent=self)
+        self.results = ResultList(self)
+        self.results.setAccessibleName(words("issued.title"))
+        self.results.tapped.connect(self._take)
+        self.close_key = Button(words("customer.close"), key_cap=keys.cap("back", words), parent=self)
+        self.close_key.clicked.connect(self.closed)
+        self.field.textChanged.connect(lambda text: self._bridge.submit(commands.ListIssued(text)))
+
+    def begin(self) -> None:
+        """Once it stands there."""
+        self._bridge.submit(commands.ListIssued())
+
+    def take_keyboard(self) -> bool:
+        self.field.open()
+        return True
+
+    def typed_elsewhere(self, sign: str) -> bool:
+        self.field.setFocus()
+        self.field.insert(sign)
+        return True
+
+    def scan(self, code: str, aim: str | None) -> bool:
+        """A ticket's barcode finds its invoice."""
+        del aim
+        self.field.setText(code)
+        return True
+
+    def act(self, action: str) -> bool:
+        match action:
+            case "row_down" | "row_up":
+                self.results.step(1 if action == "row_down" else -1)
+            case "choose" | "article_code":
+                if self.results.selected is not None:
+                    self._take(self.results.selected)
+            case "back" | "customer":
+                self.closed.emit()
+            case _:
+                return False
+        return True
+
+    def _take(self, invoice_id: str) -> None:
+        tickets = self._found[invoice_id].tickets
+        if tickets:
+            self.taken.emit(tickets[0])
+
+    def on_notice(self, notice: Notice) -> None:
+        if not isinstance(notice, notices.IssuedListed) or notice.text != self.field.text():
+            return
+        words = self._words
+        self._found = {each.invoice_id: each for each in notice.invoices}
+        rows = [_row(each, words) for each in notice.invoices]
+        self.results.present(rows, rows[0].key if rows else None)
+        if not rows:
+            self.hint.say(words("issued.none"))
+        elif notice.waiting:
+            self.hint.say(words("issued.waiting", count=notice.waiting))
+        else:
+            self.hint.say(words("issued.found", count=len(rows)))
+        announce(self, self.hint.text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide, high = self.width(), self.height()
+        self.field.setGeometry(0, 0, wide, HEIGHT)
+        self.hint.setGeometry(0, _HINT_TOP, wide, _HINT_HEIGHT)
+        self.results.setGeometry(0, _LIST_TOP, wide, high - _KEY - _LIST_TOP - 8)
+        self.close_key.setGeometry(0, high - _KEY, wide, _KEY)
+
+
+def _row(one: IssuedView, words: Words) -> ResultRow:
+    """A credit note stands below zero."""
+    sign = -1 if one.kind == "credit_note" else 1
+    second = " · ".join(part for part in (words.date(one.day), one.buyer, one.corrects) if part)
+    name = f"{one.number} · {words(f'issued.{one.state}')}"
+    return ResultRow(one.invoice_id, name, second, words.money(sign * one.total_cents))

@@ -1,0 +1,126 @@
+"""An invoice by keys and by touch alone: of the cart, of a ticket just paid, of an old one, of a month."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from herstal_pos.services import commands, notices
+from herstal_pos.services.views import IssuedView
+from herstal_pos.ui.counter.customers.customer_form import CustomerForm
+from herstal_pos.ui.counter.customers.customers_panel import CustomersPanel
+from herstal_pos.ui.counter.invoices.invoice_panel import InvoicePanel
+from herstal_pos.ui.counter.invoices.issued_panel import IssuedPanel
+from tests.services.accounts.invoices.invoiced import ADDRESS
+from tests.ui.orders.real_till import RealTill, open_till
+
+
+@pytest.fixture
+def till(qtbot: QtBot) -> Iterator[RealTill]:
+    with open_till(qtbot) as opened:
+        opened.says(*opened.shop.execute(commands.Refresh()))
+        yield opened
+
+
+def knows(till: RealTill, name: str = "Ateliers de la Meuse", company: str = "0403019261") -> str:
+    (shown,) = till.shop.do(commands.MakeCustomer(None, name, company, **ADDRESS))
+    assert isinstance(shown, notices.CustomerShown)
+    return shown.customer.id
+
+
+def issued(till: RealTill) -> list[IssuedView]:
+    till.shop.do(commands.ListIssued())
+    listed: notices.IssuedListed = till.shop.heard[notices.IssuedListed]
+    return list(listed.invoices)
+
+
+def test_a_known_customer_is_f4_and_two_keys(till: RealTill) -> None:
+    knows(till)
+    till.press("1", "Enter", "F4", "Down", "Enter", "Enter")
+    assert till.window.sale.sale.invoiced
+    till.press("F12", "F12")  # the second presses what is next
+    (one,) = issued(till)
+    assert (one.number, one.total_cents) == ("F1-2026-0001", 320)
+
+
+def test_a_new_company_by_its_number_and_its_address_once(till: RealTill) -> None:
+    till.press("1", "Enter")
+    till.type("0403019261")
+    till.press("F4", "Enter")
+    till.type("Ateliers")
+    till.press("Enter", "Enter")
+    form = till.window.sale.pad.panel
+    assert isinstance(form, CustomerForm)
+    till.type("rue Hayeneux 48")
+    till.press("Down")
+    till.type("4040")
+    till.press("Down")
+    till.type("Herstal")
+    till.press("Enter", "Enter")
+    assert till.window.sale.sale.invoiced
+    till.press("F12")
+    assert [one.buyer for one in issued(till)] == ["Ateliers"]
+
+
+def test_of_the_ticket_just_paid_twice_is_once(till: RealTill) -> None:
+    knows(till)
+    till.press("1", "Enter", "F12", "F4", "Down", "Enter")
+    panel = till.window.sale.pad.panel
+    assert isinstance(panel, InvoicePanel)
+    till.press("Enter", "Enter")
+    assert panel.title.text == "Facture F1-2026-0001\u00a0: faite"
+    assert len(issued(till)) == 1
+    till.press("Esc")
+    assert till.window.sale.paid is not None
+
+
+def test_of_the_ticket_just_paid_for_a_new_customer(till: RealTill) -> None:
+    till.press("1", "Enter", "F12", "F4")
+    till.type("Dupont")
+    till.press("F3")
+    form = till.window.sale.pad.panel
+    assert isinstance(form, CustomerForm)
+    for name, said in ADDRESS.items():
+        form.fields[name].setText(said)
+    till.press("Enter", "Enter")
+    assert [one.buyer for one in issued(till)] == ["Dupont"]
+    till.press("Esc")
+    till.scan("1")
+    assert till.window.sale.sale.customer is None
+
+
+def test_of_an_old_ticket_by_touch_alone(till: RealTill) -> None:
+    number = till.shop.sell("1").number_text
+    till.shop.sell("1")
+    knows(till)
+    till.says(*till.shop.execute(commands.OpenReceipt(number)))
+    till.tap(till.button("Facture"))
+    panel = till.window.sale.pad.panel
+    assert isinstance(panel, CustomersPanel)
+    till.tap_row(panel.results, 0)
+    till.tap(till.button(f"Facture du ticket {number}"))
+    assert [one.tickets for one in issued(till)] == [(number,)]
+    till.tap(till.button("Factures"))
+    assert isinstance(till.window.sale.pad.panel, IssuedPanel)
+
+
+def test_the_month_of_a_customer_on_account(till: RealTill) -> None:
+    school = knows(till, "École Sainte-Anne", "")
+    till.shop.do(commands.AllowAccount(school, 10_000))
+    for _ in range(2):
+        till.shop.do(commands.ChooseCustomer("", school))
+        till.shop.sell("1", means="account")
+    till.says(*till.shop.execute(commands.Refresh()))
+    till.press("F4", "Down", "Enter", "F4", "Shift F7", "Down", "Enter")
+    (one,) = issued(till)
+    assert (one.total_cents, one.due_cents) == (640, 640)
+
+
+def test_on_account_in_one_press(till: RealTill) -> None:
+    firm = knows(till)
+    till.press("1", "Enter", "F4", "Down", "Enter", "F3")
+    assert till.sees("Ce client n'a pas de compte.")
+    till.shop.do(commands.AllowAccount(firm, 10_000))
+    till.press("Esc", "F4", "Shift F7", "F3")
+    assert [one.due_cents for one in issued(till)] == [320]
+    assert till.sees("Mis en compte")
