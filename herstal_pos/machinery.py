@@ -1,7 +1,7 @@
 """The threads of a till, and all that they need. Imported after the first paint: none of it is seen."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -20,6 +20,7 @@ from herstal_pos.workers.mail import MailWorker
 from herstal_pos.workers.mall import MallWorker, OpenMall
 from herstal_pos.workers.printing import PrintWorker
 from herstal_pos.workers.scanning import ScanWorker
+from herstal_pos.workers.sending.worker import InvoiceWorker
 from herstal_pos.workers.store import COUNTER, SYNC, StoreWorker
 from herstal_pos.workers.terminal import TerminalWorker
 from herstal_pos.workers.threads import Loop
@@ -61,6 +62,7 @@ class Machinery:
         self._archives = ArchiveWorker(archives, *asks) if archives else None
         self._tickets = TicketWorker(*asks, secrets, _qr) if secrets else None
         self._mail = MailWorker(*asks, secrets, self._station.letter) if secrets else None
+        self._invoices = InvoiceWorker(*asks, secrets, _pdf) if secrets else None
         self._terminal = TerminalWorker(partial(self._store.ask, priority=COUNTER), self._publish)
         self._scanner = scanner
         self._devices: dict[str, str] = {}
@@ -79,6 +81,7 @@ class Machinery:
             "backup": lambda _: self._backup.back_up() if self._backup else None,
             "mall": lambda command: self._mall.connect(command) if self._mall else None,
             "tickets": lambda command: self._tickets.show(command) if self._tickets else None,
+            "invoices": lambda command: self._invoices.send(command) if self._invoices else None,
             "mail": lambda command: self._mail.connect(command) if self._mail else None,
             "terminal": self._terminal.submit,
             "odd things": lambda _: self._mall.ask_again() if self._mall else None,
@@ -105,6 +108,8 @@ class Machinery:
             self._others.append(self._beside("tickets", self._tickets.turn))
         if self._mail:
             self._others.append(self._beside("mail", self._mail.turn))
+        if self._invoices:
+            self._others.append(self._beside("invoices", self._invoices.turn))
         for loop in self._others:
             loop.start()
 
@@ -132,7 +137,7 @@ class Machinery:
         self._receipts.wake()
         self._labels.wake()
         self._terminal.leave()
-        for worker in (self._mall, self._backup, self._archives, self._tickets, self._mail):
+        for worker in (self._mall, self._backup, self._archives, self._tickets, self._mail, self._invoices):
             if worker:
                 worker.wake()
         for loop in self._others:
@@ -172,7 +177,7 @@ class Machinery:
         self._receipts.on_notice(notice)
         self._labels.on_notice(notice)
         self._terminal.on_notice(notice)
-        for worker in (self._mall, self._backup, self._archives, self._mail, self._tickets):
+        for worker in (self._mall, self._backup, self._archives, self._mail, self._invoices, self._tickets):
             if worker:
                 worker.on_notice(notice)
         self._screen(notice)
@@ -210,6 +215,12 @@ def _scanner_code() -> notices.ScannerCodeShown:
     from hardware.drivers.labels.code128 import modules  # noqa: PLC0415 - while a scanner is set right
 
     return notices.ScannerCodeShown(CALIBRATION_TEXT, modules(CALIBRATION_TEXT))
+
+
+def _pdf(pages: Sequence[Any], title: str) -> bytes:
+    from herstal_pos.devices.pages import pdf  # noqa: PLC0415 - Qt's drawing comes with it
+
+    return pdf(pages, title)
 
 
 def _qr(text: str) -> tuple[bytes, ...]:

@@ -29,6 +29,7 @@ def a_month_is_over(shop: TownShop) -> None:
 def by_invoice(shop: TownShop) -> None:
     """Before payment, on account, from a ticket, and of a month."""
     shop.do(commands.SaveInvoiceRules("folder", "/srv/peppol"))
+    shop.do(commands.SaveTransferAccount("BE71096123456769", "Boulangerie Test SRL"))
     where = {"street": "Rue 1", "postcode": "4040", "city": "Herstal"}
     shop.do(commands.MakeCustomer("", "Ateliers", "0403019261", **where))
     assert shop.cart.customer is not None
@@ -45,6 +46,10 @@ def by_invoice(shop: TownShop) -> None:
     shop.do(commands.ShowInvoicing(customer))
     shop.do(commands.InvoiceMonth(customer, shop.counter.today()))
     shop.do(commands.ListIssued())
+    shop.do(commands.TakeInvoice())
+    taken = shop.heard[notices.InvoiceTaken]
+    shop.do(commands.PrintIssued(taken.invoice_id))
+    shop.do(commands.ReportInvoice(taken.invoice_id, "handed_over", "folder"))
 
 
 def by_transfer(shop: TownShop) -> None:

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
         ShowTicketRows as ShowTicketRows,
         StopFigures as StopFigures,
     )
+    from herstal_pos.services.accounts.sending.commands import (
+        PrintIssued as PrintIssued,
+        ReportInvoice as ReportInvoice,
+        SendInvoice as SendInvoice,
+        TakeInvoice as TakeInvoice,
+    )
     from herstal_pos.services.counter.accounts.commands import (
         AllowAccount as AllowAccount,
         ListAccounts as ListAccounts,
@@ -365,7 +371,8 @@ else:  # the first paint waits for few of them
         "counter.tickets counter.preorders counter.vouchers counter.town counter.customers "
         "counter.accounts counter.scale day mall stock stock.bulk stock.counts stock.families "
         "stock.invoices stock.labelling stock.lists stock.lots stock.promotions stock.supply "
-        "stock.valuing shop.clerks accounts.reports accounts.invoices accounts.archives",
+        "stock.valuing shop.clerks accounts.reports accounts.invoices accounts.archives "
+        "accounts.sending",
     )
 
 Command = Any

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
         FiguresShown as FiguresShown,
         TicketRowsShown as TicketRowsShown,
     )
+    from herstal_pos.services.accounts.sending.notices import (
+        InvoiceSent as InvoiceSent,
+        InvoiceTaken as InvoiceTaken,
+        InvoiceWaits as InvoiceWaits,
+    )
     from herstal_pos.services.counter.accounts.notices import (
         AccountShown as AccountShown,
         AccountsListed as AccountsListed,
@@ -235,7 +240,8 @@ else:  # the first paint waits for few of them
         "counter.tickets counter.preorders counter.vouchers counter.town counter.customers "
         "counter.accounts counter.scale day mall stock stock.bulk stock.counts stock.families "
         "stock.invoices stock.labelling stock.lists stock.lots stock.promotions stock.supply "
-        "stock.valuing shop.clerks accounts.reports accounts.invoices accounts.archives",
+        "stock.valuing shop.clerks accounts.reports accounts.invoices accounts.archives "
+        "accounts.sending",
     )
 
 

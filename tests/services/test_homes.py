@@ -23,7 +23,16 @@ from tests.whole_day import a_day
 
 OF_OTHER_THREADS = {
     *("ShowScannerCode", "ShowTicketQr", "ShowTransfer", "StopBulk", "StopFigures", "StopList", "StopValue"),
-    *("AbortPayment", "AnswerTerminal", "AskAgain", "BackUp", "ConnectMail", "ConnectMall", "FindPrinters"),
+    *(
+        "AbortPayment",
+        "AnswerTerminal",
+        "AskAgain",
+        "BackUp",
+        "ConnectMail",
+        "ConnectMall",
+        "FindPrinters",
+        "SendInvoice",
+    ),
 }
 """They commit nothing: a worker does them, and tells the store by another command."""
 

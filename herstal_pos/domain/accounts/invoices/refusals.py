@@ -48,6 +48,12 @@ def refusals(invoice: Invoice, *, electronic: bool = True) -> tuple[InvoiceRefus
     )
 
 
+def must_break_no_rule(invoice: Invoice) -> None:
+    """Raises the first. Who has no company number gets paper, which needs less."""
+    for broken in refusals(invoice, electronic=bool(invoice.buyer.company)):
+        raise broken.refused
+
+
 def _of_seller(seller: InvoiceParty) -> Refusals:
     if not seller.name:
         yield InvoiceRefusal("BR-06", Refused("invoice_broken_seller_name"))

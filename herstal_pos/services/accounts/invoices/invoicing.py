@@ -24,6 +24,7 @@ from herstal_pos.services.counter.paying import take_tender
 from herstal_pos.services.counter.receipts import find_receipt
 from herstal_pos.services.counter.viewing import customer_view
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings_rows import TRANSFER_ACCOUNT
 
 _MOST_TICKETS, _MONTHS_BACK = 1000, 3
 
@@ -57,7 +58,10 @@ def wish_invoice(command: commands.WishInvoice, work: Work, counter: Counter) ->
 def invoice_on_account(
     command: commands.InvoiceOnAccount, work: Work, counter: Counter
 ) -> list[notices.Notice]:
-    """One commit: it is theirs, invoiced, and put on their account; refused as either is."""
+    """One commit: it is theirs, invoiced, and put on their account; refused as either is, and
+    `invoice_broken_account` where the shop has not said on which account it is paid."""
+    if not TRANSFER_ACCOUNT.read(work.settings).is_there:
+        raise Refused("invoice_broken_account")
     sale = cart_for(command.sale_id, work, counter)
     if sale is None:
         return []

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from herstal_pos.domain.accounts.invoices.as_booked import as_booked
 from herstal_pos.domain.accounts.invoices.issued import (
     DAYS_TO_PAY,
     BookedInvoice,
@@ -18,6 +19,7 @@ from herstal_pos.domain.accounts.invoices.issued import (
 )
 from herstal_pos.domain.accounts.invoices.making import buyer_of, seller_of
 from herstal_pos.domain.accounts.invoices.parties import InvoiceParty, IssuedKind
+from herstal_pos.domain.accounts.invoices.refusals import must_break_no_rule
 from herstal_pos.domain.counter.accounts.account import put_on_account
 from herstal_pos.domain.counter.accounts.movement import balance_of
 from herstal_pos.domain.counter.kinds import LineKind, SaleState
@@ -179,6 +181,8 @@ def _add(draft: _Draft, work: Work, counter: Counter) -> IssuedInvoice:
     )
     bank = account.iban, account.bic, account.name
     parties = InvoiceParties(counter.ids.new(), seller_of(shop), draft.buyer, draft.email, *bank)
+    if draft.corrects is None:  # a refund is never held up by its paper
+        must_break_no_rule(as_booked(invoice, parties, draft.sales, None, practice=counter.till.practice))
     entry = write_down("invoice_made", invoices_body([BookedInvoice(invoice, parties)]), work, counter)
     invoice = replace(invoice, version=Version(prefix, entry.sequence))
     work.issued.add(invoice, parties)

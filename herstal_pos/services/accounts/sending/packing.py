@@ -7,7 +7,7 @@ from herstal_pos.documents.accounts.invoices.invoice_pages import Letterhead, in
 from herstal_pos.documents.accounts.invoices.invoice_words import title
 from herstal_pos.documents.accounts.invoices.ubl import ReadablePaper, ubl
 from herstal_pos.domain.accounts.invoices.invoice import Invoice
-from herstal_pos.domain.accounts.invoices.refusals import refusals
+from herstal_pos.domain.accounts.invoices.refusals import must_break_no_rule
 from herstal_pos.i18n import Words
 from herstal_pos.services.accounts.sending.ports import OutgoingInvoice
 
@@ -18,10 +18,7 @@ type Draw = Callable[[Sequence[Any], str], bytes]
 def packed(id_: str, invoice: Invoice, head: Letterhead, draw: Draw, address: str = "") -> OutgoingInvoice:
     """Takes a second for each page: for a worker. Raises `Refused`, the first rule that it breaks; a buyer
     without a company number gets the paper alone."""
-    electronic = bool(invoice.buyer.company)
-    broken = refusals(invoice, electronic=electronic)
-    if broken:
-        raise broken[0].refused
+    must_break_no_rule(invoice)
     pdf = draw(invoice_pages(invoice, head), invoice.number)
     paper = ReadablePaper(pdf, f"{invoice.number}.pdf")
     return OutgoingInvoice(
@@ -31,7 +28,7 @@ def packed(id_: str, invoice: Invoice, head: Letterhead, draw: Draw, address: st
         shop=invoice.seller.name,
         language=invoice.language,
         address=address,
-        xml=ubl(invoice, paper) if electronic else b"",
+        xml=ubl(invoice, paper) if invoice.buyer.company else b"",
         pdf=pdf,
         practice=invoice.practice,
     )

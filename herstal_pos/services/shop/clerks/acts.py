@@ -49,7 +49,7 @@ _ACTS: dict[Act, str] = {
         "ReportArchive ListArchives KeepTicketKey ListUnsignedZs KeepZSignatures TakeWireNumber MarkSent "
         "KeepSlip ReportPayment RecoverPayments AbortPayment AnswerTerminal ReportTotals "
         # what comes of it is a command of its own
-        "ConnectMall ConnectMail TakeMail "
+        "ConnectMall ConnectMail TakeMail TakeInvoice ReportInvoice "
         # how the till is, and its paper
         "PrintHealth PrintKeyCard PrintTest PrintTestLabel PrintScannerCode ShowScannerCode FindPrinters "
         "AnswerDoubtful ConfirmClock"
@@ -62,7 +62,7 @@ _ACTS: dict[Act, str] = {
         "PrintGiftTicket MailTicket ReprintZ OpenDay RetryParked AskTransfer MakePreorder PickUpPreorder "
         # what is known of customers is for whoever serves, and only looked at by them
         "SellVoucher UseVoucher PrintCardSlip "
-        "ShowInvoicing ListIssued WishInvoice InvoiceTicket InvoiceMonth "
+        "ShowInvoicing ListIssued PrintIssued SendInvoice WishInvoice InvoiceTicket InvoiceMonth "
         "ShowAccount ListAccounts PayAccount PrintStatement ListIdleCustomers "
         "FindCustomers ShowCustomer MakeCustomer ChangeCustomer ChooseCustomer LeaveCustomer "
         # labels, deliveries and orders to suppliers: they change nothing that was not bought or printed

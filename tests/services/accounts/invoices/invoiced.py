@@ -8,8 +8,14 @@ COMPANY = "0403019261"
 ADDRESS = {"street": "rue Hayeneux 48", "postcode": "4040", "city": "Herstal"}
 
 
+def has_iban(shop: LittleShop) -> None:
+    """What is paid later says where (BR-61)."""
+    shop.do(commands.SaveTransferAccount("BE71096123456769", "Épicerie du Pont"))
+
+
 def firm(shop: LittleShop, name: str = "Ateliers de la Meuse", company: str = COMPANY) -> str:
-    """Its id; the cart is theirs now."""
+    """Its id; the cart is theirs now, and the shop has an account to be paid on."""
+    has_iban(shop)
     shop.do(commands.MakeCustomer("", name, company, **ADDRESS))
     assert shop.cart.customer is not None
     return shop.cart.customer.id

@@ -11,6 +11,7 @@ from tests.services.accounts.invoices.invoiced import (
     COMPANY,
     booked,
     firm,
+    has_iban,
     last,
     listed,
     of_ticket,
@@ -82,6 +83,7 @@ def test_a_number_typed_without_its_zero_is_the_same_company(shop: LittleShop) -
 
 def test_on_account_in_one_act(shop: LittleShop) -> None:
     customer = has_account(shop)
+    has_iban(shop)
     entry = shop.cart.customer.entry if shop.cart.customer else 0
     shop.do(commands.ChangeCustomer(customer, entry, "École Sainte-Anne", COMPANY, **ADDRESS))
     shop.add(BREAD)
@@ -99,6 +101,7 @@ def test_on_account_in_one_act(shop: LittleShop) -> None:
 def test_the_school_s_invoice_of_the_month(shop: LittleShop) -> None:
     """Tickets on account and one paid at once; what was paid meanwhile is not asked again."""
     school = has_account(shop, "École Sainte-Anne")
+    has_iban(shop)
     entry = shop.cart.customer.entry if shop.cart.customer else 0
     shop.do(commands.ChangeCustomer(school, entry, "École Sainte-Anne", "", **ADDRESS))
     shop.sell(BREAD, means="account")
@@ -179,6 +182,7 @@ def test_who_pays_an_account_has_bought_nothing(shop: LittleShop) -> None:
 
 def test_beyond_the_limit_only_a_manager(shop: LittleShop) -> None:
     customer = has_account(shop, limit_cents=100)
+    has_iban(shop)
     entry = shop.cart.customer.entry if shop.cart.customer else 0
     shop.do(commands.ChangeCustomer(customer, entry, "Anne", "", **ADDRESS))
     shop.add(BREAD)
