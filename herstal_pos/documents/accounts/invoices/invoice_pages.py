@@ -95,7 +95,9 @@ def _page(
     for block in blocks:
         yield from block.paint(top)
         top += block.high
-    yield _said(f"{invoice.seller.name} · {vat_text(invoice.seller.company)}", _LEFT, 284, 120, 5, _SMALL)
+    iban = spelt_iban(invoice.account.iban)  # of each paper of a company: CDE III.25
+    said = [invoice.seller.name, vat_text(invoice.seller.company), *([iban] if iban else ())]
+    yield _said(" · ".join(said), _LEFT, 284, 120, 5, _SMALL)
     number = words("supply.page", page=str(page), pages=str(pages))
     yield _said(number, 145, 284, 50, 5, _SMALL, align=Align.RIGHT)
 

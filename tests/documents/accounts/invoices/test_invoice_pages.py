@@ -59,6 +59,7 @@ def test_it_says_all_that_the_law_wants() -> None:
         *("Total HTVA", "5,73", "Total TVAC", "6,81 €", "Payé le 25/11/2026 : Espèces", "1,00"),
         *("À payer", "5,81 €", "Compte BE71 0961 2345 6769 · Épicerie du Pont"),
         *("Communication +++001/9260/00775+++", "page 1 de 1"),
+        "Épicerie du Pont · BE 0403.019.261 · BE71 0961 2345 6769",
         "E · Vidanges : emballages usuels repris (art. 28, 5° CTVA)",
     ):
         assert text in said, text
