@@ -137,23 +137,25 @@ def _delivery(invoice: Invoice) -> Iterator[Part]:
 
 
 def _payment(invoice: Invoice, words: Words) -> Iterator[Part]:
-    """What is due first, then each means by which something was paid."""
-    codes: dict[str, None] = {}
-    if invoice.payable_cents > 0:
-        transfer = invoice.kind is IssuedKind.INVOICE and invoice.account.is_there
-        codes[TRANSFER if transfer else SET_OFF] = None
-    codes |= {payment.code: None for payment in invoice.payments}
-    for code in codes or {NOT_DEFINED: None}:
-        yield _means(code, invoice)
+    """One means alone, for several must be equal (UBL-SR-47); the terms tell all of them."""
+    yield _means(_code(invoice), invoice)
     if said := paid_text(invoice, words):
         yield _group("PaymentTerms", _text("Note", said))
 
 
+def _code(invoice: Invoice) -> str:
+    """By what it is to be paid; where nothing is due, by what it was, if that is one thing. A transfer needs
+    the account that it goes to (BR-61)."""
+    if invoice.payable_cents > 0 and invoice.kind is IssuedKind.CREDIT_NOTE:
+        return SET_OFF
+    paid = {payment.code for payment in invoice.payments}
+    code = TRANSFER if invoice.payable_cents > 0 else paid.pop() if len(paid) == 1 else NOT_DEFINED
+    return NOT_DEFINED if code == TRANSFER and not invoice.account.is_there else code
+
+
 def _means(code: str, invoice: Invoice) -> Part:
-    """To an account that there is (BR-61); a credit note has its day here, and no DueDate."""
+    """A credit note has its day here, and no DueDate."""
     account = invoice.account
-    if code == TRANSFER and not account.is_there:
-        code = NOT_DEFINED
     parts = [_text("PaymentMeansCode", code)]
     if invoice.kind is IssuedKind.CREDIT_NOTE and invoice.due is not None:
         parts.append(_text("PaymentDueDate", invoice.due.isoformat()))

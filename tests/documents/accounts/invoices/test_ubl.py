@@ -16,7 +16,7 @@ from herstal_pos.domain.accounts.invoices.parties import IssuedKind
 from herstal_pos.domain.accounts.invoices.refusals import refusals
 from herstal_pos.domain.counter.accounts.movement import ON_ACCOUNT
 from herstal_pos.domain.counter.transfers.facts import TRANSFER
-from herstal_pos.domain.means import CASH
+from herstal_pos.domain.means import CARD, CASH
 from herstal_pos.domain.stock.supplier_invoice import InvoiceKind
 from herstal_pos.services.stock.invoices.ubl import read_invoice
 from tests.builders import OUTSIDE, STANDARD, deposit, line, returned, sale_of
@@ -53,7 +53,9 @@ def test_a_thousand_invoices_and_credit_notes_pass_the_rules() -> None:
     for at in range(_MANY):
         invoice = invoice_at_random(dice)
         kinds[invoice.kind] += 1
-        assert (at, refusals(invoice), faults(ubl(invoice))) == (at, (), [])
+        xml = ubl(invoice)
+        assert (at, refusals(invoice), faults(xml)) == (at, (), [])
+        assert xml.count(b"<cbc:PaymentMeansCode>") == 1, "UBL-SR-47, which the judges do not know"
     assert min(kinds.values()) > _MANY // 5
 
 
@@ -92,11 +94,14 @@ def test_what_was_paid_says_by_what() -> None:
     ticket = sale_of(line(2000, 1000, STANDARD), rounds=False)
     ticket.take("a", CASH, 500, "clerk")
     invoice = invoice_of([done(sale=ticket, means=TRANSFER)], order(due_cents=0))
-    assert said(invoice, "PaymentMeans/PaymentMeansCode") == ["10", "1"], "no account is known"
+    assert said(invoice, "PaymentMeans/PaymentMeansCode") == ["1"], "two means, and one alone may stand there"
     assert said(invoice, "LegalMonetaryTotal/PrepaidAmount") == ["20.00"]
     assert said(invoice, "LegalMonetaryTotal/PayableAmount") == ["0.00"]
     (terms,) = said(invoice, "PaymentTerms/Note")
     assert "Payé le 25/11/2026\u00a0: Espèces 5,00\u00a0€ · Payé le 25/11/2026\u00a0: Virement" in terms
+    for means, code in ((CASH, "10"), (CARD, "48"), (TRANSFER, "1")):
+        alone = invoice_of([done(line(2000, 1000, STANDARD), means=means)], order(due_cents=0))
+        assert said(alone, "PaymentMeans/PaymentMeansCode") == [code]
     free = invoice_of([done(line(0))], order())
     assert (said(free, "PaymentMeans/PaymentMeansCode"), faults(ubl(free))) == (["1"], [])
 
