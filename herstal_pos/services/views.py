@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from herstal_pos.late import later
 
 if TYPE_CHECKING:
-    from herstal_pos.services.accounts.archives.views import ArchivesView as ArchivesView
+    from herstal_pos.services.accounts.archives.views import (
+        ArchivesView as ArchivesView,
+        MadeArchive as MadeArchive,
+    )
     from herstal_pos.services.accounts.invoices.views import (
         InvoiceMonthView as InvoiceMonthView,
         InvoicingView as InvoicingView,

@@ -56,6 +56,7 @@ class Scope(StrEnum):
     TERMINAL = "terminal"  # for cards: its settings
     CARDS = "cards"  # what was paid over it
     SCALE = "scale"  # the labels that it prints
+    ARCHIVES = "archives"  # of a period, for an inspection
     CLOSING = "closing"
     CLOSED = "closed"  # the closing's screen, once the day is over
     DEVICES = "devices"
@@ -82,7 +83,7 @@ _LISTS = (
     *(Scope.PROMOTIONS, Scope.PROMOTION),
     Scope.SELLERS,
     *_TERMINALS,
-    Scope.SCALE,
+    *(Scope.SCALE, Scope.ARCHIVES),
 )
 _GRIDS = (
     *(Scope.SEARCH, Scope.TILES, Scope.ARRANGING, Scope.ORDERS, Scope.CLOSING, Scope.FAMILY, Scope.LOCKED),
@@ -99,7 +100,7 @@ _FORMS = (
     *(Scope.VALUE, Scope.ARRANGING, Scope.TRANSFERS, Scope.TOWN, Scope.PROMOTIONS, Scope.PROMOTION),
     Scope.SELLERS,
     *_TERMINALS,
-    Scope.SCALE,
+    *(Scope.SCALE, Scope.ARCHIVES),
 )
 _DAY = (Scope.DAY, Scope.CLOSING)
 _FAMILIES = (Scope.FAMILY, Scope.FAMILY_VALUES)
@@ -272,6 +273,8 @@ KEYS = (
     Key("end_scheme", "F4", (Scope.TOWN,)),
     Key("print_claim", "F9", (Scope.TOWN,)),
     Key("scale_page", "Shift+F7", (Scope.DEVICES,)),
+    Key("archives", "Ctrl+F2", (Scope.DEVICES,)),
+    Key("archive_place", "F2", (Scope.ARCHIVES,)),
     Key("as_weight", "F2", (Scope.SCALE,)),
     Key("as_price", "F3", (Scope.SCALE,)),
     Key("as_grams", "F4", (Scope.SCALE,)),

@@ -20,6 +20,7 @@ from herstal_pos.ui.scenes import (
     voucher_pictures,
     welcome_pictures as welcomes,
 )
+from herstal_pos.ui.scenes.accounts import archive_pictures
 from herstal_pos.ui.scenes.counter import (
     preorder_pictures,
     scale_pictures,
@@ -326,21 +327,19 @@ SCENES: dict[str, Scene] = {
         day_reason,
         devices,
         printers,
-        label_adjusted,
-        mall,
-        mall_new,
-        closing_rules,
-        practice,
+        *(label_adjusted, mall, mall_new, closing_rules, practice),
     )
 }
-SCENES |= closings.SCENES | orders.SCENES | picking.SCENES | sale_pictures.SCENES | SHEETS
-SCENES |= welcomes.SCENES | means_pictures.SCENES | stock_pictures.SCENES | label_pictures.SCENES
-SCENES |= family_pictures.SCENES | delivery_pictures.SCENES | invoice_pictures.SCENES
-SCENES |= terminal_pictures.SCENES | preorder_pictures.SCENES | scale_pictures.SCENES
-SCENES |= town_pictures.SCENES | transfer_pictures.SCENES | promotion_pictures.SCENES
-SCENES |= sellers_pictures.SCENES | clerk_pictures.SCENES | customer_pictures.SCENES | issued_pictures.SCENES
-SCENES |= list_pictures.SCENES | tile_pictures.SCENES | voucher_pictures.SCENES | supply_pictures.SCENES
-SCENES |= account_pictures.SCENES | bulk_pictures.SCENES | value_pictures.SCENES | ticket_pictures.SCENES
+_OTHERS = (
+    *(closings, orders, picking, sale_pictures, welcomes, means_pictures, stock_pictures, label_pictures),
+    *(family_pictures, delivery_pictures, invoice_pictures, terminal_pictures, preorder_pictures),
+    *(scale_pictures, town_pictures, transfer_pictures, promotion_pictures, sellers_pictures),
+    *(clerk_pictures, customer_pictures, archive_pictures, list_pictures, tile_pictures, voucher_pictures),
+    *(issued_pictures, supply_pictures, account_pictures, bulk_pictures, value_pictures, ticket_pictures),
+)
+SCENES |= SHEETS
+for others in _OTHERS:
+    SCENES |= others.SCENES
 
 
 @dataclass(frozen=True, slots=True)

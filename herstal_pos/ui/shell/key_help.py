@@ -42,7 +42,7 @@ _ON_THE_CARD = (
     ),
     *(Scope.DAY, Scope.SELLERS, Scope.TRANSFERS, Scope.TOWN, Scope.CLOSING, Scope.CLOSED, Scope.DEVICES),
     *(Scope.CARDS, Scope.TERMINAL),
-    Scope.SCALE,
+    *(Scope.SCALE, Scope.ARCHIVES),
 )
 
 

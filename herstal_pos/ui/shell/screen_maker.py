@@ -9,6 +9,7 @@ from herstal_pos.records import record
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.manner import Manners
 from herstal_pos.ui.frame.places import (
+    ARCHIVES,
     ARTICLE,
     BULK,
     CARDS,
@@ -72,6 +73,8 @@ class ScreenMaker:
             return self._of_the_day(name, words)
         if name in (ORDERS, PICKING):
             return self._of_the_orders(name, words)
+        if name == ARCHIVES:
+            return self._archives(words)
         if name == LOCK:
             from herstal_pos.ui.shop.clerks.lock_screen import LockScreen  # noqa: PLC0415 - of shops with staff
 
@@ -103,6 +106,11 @@ class ScreenMaker:
         picking = PickingScreen(self._bridge, words, self._now)
         picking.left.connect(lambda: self._ways.go(ORDERS))
         return picking
+
+    def _archives(self, words: Words) -> TillScreen:
+        from herstal_pos.ui.accounts.archives.archive_screen import ArchiveScreen  # noqa: PLC0415 - first visit
+
+        return ArchiveScreen(self._bridge, words)
 
     def _counting(self, words: Words) -> TillScreen:
         from herstal_pos.ui.stock.counting.count_screen import CountScreen  # noqa: PLC0415 - first visit

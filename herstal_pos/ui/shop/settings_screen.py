@@ -19,7 +19,7 @@ from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.manner import Manners
-from herstal_pos.ui.frame.places import SALE, SCALE, TERMINAL, TOWN
+from herstal_pos.ui.frame.places import ARCHIVES, SALE, SCALE, TERMINAL, TOWN
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import H1
 from herstal_pos.ui.mall.mall_card import MallCard
@@ -50,7 +50,7 @@ from herstal_pos.ui.widgets.message_line import MessageLine
 
 _SENTENCE, _TAB, _GAP, _ROOMY = 56, 56, 12, 1100
 
-_PLACES = {"town_page": TOWN, "terminal_page": TERMINAL, "scale_page": SCALE}
+_PLACES = {"town_page": TOWN, "terminal_page": TERMINAL, "scale_page": SCALE, "archives": ARCHIVES}
 
 
 class SettingsScreen(TillScreen):
@@ -81,7 +81,6 @@ class SettingsScreen(TillScreen):
         self.till = TillForm(words, manners or Manners(), self)
         self.means = MeansForm(words, self)
         self.means.wanted.connect(bridge.submit)
-        self.means.town.clicked.connect(lambda: self.act("town_page"))
         self.ticket = TicketForm(words, self)
         self.ticket.wanted.connect(bridge.submit)
         self.ticket.said.connect(self.say_sentence)
@@ -95,7 +94,9 @@ class SettingsScreen(TillScreen):
         self.rules = ClosingRulesCard(words, self)
         self.backup = BackupPageCard(words, self)
         self.backup.wanted.connect(lambda: bridge.submit(commands.BackUp()))
-        self.till.terminal.clicked.connect(lambda: self.act("terminal_page"))
+        doors = (self.means.town, self.till.terminal, self.printer.scale, self.backup.archives)
+        for place, door in zip(_PLACES, doors, strict=True):
+            door.clicked.connect(lambda *_, place=place: self.act(place))
         self._connect_printers()
         self._connect_mall()
         self.tabs = {page: self._tab(page, words(said), icon) for page, said, icon in PAGES}
@@ -109,7 +110,6 @@ class SettingsScreen(TillScreen):
     def _connect_printers(self) -> None:
         submit = self._bridge.submit
         self.printer.choice.used.connect(lambda *chosen: submit(commands.ChoosePrinter(*chosen)))
-        self.printer.scale.clicked.connect(lambda: self.act("scale_page"))
         self.printer.choice.asked.connect(lambda address: submit(commands.FindPrinters(address)))
         self.label.asked.connect(lambda address: submit(commands.FindPrinters(address, "label")))
         self.printer.tested.connect(lambda: submit(commands.PrintTest()))

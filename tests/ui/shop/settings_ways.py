@@ -11,5 +11,7 @@ SETTINGS_WAYS = {
     "means_page": Way("devices", ("F8",), ("Moyens",)),
     "full_screen": Way("devices", ("Shift F4", "Alt Enter"), ("Caisse", "Plein écran")),
     "ticket_page": Way("devices", ("F10",), ("Ticket",)),
+    "archives": Way("devices", ("F2", "Ctrl F2"), ("Clôture", "Archive pour un contrôle")),
+    "archive_place": Way("devices", ("F2", "Ctrl F2", "F2"), ("Clôture", "Archive pour un contrôle", "Vers")),
     "closing_page": Way("devices", ("F2",), ("Clôture",)),
 }

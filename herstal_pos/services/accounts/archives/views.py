@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from herstal_pos.domain.accounts.made_archive import MadeArchive
+from herstal_pos.domain.accounts.made_archive import MadeArchive as MadeArchive  # noqa: PLC0414 - a view too
 from herstal_pos.records import record
 
 

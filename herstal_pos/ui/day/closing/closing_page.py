@@ -11,6 +11,7 @@ from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import BackupView, ClosingView
 from herstal_pos.ui.day.closing.after.backup_card import BackupCard
+from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LEAD_BOLD
@@ -149,6 +150,8 @@ class BackupPageCard(QWidget):
         self.card = BackupCard(words, self)
         self.make = Button(words("settings.back_up_now"), icon=Icon.COPY, parent=self)
         self.make.clicked.connect(self.wanted)
+        cap = keys.cap("archives", words)
+        self.archives = Button(words("archives.title"), icon=Icon.FILE_TEXT, key_cap=cap, parent=self)
         self._show(running=False)
 
     def on_notice(self, notice: Notice) -> None:
@@ -169,5 +172,6 @@ class BackupPageCard(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide, high = self.width(), self.height()
-        self.card.setGeometry(0, 0, wide, high - _KEY - _GAP)
-        self.make.setGeometry(0, high - _KEY, wide, _KEY)
+        self.card.setGeometry(0, 0, wide, high - 2 * (_KEY + _GAP))
+        self.make.setGeometry(0, high - 2 * _KEY - _GAP, wide, _KEY)
+        self.archives.setGeometry(0, high - _KEY, wide, _KEY)

@@ -1,0 +1,1 @@
+"""The archive of a period: which, and where to."""
