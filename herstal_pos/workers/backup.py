@@ -1,14 +1,17 @@
 """The backup's thread: after a closing, after a start that finds one missing, and when a person asks."""
 
 import logging
+import re
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from herstal_pos.domain.errors import Damaged, Unavailable
+from herstal_pos.domain.retention import backups_past_term
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import BRUSSELS, Clock
 from herstal_pos.services.shop.settings_rows import FAILURES
@@ -18,13 +21,12 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-BACKUPS_KEPT = 14
-"""Files; a closed day makes one."""
-
 _LOOK_AGAIN_S = 3600.0
 
 _QUIET_S = 60.0
 """After a start, before the pages are looked at: who opens the till wants to sell first."""
+
+_MADE_ON = re.compile(r"-([0-9]{8})-[0-9]{6}[-.]")
 
 type Backups = tuple[
     Path, Callable[[Path], Path], Callable[[Path, Path], None], Callable[[Callable[[], bool]], None]
@@ -152,13 +154,22 @@ class BackupWorker:
         return "copied"
 
     def _forget_old_ones(self, folder: Path, made: Path) -> None:
-        """By the number of the Z that each holds, and none while the clock is doubted. Never the one just
-        made; what a power cut left half goes too. One that cannot be removed stays."""
+        """In the order of the Z that each holds, and none while the clock is doubted. Never the one just
+        made, nor what bears no day; what a power cut left half goes too. One that cannot be removed stays."""
         others = sorted(file for file in folder.glob("herstal-pos-*.db") if file.name != made.name)
-        too_many = others[: 1 - BACKUPS_KEPT] if self._sure else []
-        for old in (*too_many, *folder.glob("herstal-pos-*.db.part*")):
+        dated = [(file.name, day) for file in others if (day := _made_on(file))]
+        past = backups_past_term(dated, _made_on(made) or date.max) if self._sure else []
+        for old in (*(folder / name for name in past), *folder.glob("herstal-pos-*.db.part*")):
             with suppress(OSError):
                 old.unlink(missing_ok=True)
+
+
+def _made_on(file: Path) -> date | None:
+    named = _MADE_ON.search(file.name)
+    try:
+        return date.fromisoformat(named[1]) if named else None
+    except ValueError:
+        return None
 
 
 def _can_write(folder: Path) -> bool:

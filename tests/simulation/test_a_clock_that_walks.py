@@ -13,8 +13,9 @@ from random import Random
 import pytest
 
 from herstal_pos.domain.day.clock import AHEAD, BEHIND, JUMP
+from herstal_pos.domain.retention import BACKUP_DAYS
 from herstal_pos.services import commands, notices
-from herstal_pos.workers.backup import BACKUPS_KEPT, BackupWorker
+from herstal_pos.workers.backup import BackupWorker
 from herstal_pos.workers.store import StoreWorker
 from tests.dice import SEED
 from tests.little_shop import BREAD
@@ -22,6 +23,7 @@ from tests.services.orders.test_forgetting import handed_over, knows
 from tests.town_shop import TownShop, open_town_shop
 
 WALKS, STEPS, CUSTOMERS = 6, 60, 4
+_WEEKS = 6
 NOTHING = timedelta()
 BACK_TO_FRONT = datetime(1970, 1, 1, tzinfo=UTC)
 LEAPS = [
@@ -170,7 +172,7 @@ class Walk:
         self.worker.step()
         gone = before - set(self.folder.glob("*.db"))
         assert not gone or abs(self.error - self.accepted) < JUMP, "by a clock that nobody confirmed"
-        assert len(before) < BACKUPS_KEPT or self.kind or gone, "and thinned by one that is right"
+        assert len(before) < BACKUP_DAYS + _WEEKS or self.kind or gone, "and thinned by one that is right"
 
 
 @pytest.mark.parametrize("turn", range(WALKS))

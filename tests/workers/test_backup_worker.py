@@ -4,16 +4,18 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from herstal_pos.domain.errors import Unavailable
+from herstal_pos.domain.retention import BACKUP_DAYS, ORDER_CUSTOMER_DAYS
 from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.shop.settings_rows import FAILURES
 from herstal_pos.storage import backup
-from herstal_pos.workers.backup import BACKUPS_KEPT, BackupWorker
+from herstal_pos.workers.backup import BackupWorker
 from tests.little_shop import BREAD, LittleShop, open_shop
 from tests.storage.test_damaged_pages import spoil
 
@@ -117,7 +119,7 @@ def test_why_not_is_said_and_the_last_good_one_stays_known(why: str, backups: Ba
     assert (backups.view.reason, backups.view.file, backups.view.due) == (why, good, False)
     assert len(backups.files) == 1
     backups.why_not = ""
-    backups.shop.clock.pass_by(minutes=1)
+    backups.shop.clock.pass_by(days=1)
     backups.worker.back_up()
     backups.worker.step()
     assert backups.view.reason == ""
@@ -162,14 +164,14 @@ def test_a_closing_while_a_backup_is_made_gets_one_of_its_own(backups: Backups) 
 
 
 def test_the_one_just_made_is_kept_also_where_the_clock_was_put_back(backups: Backups) -> None:
-    for _ in range(BACKUPS_KEPT):
+    for _ in range(BACKUP_DAYS):
         backups.shop.clock.pass_by(days=1)
         backups.worker.back_up()
         backups.worker.step()
     backups.shop.clock.pass_by(days=-365)
     backups.worker.back_up()
     backups.worker.step()
-    assert len(backups.files) == BACKUPS_KEPT
+    assert len(backups.files) == BACKUP_DAYS
     assert Path(backups.view.file) in backups.files
 
 
@@ -182,10 +184,9 @@ def test_what_a_power_cut_left_half_is_gone_after_the_next_one(backups: Backups)
 
 
 def test_a_folder_that_may_not_be_tidied_keeps_its_backup_all_the_same(backups: Backups) -> None:
-    for count in range(BACKUPS_KEPT):
-        (backups.folder / f"herstal-pos-z00000-{count:02}.db").mkdir(
-            parents=True
-        )  # no file: it cannot be unlinked
+    for day in range(10, 25):
+        there = backups.folder / f"herstal-pos-z00000-202609{day}-180000.db"
+        there.mkdir(parents=True)  # no file: it cannot be unlinked
     backups.worker.back_up()
     backups.worker.step()
     assert Path(backups.view.file).is_file()
@@ -197,7 +198,7 @@ def test_the_second_place_too_keeps_the_newest_only(backups: Backups, tmp_path: 
     (stick / "photo.jpg").write_text("not ours")
     (stick / "herstal-pos-z00001-x.db.part").write_text("half")
     backups.do(commands.SaveClosingRules(blind=False, second_place=str(stick)))
-    for _ in range(BACKUPS_KEPT + 2):
+    for _ in range(BACKUP_DAYS + 2):
         backups.shop.clock.pass_by(hours=24)
         backups.worker.back_up()
         backups.worker.step()
@@ -207,13 +208,24 @@ def test_the_second_place_too_keeps_the_newest_only(backups: Backups, tmp_path: 
     ]
 
 
-def test_only_the_newest_are_kept(backups: Backups) -> None:
-    for _ in range(BACKUPS_KEPT + 3):
-        backups.shop.clock.pass_by(hours=24)
-        backups.worker.back_up()
-        backups.worker.step()
-    assert len(backups.files) == BACKUPS_KEPT
-    assert backups.files[-1] == Path(backups.view.file)
+def test_each_day_s_then_each_week_s_last_stay_until_a_customer_is_forgotten(backups: Backups) -> None:
+    first, days = backups.shop.clock.now().date(), 80
+    backups.folder.mkdir()
+    for day in range(days):
+        made = f"{first + timedelta(days=day):%Y%m%d}"
+        for hour in ("09", "18"):
+            (backups.folder / f"herstal-pos-z{day:05}-{made}-{hour}0000-AAAAA-AAAAA.db").touch()
+    (backups.folder / "herstal-pos-of-before-the-move.db").touch()  # it bears no day
+    backups.shop.clock.pass_by(days=days)
+    backups.worker.back_up()
+    backups.worker.step()
+    kept = [int(name[13:18]) for file in backups.files if (name := file.name)[12] == "z"]
+    today = first + timedelta(days=days)
+    sundays = [day for day in range(days - 13) if (first + timedelta(days=day)).isoweekday() == 7]
+    weekly = [day for day in sundays if days - ORDER_CUSTOMER_DAYS <= day < days - 13]
+    assert kept == [0, *weekly, *range(days - 13, days)], today
+    assert len(kept) == len(backups.files) - 1
+    assert Path(backups.view.file) in backups.files
 
 
 def test_a_second_place_is_tried_when_it_is_set(backups: Backups, tmp_path: Path) -> None:
@@ -238,15 +250,15 @@ def test_a_second_place_is_tried_when_it_is_set(backups: Backups, tmp_path: Path
 
 def test_none_is_thinned_by_a_clock_that_nobody_confirmed(backups: Backups) -> None:
     backups.worker.on_notice(notices.ClockChanged("ahead", backups.shop.clock.now(), None))
-    for _ in range(BACKUPS_KEPT + 2):
+    for _ in range(3):
         backups.shop.clock.pass_by(seconds=1)
         backups.worker.back_up()
         backups.worker.step()
-    assert len(backups.files) == BACKUPS_KEPT + 2
+    assert len(backups.files) == 3
     backups.worker.on_notice(notices.ClockChanged("", backups.shop.clock.now(), None))
     backups.worker.back_up()
     backups.worker.step()
-    assert len(backups.files) == BACKUPS_KEPT
+    assert backups.files == [Path(backups.view.file)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

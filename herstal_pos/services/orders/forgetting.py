@@ -8,17 +8,12 @@ once.
 from datetime import datetime, time, timedelta
 
 from herstal_pos.domain.paper.printing import WORK_PAPER
+from herstal_pos.domain.retention import ORDER_CUSTOMER_DAYS
 from herstal_pos.services import commands, notices
 from herstal_pos.services.day.clock import is_sure
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.paper.jobs import expire
 from herstal_pos.services.ports import BRUSSELS, Counter, Work
-
-WITHDRAWAL_DAYS = 14
-"""After the day on which the customer had the goods: art. VI.47 CDE."""
-
-KEPT_DAYS = 30
-"""Beyond that, for what comes late: a parcel that came back, a question of the courier's."""
 
 
 def forget_customers(
@@ -37,7 +32,7 @@ def forget(work: Work, counter: Counter) -> tuple[bool, list[notices.PrintJobCha
     """In the caller's unit of work, by a clock that the caller knows to be sure; the paper of all tills, for
     one that is never started again forgets nothing. Gives whether there was anything, and what will not come
     out any more at this till."""
-    day = counter.today() - timedelta(days=WITHDRAWAL_DAYS + KEPT_DAYS)
+    day = counter.today() - timedelta(days=ORDER_CUSTOMER_DAYS)
     before = datetime.combine(day, time.min, BRUSSELS)
     orders = work.orders.over_since(before)
     for order in orders:

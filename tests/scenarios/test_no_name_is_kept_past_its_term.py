@@ -1,0 +1,97 @@
+"""Names past their term: nowhere in tables, spool and log of a till that goes on, and then in no backup."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+from herstal_pos.domain.orders.order import OnlineOrder
+from herstal_pos.domain.orders.order_facts import Address, OrderFacts, Stage
+from herstal_pos.domain.retention import ORDER_CUSTOMER_DAYS, RETENTIONS
+from herstal_pos.services import commands, notices
+from tests.little_shop import BREAD, LittleShop, open_shop
+from tests.workers.test_backup_worker import Backups
+
+THIRY = Address("Marc Thiry", "Rue Large Voie 12", "4040", "Herstal", "0470 99 88 77")
+NAMES = ("Thiry", "99 88 77", "Dubois", "0470 11 22 33")
+WEEKS = 15
+
+
+def customers(shop: LittleShop) -> None:
+    """One had a parcel; one fetched what was put aside; of one the paper never came out."""
+    now = shop.clock.now()
+    facts = OrderFacts("M-2418", now, Stage.DELIVERED, cancelled=False, address=THIRY, by_bike=True)
+    order = OnlineOrder("order", "9", now, facts, [], "fingerprint", handed_over_at=now)
+    with shop.storage.work() as work:
+        work.orders.save(order)
+        work.commit()
+    for fetched in (True, False):
+        shop.add(BREAD)
+        cart, day = shop.cart, shop.counter.today() + timedelta(days=1)
+        wanted = (cart.sale_id, cart.version, day, "Mme Dubois", "0470 11 22 33", "", 0)
+        shop.do(commands.MakePreorder(*wanted))
+        made: notices.PreorderMade = shop.heard[notices.PreorderMade]
+        shop.do(commands.PrintPreorder(made.preorder.id))
+        if fetched:
+            shop.do(commands.PickUpPreorder(made.preorder.id))
+            shop.pay()
+        else:
+            shop.do(commands.CancelPreorder(made.preorder.id))
+
+
+def known_in(file: Path) -> set[str]:
+    """Of all that is in it, cells, indices and pages that nothing uses any more."""
+    content = file.read_bytes()
+    return {name for name in NAMES if name.encode() in content}
+
+
+def told_by(file: Path) -> set[str]:
+    """By its tables alone."""
+    found: set[str] = set()
+    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as raw:
+        tables = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for table in tables:
+            text = str(raw.execute(f"SELECT * FROM {table}").fetchall())  # noqa: S608 - its own
+            found |= {name for name in NAMES if name in text}
+    return found
+
+
+def test_names_go_from_the_books_then_from_the_backups(tmp_path: Path) -> None:
+    database = tmp_path / "shop" / "till.db"
+    database.parent.mkdir()
+    remembered: dict[int, bool] = {}
+    with open_shop(database) as shop:
+        backups = Backups(shop, database, tmp_path / "backups")
+        customers(shop)
+        assert told_by(database) == set(NAMES)
+        for week in range(1, WEEKS):
+            backups.do(commands.CloseDay({}, reason="unknown", sure=True))
+            backups.worker.step()
+            remembered[week] = any(map(known_in, backups.files))
+            shop.clock.pass_by(days=7)
+            shop.do(commands.OpenDay(0, sure=True))
+            if week * 7 > ORDER_CUSTOMER_DAYS:
+                assert told_by(database) == set(), week
+        assert backups.files
+    assert remembered[1]
+    assert [
+        week for week, is_so in remembered.items() if is_so and week * 7 > 2 * ORDER_CUSTOMER_DAYS + 7
+    ] == []
+    assert known_in(database) == set()
+
+
+def test_the_page_says_what_the_table_does() -> None:
+    """Term, source and end of each kind."""
+    page = (Path(__file__).parents[2] / "docs" / "developers" / "retention.md").read_text("utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| ")][1:]
+    told = [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in rows if "---" not in row]
+    assert told == [(each.kind, each.term, each.law, each.ends) for each in RETENTIONS]
+
+
+def test_a_law_s_year_is_no_backup_s() -> None:
+    """What is kept for ten years is the books and archives; backups are for a broken disk."""
+    assert {each.kind for each in RETENTIONS if "years" in each.term} == {
+        "tickets, Z, journal, drawer, invoices",
+        "archives of a period",
+    }
+    assert date(2026, 1, 1) + timedelta(days=ORDER_CUSTOMER_DAYS) == date(2026, 2, 14)
