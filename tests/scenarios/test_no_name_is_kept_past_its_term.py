@@ -45,7 +45,7 @@ def known_in(file: Path) -> set[str]:
     return {name for name in NAMES if name.encode() in content}
 
 
-def told_by(file: Path) -> set[str]:
+def in_tables_of(file: Path) -> set[str]:
     """By its tables alone."""
     found: set[str] = set()
     with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as raw:
@@ -63,7 +63,7 @@ def test_names_go_from_the_books_then_from_the_backups(tmp_path: Path) -> None:
     with open_shop(database) as shop:
         backups = Backups(shop, database, tmp_path / "backups")
         customers(shop)
-        assert told_by(database) == set(NAMES)
+        assert in_tables_of(database) == set(NAMES)
         for week in range(1, WEEKS):
             backups.do(commands.CloseDay({}, reason="unknown", sure=True))
             backups.worker.step()
@@ -71,7 +71,7 @@ def test_names_go_from_the_books_then_from_the_backups(tmp_path: Path) -> None:
             shop.clock.pass_by(days=7)
             shop.do(commands.OpenDay(0, sure=True))
             if week * 7 > ORDER_CUSTOMER_DAYS:
-                assert told_by(database) == set(), week
+                assert in_tables_of(database) == set(), week
         assert backups.files
     assert remembered[1]
     assert [
@@ -84,8 +84,8 @@ def test_the_page_says_what_the_table_does() -> None:
     """Term, source and end of each kind."""
     page = (Path(__file__).parents[2] / "docs" / "developers" / "retention.md").read_text("utf-8")
     rows = [line for line in page.splitlines() if line.startswith("| ")][1:]
-    told = [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in rows if "---" not in row]
-    assert told == [(each.kind, each.term, each.law, each.ends) for each in RETENTIONS]
+    stated = [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in rows if "---" not in row]
+    assert stated == [(each.kind, each.term, each.law, each.ends) for each in RETENTIONS]
 
 
 def test_a_law_s_year_is_no_backup_s() -> None:
