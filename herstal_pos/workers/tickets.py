@@ -57,8 +57,12 @@ class TicketWorker:
         if isinstance(notice, notices.DayChanged):
             self._open = notice.day.open
         if begins or isinstance(notice, notices.DayClosed):
-            self._signs.set()
-            self._wake.set()
+            self.sign_soon()
+
+    def sign_soon(self) -> None:
+        """In the next turn, each Z that waits for it."""
+        self._signs.set()
+        self._wake.set()
 
     def show(self, command: commands.ShowTicketQr | commands.ShowTransfer) -> None:
         """In the next turn."""

@@ -264,8 +264,9 @@ class Shelf:
                 yield product_id
 
     def _changed_promotions(self, entry: Entry, here: Version) -> Iterator[str]:
-        """As cards are."""
-        ids = [str(id_) for id_ in entry.body.get("promotions") or ()]
+        """As cards are. A Z counts promotions under the same name: a figure names none."""
+        named = entry.body.get("promotions")
+        ids = [str(id_) for id_ in named] if isinstance(named, list) else []
         for promotion_id, said in zip(ids, entry.body.get("promotion_facts") or (), strict=False):
             promotion = self._promotions.get(promotion_id)
             is_last = promotion is not None and promotion.version == here

@@ -46,7 +46,8 @@ def test_a_promotion_from_its_making_to_the_z(shop: LittleShop) -> None:
     assert "3 pour 2" in paper
     assert "3,20" in paper
     assert (shop.day.discount_cents, shop.day.promotions_cents) == (320, 320)
-    assert shop.verify().findings == ()
+    shop.do(commands.CloseDay({}, reason="unknown", sure=True))
+    assert shop.verify().findings == ()  # the Z's figure is called as the journal calls promotions
 
 
 def test_the_goods_of_a_category_count_whatever_their_order(shop: LittleShop) -> None:
