@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     )
     from herstal_pos.services.accounts.invoices.notices import (
         InvoiceMade as InvoiceMade,
+        InvoicesWaiting as InvoicesWaiting,
         InvoicingShown as InvoicingShown,
         IssuedListed as IssuedListed,
     )

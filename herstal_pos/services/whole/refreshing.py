@@ -1,5 +1,6 @@
 """All that a screen shows after a start."""
 
+from herstal_pos.domain.shop.invoice_rules import InvoiceWay
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.cards.viewing import payments_changed
 from herstal_pos.services.counter.tiles.viewing import tiles_view
@@ -12,6 +13,7 @@ from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.paper.jobs import doubt_what_was_sending, job_view
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.clerks.admitting import has_secrets
+from herstal_pos.services.shop.settings_rows import INVOICES
 from herstal_pos.services.shop.viewing import settings_view
 
 
@@ -33,6 +35,7 @@ def refresh(_: commands.Refresh, work: Work, counter: Counter) -> list[notices.N
         notices.ClosingChanged(closing_view(work, counter)),
         notices.BackupChanged(backing_up.backup_view(work, counter)),
         mall_changed(work, counter),
+        *_invoices(work, counter),
     ]
     work.commit()
     return news
@@ -46,3 +49,12 @@ def _clerks(work: Work, counter: Counter) -> list[notices.Notice]:
     from herstal_pos.services.shop.clerks.viewing import clerks_changed  # noqa: PLC0415 - of some shops
 
     return [clerks_changed(work, counter)]
+
+
+def _invoices(work: Work, counter: Counter) -> list[notices.Notice]:
+    """A shop that sends none hears nothing of them."""
+    if INVOICES.read(work.settings).way is InvoiceWay.PAPER:
+        return []
+    from herstal_pos.services.accounts.invoices.viewing import invoices_waiting  # noqa: PLC0415 - of some shops
+
+    return [invoices_waiting(work, counter)]

@@ -4,7 +4,14 @@ from typing import TYPE_CHECKING
 
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.views import LastSaleView, MeansView, PaidView, ParkedView, SaleView
+from herstal_pos.services.views import (
+    InvoiceRulesView,
+    LastSaleView,
+    MeansView,
+    PaidView,
+    ParkedView,
+    SaleView,
+)
 from herstal_pos.ui.counter.cart.selection import Selection
 from herstal_pos.ui.counter.payment.means import further
 from herstal_pos.ui.counter.payment.pay_bar import PayBarState
@@ -64,6 +71,7 @@ class CounterState:
         self.qr: TicketQrShown | None = None
         self.transfer: TransferShown | None = None
         self.awaits_qr = self.mails = False
+        self.invoices = InvoiceRulesView()
         self.near: tuple[str, NearView] | None = None
         self.reasons: tuple[str, ...] = ()
 
@@ -153,6 +161,7 @@ class CounterState:
                 self.rates, self.means = notice.settings.vat_rates, notice.settings.means
                 self.sells_vouchers = notice.settings.own_vouchers.gift != "none"
                 self.mails = bool(notice.settings.mail.host)
+                self.invoices = notice.settings.invoices
                 said = notice.settings.shop.discount_reasons.split(",")
                 self.reasons = tuple(filter(None, map(str.strip, said)))
             case _:

@@ -23,6 +23,7 @@ class Scope(StrEnum):
     ACCOUNT = "account"  # theirs
     PERSON = "person"  # what is known of them
     INVOICING = "invoicing"  # an invoice for one of them
+    ISSUED = "issued"  # the shop's own invoices
     IDLE = "idle"  # those who do not come any more
     TILES = "tiles"  # beside the cart: the arrows walk over them
     ARRANGING = "arranging"  # where tiles are put
@@ -72,9 +73,7 @@ class Key:
     scopes: tuple[Scope, ...] = (Scope.EVERYWHERE,)
 
 
-_SALE = (Scope.SALE,)
-_SELLING = (Scope.SALE, Scope.PAID)
-_TERMINALS = (Scope.TERMINAL, Scope.CARDS)
+_SALE, _SELLING, _TERMINALS = (Scope.SALE,), (Scope.SALE, Scope.PAID), (Scope.TERMINAL, Scope.CARDS)
 _LISTS = (
     *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
@@ -99,8 +98,7 @@ _FORMS = (
     *_TERMINALS,
     *(Scope.SCALE, Scope.ARCHIVES),
 )
-_DAY = (Scope.DAY, Scope.CLOSING)
-_FAMILIES = (Scope.FAMILY, Scope.FAMILY_VALUES)
+_DAY, _FAMILIES = (Scope.DAY, Scope.CLOSING), (Scope.FAMILY, Scope.FAMILY_VALUES)
 
 KEYS = (
     Key("show_keys", "F1"),
@@ -151,6 +149,9 @@ KEYS = (
     Key("invoice_customer", "Shift+F7", (Scope.CUSTOMER,)),
     Key("issued_invoices", "Shift+F7", (Scope.CUSTOMERS, Scope.INVOICING)),
     Key("invoice_on_account", "F3", (Scope.INVOICING,)),
+    Key("issued_pdf", "F3", (Scope.ISSUED,)),
+    Key("issued_sending", "F7", (Scope.ISSUED,)),
+    Key("issued_again", "F2", (Scope.ISSUED,)),
     Key("idle_customers", "F7", (Scope.CUSTOMERS,)),
     Key("other_customer", "F2", (Scope.CUSTOMER,)),
     Key("change_customer", "F3", (Scope.CUSTOMER,)),

@@ -28,7 +28,7 @@ _MALL: Mapping[str, tuple[str, State]] = {
     "unusable": ("mall.state_unusable", State.SOON),
 }
 _WAITING = frozenset({"queued", "stuck"})
-_ORDER = ("printer", "scanner", "label", "drawer", "waiting", "letters", "mall", "sending")
+_ORDER = ("printer", "scanner", "label", "drawer", "waiting", "letters", "invoices", "mall", "sending")
 
 
 class DeviceChips:
@@ -60,6 +60,11 @@ class DeviceChips:
                 self._put("drawer", words(message, time=words.time(now)), words("status.drawer"), state)
             case notices.PrintJobChanged():
                 self._count(notice)
+            case notices.InvoicesWaiting(count=count):
+                self._chips.pop("invoices", None)
+                if count:
+                    said = words("status.invoices", count=count)
+                    self._put("invoices", said, words("issued.title"), State.WAITING)
             case notices.MallChanged():
                 self._mall = notice.mall
                 self.time_passed(now)

@@ -43,7 +43,15 @@ def test_only_the_screens_own_keys_mean_different_things() -> None:
 
 def test_f12_is_the_next_step_on_every_screen_without_a_sale() -> None:
     of_a_sale = {Scope.SALE, Scope.MEANS, Scope.PAID, Scope.SEARCH, Scope.PART_PAID, Scope.QUESTION}
-    of_a_sale |= {Scope.CUSTOMERS, Scope.CUSTOMER, Scope.ACCOUNT, Scope.PERSON, Scope.IDLE, Scope.INVOICING}
+    of_a_sale |= {
+        Scope.CUSTOMERS,
+        Scope.CUSTOMER,
+        Scope.ACCOUNT,
+        Scope.PERSON,
+        Scope.IDLE,
+        Scope.INVOICING,
+        Scope.ISSUED,
+    }
     of_a_sale |= {Scope.TILES, Scope.CLOSED, Scope.LOCKED}  # beside the closing's own keys; nobody is there
     for scope in set(Scope) - of_a_sale - {Scope.EVERYWHERE}:
         assert "next_step" in {key.action for key in keys.keys_of(scope) if key.sequence == "F12"}

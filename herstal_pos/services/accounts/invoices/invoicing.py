@@ -9,10 +9,12 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.shop.customer import Customer
 from herstal_pos.services import commands, notices
 from herstal_pos.services.accounts.invoices.making import (
+    credit_note_of,
     customer_for,
     make_invoice,
     must_be_invoiceable,
     must_know_the_shop,
+    news_of,
     whole_of,
 )
 from herstal_pos.services.accounts.invoices.viewing import issued_view
@@ -88,6 +90,11 @@ def invoice_ticket(command: commands.InvoiceTicket, work: Work, counter: Counter
     known = work.issued.of_sale(sale.id)
     if known and known[0].customer_id == customer.id:
         return [notices.InvoiceMade(issued_view(known[0], work))]
+    note = credit_note_of(sale, work, counter)  # one that could not be made when its goods came back
+    if note is not None:
+        news = news_of(note, work, counter)
+        work.commit()
+        return news
     return _made([sale], customer, work, counter)
 
 
@@ -102,9 +109,9 @@ def invoice_month(command: commands.InvoiceMonth, work: Work, counter: Counter) 
 
 def _made(tickets: list[Sale], customer: Customer, work: Work, counter: Counter) -> list[notices.Notice]:
     invoice = make_invoice(tickets, customer, work, counter)
-    notice = notices.InvoiceMade(issued_view(invoice, work))
+    news = news_of(invoice, work, counter)
     work.commit()
-    return [notice]
+    return news
 
 
 def _months(customer: Customer, work: Work, counter: Counter) -> list[InvoiceMonthView]:

@@ -30,7 +30,7 @@ from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.records import record
 from herstal_pos.services import notices
-from herstal_pos.services.accounts.invoices.viewing import issued_view
+from herstal_pos.services.accounts.invoices.viewing import invoices_waiting, issued_view
 from herstal_pos.services.counter.refunding import linked_tickets
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
@@ -56,18 +56,31 @@ class _Draft:
 def settle_invoices(sale: Sale, work: Work, counter: Counter) -> list[notices.Notice]:
     """At the completion, in its commit: the invoice that its customer wants, or the credit note of what came
     back. What cannot be made any more is said: the money is taken all the same."""
-    if work.issued.is_wished(sale.id):
-        work.issued.wish(sale.id, wanted=False)
-        try:
+    wished = work.issued.is_wished(sale.id)
+    work.issued.wish(sale.id, wanted=False)
+    try:
+        if wished:
             made = make_invoice([sale], customer_for(sale.customer_id or "", work), work, counter)
-        except Refused as refused:
-            return [notices.CommandRefused(refused.reason, dict(refused.params))]
-        return [notices.InvoiceMade(issued_view(made, work))]
+        elif (note := credit_note_of(sale, work, counter)) is not None:
+            made = note
+        else:
+            return []
+    except Refused as refused:
+        return [notices.CommandRefused(refused.reason, dict(refused.params))]
+    return news_of(made, work, counter)
+
+
+def credit_note_of(sale: Sale, work: Work, counter: Counter) -> IssuedInvoice | None:
+    """None for a ticket by which nothing comes back of an invoice, or not that alone. Not committed."""
     corrected = _corrected(sale, work)
     if len(corrected) != 1 or not _comes_back_alone(sale, corrected[0], work):
-        return []
-    note = _credit_note(sale, corrected[0], work, counter)
-    return [notices.InvoiceMade(issued_view(note, work))]
+        return None
+    return _credit_note(sale, corrected[0], work, counter)
+
+
+def news_of(invoice: IssuedInvoice, work: Work, counter: Counter) -> list[notices.Notice]:
+    """That it was made, and how many wait to be sent now."""
+    return [notices.InvoiceMade(issued_view(invoice, work)), invoices_waiting(work, counter)]
 
 
 def must_credit_alone(sale: Sale, work: Work) -> None:

@@ -27,3 +27,10 @@ class IssuedListed:
     text: str
     invoices: tuple[IssuedView, ...]
     waiting: int
+
+
+@record(frozen=True)
+class InvoicesWaiting:
+    """How many of this till are still to be sent, those among them that were refused."""
+
+    count: int

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from herstal_pos.domain.accounts.invoices.issued import IssuedInvoice
 from herstal_pos.domain.shop.invoice_rules import InvoiceWay
+from herstal_pos.services import notices
 from herstal_pos.services.accounts.invoices.views import IssuedView
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings_rows import INVOICES
@@ -18,6 +19,11 @@ def waiting(work: Work, counter: Counter) -> list[IssuedInvoice]:
     if INVOICES.read(work.settings).way is InvoiceWay.PAPER:
         return []
     return work.issued.waiting(counter.today() - _STILL_SENT)
+
+
+def invoices_waiting(work: Work, counter: Counter) -> notices.InvoicesWaiting:
+    mine = (one for one in waiting(work, counter) if one.version.chain == counter.till.prefix)
+    return notices.InvoicesWaiting(sum(1 for _ in mine))
 
 
 def issued_view(invoice: IssuedInvoice, work: Work) -> IssuedView:

@@ -8,7 +8,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.shop.invoice_rules import InvoiceRules
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.services import commands, notices
-from herstal_pos.services.accounts.invoices.viewing import issued_view, waiting
+from herstal_pos.services.accounts.invoices.viewing import invoices_waiting, issued_view, waiting
 from herstal_pos.services.accounts.sending.reading import invoice_value, letterhead
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Work
@@ -53,9 +53,9 @@ def report_invoice(command: commands.ReportInvoice, work: Work, counter: Counter
     step = InvoiceStep(counter.ids.new(), issued.id, *went, counter.clock.now())
     entry = write_down("invoice_step", steps_body([step]), work, counter)
     work.issued.add_step(replace(step, version=Version(counter.till.prefix, entry.sequence)))
-    notice = notices.InvoiceSent(issued_view(issued, work))
+    news = [notices.InvoiceSent(issued_view(issued, work)), invoices_waiting(work, counter)]
     work.commit()
-    return [notice]
+    return news
 
 
 def _address(issued: IssuedInvoice, invoice: Invoice, rules: InvoiceRules, work: Work) -> str:

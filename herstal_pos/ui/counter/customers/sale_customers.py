@@ -18,6 +18,7 @@ from herstal_pos.ui.counter.customers.idle_panel import IdlePanel
 from herstal_pos.ui.counter.customers.person_panel import PersonPanel
 from herstal_pos.ui.counter.invoices.invoice_panel import InvoicePanel
 from herstal_pos.ui.counter.invoices.issued_panel import IssuedPanel
+from herstal_pos.ui.counter.invoices.sending_panel import SendingPanel
 from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.frame.bridge import Bridge
 
@@ -113,12 +114,18 @@ class SaleCustomers(QObject):
     def _issued(self) -> None:
         panel = IssuedPanel(self._bridge, self._words)
         panel.taken.connect(self._take_ticket)
+        panel.sending_wanted.connect(self._sending)
         self._pad.open(panel)
         panel.begin()
 
     def _leave(self) -> None:
         self._pad.close_panel()
         self._bridge.submit(commands.LeaveCustomer(self._state.sale.sale_id))
+
+    def _sending(self) -> None:
+        panel = SendingPanel(self._bridge, self._words, self._state.invoices)
+        self._pad.open(panel)
+        panel.closed.connect(self._issued)
 
     def _describe(self, customer: CustomerView, number: str = "", first: str = "name") -> None:
         form = CustomerForm(self._bridge, self._words, customer, first)

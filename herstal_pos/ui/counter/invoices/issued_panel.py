@@ -11,6 +11,7 @@ from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.field import HEIGHT, EntryField
 from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.theme import LABEL
 from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -26,7 +27,9 @@ class IssuedPanel(Panel):
     """Enter or a tap lays its first ticket beside the cart."""
 
     is_search = True
+    own_keys = (Scope.ISSUED,)
     taken = Signal(str)  # the number of a ticket
+    sending_wanted = Signal()
 
     def __init__(self, bridge: Bridge, words: Words) -> None:
         super().__init__()
@@ -39,6 +42,15 @@ class IssuedPanel(Panel):
         self.results = ResultList(self)
         self.results.setAccessibleName(words("issued.title"))
         self.results.tapped.connect(self._take)
+        cap = keys.cap("issued_pdf", words)
+        self.pdf = Button("PDF", icon=Icon.RECEIPT, key_cap=cap, parent=self)
+        self.pdf.clicked.connect(self._write)
+        cap = keys.cap("issued_again", words)
+        self.again = Button(words("issued.again"), key_cap=cap, parent=self)
+        self.again.clicked.connect(self._send)
+        cap = keys.cap("issued_sending", words)
+        self.sending = Button(words("sending.title"), key_cap=cap, parent=self)
+        self.sending.clicked.connect(self.sending_wanted)
         self.close_key = Button(words("customer.close"), key_cap=keys.cap("back", words), parent=self)
         self.close_key.clicked.connect(self.closed)
         self.field.textChanged.connect(lambda text: self._bridge.submit(commands.ListIssued(text)))
@@ -69,6 +81,12 @@ class IssuedPanel(Panel):
             case "choose" | "article_code":
                 if self.results.selected is not None:
                     self._take(self.results.selected)
+            case "issued_pdf":
+                self._write()
+            case "issued_again":
+                self._send()
+            case "issued_sending":
+                self.sending_wanted.emit()
             case "back" | "customer":
                 self.closed.emit()
             case _:
@@ -80,7 +98,26 @@ class IssuedPanel(Panel):
         if tickets:
             self.taken.emit(tickets[0])
 
+    def _write(self) -> None:
+        """A file where people look for one."""
+        if self.results.selected is not None:
+            self._bridge.submit(commands.PrintIssued(self.results.selected))
+
+    def _send(self) -> None:
+        """Now, also one that was refused."""
+        if self.results.selected is not None:
+            self._bridge.submit(commands.SendInvoice(self.results.selected))
+
     def on_notice(self, notice: Notice) -> None:
+        if isinstance(notice, notices.PagesOut):
+            said = self._words("list.written", file=notice.file) if notice.file else ""
+            self.hint.say(said or self._words(f"refused.pages_{notice.reason}"))
+            announce(self, self.hint.text)
+        elif isinstance(notice, notices.InvoiceWaits):
+            self.hint.say(f"{notice.number} · {self._words(notice.words_id)}", "bad")
+            announce(self, self.hint.text)
+        elif isinstance(notice, notices.InvoiceSent):
+            self._bridge.submit(commands.ListIssued(self.field.text()))
         if not isinstance(notice, notices.IssuedListed) or notice.text != self.field.text():
             return
         words = self._words
@@ -100,8 +137,14 @@ class IssuedPanel(Panel):
         wide, high = self.width(), self.height()
         self.field.setGeometry(0, 0, wide, HEIGHT)
         self.hint.setGeometry(0, _HINT_TOP, wide, _HINT_HEIGHT)
-        self.results.setGeometry(0, _LIST_TOP, wide, high - _KEY - _LIST_TOP - 8)
-        self.close_key.setGeometry(0, high - _KEY, wide, _KEY)
+        half, top = (wide - 8) // 2, high - 2 * _KEY - 8
+        self.results.setGeometry(0, _LIST_TOP, wide, top - _LIST_TOP - 8)
+        self.sending.setGeometry(0, high - _KEY, half, _KEY)
+        self.close_key.setGeometry(half + 8, high - _KEY, wide - half - 8, _KEY)
+        self.pdf.setGeometry(0, top, half, _KEY)
+        self.again.setGeometry(half + 8, top, wide - half - 8, _KEY)
+        for key in (self.pdf, self.again, self.sending, self.close_key):
+            key.shrink(small=True)
 
 
 def _row(one: IssuedView, words: Words) -> ResultRow:

@@ -76,5 +76,11 @@ def invoices_issued(window: MainWindow) -> None:
     window.on_notice(notices.IssuedListed("", _ISSUED, 1))
 
 
+def invoices_sending(window: MainWindow) -> None:
+    invoices_issued(window)
+    window.on_notice(notices.InvoicesWaiting(1))
+    window.act("issued_sending")
+
+
 _SCENES = (invoice_asked, invoice_no_address, invoice_address, invoice_wished, invoice_of_ticket)
-SCENES = {scene.__name__: scene for scene in (*_SCENES, invoice_made, invoices_issued)}
+SCENES = {scene.__name__: scene for scene in (*_SCENES, invoice_made, invoices_issued, invoices_sending)}

@@ -54,7 +54,8 @@ def test_each_goes_once_the_oldest_first(to_folder: LittleShop) -> None:
     assert (one.invoice_id, one.way, one.folder) == (first.invoice_id, "folder", "/srv/peppol")
     assert [each.invoice_id for each in taken(shop, first.invoice_id)] == [second.invoice_id]
     report = commands.ReportInvoice(first.invoice_id, "handed_over", "folder")
-    (sent,) = shop.do(report)
+    sent, left = shop.do(report)
+    assert left == notices.InvoicesWaiting(1)
     assert isinstance(sent, notices.InvoiceSent)
     assert (sent.invoice.state, sent.invoice.way) == ("handed_over", "folder")
     shop.do(report)

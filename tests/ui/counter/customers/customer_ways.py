@@ -7,6 +7,9 @@ from tests.ui.scripted_counter import Counter
 from tests.ui.stock.shelf_ways import Way
 
 CUSTOMER_WAYS = {
+    "issued_again": Way("issued", ("F2",), ("Envoyer",)),
+    "issued_pdf": Way("issued", ("F3",), ("PDF",)),
+    "issued_sending": Way("issued", ("F7",), ("Envoi",)),
     "invoice_customer": Way("one_customer", ("Shift F7",), ("Facture",)),
     "issued_invoices": Way("all_customers", ("Shift F7",), ("Factures",)),
     "invoice_on_account": Way("an_invoice", ("F3",), ("À payer, 30 jours",)),
@@ -43,6 +46,10 @@ def an_account(counter: Counter) -> None:
     panel.amount.setText("75")
 
 
+def issued(counter: Counter) -> None:
+    issued_pictures.invoices_issued(counter.window)
+
+
 def an_invoice(counter: Counter) -> None:
     issued_pictures.invoice_asked(counter.window)
 
@@ -54,4 +61,4 @@ def idle(counter: Counter) -> None:
     panel.months.setText("24")
 
 
-CUSTOMER_BEGINNINGS = (all_customers, one_customer, a_person, an_account, an_invoice, idle)
+CUSTOMER_BEGINNINGS = (all_customers, one_customer, a_person, an_account, an_invoice, issued, idle)

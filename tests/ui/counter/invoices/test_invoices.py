@@ -11,7 +11,7 @@ from herstal_pos.ui.counter.customers.customer_form import CustomerForm
 from herstal_pos.ui.counter.customers.customers_panel import CustomersPanel
 from herstal_pos.ui.counter.invoices.invoice_panel import InvoicePanel
 from herstal_pos.ui.counter.invoices.issued_panel import IssuedPanel
-from tests.services.accounts.invoices.invoiced import ADDRESS
+from tests.services.accounts.invoices.invoiced import ADDRESS, has_iban
 from tests.ui.orders.real_till import RealTill, open_till
 
 
@@ -105,6 +105,7 @@ def test_of_an_old_ticket_by_touch_alone(till: RealTill) -> None:
 
 
 def test_the_month_of_a_customer_on_account(till: RealTill) -> None:
+    has_iban(till.shop)
     school = knows(till, "École Sainte-Anne", "")
     till.shop.do(commands.AllowAccount(school, 10_000))
     for _ in range(2):
@@ -117,6 +118,7 @@ def test_the_month_of_a_customer_on_account(till: RealTill) -> None:
 
 
 def test_on_account_in_one_press(till: RealTill) -> None:
+    has_iban(till.shop)
     firm = knows(till)
     till.press("1", "Enter", "F4", "Down", "Enter", "F3")
     assert till.sees("Ce client n'a pas de compte.")

@@ -1,0 +1,96 @@
+"""How invoices leave the shop, and under which regime of the VAT it makes them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+
+from herstal_pos.i18n import Words
+from herstal_pos.services import commands, notices
+from herstal_pos.services.notices import Notice
+from herstal_pos.services.views import InvoiceRulesView
+from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.field import HEIGHT, EntryField
+from herstal_pos.ui.frame.theme import H2, LABEL
+from herstal_pos.ui.widgets.announcing import announce
+from herstal_pos.ui.widgets.buttons.button import Button
+from herstal_pos.ui.widgets.buttons.choice import Choice
+from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.card import TextLabel
+from herstal_pos.ui.widgets.panel import Panel
+
+_KEY, _GAP, _LINE = 52, 8, 22
+WAYS, REGIMES = ("paper", "folder", "mail"), ("normal", "franchise")
+
+
+class SendingPanel(Panel):
+    """Enter keeps it. The shop's name, number and account are those of its other settings."""
+
+    is_search = True
+    kept = Signal()
+
+    def __init__(self, bridge: Bridge, words: Words, rules: InvoiceRulesView) -> None:
+        super().__init__()
+        self._bridge, self._words = bridge, words
+        self._keeps = False
+        self.title = TextLabel(words("sending.title"), H2, parent=self)
+        self.hint = TextLabel(words("sending.hint"), LABEL, "ink2", shortens=True, parent=self)
+        self.way = Choice([(each, words(f"sending.way_{each}")) for each in WAYS], self)
+        self.way.setAccessibleName(words("sending.title"))
+        self.way.mark(rules.way)
+        self.folder = EntryField(words("sending.folder"), parent=self)
+        self.folder.setText(rules.folder)
+        self.address = EntryField(words("sending.address"), parent=self)
+        self.address.setText(rules.address)
+        self.regime = Choice([(each, words(f"sending.regime_{each}")) for each in REGIMES], self)
+        self.regime.setAccessibleName(words("sending.regime"))
+        self.regime.mark(rules.regime)
+        self.leave = Button(words("reason.leave"), key_cap=keys.cap("back", words), parent=self)
+        self.leave.clicked.connect(self.closed)
+        self.keep = Button(words("customer.keep"), Kind.TONAL, key_cap=keys.cap("choose", words), parent=self)
+        self.keep.clicked.connect(self._keep)
+
+    def take_keyboard(self) -> bool:
+        self.folder.open()
+        return True
+
+    def typed_elsewhere(self, sign: str) -> bool:
+        self.folder.setFocus()
+        self.folder.insert(sign)
+        return True
+
+    def act(self, action: str) -> bool:
+        match action:
+            case "row_down" | "row_up":
+                (self.address if self.folder.hasFocus() else self.folder).setFocus()
+            case "choose" | "article_code":
+                self._keep()
+            case "back" | "customer":
+                self.closed.emit()
+            case _:
+                return False
+        return True
+
+    def _keep(self) -> None:
+        self._keeps = True
+        said = self.way.value, self.folder.text(), self.address.text(), self.regime.value
+        self._bridge.submit(commands.SaveInvoiceRules(*said))
+
+    def on_notice(self, notice: Notice) -> None:
+        match notice:
+            case notices.SettingsChanged() if self._keeps:
+                self.closed.emit()
+            case notices.CommandRefused():
+                self._keeps = False
+                self.hint.say(self._words(f"refused.{notice.reason}", **notice.params), "bad")
+                announce(self, self.hint.text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide, high = self.width(), self.height()
+        self.title.setGeometry(0, 4, wide, 30)
+        self.hint.setGeometry(0, 36, wide, _LINE)
+        for at, part in enumerate((self.way, self.folder, self.address, self.regime)):
+            part.setGeometry(0, 66 + at * (HEIGHT + _GAP), wide, HEIGHT)
+        half = (wide - _GAP) // 2
+        self.leave.setGeometry(0, high - _KEY, half, _KEY)
+        self.keep.setGeometry(half + _GAP, high - _KEY, wide - half - _GAP, _KEY)
