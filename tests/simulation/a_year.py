@@ -14,6 +14,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from herstal_pos.domain.errors import Unavailable
+from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.shop.clerk import Clerk as Person
 from herstal_pos.secrets import SecretFile
 from herstal_pos.services import commands, dispatch, notices
@@ -22,6 +23,7 @@ from herstal_pos.services.whole.verifying import verify
 from herstal_pos.storage import open_storage
 from herstal_pos.workers.tickets import TicketWorker
 from tests.services.accounts.archives.inspected import GUIDES, checked
+from tests.simulation.clerk import PIECES
 from tests.simulation.raw_z import journalled_z, raw_z
 from tests.simulation.simulated_shop import Bug
 from tests.simulation.test_every_means import BusyShop
@@ -56,11 +58,16 @@ class YearShop(BusyShop):
         """By heart."""
         return self._number
 
-    def live_a_day(self, tickets: int) -> None:
-        """Until so many were sold today, and the Z is signed; then it is the next day."""
+    def live_a_day(self, tickets: int, plain: float = 0.0) -> None:
+        """Until so many were sold today, and the Z is signed; then it is the next day. `plain`: how often
+        goods are only sold, for dice need some fifty acts a ticket."""
         wanted = self.tickets + tickets
         while self.tickets < wanted:
-            self._step()
+            before = self.tickets
+            if self._dice.random() < plain:
+                self._sell_plainly()
+            while self.tickets == before:
+                self._step()
         self.close_the_day()
         self._sign()
         self._clock.pass_by(hours=24)
@@ -70,6 +77,16 @@ class YearShop(BusyShop):
         self._do(commands.OpenDay(FLOAT_CENTS, sure=True))
         self._do(commands.FollowPrices())
         self._change_the_shop()
+
+    def _sell_plainly(self) -> None:
+        """In whatever cart is there; what is refused is left to the dice."""
+        self._pass_time()
+        for _ in range(self._dice.randint(1, 4)):
+            self._carry_out(commands.AddByCode(self._dice.choice(PIECES), THOUSAND))
+        cart = self._clerk.cart
+        if cart is not None:
+            means = self._dice.choice(("cash", "card"))
+            self._carry_out(commands.TakeTender(cart.sale_id, cart.version, means))
 
     def _change_the_shop(self) -> None:
         article = self._dice.choice(self._clerk.articles)

@@ -20,11 +20,12 @@ def main() -> None:
     parser.add_argument("--tickets", type=int, default=100_000)
     parser.add_argument("--days", type=int, default=300)
     parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--plain", type=float, default=0.9, help="how many of the sales are nothing but that")
     asked = parser.parse_args()
     with TemporaryDirectory(dir=memory_folder()) as folder:
         shop, began = YearShop(asked.seed, Path(folder)), time.monotonic()
         for day in range(1, asked.days + 1):
-            shop.live_a_day(max(asked.tickets // asked.days, 1))
+            shop.live_a_day(max(asked.tickets // asked.days, 1), asked.plain)
             if day % 10 == 0:
                 print(f"day {day}: {shop.tickets} tickets, {time.monotonic() - began:.0f} s", flush=True)
         began = time.monotonic()
