@@ -11,13 +11,14 @@ from contextlib import closing
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 from herstal_pos.domain.errors import Unavailable
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.shop.clerk import Clerk as Person
 from herstal_pos.secrets import SecretFile
-from herstal_pos.services import commands, dispatch, notices
+from herstal_pos.services import commands, dispatch, notices, views
 from herstal_pos.services.accounts.archives.writing import write_archive
 from herstal_pos.services.whole.verifying import verify
 from herstal_pos.storage import open_storage
@@ -100,6 +101,15 @@ class YearShop(BusyShop):
             )
             dispatch.execute(commands.PlanVat(article, code, str(first)), self._storage, self._counter)
 
+    def figures_of(self, year: int) -> views.SumsView:
+        """As the owner's page says them."""
+        asked = commands.ShowFigures(date(year, 12, 31), "year")
+        news = dispatch.execute(asked, self._storage, self._counter)
+        (shown,) = (each for each in news if isinstance(each, notices.FiguresShown))
+        assert shown.figures is not None
+        sums: views.SumsView = shown.figures.sums
+        return sums
+
     def _sign(self) -> None:
         def ask(command: commands.Command) -> list[notices.Notice]:
             return dispatch.execute(command, self._storage, self._counter)
@@ -135,8 +145,9 @@ def must_agree(shop: YearShop, folder: Path) -> Counter[str]:
     """Each Z with raw rows, the books with themselves, the archive with both; gives what was counted."""
     counted: Counter[str] = Counter()
     with closing(sqlite3.connect(shop.file)) as books:
-        for number, (body,) in enumerate(books.execute(_CLOSED).fetchall(), start=1):
-            assert journalled_z(json.loads(body)) == raw_z(books, number), f"Z {number}"
+        closed = [json.loads(body) for (body,) in books.execute(_CLOSED)]
+        for number, body in enumerate(closed, start=1):
+            assert journalled_z(body) == raw_z(books, number), f"Z {number}"
             counted["zs"] += 1
         totals = dict(books.execute(_TOTALS).fetchall())
     with closing(open_storage(shop.file, read_only=True)) as storage:
@@ -144,6 +155,7 @@ def must_agree(shop: YearShop, folder: Path) -> Counter[str]:
         out = BytesIO()
         written = write_archive(storage, date(2026, 1, 1), date(2029, 12, 31), out, GUIDES)
     assert written.zs == counted["zs"]
+    _must_be_the_owner_s(shop, closed)
     with ZipFile(out) as archive:
         archive.extractall(folder)
     (inside,) = folder.glob("archive-*")
@@ -157,3 +169,19 @@ def must_agree(shop: YearShop, folder: Path) -> Counter[str]:
         counted["signatures"] += kind == "z_signed"
     assert counted["tickets"] == written.tickets == shop.tickets
     return counted
+
+
+def _must_be_the_owner_s(shop: YearShop, closed: list[dict[str, Any]]) -> None:
+    """The figures of each year are the sums of its Zs."""
+    for year in {int(z["day"][:4]) for z in closed}:
+        zs = [z for z in closed if z["day"].startswith(str(year))]
+        sums = shop.figures_of(year)
+        assert sums.total_cents == sum(z["total"] for z in zs)
+        assert sums.sale_count == sum(z["sales"] for z in zs)
+        assert sums.returned_cents == sum(z["returned"][1] for z in zs)
+        assert sums.discount_cents == sum(z["discounts"] for z in zs)
+        assert sums.to_safe_cents == sum(-z["to_safe"] for z in zs)
+        means = Counter[str]()
+        for z in zs:
+            means.update({how: cents for how, _, cents in z["tenders"]})
+        assert {how.id: cents for how, _, cents in sums.means} == dict(means)

@@ -1,4 +1,5 @@
-"""Goal 15: a sale beside the till's backup, which works everything out again, and beside `verify`."""
+"""Goal 15: a sale beside the till's backup, which works everything out again, beside `verify`, and beside the
+archive of a period."""
 
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from herstal_pos.services import commands, notices
 from herstal_pos.storage import open_storage
-from herstal_pos.storage.beside import back_up_beside
+from herstal_pos.storage.beside import archive_beside, back_up_beside
 from herstal_pos.workers.store import StoreWorker
 from herstal_pos.workers.threads import Loop
 from tests.little_shop import BREAD, CHEESE, open_shop
@@ -38,6 +39,9 @@ def test_a_sale_beside_backup_and_verify(tmp_path: Path, say: Say) -> None:
         counter = shop.counter
         for _ in range(DAY):
             shop.sell(BREAD, BREAD, CHEESE)
+        shop.do(commands.CloseDay({}, reason="unknown", sure=True))
+        shop.do(commands.OpenDay(0, sure=True))
+        day = shop.counter.today()
     store = StoreWorker(lambda: (open_storage(file), counter), lambda _: None)
     loop = Loop("store", lambda: store.step(0.05), store.close)
     loop.start()
@@ -45,6 +49,7 @@ def test_a_sale_beside_backup_and_verify(tmp_path: Path, say: Say) -> None:
     checks = {
         "the till's backup": again(lambda number: back_up_beside(file, tmp_path / f"{number}.db")),
         "verify": again(lambda _: verify(file)),
+        "an archive": again(lambda _: archive_beside(file, day, day, tmp_path)),
     }
     for _ in range(ROUNDS):
         for what, check in checks.items():
