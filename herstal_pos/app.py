@@ -123,6 +123,12 @@ class Place:
 
         return make
 
+    def parcel(self, asked: "dict[str, str]") -> "dict[str, Any]":
+        """What goes to the accountant, made in a program of its own."""
+        from herstal_pos.storage.beside import parcel_beside  # noqa: PLC0415 - as above
+
+        return parcel_beside(self.config.database or self.folder.database, asked)
+
     def open_shop(self, *, new: bool = True) -> "tuple[Storage, Counter]":
         """`new` as in `open_storage`."""
         storage = self.open_storage(new=new)

@@ -14,6 +14,7 @@ from herstal_pos.services.mall.platform import Mall
 from herstal_pos.services.ports import Clock, Counter, Storage
 from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.services.shop.settings import LABEL_PRINTER, PAGES, RECEIPT_PRINTER
+from herstal_pos.workers.accountant import AccountantWorker, Make
 from herstal_pos.workers.archives import ArchiveWorker, MakeArchive
 from herstal_pos.workers.backup import Backups, BackupWorker
 from herstal_pos.workers.mail import MailWorker
@@ -46,10 +47,11 @@ class Machinery:
         archives: MakeArchive | None = None,
         answered: Callable[[int], None] = lambda _turn: None,
         door: OpenMall | None = None,
+        parcel: Make | None = None,
     ) -> None:
         """Without `secrets` no mall is talked to, without `backups` or `archives` none is made. `answered`
         hears when all news of what was submitted is out, by its turn. `door`: to the mall; None: over the
-        network.
+        network. `parcel`: makes what goes to the accountant.
         """
         self._screen = screen
         self._station = Station()
@@ -63,6 +65,7 @@ class Machinery:
         self._tickets = TicketWorker(*asks, secrets, _qr) if secrets else None
         self._mail = MailWorker(*asks, secrets, self._station.letter) if secrets else None
         self._invoices = InvoiceWorker(*asks, secrets, _pdf) if secrets else None
+        self._accountant = AccountantWorker(*asks, secrets, parcel) if secrets and parcel else None
         self._terminal = TerminalWorker(partial(self._store.ask, priority=COUNTER), self._publish)
         self._scanner = scanner
         self._devices: dict[str, str] = {}
@@ -110,6 +113,8 @@ class Machinery:
             self._others.append(self._beside("mail", self._mail.turn))
         if self._invoices:
             self._others.append(self._beside("invoices", self._invoices.turn))
+        if self._accountant:
+            self._others.append(self._beside("accountant", self._accountant.turn))
         for loop in self._others:
             loop.start()
 
@@ -137,7 +142,15 @@ class Machinery:
         self._receipts.wake()
         self._labels.wake()
         self._terminal.leave()
-        for worker in (self._mall, self._backup, self._archives, self._tickets, self._mail, self._invoices):
+        for worker in (
+            self._mall,
+            self._backup,
+            self._archives,
+            self._tickets,
+            self._mail,
+            self._invoices,
+            self._accountant,
+        ):
             if worker:
                 worker.wake()
         for loop in self._others:
@@ -177,7 +190,15 @@ class Machinery:
         self._receipts.on_notice(notice)
         self._labels.on_notice(notice)
         self._terminal.on_notice(notice)
-        for worker in (self._mall, self._backup, self._archives, self._mail, self._invoices, self._tickets):
+        for worker in (
+            self._mall,
+            self._backup,
+            self._archives,
+            self._mail,
+            self._invoices,
+            self._tickets,
+            self._accountant,
+        ):
             if worker:
                 worker.on_notice(notice)
         self._screen(notice)

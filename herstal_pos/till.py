@@ -104,6 +104,7 @@ class WindowedTill:
             secrets=self._place.secrets,
             backups=self._place.backups,
             archives=self._place.archives,
+            parcel=self._place.parcel,
             answered=self._bridge.answer,
         )
         self._machinery.start()

@@ -23,6 +23,7 @@ def a_month_is_over(shop: TownShop) -> None:
     shop.do(commands.ListTown())
     month = shop.heard[notices.TownListed].schemes[0].months[0].month
     shop.do(commands.ClaimTown("town-1", month))
+    to_the_accountant(shop)
     shop.do(commands.OpenDay(10_000))
 
 
@@ -50,6 +51,17 @@ def by_invoice(shop: TownShop) -> None:
     taken = shop.heard[notices.InvoiceTaken]
     shop.do(commands.PrintIssued(taken.invoice_id))
     shop.do(commands.ReportInvoice(taken.invoice_id, "handed_over", "folder"))
+
+
+def to_the_accountant(shop: TownShop) -> None:
+    shop.do(commands.ShowAccountant())
+    shown = shop.heard[notices.AccountantShown].accountant
+    shop.do(commands.SaveAccountant(replace(shown.form, folder="/tmp", monthly=True)))  # noqa: S108 - said only
+    day = shop.counter.today()
+    shop.do(commands.PrepareSending(day, day))
+    shop.do(commands.ProposeSending())
+    facts = "comptable.zip", "ab" * 32, (("1", 1),), (("recettes.csv", "ab"),)
+    shop.do(commands.ReportSending(day, day, "folder", *facts))
 
 
 def by_transfer(shop: TownShop) -> None:

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
         MakeArchive as MakeArchive,
         ReportArchive as ReportArchive,
     )
+    from herstal_pos.services.accounts.exports.commands import (
+        PrepareSending as PrepareSending,
+        ProposeSending as ProposeSending,
+        ReportSending as ReportSending,
+        SaveAccountant as SaveAccountant,
+        ShowAccountant as ShowAccountant,
+    )
     from herstal_pos.services.accounts.invoices.commands import (
         InvoiceMonth as InvoiceMonth,
         InvoiceOnAccount as InvoiceOnAccount,
@@ -372,7 +379,7 @@ else:  # the first paint waits for few of them
         "counter.accounts counter.scale day mall stock stock.bulk stock.counts stock.families "
         "stock.invoices stock.labelling stock.lists stock.lots stock.promotions stock.supply "
         "stock.valuing shop.clerks accounts.reports accounts.invoices accounts.archives "
-        "accounts.sending",
+        "accounts.sending accounts.exports",
     )
 
 Command = Any

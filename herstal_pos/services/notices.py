@@ -16,6 +16,12 @@ if TYPE_CHECKING:
         ArchivesListed as ArchivesListed,
         ArchiveWanted as ArchiveWanted,
     )
+    from herstal_pos.services.accounts.exports.notices import (
+        AccountantSent as AccountantSent,
+        AccountantShown as AccountantShown,
+        SendingFailed as SendingFailed,
+        SendingWanted as SendingWanted,
+    )
     from herstal_pos.services.accounts.invoices.notices import (
         InvoiceMade as InvoiceMade,
         InvoicesWaiting as InvoicesWaiting,
@@ -242,7 +248,7 @@ else:  # the first paint waits for few of them
         "counter.accounts counter.scale day mall stock stock.bulk stock.counts stock.families "
         "stock.invoices stock.labelling stock.lists stock.lots stock.promotions stock.supply "
         "stock.valuing shop.clerks accounts.reports accounts.invoices accounts.archives "
-        "accounts.sending",
+        "accounts.sending accounts.exports",
     )
 
 

@@ -15,6 +15,7 @@ from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.files import label_templates
 from herstal_pos.records import record
+from herstal_pos.services.accounts.exports.ports import Exports
 from herstal_pos.services.accounts.invoices.ports import IssuedInvoices
 from herstal_pos.services.accounts.reports.ports import Figures
 from herstal_pos.services.counter.accounts.ports import Accounts
@@ -110,6 +111,8 @@ class Work(Protocol):
         """The shop's own invoices."""
         ...
 
+    @property
+    def exports(self) -> Exports: ...
     @property
     def preorders(self) -> Preorders: ...
     @property

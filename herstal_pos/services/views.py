@@ -14,6 +14,13 @@ if TYPE_CHECKING:
         ArchivesView as ArchivesView,
         MadeArchive as MadeArchive,
     )
+    from herstal_pos.services.accounts.exports.views import (
+        AccountantForm as AccountantForm,
+        AccountantView as AccountantView,
+        GapView as GapView,
+        RateView as RateView,
+        SendingView as SendingView,
+    )
     from herstal_pos.services.accounts.invoices.views import (
         InvoiceMonthView as InvoiceMonthView,
         InvoicingView as InvoicingView,
@@ -214,5 +221,6 @@ else:  # the first paint waits for few of them
         "counter.tickets counter.preorders counter.vouchers counter.town counter.customers "
         "counter.accounts counter.scale day mall stock stock.bulk stock.counts stock.families "
         "stock.invoices stock.lists stock.lots stock.promotions stock.supply stock.valuing "
-        "shop.clerks accounts.reports accounts.invoices accounts.archives",
+        "shop.clerks accounts.reports accounts.invoices accounts.archives "
+        "accounts.exports",
     )

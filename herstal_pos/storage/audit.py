@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from herstal_pos.domain.accounts.exports.sending import Sending
 from herstal_pos.domain.counter.payment_event import PaymentEvent
 from herstal_pos.domain.counter.preorders.preorder import Preorder, PreorderEnd
 from herstal_pos.domain.counter.sale import Sale
@@ -25,6 +26,7 @@ from herstal_pos.domain.stock.supply.supplier_order import SupplierOrder, Suppli
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.services.whole.ports import Room
 from herstal_pos.storage import schema
+from herstal_pos.storage.accounts.exports.exports import Exports
 from herstal_pos.storage.accounts.invoices.issued import InvoiceBook
 from herstal_pos.storage.counter.cards.attempts import PaymentAttempts
 from herstal_pos.storage.counter.means import MeansOfPayment
@@ -240,6 +242,12 @@ class Audit:
 
     def vouchers_overspent(self) -> list[str]:
         return Vouchers(self._connection).overspent()
+
+    def sendings(self, ids: Sequence[str]) -> list[Sending]:
+        return Exports(self._connection).sendings_by_ids(ids)
+
+    def sending_count(self) -> int:
+        return Exports(self._connection).sending_count()
 
     @property
     def issued(self) -> InvoiceBook:

@@ -19,7 +19,11 @@ from herstal_pos.domain.errors import Damaged, Refused, Unavailable
 _LAST_TURN = 10
 """How far behind the till it stands where both want the processor (`nice`)."""
 
-_TASKS = {"backup": "herstal_pos.storage.backup", "archive": "herstal_pos.storage.archiving"}
+_TASKS = {
+    "backup": "herstal_pos.storage.backup",
+    "archive": "herstal_pos.storage.archiving",
+    "parcel": "herstal_pos.storage.parcel",
+}
 """By task, the module whose `beside` does it: it takes the words that were asked, and gives facts."""
 
 
@@ -31,6 +35,11 @@ def back_up_beside(where: str | Path, target: Path) -> Path:
 def archive_beside(where: str | Path, first: date, last: date, folder: Path) -> dict[str, Any]:
     """`archiving.archive` and its errors, and those of `_done`: `file`, `seal`, `tickets`, `zs`."""
     return _done("archive", where=str(where), first=str(first), last=str(last), folder=str(folder))
+
+
+def parcel_beside(where: str | Path, asked: dict[str, str]) -> dict[str, Any]:
+    """`parcel.beside` and its errors, and those of `_done`."""
+    return _done("parcel", where=str(where), **asked)
 
 
 def _done(task: str, **asked: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
 from herstal_pos.storage import audit_statements, readable_statements
+from herstal_pos.storage.accounts.exports import exports_statements
 from herstal_pos.storage.accounts.invoices import issued_statements
 from herstal_pos.storage.accounts.reports import figures_statements
 from herstal_pos.storage.counter import (
@@ -97,6 +98,7 @@ ROOMS = (
     ticket_keys_statements,
     tills_statements,
     town_statements,
+    exports_statements,
     transfers_statements,
     valuations_statements,
     vat_statements,

@@ -6,6 +6,7 @@ thousandths of a unit and hundredths of a percent are whole numbers, times milli
 Each department declares its own; here they meet.
 """
 
+from herstal_pos.storage.accounts.exports import tables as exports
 from herstal_pos.storage.accounts.invoices import tables as issued_invoices
 from herstal_pos.storage.counter import tables as counter
 from herstal_pos.storage.counter.cards import tables as cards
@@ -39,6 +40,7 @@ DEPARTMENTS = (
     transfers,
     town,
     issued_invoices,
+    exports,
     orders,
     mall,
     day,

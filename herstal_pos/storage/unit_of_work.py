@@ -43,6 +43,7 @@ from herstal_pos.storage.stock.supply.supplier_orders import SupplierOrders
 from herstal_pos.storage.stock.valuing.valuations import Valuations
 
 if TYPE_CHECKING:
+    from herstal_pos.storage.accounts.exports.exports import Exports
     from herstal_pos.storage.accounts.invoices.issued import InvoiceBook
     from herstal_pos.storage.accounts.reports.figures import Figures
     from herstal_pos.storage.audit import Audit
@@ -134,6 +135,13 @@ class Work:
         from herstal_pos.storage.accounts.invoices.issued import InvoiceBook  # noqa: PLC0415
 
         return InvoiceBook(self._connection)
+
+    @property
+    def exports(self) -> "Exports":
+        """Loaded by those who write to the accountant."""
+        from herstal_pos.storage.accounts.exports.exports import Exports  # noqa: PLC0415
+
+        return Exports(self._connection)
 
     @property
     def preorders(self) -> "Preorders":

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from email.message import EmailMessage
 from email.utils import formataddr
+from pathlib import Path
 
 from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.i18n import Words
@@ -36,6 +37,19 @@ def to_customer(taken: notices.MailTaken, sender: str, text: str, png: bytes) ->
     letter["Message-ID"] = f"<{taken.job_id}@{sender.rpartition('@')[2]}>"  # twice is once
     letter.set_content(f"{words('mail.text', shop=taken.shop)}\n\n{text}")
     letter.add_attachment(png, "image", "png", filename=f"{taken.number_text}.png")
+    return letter
+
+
+def to_accountant(wanted: notices.SendingWanted, sender: str, archive: Path, digest: str) -> EmailMessage:
+    """Raises `ValueError` for an address that no letter bears."""
+    words, letter = Words(wanted.language), EmailMessage()
+    letter["Subject"] = words("accountant.mail_subject", shop=wanted.shop, file=archive.name)
+    letter["From"] = formataddr((wanted.shop, sender))
+    letter["To"] = str(wanted.address)
+    letter["Message-ID"] = f"<{digest}@{sender.rpartition('@')[2]}>"  # twice is once
+    days = {"first": words.date(wanted.first), "last": words.date(wanted.last)}
+    letter.set_content(f"{words('accountant.mail_text', **days)}\n\n{wanted.shop}")
+    letter.add_attachment(archive.read_bytes(), "application", "zip", filename=archive.name)
     return letter
 
 

@@ -114,12 +114,15 @@ NOT_IN_THE_DAY = {
         "KeepSetAside",
         "KeepTurn",
         "ParkRow",
+        "PrepareSending",
         "Refresh",
         "ReportOvertaken",
         "RetryParked",
+        "ShowAccountant",
     )
 }
-"""They write after a misfortune only, after minutes without an answer, or on another day."""
+"""They write after a misfortune only, after minutes without an answer, on another day, or a manager's leave
+alone."""
 
 
 def kinds_of(module: ModuleType) -> dict[str, type]:

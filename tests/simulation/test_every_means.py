@@ -19,6 +19,7 @@ from tests.simulation.raw_z import journalled_z, raw_accounts, raw_z
 from tests.simulation.simulated_shop import SimulatedShop
 
 SHOPS, STEPS = 6, 170
+EMPTY_DRAWER = commands.CloseDay({}, sure=True, carries=True)
 
 pytestmark = pytest.mark.dice
 
@@ -49,7 +50,7 @@ class BusyShop(SimulatedShop):
         serials = self._driver.execute("SELECT serial FROM voucher_issued ORDER BY sequence")
         self._clerk.serials = tuple(serial for (serial,) in serials)
 
-    def close_the_day(self) -> None:
+    def close_the_day(self, by: commands.CloseDay = EMPTY_DRAWER) -> None:
         """The terminal's thread ends as it does, what was paid of an open cart goes back, and a payment
         without an answer is carried over."""
         for attempt in self._clerk.attempts:
@@ -59,7 +60,7 @@ class BusyShop(SimulatedShop):
         view = self._clerk.cart
         if view is not None and view.tenders:
             self._do(commands.GiveBackTenders(view.sale_id, view.version))
-        self._do(commands.CloseDay({}, sure=True, carries=True))
+        self._do(by)
 
     def _do(self, command: commands.Command) -> None:
         news = dispatch.execute(command, self._storage, self._counter)

@@ -7,6 +7,7 @@ others. A text that is too long becomes smaller, as far as two thirds, then it e
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from zlib import compress
 
 from hardware.drivers.document import Align
@@ -128,6 +129,7 @@ def _fitting(item: LabelText) -> tuple[float, str]:
     return smaller, text
 
 
+@lru_cache(maxsize=4096)  # a sheet says the same words on each page
 def _width(text: str, weight: LetterWeight) -> float:
     """Of its size."""
     thousandths = sum(_WIDE.get(sign) or _WIDE.get(_bare(sign), 667) for sign in text)

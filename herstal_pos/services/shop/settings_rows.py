@@ -18,6 +18,7 @@ from herstal_pos.domain.shop.ticket_rules import PaperWish, TicketRules
 from herstal_pos.domain.stock.receiving import PROPOSED_FROM, PriceRules
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.services import views
+from herstal_pos.services.shop.accountant_rows import ACCOUNTANT
 from herstal_pos.services.shop.setting_kinds import OwnSetting, ShopSetting, TillSetting
 from herstal_pos.services.shop.settings_values import (
     ClosingRules,
@@ -306,7 +307,7 @@ PROMOTIONS_FOLLOWED = ShopSetting("promotions_followed", Form(PromotionsFollowed
 SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
     *(TILE_PAGES, CLERKS, TICKETS, LOGO, MAIL, TRANSFER_ACCOUNT, TOWN, PREORDERS, OWN_VOUCHERS),
-    *(REDUCTIONS, CUSTOMERS, PROMOTIONS_FOLLOWED, INVOICES),
+    *(REDUCTIONS, CUSTOMERS, PROMOTIONS_FOLLOWED, INVOICES, ACCOUNTANT),
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import batched
 from typing import Any
 
+from herstal_pos.domain.accounts.exports.sending import sendings_body
 from herstal_pos.domain.accounts.invoices.issued import invoices_body, steps_body
 from herstal_pos.domain.counter.payment_event import payment_events_body
 from herstal_pos.domain.counter.preorders.preorder import preorder_ends_body, preorders_body
@@ -179,6 +180,13 @@ FACTS = (
         lambda audit, ids: audit.issued.steps_by_ids(ids),
         lambda audit: audit.issued.step_count(),
         steps_body,
+    ),
+    FactKind(
+        "accountant_sent",
+        "accountant_sent",
+        lambda audit, ids: audit.sendings(ids),
+        lambda audit: audit.sending_count(),
+        sendings_body,
     ),
 )
 

@@ -88,6 +88,7 @@ _ON_THE_SHELF = (
     "preorder_end",
     "voucher_issued",
     "voucher_spent",
+    "accountant_sending",
     "town_voucher",
     "town_claim",
     "invoice",

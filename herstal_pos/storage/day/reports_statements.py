@@ -82,6 +82,15 @@ _noted_here = (transfer_received.c.chain == _chain, transfer_received.c.entry <=
 _put = tender.c.means == spelt(ON_ACCOUNT.id)
 _paid = (sale_line.c.kind == spelt(LineKind.ACCOUNT.value), ~sale_line.c.voided)
 _so_far = (sale.c.till_id == bindparam("till_id"), or_(_mine, sale.c.session_id.in_(_earlier)))
+_transferred = (
+    select(func.sum(tender.c.amount_cents))
+    .where(tender.c.sale_id == transfer.c.sale_id, tender.c.means == TRANSFER.id)
+    .correlate(transfer)
+    .scalar_subquery()
+)
+"""Asked of each transfer, of which there are few: joined, all tickets of the till were walked through."""
+invoiced_here = (invoice.c.chain == _chain, invoice.c.entry <= _last, invoice.c.entry > _ended)
+"""Made in this opening period, whenever their tickets were."""
 STATEMENTS: Statements = {
     "reports.invoices": select(
         func.count(invoice.c.id.distinct()),
@@ -92,7 +101,7 @@ STATEMENTS: Statements = {
     .join(invoice_ticket, invoice_ticket.c.invoice_id == invoice.c.id)
     .join(sale, sale.c.id == invoice_ticket.c.sale_id)
     .join(sale_vat, sale_vat.c.sale_id == sale.c.id)
-    .where(invoice.c.chain == _chain, invoice.c.entry <= _last, invoice.c.entry > _ended),
+    .where(*invoiced_here),
     "reports.accounts": select(
         total(case((tender.c.amount_cents > 0, tender.c.amount_cents))),
         total(case((tender.c.amount_cents < 0, tender.c.amount_cents))),
@@ -120,11 +129,9 @@ STATEMENTS: Statements = {
         *_noted_here, transfer_received.c.entry > _ended
     ),
     "reports.transfers_received_ever": select(total(transfer_received.c.amount_cents)).where(*_noted_here),
-    "reports.transfers_asked": select(total(tender.c.amount_cents))
+    "reports.transfers_asked": select(total(_transferred))
     .select_from(transfer)
-    .join(sale, sale.c.id == transfer.c.sale_id)
-    .join(tender, and_(tender.c.sale_id == sale.c.id, tender.c.means == TRANSFER.id))
-    .where(sale.c.till_id == bindparam("till_id"), or_(_mine, sale.c.session_id.in_(_earlier))),
+    .where(exists().where(sale.c.id == transfer.c.sale_id, *_so_far).correlate(transfer)),
     "reports.sales": select(
         func.count(), func.min(sale.c.number), func.max(sale.c.number), total(sale.c.rounding_cents)
     ).where(_mine),

@@ -19,7 +19,7 @@ from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import CARDS, CLOSING, SELLERS, TOWN, TRANSFERS
+from herstal_pos.ui.frame.places import ACCOUNTANT, CARDS, CLOSING, SELLERS, TOWN, TRANSFERS
 from herstal_pos.ui.frame.screen import TillScreen, clerk_of, why_not
 from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, HUGE, LABEL_BOLD, LEAD_BOLD
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -35,11 +35,10 @@ from herstal_pos.ui.widgets.message_line import MessageLine
 if TYPE_CHECKING:
     from herstal_pos.services.views import ClosingView, DayView
 
-_PLACES = (TRANSFERS, TOWN, SELLERS, CARDS)
+_PLACES = (TRANSFERS, TOWN, SELLERS, CARDS, ACCOUNTANT)
 _PAD, _GAP, _KEY, _TITLE = 20, 12, 48, 32
 _OVERDUE = 40  # two lines
-_ROOM_OF_TOTAL = 16
-_KEY_PAD = 24
+_ROOM_OF_TOTAL, _KEY_PAD = 16, 24
 _REASONS = {
     "pay_in": ("day.reason_change", "day.reason_owner", "day.reason_correction"),
     "pay_out": ("day.reason_bank", "day.reason_supplier", "day.reason_expense"),
@@ -58,8 +57,7 @@ class DayScreen(TillScreen):
         self._day: DayView | None = None
         self._closing: ClosingView | None = None
         self._clerk = ""
-        self._explained = False
-        self._frozen = False
+        self._explained = self._frozen = False
         self._money: Command = None
         self._doubted: Command = None
         self.panel: ReasonPanel | None = None
@@ -85,6 +83,7 @@ class DayScreen(TillScreen):
         self.town = self._footer_key("town", words("town.title"), Icon.TAG)
         self.sellers = self._footer_key("sellers", words("day.by_clerk"), Icon.USER_CIRCLE)
         self.cards = self._footer_key(CARDS, words("cards.title"), Icon.CREDIT_CARD)
+        self.accountant = self._footer_key(ACCOUNTANT, words("accountant.title"), Icon.TRAY_ARROW_UP)
         self.entry = NumberEntry(words("day.amount"), icon=Icon.COINS, parent=self)
         self.entry.typed.connect(self._type)
         self.entry.corrected.connect(self.entry.correct)
@@ -323,7 +322,8 @@ class DayScreen(TillScreen):
             key.turn(on=self._is_open, why=words("open.first"))
         self.next_step.setEnabled(self._day is not None)
         last = self._closing.last if self._closing is not None else None
-        self.reprint.setVisible(last is not None)
+        for footer in (self.reprint, self.accountant):
+            footer.setVisible(last is not None)
         if last is not None:
             self.reprint.say(words("day.reprint_z", number=last.number))
         if self._is_open:
@@ -360,7 +360,7 @@ class DayScreen(TillScreen):
         self.drawer_title.setGeometry(
             drawer_place.adjusted(4, 0, 0, 0).left(), drawer_place.top(), 380, _TITLE
         )
-        keys_there = (self.reprint, self.transfers, self.town, self.sellers, self.cards)
+        keys_there = (self.reprint, self.transfers, self.town, self.sellers, self.cards, self.accountant)
         footer = [each for each in keys_there if each.isVisibleTo(self)]
         footer_top = (_KEY + _GAP) * len(footer)
         self.drawer.setGeometry(drawer_place.adjusted(0, _TITLE, 0, -footer_top))

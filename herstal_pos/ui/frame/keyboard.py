@@ -6,7 +6,8 @@ from functools import cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from herstal_pos.ui.frame.keys import KEYS, Key, Scope, top_row_digit
+from herstal_pos.ui.frame.keys import KEYS, Key, Scope
+from herstal_pos.ui.frame.typed import top_row_digit
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -4,7 +4,6 @@ F2, F3, F4 and F7 belong to the screen, the others mean the same everywhere. Dig
 here: they go to the entry field, whoever has the keyboard.
 """
 
-import sys
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 
@@ -54,6 +53,7 @@ class Scope(StrEnum):
     SELLERS = "sellers"  # who sold what
     TRANSFERS = "transfers"  # that are awaited
     TOWN = "town"  # its numbered vouchers
+    ACCOUNTANT = "accountant"  # what goes to them
     TERMINAL = "terminal"  # for cards: its settings
     CARDS = "cards"  # what was paid over it
     SCALE = "scale"  # the labels that it prints
@@ -80,6 +80,7 @@ _LISTS = (
     *(Scope.LABELS, Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
     *(Scope.FAMILY, Scope.VALUE, Scope.ARTICLE, Scope.ARRANGING, Scope.LOCKED, Scope.TRANSFERS, Scope.TOWN),
     *(Scope.PROMOTIONS, Scope.PROMOTION, Scope.SELLERS, *_TERMINALS, Scope.SCALE, Scope.ARCHIVES),
+    Scope.ACCOUNTANT,
 )
 _GRIDS = (
     *(Scope.SEARCH, Scope.TILES, Scope.ARRANGING, Scope.ORDERS, Scope.CLOSING, Scope.FAMILY, Scope.LOCKED),
@@ -94,6 +95,7 @@ _FORMS = (
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.ARTICLE, Scope.LABELS, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
     *(Scope.VALUE, Scope.ARRANGING, Scope.TRANSFERS, Scope.TOWN, Scope.PROMOTIONS, Scope.PROMOTION),
+    Scope.ACCOUNTANT,
     Scope.SELLERS,
     *_TERMINALS,
     *(Scope.SCALE, Scope.ARCHIVES),
@@ -259,6 +261,13 @@ KEYS = (
     Key("reason", "F4", (Scope.CLOSING,)),  # of what is missing or too much: the next one
     Key("transfers", "F7", (Scope.DAY,)),
     Key("town", "F8", (Scope.DAY,)),
+    Key("accountant", "F11", (Scope.DAY,)),
+    Key("accountant_kind", "F2", (Scope.ACCOUNTANT,)),
+    Key("accountant_before", "F3", (Scope.ACCOUNTANT,)),
+    Key("accountant_after", "F4", (Scope.ACCOUNTANT,)),
+    Key("accountant_days", "F9", (Scope.ACCOUNTANT,)),
+    Key("accountant_rules", "F7", (Scope.ACCOUNTANT,)),
+    Key("accountant_accounts", "F8", (Scope.ACCOUNTANT,)),
     Key("town_page", "F11", (Scope.DEVICES,)),
     Key("terminal_page", "Shift+F8", (Scope.DEVICES,)),
     Key("card_payments", "F10", (Scope.DAY,)),
@@ -325,6 +334,7 @@ COUNTED = frozenset(
     {
         *("quantity", "discount", "discount_ticket", "price", "cost", "delivery_labels", "best_before"),
         *("in_packs", "value_month", "value_year", "value_idle", "article_code", "choose", "correct", "undo"),
+        *("accountant_before", "accountant_after"),
         *("free_item", "back", "customer_language"),  # into the tiles, and out of them to the free item
         *("one_more", "one_less", "remove_line", "row_up", "row_down", "row_left", "row_right", "next_tab"),
     }
@@ -350,9 +360,6 @@ CAP_MESSAGES = {
     "Right": "key.right",
 }
 _SIGNS = {"-": "−"}
-
-_FIRST_TOP_ROW_CODE = {"linux": 10, "win32": 2}  # XKB counts eight more than the kernel
-_TOP_ROW = "1234567890"
 
 
 def is_built(action: str) -> bool:
@@ -389,12 +396,3 @@ def _parts(sequence: str) -> list[str]:
 
 def _cap_part(part: str, say: Callable[[str], str]) -> str:
     return say(CAP_MESSAGES[part]) if part in CAP_MESSAGES else _SIGNS.get(part, part)
-
-
-def top_row_digit(native_scan_code: int, platform: str = sys.platform) -> str | None:
-    """The digit printed on a key of the top row, with or without Shift; None for every other key.
-
-    AZERTY types `&é"'(§è!çà` there. `native_scan_code` is `QKeyEvent.nativeScanCode()`.
-    """
-    place = native_scan_code - _FIRST_TOP_ROW_CODE.get(platform, native_scan_code + 1)
-    return _TOP_ROW[place] if 0 <= place < len(_TOP_ROW) else None

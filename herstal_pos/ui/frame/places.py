@@ -16,6 +16,7 @@ SELLERS = "sellers"  # who sold what; the day brings it
 TRANSFERS = "transfers"  # that are awaited; the day brings it
 PROMOTIONS = "promotions"
 TOWN = "town"  # its numbered vouchers; the day and the settings bring it
+ACCOUNTANT = "accountant"  # what goes to them; the day brings it
 TERMINAL = "terminal"  # for cards; the settings bring it
 CARDS = "card_payments"  # over the terminal; the day brings it
 SCALE = "scale"  # the labels that it prints; the settings and an unknown code bring it
@@ -45,6 +46,7 @@ LIT = {
     CLOSING: DAY,
     TRANSFERS: DAY,
     TOWN: DAY,
+    ACCOUNTANT: DAY,
     SELLERS: DAY,
     CARDS: DAY,
     TERMINAL: DEVICES,

@@ -3,10 +3,14 @@
 Each gives None for what it cannot be: the screen then says what it expects.
 """
 
+import sys
+
 MOST_SIGNS = 24
 _LABEL = 6
 _MOST_DIGITS = 7
 """Before the comma. Eight, twelve, thirteen or fourteen are an article's: no sum of a shop has so many."""
+_FIRST_TOP_ROW_CODE = {"linux": 10, "win32": 2}  # XKB counts eight more than the kernel
+_TOP_ROW = "1234567890"
 
 
 def is_code(text: str) -> bool:
@@ -64,3 +68,12 @@ def _scaled(text: str, places: int) -> int | None:
     if not (digits.isascii() and digits.isdigit()) or len(rest) > places or len(whole) > _MOST_DIGITS:
         return None
     return int(digits.ljust(len(whole) + places, "0"))
+
+
+def top_row_digit(native_scan_code: int, platform: str = sys.platform) -> str | None:
+    """The digit printed on a key of the top row, with or without Shift; None for every other key.
+
+    AZERTY types `&é"'(§è!çà` there. `native_scan_code` is `QKeyEvent.nativeScanCode()`.
+    """
+    place = native_scan_code - _FIRST_TOP_ROW_CODE.get(platform, native_scan_code + 1)
+    return _TOP_ROW[place] if 0 <= place < len(_TOP_ROW) else None

@@ -9,6 +9,7 @@ from herstal_pos.records import record
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.manner import Manners
 from herstal_pos.ui.frame.places import (
+    ACCOUNTANT,
     ARCHIVES,
     ARTICLE,
     BULK,
@@ -71,6 +72,10 @@ class ScreenMaker:
         """Named as in `frame.places`; any other name brings the devices."""
         if name in (DAY, CLOSING, TRANSFERS, TOWN, SELLERS, CARDS):
             return self._of_the_day(name, words)
+        if name == ACCOUNTANT:
+            from herstal_pos.ui.accounts.exports.accountant_screen import AccountantScreen  # noqa: PLC0415
+
+            return AccountantScreen(self._bridge, words)
         if name in (ORDERS, PICKING):
             return self._of_the_orders(name, words)
         if name == ARCHIVES:

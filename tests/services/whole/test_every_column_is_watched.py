@@ -65,6 +65,7 @@ ROWS = {
     "invoice_ticket": "1",
     "invoice_parties": "1",
     "invoice_step": "1",
+    "accountant_sending": "1",
 }
 """What is watched of each: of open carts nothing has happened yet, and what a running day adds to its drawer
 is sealed when it is closed."""
@@ -76,6 +77,7 @@ NOT_WATCHED = {
     "stock_movement.sequence": "only the order counts",
     "town_voucher.sequence": "only the order counts",
     "town_claim.sequence": "only the order counts",
+    "accountant_sending.sequence": "only the order counts",
     "transfer.sequence": "only the order counts",
     "transfer_received.sequence": "only the order counts",
     "price_change.sequence": "only the order counts",
@@ -158,6 +160,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
         put_aside(shop)
         by_town_vouchers(shop)
         by_invoices(shop)
+        sent_to_the_accountant(shop)
     with closing(sqlite3.connect(file)) as raw:
         raw.execute("PRAGMA journal_mode = DELETE")
     return file
@@ -232,6 +235,21 @@ def by_town_vouchers(shop: LittleShop) -> None:
     shop.clock.pass_by(days=31)
     shop.do(commands.OpenDay(0))
     shop.do(commands.ClaimTown("town-1", date(2026, 11, 1)))
+
+
+def sent_to_the_accountant(shop: LittleShop) -> None:
+    for month in (10, 11):
+        shop.do(
+            commands.ReportSending(
+                date(2026, month, 1),
+                date(2026, month, 30),
+                "folder",
+                f"comptable-2026-{month}.zip",
+                f"{month}" * 32,
+                (("1", month + 200),),
+                (("recettes.csv", "2b"),),
+            )
+        )
 
 
 def over_a_terminal(shop: LittleShop) -> None:

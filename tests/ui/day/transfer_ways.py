@@ -4,6 +4,11 @@ from herstal_pos.ui.day.transfers.transfers_screen import TransfersScreen
 from herstal_pos.ui.scenes.counter import transfer_pictures
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.widgets.buttons.touch import Touch
+from tests.ui.accounts.accountant_ways import (
+    ACCOUNTANT_BEGINNINGS,
+    ACCOUNTANT_WAYS,
+    off_beside_accountant,
+)
 from tests.ui.counter.terminal.terminal_ways import (
     TERMINAL_BEGINNINGS,
     TERMINAL_WAYS,
@@ -14,6 +19,7 @@ from tests.ui.scripted_counter import Counter
 from tests.ui.stock.shelf_ways import Way
 
 TRANSFER_WAYS = {
+    **ACCOUNTANT_WAYS,
     **TOWN_WAYS,
     **TERMINAL_WAYS,
     "transfers": Way("transfer_day", ("F7",), ("Virements attendus",)),
@@ -38,9 +44,16 @@ def off_beside_transfers(window: MainWindow) -> set[Touch]:
     """An amount has no verb; what came is chosen before it is taken back."""
     screen = window.shown
     if not isinstance(screen, TransfersScreen):
-        return off_beside_town(window) | off_beside_terminal(window)
+        return off_beside_town(window) | off_beside_terminal(window) | off_beside_accountant(window)
     off: set[Touch] = {screen.keypad.verbs[verb] for verb in ("quantity", "discount", "price")}
     return off | {screen.wrong} | (set() if screen.list.selected else {screen.next_step})
 
 
-TRANSFER_BEGINNINGS = (*TOWN_BEGINNINGS, *TERMINAL_BEGINNINGS, transfer_day, awaited_transfers, one_transfer)
+TRANSFER_BEGINNINGS = (
+    *ACCOUNTANT_BEGINNINGS,
+    *TOWN_BEGINNINGS,
+    *TERMINAL_BEGINNINGS,
+    transfer_day,
+    awaited_transfers,
+    one_transfer,
+)

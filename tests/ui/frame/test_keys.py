@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.keys import CAP_MESSAGES, KEYS, UNBUILT, Scope
+from herstal_pos.ui.frame.typed import top_row_digit
 
 FRENCH = {
     "key.ctrl": "Ctrl",
@@ -113,9 +114,9 @@ def test_an_action_without_a_key_is_a_mistake() -> None:
 
 @pytest.mark.parametrize(("platform", "first"), [("linux", 10), ("win32", 2)])
 def test_the_top_row_counts_whatever_it_types(platform: str, first: int) -> None:
-    row = [keys.top_row_digit(code, platform) for code in range(first - 1, first + 11)]
+    row = [top_row_digit(code, platform) for code in range(first - 1, first + 11)]
     assert row == [None, *"1234567890", None]
 
 
 def test_no_key_of_an_unknown_platform_is_taken_for_a_digit() -> None:
-    assert [keys.top_row_digit(code, "plan9") for code in range(256)] == [None] * 256
+    assert [top_row_digit(code, "plan9") for code in range(256)] == [None] * 256

@@ -20,9 +20,9 @@ from hardware.drivers.scanning.us_keys import CHARACTERS
 from hardware.drivers.scanning.wedge import HOLD_MS, KeyPress, Wedge
 from herstal_pos.domain.stock.gtin import check_digit
 from herstal_pos.services import commands, notices
-from herstal_pos.ui.frame.keys import top_row_digit
 from herstal_pos.ui.frame.places import CLOSING, DAY, DEVICES, ORDERS, SALE, WELCOME
 from herstal_pos.ui.frame.sounds import Sound
+from herstal_pos.ui.frame.typed import top_row_digit
 from herstal_pos.ui.frame.wedge import KeyFilter
 from herstal_pos.ui.scenes.sample_orders import NEW
 from herstal_pos.ui.scenes.sample_shop import BEGIN, FOUND, LINES, cart

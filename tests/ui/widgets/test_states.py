@@ -58,7 +58,16 @@ def test_the_current_tab_is_told_from_the_others_in_grey(dress: theme.Theme, qap
     )
 
 
-DONE = ("Enregistré.", "Noté", "Ajoutés", "Changés", "Remis comme avant", "Une vente était en cours")
+DONE = (
+    "Déposé",
+    "Envoyé",
+    "Enregistré.",
+    "Noté",
+    "Ajoutés",
+    "Changés",
+    "Remis comme avant",
+    "Une vente était en cours",
+)
 """How a sentence begins that a tick may stand before; the last says what is there again."""
 
 

@@ -113,7 +113,7 @@ def _of_z(day: DayFigures) -> tuple[str, str, str]:
 def _entries(day: DayFigures, words: Words) -> Iterator[list[str]]:
     said = words("accountant.entry_receipts")
     for row in less(day.receipts, [row for sale in day.large for row in sale.vat]):
-        if row.gross_cents:
+        if row.gross_cents or row.vat_cents:
             yield [said, "", "", *_rate(row, words)]
     for entry, sales in (("large", day.large), ("invoiced", day.invoiced)):
         for sale in sales:

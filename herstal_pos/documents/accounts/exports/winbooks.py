@@ -58,7 +58,7 @@ def _cells(booking: DoubleEntry, posting: Posting, order: int, rules: WinBooks) 
         "DOCTYPE": kind,
         "DBKCODE": journals[booking.journal],
         "DBKTYPE": _TYPES[booking.journal],
-        "DOCNUMBER": booking.number.replace("-", "")[-8:],
+        "DOCNUMBER": _number(booking.number),
         "DOCORDER": f"{order:03}",
         "ACCOUNTGL": "" if kind == _NO_VAT else posting.account,
         "ACCOUNTRP": posting.partner,
@@ -72,6 +72,19 @@ def _cells(booking: DoubleEntry, posting: Posting, order: int, rules: WinBooks) 
         "VATBASE": euros(posting.base_cents) if posting.vat_code else "",
         "VATCODE": VAT_CODES.get(posting.vat_code, ""),
     }
+
+
+def _number(number: str) -> str:
+    """Of at most eight signs: the till, the year's last two digits and the number of an invoice.
+
+    >>> _number("F1-2026-0007"), _number("2-00329"), _number("329")
+    ('1260007', '200329', '329')
+    """
+    parts = number.split("-")
+    if len(parts) == len(("series", "year", "number")):
+        series, year, counted = parts
+        number = f"{series.lstrip('FNC')}{year[-2:]}{counted}"
+    return number.replace("-", "")[-8:]
 
 
 def _year(year: int, first: int) -> str:

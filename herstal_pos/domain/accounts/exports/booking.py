@@ -67,7 +67,7 @@ def bookings_of(day: DayFigures, chart: Chart, say: Say, name: NameMeans) -> lis
     cash = tuple(_cash(day, chart, said, say, name))
     made = [
         DoubleEntry(Journal.SALES, number, on, said, sales),
-        *(_invoice(sale, on, chart, say) for sale in day.invoiced),
+        *(_invoice(sale, on, chart, say) for sale in day.invoices),
         DoubleEntry(Journal.CASH, number, on, said, cash),
     ]
     return [booking for booking in made if booking.postings]

@@ -7,7 +7,7 @@ from herstal_pos.domain.day.cash import CashMovement, CashMovementKind
 from herstal_pos.domain.day.closing import Closing
 from herstal_pos.domain.day.report import DayReport
 from herstal_pos.domain.means import Means
-from herstal_pos.domain.vat import VatRate, VatTotal
+from herstal_pos.domain.vat import VatRate, VatTotal, vat_table
 from herstal_pos.records import record
 
 
@@ -53,7 +53,9 @@ class ApartSale:
 @record(frozen=True)
 class DayFigures:
     """A Z of one till. `kept_before` of the till's Z before, 0 before its first. `moves` of the drawer, in
-    their order. `large`: tickets above the law's limit that no invoice names; `invoiced`: the others."""
+    their order. `large`: its tickets above the law's limit that no invoice of the day names. `invoiced`:
+    tickets that its invoices name, also those of days before: they leave the receipts on the day of the
+    invoice, for those of a period that was declared stay as they are."""
 
     closing: Closing
     report: DayReport
@@ -77,24 +79,32 @@ class DayFigures:
         """Per rate, without what was invoiced."""
         return less(self.report.vat, [row for sale in self.invoiced for row in sale.vat])
 
+    @property
+    def invoices(self) -> tuple[ApartSale, ...]:
+        """Each invoice and credit note as one: its VAT is rounded once, from the gross sums of all its
+        tickets."""
+        by_number: dict[str, list[ApartSale]] = {}
+        for sale in self.invoiced:
+            by_number.setdefault(sale.invoice, []).append(sale)
+        return tuple(
+            ApartSale(
+                "",
+                sales[0].at,
+                vat_table((row.rate, row.gross_cents) for sale in sales for row in sale.vat),
+                number,
+                is_credit=sales[0].is_credit,
+            )
+            for number, sales in by_number.items()
+        )
+
     def _sum(self, kind: CashMovementKind) -> int:
         return sum(move.amount_cents for move in self.moves if move.kind is kind)
 
 
 def less(rows: Sequence[VatTotal], taken: Sequence[VatTotal]) -> tuple[VatTotal, ...]:
-    """Rate by rate."""
-    away = {row.rate: row for row in added(taken)}
-    return tuple(
-        VatTotal(
-            row.rate,
-            row.gross_cents - off.gross_cents,
-            row.base_cents - off.base_cents,
-            row.vat_cents - off.vat_cents,
-        )
-        if (off := away.get(row.rate))
-        else row
-        for row in rows
-    )
+    """Rate by rate, also of rates that only what is taken has."""
+    away = [VatTotal(row.rate, -row.gross_cents, -row.base_cents, -row.vat_cents) for row in taken]
+    return added([*rows, *away])
 
 
 def added(rows: Sequence[VatTotal]) -> tuple[VatTotal, ...]:

@@ -48,6 +48,7 @@ _ACTS: dict[Act, str] = {
         "LeaveMall KeepSetAside CompareStock PushStock SaveWelcome WatchInvoices BackUp AskAgain "
         "ReportArchive ListArchives KeepTicketKey ListUnsignedZs KeepZSignatures TakeWireNumber MarkSent "
         "KeepSlip ReportPayment RecoverPayments AbortPayment AnswerTerminal ReportTotals "
+        "ProposeSending ReportSending "
         # what comes of it is a command of its own
         "ConnectMall ConnectMail TakeMail TakeInvoice ReportInvoice "
         # how the till is, and its paper
@@ -82,7 +83,9 @@ _ACTS: dict[Act, str] = {
     Act.UNTICKETED: "ReturnUnticketed",
     Act.ABANDON: "AbandonSale",
     Act.DRAWER: "OpenDrawer PayIn PayOut",
-    Act.FIGURES: "ShowClerkFigures ShowFigures ShowFigureRows ShowTicketRows MakeArchive",
+    Act.FIGURES: (
+        "ShowClerkFigures ShowFigures ShowFigureRows ShowTicketRows MakeArchive ShowAccountant PrepareSending"
+    ),
     Act.CLOSING: "CountCash CloseDay ReceiveTransfer CorrectTransfer ClaimTown TypeTotals",
     Act.SETTINGS: (
         "SaveShop KeepLogo ChooseMeans SaveClosingRules SavePreorderRules ChoosePrinter "
@@ -90,7 +93,7 @@ _ACTS: dict[Act, str] = {
         "DisconnectMall DropParked PublishArticles MatchMall LetStand MoveTile SortTiles PutTilesBack "
         "NameTile AddTilePage SaveTilePages ShowTiles SaveMall SaveTransferAccount "
         "SaveVoucherRules SaveMail SaveTownScheme EndTownScheme "
-        "LearnScaleLabel ForgetScaleRow SaveInvoiceRules"
+        "LearnScaleLabel ForgetScaleRow SaveInvoiceRules SaveAccountant"
     ),
     Act.CLERKS: "KeepClerk KeepBadge DropPin RetireClerk ForgetClerk SaveClerkRules",
     Act.CUSTOMERS: "ExportCustomer EraseCustomer AllowAccount SaveCustomerRules",
