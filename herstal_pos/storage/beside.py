@@ -22,7 +22,7 @@ _LAST_TURN = 10
 _TASKS = {
     "backup": "herstal_pos.storage.backup",
     "archive": "herstal_pos.storage.archiving",
-    "parcel": "herstal_pos.storage.parcel",
+    "parcel": "herstal_pos.storage.accounts.exports.parcel",
 }
 """By task, the module whose `beside` does it: it takes the words that were asked, and gives facts."""
 

@@ -28,8 +28,8 @@ type Make = Callable[[dict[str, str]], dict[str, Any]]
 
 
 class AccountantWorker:
-    """`make`: as `storage.parcel.beside`. `trust`: whose certificates are believed; None: the
-    machine's own list."""
+    """`make`: as `storage.accounts.exports.parcel.beside`. `trust`: whose certificates are believed; None:
+    the machine's own list."""
 
     def __init__(
         self,

@@ -12,8 +12,8 @@ from herstal_pos.domain.accounts.exports.period import BookedPeriodKind, period_
 from herstal_pos.services.accounts.exports.period_files import files_of
 from herstal_pos.services.ports import Counter
 from herstal_pos.storage import open_storage
+from herstal_pos.storage.accounts.exports.parcel import zipped
 from herstal_pos.storage.database.sqlite import SqliteReader
-from herstal_pos.storage.parcel import zipped
 from herstal_pos.storage.store import Storage
 from tests.builders import BUSINESS_DAY
 from tests.little_shop import LAW

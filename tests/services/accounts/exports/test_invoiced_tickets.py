@@ -7,7 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from herstal_pos.services import commands
-from herstal_pos.storage.parcel import beside
+from herstal_pos.storage.accounts.exports.parcel import beside
 from tests.little_shop import BREAD, open_shop
 
 ASKED = {"first": "2026-11-01", "last": "2026-11-30", "prefix": "1", "at": "2026-12-01T08:00:00+01:00"}

@@ -19,7 +19,7 @@ from coda.statement import Statement
 from herstal_pos.documents.accounts.exports.winbooks import COLUMNS
 from herstal_pos.domain.accounts.exports.chart import ACCOUNTS, Chart
 from herstal_pos.services import commands, dispatch, views
-from herstal_pos.storage.parcel import beside
+from herstal_pos.storage.accounts.exports.parcel import beside
 from tests.dice import SEED
 from tests.simulation.raw_z import raw_z
 from tests.simulation.test_every_means import BusyShop

@@ -12,8 +12,8 @@ import pytest
 
 from herstal_pos.domain.errors import Unavailable
 from herstal_pos.services import commands, notices, views
+from herstal_pos.storage.accounts.exports.parcel import beside
 from herstal_pos.storage.beside import parcel_beside
-from herstal_pos.storage.parcel import beside
 from herstal_pos.workers.accountant import AccountantWorker
 from tests.fakes.mail_server import MailServer
 from tests.fakes.secrets import MemorySecrets

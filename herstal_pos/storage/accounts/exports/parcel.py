@@ -100,7 +100,7 @@ def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 def _kept(made: bytes, folder: Path, stem: str) -> Path:
     """Whole or not at all, and never over another file; one with these very bytes is it already."""
-    half = folder / f".{stem}.{os.getpid()}.part"
+    half = folder / f".{stem}.part"  # what a power cut left of the last one is written over
     try:
         for number in range(1, _MOST_NAMES):
             file = folder / (f"{stem}.zip" if number == 1 else f"{stem}-{number}.zip")
