@@ -1,6 +1,7 @@
 """What a whole day pays over a terminal, by transfer and with vouchers."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from herstal_pos.services import commands, notices, views
 from tests.little_shop import BREAD
@@ -57,11 +58,11 @@ def to_the_accountant(shop: TownShop) -> None:
     shop.do(commands.ShowAccountant())
     shown = shop.heard[notices.AccountantShown].accountant
     shop.do(commands.SaveAccountant(replace(shown.form, folder="/tmp", monthly=True)))  # noqa: S108 - said only
-    day = shop.counter.today()
-    shop.do(commands.PrepareSending(day, day))
+    days = (shop.counter.today() - timedelta(days=60), shop.counter.today())
+    shop.do(commands.PrepareSending(*days))
     shop.do(commands.ProposeSending())
     facts = "comptable.zip", "ab" * 32, (("1", 1),), (("recettes.csv", "ab"),)
-    shop.do(commands.ReportSending(day, day, "folder", *facts))
+    shop.do(commands.ReportSending(*days, "folder", *facts))
 
 
 def by_transfer(shop: TownShop) -> None:
