@@ -58,11 +58,11 @@ def to_the_accountant(shop: TownShop) -> None:
     shop.do(commands.ShowAccountant())
     shown = shop.heard[notices.AccountantShown].accountant
     shop.do(commands.SaveAccountant(replace(shown.form, folder="/tmp", monthly=True)))  # noqa: S108 - said only
-    days = (shop.counter.today() - timedelta(days=60), shop.counter.today())
-    shop.do(commands.PrepareSending(*days))
+    first, last = shop.counter.today() - timedelta(days=200), shop.counter.today()
+    shop.do(commands.PrepareSending(first, last))
     shop.do(commands.ProposeSending())
-    facts = "comptable.zip", "ab" * 32, (("1", 1),), (("recettes.csv", "ab"),)
-    shop.do(commands.ReportSending(*days, "folder", *facts))
+    zs, files = (("1", 1),), (("recettes.csv", "ab"),)
+    shop.do(commands.ReportSending(first, last, "folder", "comptable.zip", "ab" * 32, zs, files))
 
 
 def by_transfer(shop: TownShop) -> None:
