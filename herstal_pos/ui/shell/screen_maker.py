@@ -72,14 +72,10 @@ class ScreenMaker:
         """Named as in `frame.places`; any other name brings the devices."""
         if name in (DAY, CLOSING, TRANSFERS, TOWN, SELLERS, CARDS):
             return self._of_the_day(name, words)
-        if name == ACCOUNTANT:
-            from herstal_pos.ui.accounts.exports.accountant_screen import AccountantScreen  # noqa: PLC0415
-
-            return AccountantScreen(self._bridge, words)
         if name in (ORDERS, PICKING):
             return self._of_the_orders(name, words)
-        if name == ARCHIVES:
-            return self._archives(words)
+        if name in (ACCOUNTANT, ARCHIVES):
+            return self._accountant(words) if name == ACCOUNTANT else self._archives(words)
         if name == LOCK:
             from herstal_pos.ui.shop.clerks.lock_screen import LockScreen  # noqa: PLC0415 - of shops with staff
 
@@ -87,6 +83,11 @@ class ScreenMaker:
         if name in (TILES, SCALE, TERMINAL):
             return self._of_the_counter(name, words)
         return self._of_the_shelf(name, words) or self._of_the_shop(name, words, theme_name)
+
+    def _accountant(self, words: Words) -> TillScreen:
+        from herstal_pos.ui.accounts.exports.accountant_screen import AccountantScreen  # noqa: PLC0415
+
+        return AccountantScreen(self._bridge, words)
 
     def _of_the_counter(self, name: str, words: Words) -> TillScreen:
         if name == TILES:
