@@ -336,7 +336,7 @@ _OTHERS = (
     *(scale_pictures, accountant_pictures, town_pictures, transfer_pictures, promotion_pictures),
     *(sellers_pictures, clerk_pictures, customer_pictures, archive_pictures, list_pictures, tile_pictures),
     *(voucher_pictures, issued_pictures, supply_pictures, account_pictures, bulk_pictures, value_pictures),
-    *(ticket_pictures),
+    ticket_pictures,
 )
 SCENES |= SHEETS
 for others in _OTHERS:
