@@ -20,14 +20,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from herstal_pos.services.notices import TicketQrShown, TransferShown
-    from herstal_pos.services.views import ClosingView, NearView
+    from herstal_pos.services.views import ClosingView, IssuedView, NearView
 
 EMPTY = SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
+_INVOICE_MADE = "InvoiceMade"  # its room is not loaded for a shop that makes none
 
 
 class CounterState:
     """`frozen`: a payment is under way; `at_terminal`: over the card terminal, until it has an end;
-    `aimed`: the next verb is for the whole ticket; `asks_for_ticket`: the next number is one of a ticket.
+    `aimed`: the next verb is for the whole ticket; `asks_for_ticket`: the next number is one of a ticket;
+    `invoice`: made of the sale that is paid.
 
     `float_cents`: what the last closing left in the drawer for the next day. `overdue`: the running day,
     where it should have been closed.
@@ -52,6 +54,7 @@ class CounterState:
 
     def __init__(self) -> None:
         self.sale = EMPTY
+        self.invoice: IssuedView | None = None
         self.paid: PaidView | None = None
         self.before: PaidView | None = None
         self.selection = Selection(EMPTY)
@@ -137,6 +140,7 @@ class CounterState:
     def on_paid(self, paid: PaidView) -> str:
         """Gives the state of the drawer, where it was quicker than this news, else ""."""
         self.paid = self.before = paid
+        self.invoice = None
         self.sale, self.near = EMPTY, None
         self.put_qr_away()
         self.frozen = self.aimed = False
@@ -164,6 +168,8 @@ class CounterState:
                 self.invoices = notice.settings.invoices
                 said = notice.settings.shop.discount_reasons.split(",")
                 self.reasons = tuple(filter(None, map(str.strip, said)))
+            case _ if type(notice).__name__ == _INVOICE_MADE:
+                self.invoice = notice.invoice
             case _:
                 return False
         return True

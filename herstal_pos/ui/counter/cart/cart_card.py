@@ -186,6 +186,8 @@ class CartCard(Card):
     def invite(self) -> None:
         state = self._state
         parked = state.parked[-1] if state.parked else None
+        if state.paid is not None and state.invoice is not None and self.paid_panel is not None:
+            self.paid_panel.show_invoice(state.invoice.kind, state.invoice.number)
         if state.day_open is False:
             self.empty_cart.invite_to_open(state.last, parked)
         elif state.sale.returning is not None:

@@ -125,6 +125,11 @@ class PaidPanel(QWidget):
             self._say_ticket(state)
             self._lay_out()
 
+    def show_invoice(self, kind: str, number: str) -> None:
+        """What was made of it: an `invoice`, or a `credit_note`."""
+        self.stored.say(self._words(f"invoice.made_{kind}", number=number), State.WELL)
+        self._lay_out()
+
     def show_drawer(self, state: str) -> None:
         if self._awaits_drawer:
             message, shape = _DRAWER[state]

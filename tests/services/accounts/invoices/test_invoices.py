@@ -148,6 +148,10 @@ def test_an_earlier_day_s_ticket_leaves_its_receipts_today(shop: LittleShop) -> 
     of_ticket(shop, number, firm(shop))
     assert shop.day.invoices == (1, 0, 320)
     shop.do(commands.CloseDay({200: 1}, None, "change", sure=True))
+    with shop.storage.look() as work:
+        paper = str(work.closings.paper(shop.counter.till.id, 2))
+    assert "Sur facture (1)" in paper
+    assert "Facturé, tickets d'avant" in paper
     assert before == [(each.kind, each.body) for each in shop_journal(shop)][: len(before)]
     assert shop.verify().findings == ()
 

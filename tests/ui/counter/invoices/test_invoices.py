@@ -38,7 +38,9 @@ def test_a_known_customer_is_f4_and_two_keys(till: RealTill) -> None:
     knows(till)
     till.press("1", "Enter", "F4", "Down", "Enter", "Enter")
     assert till.window.sale.sale.invoiced
-    till.press("F12", "F12")  # the second presses what is next
+    till.press("F12")
+    assert till.sees("Facture F1-2026-0001\u00a0: faite")
+    till.press("F12")
     (one,) = issued(till)
     assert (one.number, one.total_cents) == ("F1-2026-0001", 320)
 
@@ -126,3 +128,10 @@ def test_on_account_in_one_press(till: RealTill) -> None:
     till.press("Esc", "F4", "Shift F7", "F3")
     assert [one.due_cents for one in issued(till)] == [320]
     assert till.sees("Mis en compte")
+
+
+def test_the_status_bar_says_what_waits(till: RealTill) -> None:
+    till.says(notices.InvoicesWaiting(1))
+    assert till.sees("Factures\u00a0: 1 à envoyer")
+    till.says(notices.InvoicesWaiting(0))
+    assert not till.sees("à envoyer")
