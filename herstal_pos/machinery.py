@@ -182,6 +182,9 @@ class Machinery:
         if isinstance(notice, notices.PagesWanted):
             self._labels.run(lambda: self._put_out(notice))
             return
+        if isinstance(notice, notices.SheetsWanted):
+            self._labels.run(lambda: self._station.put_sheets(notice))
+            return
         if isinstance(notice, notices.PrinterChanged):
             self._devices[notice.printer] = notice.state
         if isinstance(notice, notices.ScannerChanged):

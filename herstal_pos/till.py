@@ -30,6 +30,7 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.manner import Manner, Manners, possible, show
 from herstal_pos.ui.frame.sounds import Sound
 from herstal_pos.ui.frame.wedge import KeyFilter
+from herstal_pos.ui.shell.overlay.first_page import FirstPage
 from herstal_pos.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ class WindowedTill:
         self._bridge.noticed.connect(self._save_language)
         self._bridge.noticed.connect(self._save_scanner)
         self._bridge.noticed.connect(self._ask)
+        self._first_page = FirstPage(self.window)
+        self._bridge.noticed.connect(self._first_page.on_notice)
         self._bridge.noticed.connect(self._watch_lock)
         if place.practice:  # a click on the desk took the keyboard; the next key is meant for the till
             self._bridge.scanned.connect(self.window.activateWindow)

@@ -26,6 +26,10 @@ def a_month_is_over(shop: TownShop) -> None:
     shop.do(commands.ClaimTown("town-1", month))
     to_the_accountant(shop)
     shop.do(commands.OpenDay(10_000))
+    shop.do(commands.ShowFigures())
+    shown: notices.FiguresShown = shop.heard[notices.FiguresShown]
+    assert shown.figures is not None
+    shop.do(commands.PrintFigures(shown.figures))
 
 
 def by_invoice(shop: TownShop) -> None:

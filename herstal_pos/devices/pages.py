@@ -113,12 +113,13 @@ def folders() -> list[Path]:
     return [Path(folder) for place in places for folder in QStandardPaths.standardLocations(place)]
 
 
-def keep(document: bytes, folders: Sequence[Path], stem: str) -> Path:
-    """As `stem`.pdf in the first of `folders` that takes it, never over another file. Raises `OSError`."""
+def keep(document: bytes, folders: Sequence[Path], stem: str, ending: str = ".pdf") -> Path:
+    """As `stem` with its `ending` in the first of `folders` that takes it, never over another file. Raises
+    `OSError`."""
     trouble: OSError = FileNotFoundError(stem)
     for folder in folders:
         for number in range(1, 1000):
-            file = folder / (f"{stem}.pdf" if number == 1 else f"{stem}-{number}.pdf")
+            file = folder / (f"{stem}{ending}" if number == 1 else f"{stem}-{number}{ending}")
             try:
                 with file.open("xb") as opened:
                     opened.write(document)

@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hardware.drivers.document import Columns, Document, Feed, Part, Rule, Text
@@ -107,9 +108,20 @@ class Station:
             taken = pages.send(document, wanted.printer, wanted.name)
             return notices.PagesOut(printer=wanted.printer, reason="" if taken else "unprinted")
         try:
-            return notices.PagesOut(file=str(pages.keep(document, pages.folders(), wanted.name)))
+            folders = [Path(wanted.folder)] if wanted.folder else pages.folders()
+            return notices.PagesOut(file=str(pages.keep(document, folders, wanted.name)))
         except OSError:
             return notices.PagesOut(reason="unwritable")
+
+    def put_sheets(self, wanted: notices.SheetsWanted) -> notices.PagesOut:
+        """A workbook, where people look for one."""
+        from herstal_pos.devices import pages, sheets  # noqa: PLC0415 - seldom
+
+        try:
+            file = pages.keep(sheets.workbook(wanted.sheets), pages.folders(), wanted.name, ".xlsx")
+        except OSError:
+            return notices.PagesOut(reason="unwritable")
+        return notices.PagesOut(file=str(file))
 
     def preview(self, parts: list[dict[str, Any]], *, is_page: bool = False) -> notices.LabelPreviewed:
         """A label's JSON drawn dot by dot, as the chosen model prints it; a page as its PDF shows it."""

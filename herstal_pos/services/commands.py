@@ -32,9 +32,16 @@ if TYPE_CHECKING:
         WishInvoice as WishInvoice,
     )
     from herstal_pos.services.accounts.reports.commands import (
+        ListZs as ListZs,
+        MakeFigures as MakeFigures,
+        MakeZFiles as MakeZFiles,
+        MakeZMonth as MakeZMonth,
+        PrintFigures as PrintFigures,
         ShowFigureRows as ShowFigureRows,
         ShowFigures as ShowFigures,
+        ShowRanking as ShowRanking,
         ShowTicketRows as ShowTicketRows,
+        ShowZ as ShowZ,
         StopFigures as StopFigures,
     )
     from herstal_pos.services.accounts.sending.commands import (

@@ -65,6 +65,7 @@ _OF_THE_TILL = {
     ".counter.town.claiming": "claim_town",
     ".accounts.exports.showing": "show_accountant",
     ".accounts.exports.sending": "prepare_sending report_sending",
+    ".accounts.reports.figure_files": "print_figures",
     ".day.running_day": "open_day open_drawer pay_in pay_out show_day",
     ".day.by_clerk": "show_clerk_figures",
     ".day.closing": "count_cash close_day reprint_z",
@@ -192,6 +193,7 @@ _LOOKS = {
     ".shop.clerks.entering": "list_clerks lock_till scan_badge",
     ".mall.comparing": "list_refs",
     ".accounts.reports.explaining": "show_ticket_rows",
+    ".accounts.reports.z_papers": "show_z make_z_files",
 }
 
 _OUTSIDE_TILL = {".shop.clerks.entering": "enter_pin give_leave"}
@@ -208,6 +210,10 @@ _IN_STEPS = {
     ".stock.valuing.exporting": "export_stock_value",
     ".accounts.reports.reckoning": "show_figures",
     ".accounts.reports.explaining": "show_figure_rows",
+    ".accounts.reports.ranking": "show_ranking",
+    ".accounts.reports.figure_files": "make_figures",
+    ".accounts.reports.listing_zs": "list_zs",
+    ".accounts.reports.z_papers": "make_z_month",
 }
 """What takes longer than a customer waits: `begin` gives its steps, and other commands come between them.
 What one of them keeps is at home in the shop."""
@@ -230,7 +236,7 @@ _STEPS = _by_name(_IN_STEPS)
 
 _BULK = ("ProposeBulk", "ApplyBulk", "UndoBulk")
 _VALUE = ("ValueStock", "ExportStockValue")
-_FIGURES = ("ShowFigures", "ShowFigureRows")
+_FIGURES = ("ShowFigures", "ShowFigureRows", "ShowRanking", "MakeFigures", "ListZs", "MakeZMonth")
 _OF_LISTS = ("ImportCatalogue", "UndoBulk", "ReadList", "ExportArticles")
 _LONG_LOOKS = ("ReadList", "ExportArticles", *_VALUE, *_FIGURES)
 

@@ -31,8 +31,14 @@ if TYPE_CHECKING:
     from herstal_pos.services.accounts.reports.notices import (
         FigureRowsShown as FigureRowsShown,
         FiguresGoOn as FiguresGoOn,
+        FiguresMade as FiguresMade,
         FiguresShown as FiguresShown,
+        RankingShown as RankingShown,
+        SheetsWanted as SheetsWanted,
         TicketRowsShown as TicketRowsShown,
+        ZFilesMade as ZFilesMade,
+        ZShown as ZShown,
+        ZsListed as ZsListed,
     )
     from herstal_pos.services.accounts.sending.notices import (
         InvoiceSent as InvoiceSent,

@@ -33,9 +33,12 @@ if TYPE_CHECKING:
         FigureRowView as FigureRowView,
         FiguresView as FiguresView,
         LostView as LostView,
+        RankView as RankView,
         SumsView as SumsView,
         TicketRowView as TicketRowView,
         ZFaultView as ZFaultView,
+        ZRowView as ZRowView,
+        ZsView as ZsView,
     )
     from herstal_pos.services.counter.accounts.views import (
         AccountMoveView as AccountMoveView,

@@ -79,6 +79,7 @@ MILLIMETRES = {
     for paper in (
         *("stock/supplier_order", "stock/templates", "counter/town_claim"),
         *("accounts/exports/pages", "accounts/invoices/invoice_pages"),
+        "accounts/reports/paper_pages",
     )
 }
 """Lengths of a label, or of a page, are no money: the drivers take them as they are."""

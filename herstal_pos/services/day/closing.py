@@ -105,12 +105,13 @@ def _seal(
 
 def reprint_z(command: commands.ReprintZ, work: Work, counter: Counter) -> list[notices.Notice]:
     """A marked copy of the stored paper, of the last Z where none is named; `Refused("no_z_yet")`."""
-    last = work.closings.last(counter.till.id)
+    till_id = command.till_id or counter.till.id
+    last = work.closings.last(till_id)
     number = command.number if command.number is not None else last.number if last else 0
-    closing = work.closings.by_number(counter.till.id, number)
+    closing = work.closings.by_number(till_id, number)
     if closing is None:
         raise Refused("no_z_yet")
-    paper = document_from(work.closings.paper(counter.till.id, number))
+    paper = document_from(work.closings.paper(till_id, number))
     copy = z_copy(paper, shop_here(work, counter).language)
     job = queue_document(PrintJobKind.Z_REPORT, f"Z {number}", copy, work, counter)
     write_down("z_reprinted", {"number": number}, work, counter)

@@ -83,9 +83,10 @@ class CloseDay:
 
 @record(frozen=True)
 class ReprintZ:
-    """None: the last one of this till. Marked DUPLICATA."""
+    """None: the last one. `till_id` "": of this till. Marked DUPLICATA."""
 
     number: int | None = None
+    till_id: str = ""
 
 
 @record(frozen=True)

@@ -25,12 +25,14 @@ class PreviewWanted:
 @record(frozen=True)
 class PagesWanted:
     """For the label printer's thread: pages of a PDF, each a label's JSON. `name` of the file, without its
-    ending; `printer` of the system, "" for a file alone. `then`: the command that says that they are out."""
+    ending; `printer` of the system, "" for a file alone, in `folder` where one is named. `then`: the command
+    that says that they are out."""
 
     name: str
     pages: list[list[dict[str, Any]]]
     printer: str
     then: Any = None
+    folder: str = ""
 
 
 @record(frozen=True)

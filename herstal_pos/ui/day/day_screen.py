@@ -12,6 +12,7 @@ from herstal_pos.services.commands import Command
 from herstal_pos.services.notices import Notice
 from herstal_pos.ui.counter.panels.reason import ReasonPanel
 from herstal_pos.ui.day.day_figures import drawer_rows, expected, figures, why_expected
+from herstal_pos.ui.day.keys_below import lay_below
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
@@ -19,7 +20,7 @@ from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import ACCOUNTANT, CARDS, CLOSING, SELLERS, TOWN, TRANSFERS
+from herstal_pos.ui.frame.places import ACCOUNTANT, CARDS, CLOSING, FIGURES, SELLERS, TOWN, TRANSFERS
 from herstal_pos.ui.frame.screen import TillScreen, clerk_of, why_not
 from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, HUGE, LABEL_BOLD, LEAD_BOLD
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -35,7 +36,7 @@ from herstal_pos.ui.widgets.message_line import MessageLine
 if TYPE_CHECKING:
     from herstal_pos.services.views import ClosingView, DayView
 
-_PLACES = (TRANSFERS, TOWN, SELLERS, CARDS, ACCOUNTANT)
+_PLACES = (TRANSFERS, TOWN, SELLERS, CARDS, ACCOUNTANT, FIGURES)
 _PAD, _GAP, _KEY, _TITLE = 20, 12, 48, 32
 _OVERDUE = 40  # two lines
 _ROOM_OF_TOTAL, _KEY_PAD = 16, 24
@@ -78,9 +79,11 @@ class DayScreen(TillScreen):
         self.drawer_title = TextLabel(words("day.drawer"), LABEL_BOLD, "ink2", parent=self)
         self.drawer = ResultList(self)
         self.drawer_title.names(self.drawer)
+        self._footer: list[Button] = []
         self.reprint = self._footer_key("reprint_z", "", Icon.RECEIPT)
         self.transfers = self._footer_key("transfers", words("day.transfers"), Icon.BANK)
         self.town = self._footer_key("town", words("town.title"), Icon.TAG)
+        self._footer_key(FIGURES, words("day.show_figures"), Icon.EYE).show()
         self.sellers = self._footer_key("sellers", words("day.by_clerk"), Icon.USER_CIRCLE)
         self.cards = self._footer_key(CARDS, words("cards.title"), Icon.CREDIT_CARD)
         self.accountant = self._footer_key(ACCOUNTANT, words("accountant.title"), Icon.TRAY_ARROW_UP)
@@ -106,6 +109,7 @@ class DayScreen(TillScreen):
         key = Button(label, icon=icon, key_cap=keys.cap(action, self._words), parent=self)
         key.clicked.connect(lambda: self.act(action))
         key.hide()
+        self._footer.append(key)
         return key
 
     def _key(self, action: str, icon: Icon, label: str, second: str) -> PayKey:
@@ -360,13 +364,8 @@ class DayScreen(TillScreen):
         self.drawer_title.setGeometry(
             drawer_place.adjusted(4, 0, 0, 0).left(), drawer_place.top(), 380, _TITLE
         )
-        keys_there = (self.reprint, self.transfers, self.town, self.sellers, self.cards, self.accountant)
-        footer = [each for each in keys_there if each.isVisibleTo(self)]
-        footer_top = (_KEY + _GAP) * len(footer)
-        self.drawer.setGeometry(drawer_place.adjusted(0, _TITLE, 0, -footer_top))
-        for at, each in enumerate(footer):
-            top = drawer_place.bottom() + 1 - footer_top + _GAP + at * (_KEY + _GAP)
-            each.setGeometry(drawer_place.left(), top, drawer_place.width(), _KEY)
+        footer = [each for each in self._footer if each.isVisibleTo(self)]
+        self.drawer.setGeometry(drawer_place.adjusted(0, _TITLE, 0, -lay_below(footer, drawer_place)))
         for part in (self.entry, self.keypad):
             part.setVisible(self.panel is None)
         self.entry.setGeometry(place(frame, frame.entry))

@@ -11,6 +11,17 @@ from collections.abc import Hashable
 from herstal_pos.records import record
 from herstal_pos.ui.frame.hand import Act
 
+COUNTED = frozenset(
+    {
+        *("quantity", "discount", "discount_ticket", "price", "cost", "delivery_labels", "best_before"),
+        *("in_packs", "value_month", "value_year", "value_idle", "article_code", "choose", "correct", "undo"),
+        *("accountant_before", "accountant_after", "figures_span"),
+        *("free_item", "back", "customer_language"),  # into the tiles, and out of them to the free item
+        *("one_more", "one_less", "remove_line", "row_up", "row_down", "row_left", "row_right", "next_tab"),
+    }
+)
+"""Each press of these counts, however quick; of all others a second one repeats nothing that is under way."""
+
 
 @record(frozen=True)
 class _Waiting:

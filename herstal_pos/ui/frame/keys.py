@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from herstal_pos.records import record
+from herstal_pos.ui.frame.act_queue import COUNTED
 
 
 class Scope(StrEnum):
@@ -58,6 +59,8 @@ class Scope(StrEnum):
     CARDS = "cards"  # what was paid over it
     SCALE = "scale"  # the labels that it prints
     ARCHIVES = "archives"  # of a period, for an inspection
+    FIGURES = "figures"  # how a day or a month was
+    ZS = "zs"  # all of a month
     CLOSING = "closing"
     CLOSED = "closed"  # the closing's screen, once the day is over
     DEVICES = "devices"
@@ -74,16 +77,17 @@ class Key:
 
 
 _SALE, _SELLING, _TERMINALS = (Scope.SALE,), (Scope.SALE, Scope.PAID), (Scope.TERMINAL, Scope.CARDS)
+_REPORTS = (Scope.FIGURES, Scope.ZS, Scope.ARCHIVES, Scope.ACCOUNTANT)
 _LISTS = (
     *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.LABELS, Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
     *(Scope.FAMILY, Scope.VALUE, Scope.ARTICLE, Scope.ARRANGING, Scope.LOCKED, Scope.TRANSFERS, Scope.TOWN),
-    *(Scope.PROMOTIONS, Scope.PROMOTION, Scope.SELLERS, *_TERMINALS, Scope.SCALE, Scope.ARCHIVES),
-    Scope.ACCOUNTANT,
+    *(Scope.PROMOTIONS, Scope.PROMOTION, Scope.SELLERS, *_TERMINALS, Scope.SCALE, *_REPORTS),
 )
 _GRIDS = (
     *(Scope.SEARCH, Scope.TILES, Scope.ARRANGING, Scope.ORDERS, Scope.CLOSING, Scope.FAMILY, Scope.LOCKED),
+    *(Scope.FIGURES, Scope.ZS),
 )
 _COUNTED = (
     *(Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS, Scope.BULK, Scope.VALUE, Scope.TRANSFERS),
@@ -95,10 +99,9 @@ _FORMS = (
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.ARTICLE, Scope.LABELS, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
     *(Scope.VALUE, Scope.ARRANGING, Scope.TRANSFERS, Scope.TOWN, Scope.PROMOTIONS, Scope.PROMOTION),
-    Scope.ACCOUNTANT,
     Scope.SELLERS,
     *_TERMINALS,
-    *(Scope.SCALE, Scope.ARCHIVES),
+    *(Scope.SCALE, *_REPORTS),
 )
 _DAY, _FAMILIES = (Scope.DAY, Scope.CLOSING), (Scope.FAMILY, Scope.FAMILY_VALUES)
 
@@ -258,6 +261,15 @@ KEYS = (
     Key("x_report", "F2", (*_DAY, Scope.SELLERS)),
     Key("sellers", "F9", (Scope.DAY,)),
     Key("reprint_z", "F3", _DAY),
+    Key("show_figures", "F4", (Scope.DAY,)),
+    Key("figures_span", "F2", (Scope.FIGURES,)),
+    Key("show_zs", "F3", (Scope.FIGURES,)),
+    Key("figures_order", "F4", (Scope.FIGURES,)),
+    Key("figures_count", "F7", (Scope.FIGURES,)),
+    Key("figures_lists", "F9", (Scope.FIGURES,)),
+    Key("figures_files", "F10", (Scope.FIGURES,)),
+    Key("z_files", "F4", (Scope.ZS,)),  # as text and JSON
+    Key("z_pdf", "F7", (Scope.ZS,)),
     Key("reason", "F4", (Scope.CLOSING,)),  # of what is missing or too much: the next one
     Key("transfers", "F7", (Scope.DAY,)),
     Key("town", "F8", (Scope.DAY,)),
@@ -328,17 +340,6 @@ KEYS = (
 
 # Keys of functions still to come: their buttons stand dimmed, and a press is told so.
 UNBUILT = frozenset({"delay", "pause", "substitute", "practise"})
-
-# Each press of these counts, however quick; of all others a second one repeats nothing that is under way.
-COUNTED = frozenset(
-    {
-        *("quantity", "discount", "discount_ticket", "price", "cost", "delivery_labels", "best_before"),
-        *("in_packs", "value_month", "value_year", "value_idle", "article_code", "choose", "correct", "undo"),
-        *("accountant_before", "accountant_after"),
-        *("free_item", "back", "customer_language"),  # into the tiles, and out of them to the free item
-        *("one_more", "one_less", "remove_line", "row_up", "row_down", "row_left", "row_right", "next_tab"),
-    }
-)
 
 # Keys that only a shop with further means has, vouchers of its own among them: elsewhere nobody is told of
 # them.

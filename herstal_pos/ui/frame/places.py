@@ -13,6 +13,8 @@ SUPPLIES = "order_goods"  # from suppliers
 BULK = "bulk"  # many articles at once
 VALUE = "stock_value"
 SELLERS = "sellers"  # who sold what; the day brings it
+FIGURES = "show_figures"  # how the days were; a first start and the day bring it
+ZS = "show_zs"  # those of a month; the figures bring it
 TRANSFERS = "transfers"  # that are awaited; the day brings it
 PROMOTIONS = "promotions"
 TOWN = "town"  # its numbered vouchers; the day and the settings bring it
@@ -49,6 +51,8 @@ LIT = {
     ACCOUNTANT: DAY,
     SELLERS: DAY,
     CARDS: DAY,
+    FIGURES: DAY,
+    ZS: DAY,
     TERMINAL: DEVICES,
     TILES: SALE,
     SCALE: DEVICES,

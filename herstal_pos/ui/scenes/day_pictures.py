@@ -6,6 +6,7 @@ from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.ui.day.closing.closing_screen import ClosingScreen
 from herstal_pos.ui.frame.places import CLOSING, DAY
+from herstal_pos.ui.scenes.reports.report_pictures import SCENES as REPORTS
 from herstal_pos.ui.scenes.sample_day import (
     BACKUP,
     CLOSED_NOW,
@@ -166,4 +167,4 @@ SCENES = {
         closing_overdue,
         closing_next_day,
     )
-}
+} | REPORTS

@@ -48,8 +48,8 @@ _ON_THE_CARD = (
         Scope.SUPPLY,
         Scope.FAMILY,
     ),
-    *(Scope.DAY, Scope.SELLERS, Scope.TRANSFERS, Scope.TOWN, Scope.ACCOUNTANT, Scope.CLOSING, Scope.CLOSED),
-    Scope.DEVICES,
+    *(Scope.DAY, Scope.FIGURES, Scope.ZS, Scope.SELLERS, Scope.TRANSFERS, Scope.TOWN),
+    *(Scope.ACCOUNTANT, Scope.CLOSING, Scope.CLOSED, Scope.DEVICES),
     *(Scope.CARDS, Scope.TERMINAL),
     *(Scope.SCALE, Scope.ARCHIVES),
 )

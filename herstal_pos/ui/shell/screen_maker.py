@@ -18,6 +18,7 @@ from herstal_pos.ui.frame.places import (
     COUNTING,
     DAY,
     FAMILY,
+    FIGURES,
     INVOICES,
     LABELS,
     LISTS,
@@ -36,6 +37,7 @@ from herstal_pos.ui.frame.places import (
     TRANSFERS,
     VALUE,
     WELCOME,
+    ZS,
 )
 from herstal_pos.ui.frame.screen import TillScreen
 
@@ -70,12 +72,11 @@ class ScreenMaker:
 
     def make(self, name: str, words: Words, theme_name: str) -> TillScreen:
         """Named as in `frame.places`; any other name brings the devices."""
-        if name in (DAY, CLOSING, TRANSFERS, TOWN, SELLERS, CARDS):
-            return self._of_the_day(name, words)
+        if name in (DAY, CLOSING, TRANSFERS, TOWN, SELLERS, CARDS, FIGURES, ZS, ARCHIVES, ACCOUNTANT):
+            of_accounts = name in (FIGURES, ZS, ARCHIVES, ACCOUNTANT)
+            return (self._of_the_accounts if of_accounts else self._of_the_day)(name, words)
         if name in (ORDERS, PICKING):
             return self._of_the_orders(name, words)
-        if name in (ACCOUNTANT, ARCHIVES):
-            return self._accountant(words) if name == ACCOUNTANT else self._archives(words)
         if name == LOCK:
             from herstal_pos.ui.shop.clerks.lock_screen import LockScreen  # noqa: PLC0415 - of shops with staff
 
@@ -83,11 +84,6 @@ class ScreenMaker:
         if name in (TILES, SCALE, TERMINAL):
             return self._of_the_counter(name, words)
         return self._of_the_shelf(name, words) or self._of_the_shop(name, words, theme_name)
-
-    def _accountant(self, words: Words) -> TillScreen:
-        from herstal_pos.ui.accounts.exports.accountant_screen import AccountantScreen  # noqa: PLC0415
-
-        return AccountantScreen(self._bridge, words)
 
     def _of_the_counter(self, name: str, words: Words) -> TillScreen:
         if name == TILES:
@@ -113,11 +109,6 @@ class ScreenMaker:
         picking.left.connect(lambda: self._ways.go(ORDERS))
         return picking
 
-    def _archives(self, words: Words) -> TillScreen:
-        from herstal_pos.ui.accounts.archives.archive_screen import ArchiveScreen  # noqa: PLC0415 - first visit
-
-        return ArchiveScreen(self._bridge, words)
-
     def _counting(self, words: Words) -> TillScreen:
         from herstal_pos.ui.stock.counting.count_screen import CountScreen  # noqa: PLC0415 - first visit
 
@@ -129,6 +120,23 @@ class ScreenMaker:
         from herstal_pos.ui.stock.invoices.invoice_screen import InvoiceScreen  # noqa: PLC0415 - first visit
 
         return InvoiceScreen(self._bridge, words)
+
+    def _of_the_accounts(self, name: str, words: Words) -> TillScreen:
+        if name == ACCOUNTANT:
+            from herstal_pos.ui.accounts.exports.accountant_screen import AccountantScreen  # noqa: PLC0415
+
+            return AccountantScreen(self._bridge, words)
+        if name == ARCHIVES:
+            from herstal_pos.ui.accounts.archives.archive_screen import ArchiveScreen  # noqa: PLC0415 - first visit
+
+            return ArchiveScreen(self._bridge, words)
+        if name == FIGURES:
+            from herstal_pos.ui.accounts.reports.figures_screen import FiguresScreen  # noqa: PLC0415 - first visit
+
+            return FiguresScreen(self._bridge, words)
+        from herstal_pos.ui.accounts.reports.zs_screen import ZsScreen  # noqa: PLC0415 - first visit
+
+        return ZsScreen(self._bridge, words)
 
     def _of_the_day(self, name: str, words: Words) -> TillScreen:
         if name == DAY:

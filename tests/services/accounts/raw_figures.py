@@ -45,7 +45,7 @@ def raw_figures(database: sqlite3.Connection, first: date, last: date) -> dict[s
                     LEFT JOIN stock_cost ON product_id = asked.id""",
                     line["product_id"],
                 )
-                categories[kind, product["category"] or ""] += amount
+                categories[kind, (product["category"] or "") if kind == "goods" else ""] += amount
                 if kind != "goods":
                     continue
                 if product["cost"] is None:

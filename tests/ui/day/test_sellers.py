@@ -48,7 +48,7 @@ def test_a_clerk_without_the_right_asks_a_manager(qtbot: QtBot) -> None:
         till.says(*till.shop.execute(commands.Refresh()))
         till.press("Ctrl J", "F9")
         till.says(*till.shop.execute(commands.ShowClerkFigures()))
-        assert till.sees("Les chiffres de chacun\u00a0: PIN d'un responsable")
+        assert till.sees("Les chiffres\u00a0: PIN d'un responsable")
         assert not till.sees("Sophie")
         till.press("1", "2", "3", "4")
         shown: notices.ClerkFiguresShown = till.shop.heard[notices.ClerkFiguresShown]

@@ -9,6 +9,7 @@ from tests.ui.accounts.accountant_ways import (
     ACCOUNTANT_WAYS,
     off_beside_accountant,
 )
+from tests.ui.accounts.report_ways import REPORT_BEGINNINGS, REPORT_WAYS, off_beside_zs
 from tests.ui.counter.terminal.terminal_ways import (
     TERMINAL_BEGINNINGS,
     TERMINAL_WAYS,
@@ -21,6 +22,7 @@ from tests.ui.stock.shelf_ways import Way
 TRANSFER_WAYS = {
     **ACCOUNTANT_WAYS,
     **TOWN_WAYS,
+    **REPORT_WAYS,
     **TERMINAL_WAYS,
     "transfers": Way("transfer_day", ("F7",), ("Virements attendus",)),
     "find_transfer": Way("awaited_transfers", ("F2",), ("transfer field",)),
@@ -44,7 +46,8 @@ def off_beside_transfers(window: MainWindow) -> set[Touch]:
     """An amount has no verb; what came is chosen before it is taken back."""
     screen = window.shown
     if not isinstance(screen, TransfersScreen):
-        return off_beside_town(window) | off_beside_terminal(window) | off_beside_accountant(window)
+        beside = off_beside_town(window) | off_beside_terminal(window)
+        return beside | off_beside_accountant(window) | off_beside_zs(window)
     off: set[Touch] = {screen.keypad.verbs[verb] for verb in ("quantity", "discount", "price")}
     return off | {screen.wrong} | (set() if screen.list.selected else {screen.next_step})
 
@@ -53,6 +56,7 @@ TRANSFER_BEGINNINGS = (
     *ACCOUNTANT_BEGINNINGS,
     *TOWN_BEGINNINGS,
     *TERMINAL_BEGINNINGS,
+    *REPORT_BEGINNINGS,
     transfer_day,
     awaited_transfers,
     one_transfer,

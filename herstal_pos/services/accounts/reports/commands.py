@@ -1,6 +1,7 @@
 """What is asked about how the shop did."""
 
 from datetime import date
+from typing import Any
 
 from herstal_pos.records import record
 
@@ -30,6 +31,64 @@ class ShowTicketRows:
     """What stands on a ticket, shown: `notices.TicketRowsShown`; `Refused("ticket_unknown")`."""
 
     number_text: str
+
+
+@record(frozen=True)
+class ShowRanking:
+    """What sold (`by` articles) or who sold it (`by` clerks) in the period: `notices.RankingShown`."""
+
+    by: str
+    day: date
+    span: str = "day"
+
+
+@record(frozen=True)
+class MakeFigures:
+    """What is shown, `views.FiguresView`, as a file. `form`: csv (`notices.FiguresMade`), xlsx
+    (`notices.SheetsWanted`), pdf (`notices.PagesWanted`); the first two have every ticket."""
+
+    figures: Any
+    form: str
+
+
+@record(frozen=True)
+class PrintFigures:
+    """What is shown, `views.FiguresView`, on the roll."""
+
+    figures: Any
+
+
+@record(frozen=True)
+class ListZs:
+    """Of the month that holds `month`, None: the running one. Answered by `notices.ZsListed`."""
+
+    month: date | None = None
+
+
+@record(frozen=True)
+class ShowZ:
+    """As it was printed: `notices.ZShown`."""
+
+    till_id: str
+    number: int
+
+
+@record(frozen=True)
+class MakeZFiles:
+    """One again: as a PDF (`notices.PagesWanted`), or as text and JSON (`notices.ZFilesMade`)."""
+
+    till_id: str
+    number: int
+    pdf: bool
+
+
+@record(frozen=True)
+class MakeZMonth:
+    """All of a month in one folder: `notices.ZFilesMade`; its papers as one PDF `in_folder`, once that is
+    there: `notices.PagesWanted`."""
+
+    month: date
+    in_folder: str = ""
 
 
 @record(frozen=True)

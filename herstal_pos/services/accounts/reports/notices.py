@@ -1,6 +1,7 @@
 """News of how the shop did."""
 
 from datetime import date
+from typing import Any
 
 from herstal_pos.records import record
 from herstal_pos.services.accounts.reports import views
@@ -38,3 +39,52 @@ class FigureRowsShown:
 class TicketRowsShown:
     number_text: str
     rows: tuple[views.TicketRowView, ...]
+
+
+@record(frozen=True)
+class RankingShown:
+    """The most first."""
+
+    by: str
+    first: date
+    last: date
+    rows: tuple[views.RankView, ...]
+
+
+@record(frozen=True)
+class FiguresMade:
+    """`text` of a list for a spreadsheet; "": somebody stopped it."""
+
+    name: str
+    text: str
+
+
+@record(frozen=True)
+class SheetsWanted:
+    """For the label printer's thread: a workbook of tables, each with a title and its rows. Answered by
+    `PagesOut`."""
+
+    name: str
+    sheets: tuple[tuple[str, tuple[tuple[Any, ...], ...]], ...]
+
+
+@record(frozen=True)
+class ZsListed:
+    zs: views.ZsView
+
+
+@record(frozen=True)
+class ZShown:
+    """`rows`: each line of its paper, what it is and its figures; a heading has none."""
+
+    number_text: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@record(frozen=True)
+class ZFilesMade:
+    """`files`: names and texts, for a `folder` of this name, "" beside others. Without files somebody stopped
+    it."""
+
+    folder: str
+    files: tuple[tuple[str, str], ...]

@@ -19,6 +19,23 @@ class SessionOf:
 
 
 @record(frozen=True)
+class ZSaid:
+    """Of an opening period: cents, sales, and its first and last ticket, 0 and "" without one."""
+
+    total_cents: int
+    sale_count: int
+    first_text: str
+    last_text: str
+    first_number: int = 0
+    last_number: int = 0
+
+    @property
+    def as_said(self) -> tuple[int, int, str, str]:
+        """What a Z says of it."""
+        return self.total_cents, self.sale_count, self.first_text, self.last_text
+
+
+@record(frozen=True)
 class TicketAt:
     sale_id: str
     number_text: str
@@ -49,6 +66,14 @@ class Figures(Protocol):
 
     def lines(self, session_id: str) -> list[LineSums]: ...
     def lines_of_tickets(self, session_id: str) -> list[tuple[TicketAt, LineSums]]: ...
+    def articles(self, session_id: str) -> list[tuple[str, dict[str, str], int, LineSums]]:
+        """Of goods that are articles: id, names, thousandths, and the sums of one rate."""
+        ...
+
+    def corrections(self, session_id: str) -> list[str]:
+        """Of each one that was made, who made it."""
+        ...
+
     def means(self, session_id: str) -> list[tuple[Means, int, int]]:
         """Of each: how many tenders, and their cents."""
         ...
@@ -59,8 +84,20 @@ class Figures(Protocol):
         cents."""
         ...
 
-    def z_said(self, session_id: str) -> tuple[int, int, str, str] | None:
-        """As the journal keeps the Z: total in cents, sales, first and last number. None: there is none."""
+    def z_said(self, session_id: str) -> ZSaid | None:
+        """As the journal keeps the Z. None: there is none."""
+        ...
+
+    def totals(self, session_id: str) -> ZSaid:
+        """The same, from its tickets."""
+        ...
+
+    def z_entries(self, session_id: str) -> list[tuple[str, str]]:
+        """The entries of its Z in the journal: kind, and body as JSON."""
+        ...
+
+    def last_ticket_before(self, till_id: str, z_number: int) -> int:
+        """The highest number of a ticket in all Zs before this one of the till; 0 without one."""
         ...
 
     def mall(self, since: datetime, until: datetime) -> list[OrderGone]:

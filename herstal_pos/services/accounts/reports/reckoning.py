@@ -77,8 +77,8 @@ class Reckoning:
         number_text = f"{each.prefix}-{each.number}"
         self.zs.append(number_text)
         said, sold = figures.z_said(session.id), self.sums.total_cents - before
-        if said is None or said[0] != sold:
-            self.faults.append(views.ZFaultView(number_text, said[0] if said else 0, sold))
+        if said is None or said.total_cents != sold:
+            self.faults.append(views.ZFaultView(number_text, said.total_cents if said else 0, sold))
 
     def days(self) -> Iterator[date]:
         """On which the ledger may have lost something: with or without a sale."""

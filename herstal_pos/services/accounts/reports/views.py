@@ -127,3 +127,47 @@ class TicketRowView:
     quantity: int
     cents: int
     means: MeansView | None = None
+
+
+@record(frozen=True)
+class RankView:
+    """An article (`count`: thousandths of its unit) or a clerk (`count`: sales; `name` "" of who was
+    forgotten)."""
+
+    id: str
+    name: str
+    count: int
+    cents: int
+    margin_points: int | None = None
+    discount_cents: int = 0
+    returned_cents: int = 0
+    corrections: int = 0
+
+
+@record(frozen=True)
+class ZRowView:
+    """`first` and `last`: its tickets. `faults`, the worst first: number_missing, ticket_missing,
+    unlike_sales, clock_back."""
+
+    till_id: str
+    number: int
+    number_text: str
+    business_day: date
+    closed_at: datetime
+    sale_count: int
+    total_cents: int
+    difference_cents: int
+    first: str
+    last: str
+    faults: tuple[str, ...] = ()
+
+
+@record(frozen=True)
+class ZsView:
+    """Of a month: what is wrong on top, then the newest. `open_days` are not closed."""
+
+    first: date
+    last: date
+    today: date
+    rows: tuple[ZRowView, ...]
+    open_days: int = 0

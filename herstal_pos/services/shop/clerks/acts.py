@@ -84,7 +84,9 @@ _ACTS: dict[Act, str] = {
     Act.ABANDON: "AbandonSale",
     Act.DRAWER: "OpenDrawer PayIn PayOut",
     Act.FIGURES: (
-        "ShowClerkFigures ShowFigures ShowFigureRows ShowTicketRows MakeArchive ShowAccountant PrepareSending"
+        "ShowClerkFigures ShowFigures ShowFigureRows ShowTicketRows ShowRanking MakeFigures PrintFigures "
+        "ListZs ShowZ MakeZFiles MakeZMonth "
+        "MakeArchive ShowAccountant PrepareSending"
     ),
     Act.CLOSING: "CountCash CloseDay ReceiveTransfer CorrectTransfer ClaimTown TypeTotals",
     Act.SETTINGS: (

@@ -5,7 +5,7 @@ from sqlalchemy import and_, bindparam, case, func, select
 from herstal_pos.domain.accounts.reports.sums import LineClass
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.stock.stock import StockCause
-from herstal_pos.storage.counter.tables import sale, sale_line, tender
+from herstal_pos.storage.counter.tables import sale, sale_line, sale_vat, tender
 from herstal_pos.storage.database.columns import total
 from herstal_pos.storage.database.dialects import spelt
 from herstal_pos.storage.database.statements import Statements
@@ -31,7 +31,9 @@ _class = case(
     else_=spelt(LineClass.GOODS.value),
 )
 _is_turnover = _class != spelt(LineClass.NONE.value)
-_category = func.coalesce(product.c.category, spelt(""))
+_category = case(
+    (_class == spelt(LineClass.GOODS.value), func.coalesce(product.c.category, spelt(""))), else_=spelt("")
+)
 _known = stock_cost.c.cost.is_not(None)
 _sums = (
     total(_amount),
@@ -86,6 +88,17 @@ STATEMENTS: Statements = {
     .where(_mine, ~sale_line.c.voided)
     .group_by(sale.c.id, _class, _category, sale_line.c.vat_points)
     .order_by(sale.c.number),
+    "figures.articles": select(
+        sale_line.c.product_id, product.c.names, total(sale_line.c.quantity), sale_line.c.vat_points, *_sums
+    )
+    .select_from(_lines_of)
+    .where(
+        _mine,
+        ~sale_line.c.voided,
+        product.c.id.is_not(None),
+        _class == spelt(LineClass.GOODS.value),
+    )
+    .group_by(sale_line.c.product_id, product.c.names, sale_line.c.vat_points),
     "figures.means": select(tender.c.means, func.count(), total(tender.c.amount_cents))
     .join(sale, sale.c.id == tender.c.sale_id)
     .where(_mine, ~went_back)
@@ -101,6 +114,31 @@ STATEMENTS: Statements = {
     "figures.z_entry": select(journal.c.body).where(
         journal.c.session_id == bindparam("session_id"), journal.c.kind == "day_closed"
     ),
+    "figures.z_entries": select(journal.c.kind, journal.c.body)
+    .where(
+        journal.c.session_id == bindparam("session_id"),
+        journal.c.kind.in_([spelt(kind) for kind in ("day_sealed", "day_counts", "day_closed", "z_signed")]),
+    )
+    .order_by(journal.c.sequence),
+    "figures.numbers": select(
+        func.count(sale.c.number), func.min(sale.c.number), func.max(sale.c.number)
+    ).where(_mine),
+    "figures.number_text": select(sale.c.number_text).where(_mine, sale.c.number == bindparam("number")),
+    "figures.total": select(total(sale_vat.c.gross_cents))
+    .join(sale, sale.c.id == sale_vat.c.sale_id)
+    .where(_mine),
+    "figures.last_ticket": select(sale.c.number)
+    .where(
+        sale.c.till_id == bindparam("till_id"),
+        sale.c.number.is_not(None),
+        sale.c.session_id.in_(
+            select(closing.c.session_id).where(
+                closing.c.till_id == bindparam("till_id"), closing.c.number < bindparam("z_number")
+            )
+        ),
+    )
+    .order_by(sale.c.number.desc())
+    .limit(1),
     "figures.mall": select(
         online_order.c.code,
         online_order.c.handed_over_at,
