@@ -16,6 +16,7 @@ from herstal_pos.domain.shop.invoice_rules import VatRegime
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement, Row
+from herstal_pos.storage.readable import readable_since
 
 _ADD, _ADD_TICKET = NamedStatement("issued.add"), NamedStatement("issued.add_ticket")
 _ADD_PARTIES, _ADD_STEP = NamedStatement("issued.add_parties"), NamedStatement("issued.add_step")
@@ -31,6 +32,8 @@ _TWICE = NamedStatement("issued.twice")
 _WITHOUT = NamedStatement("issued.parties_without"), NamedStatement("issued.tickets_without")
 _WISHED, _WISH = NamedStatement("issued.wished"), NamedStatement("issued.wish")
 _WISH_NO_MORE = NamedStatement("issued.wish_no_more")
+READABLE_SINCE = "0042"
+"""A program of before gives back what an invoice had without its credit note."""
 _OF_A_PARTY = ("name", "street", "postcode", "city", "company")
 
 
@@ -63,6 +66,7 @@ class InvoiceBook:
             "clerk_id": invoice.clerk_id,
             **_written(invoice.version),
         }
+        readable_since(READABLE_SINCE, self._connection)
         _ADD.write(self._connection, row)
         tickets = (
             {"invoice_id": invoice.id, "position": at, "sale_id": sale_id}

@@ -1,7 +1,11 @@
 """What comes back of an invoice makes a credit note that names it, in whole or in part."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 from herstal_pos.services import commands, notices
-from tests.little_shop import BEER, BREAD, LittleShop
+from tests.little_shop import BEER, BREAD, LittleShop, open_shop
 from tests.services.accounts.invoices.invoiced import booked, firm, last, listed, of_ticket, wished
 from tests.services.counter.vouchers.own_vouchers import has_vouchers, sold, use
 
@@ -131,3 +135,17 @@ def test_one_paid_half_by_voucher(shop: LittleShop) -> None:
     shop.pay("cash")
     assert (last(shop).total_cents, last(shop).due_cents) == (320, 0)
     assert shop.verify().findings == ()
+
+
+def test_older_programs_stop_at_the_first_invoice(tmp_path: Path) -> None:
+    """They would give its goods back without a credit note."""
+    file = tmp_path / "shop.db"
+
+    def oldest() -> str:
+        with closing(sqlite3.connect(file)) as raw:
+            return str(raw.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+
+    with open_shop(file) as shop:
+        before = oldest()
+        invoiced_ticket(shop, BREAD)
+        assert before < oldest() == "0042"
