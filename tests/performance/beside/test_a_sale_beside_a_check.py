@@ -11,7 +11,7 @@ from pathlib import Path
 
 from herstal_pos.services import commands, notices
 from herstal_pos.storage import open_storage
-from herstal_pos.storage.beside import archive_beside, back_up_beside
+from herstal_pos.storage.beside import archive_beside, back_up_beside, parcel_beside
 from herstal_pos.workers.store import StoreWorker
 from herstal_pos.workers.threads import Loop
 from tests.little_shop import BREAD, CHEESE, open_shop
@@ -45,11 +45,14 @@ def test_a_sale_beside_backup_and_verify(tmp_path: Path, say: Say) -> None:
     store = StoreWorker(lambda: (open_storage(file), counter), lambda _: None)
     loop = Loop("store", lambda: store.step(0.05), store.close)
     loop.start()
+    days = {"first": day.isoformat(), "last": day.isoformat(), "at": counter.clock.now().isoformat()}
+    asked = days | {"prefix": counter.till.prefix, "folder": str(tmp_path)}
     quiet, beside = list[float](), dict[str, list[float]]()
     checks = {
         "the till's backup": again(lambda number: back_up_beside(file, tmp_path / f"{number}.db")),
         "verify": again(lambda _: verify(file)),
         "an archive": again(lambda _: archive_beside(file, day, day, tmp_path)),
+        "the accountant's files": again(lambda _: parcel_beside(file, asked)),
     }
     for _ in range(ROUNDS):
         for what, check in checks.items():
