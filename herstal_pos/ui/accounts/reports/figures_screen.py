@@ -345,6 +345,7 @@ class FiguresScreen(SayingScreen):
         if view is not None:
             present_plots(view, self.plots, words)
         level = self.levels[-1] if self.levels else None
+        self.page = level.kind if level is not None else ""
         if level is not None:
             self.list_title.say(level.title)
             self.list.present(level.rows, level.selected or None)

@@ -3,17 +3,17 @@
 from herstal_pos.i18n import Words
 from herstal_pos.services import notices
 from herstal_pos.ui.accounts.reports.why import Opened
-from herstal_pos.ui.frame.places import STOCK, SUPPLIES, VALUE
+from herstal_pos.ui.frame.places import ACCOUNTANT, STOCK, SUPPLIES, VALUE
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 
 LISTS, FILES, ARTICLES, CLERKS = "lists", "files", "articles", "clerks"
 PRINT, PDF, XLSX, CSV = "print", "pdf", "xlsx", "csv"
-ELSEWHERE = {"idle": VALUE, "missing": SUPPLIES, "expires": STOCK}
+ELSEWHERE = {"idle": VALUE, "missing": SUPPLIES, "expires": STOCK, "accountant": ACCOUNTANT}
 """What other screens say already, by its row."""
 
 
 def lists(words: Words) -> Opened:
-    return _menu(LISTS, (ARTICLES, "idle", "missing", "expires", CLERKS), words)
+    return _menu(LISTS, (ARTICLES, "idle", "missing", "expires", CLERKS, "accountant"), words)
 
 
 def files(words: Words) -> Opened:
