@@ -32,6 +32,7 @@ from tests.simulation.test_every_means import BusyShop
 FLOAT_CENTS = 15_000
 _PEOPLE = ("Sophie", "Karim", "Anne")
 _SERIALS = "SELECT serial FROM voucher_issued ORDER BY sequence DESC LIMIT 20"
+_IN_DOUBT = "SELECT id FROM print_job WHERE state = 'unknown'"
 _TOTALS = """
     SELECT sale.number_text, sum(gross_cents - discount_cents - share_cents)
     FROM sale JOIN sale_line ON sale_line.sale_id = sale.id
@@ -70,6 +71,7 @@ class YearShop(BusyShop):
             while self.tickets == before:
                 self._step()
         self.close_the_day()
+        self._paper_comes_out()
         self._sign()
         self._clock.pass_by(hours=24)
         self._counter = self._counter.__class__(
@@ -88,6 +90,18 @@ class YearShop(BusyShop):
         if cart is not None:
             means = self._dice.choice(("cash", "card"))
             self._carry_out(commands.TakeTender(cart.sale_id, cart.version, means))
+
+    def _paper_comes_out(self) -> None:
+        """All that waits, and somebody says so of what was in doubt: a start reads all such."""
+        for (job_id,) in self._driver.execute(_IN_DOUBT).fetchall():
+            self._do(commands.AnswerDoubtful(job_id, came_out=True))
+        del self._clerk._doubts[1:]
+        while True:
+            news = dispatch.execute(commands.TakePrintJob("receipt"), self._storage, self._counter)
+            taken = [each.job_id for each in news if isinstance(each, notices.PrintJobTaken)]
+            if not taken:
+                break
+            self._do(commands.ReportPrintJob(taken[0], "printed"))
 
     def _change_the_shop(self) -> None:
         article = self._dice.choice(self._clerk.articles)
