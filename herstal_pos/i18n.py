@@ -7,10 +7,10 @@ start-up of an empty window. Spaces inside figures are U+00A0, minus is U+2212.
 
 from datetime import date as date_, datetime, tzinfo
 from functools import cache
-from gettext import GNUTranslations
 from pathlib import Path
 
 import resources
+from herstal_pos.catalogue import Catalogue
 from herstal_pos.records import record
 
 LANGUAGES = ("fr", "nl", "de", "en")
@@ -87,9 +87,8 @@ _FORMATS = {
 
 
 @cache
-def _catalogue(language: str) -> GNUTranslations:
-    with (CATALOGUES / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
-        return GNUTranslations(file)
+def _catalogue(language: str) -> Catalogue:
+    return Catalogue(CATALOGUES / language / "LC_MESSAGES" / f"{DOMAIN}.mo")
 
 
 @cache
@@ -114,13 +113,13 @@ class Words:
     def __call__(self, message_id: str, /, **values: str | int) -> str:
         """Values named `…_cents` are shown as money, `quantity` in units, `…_unit` by what an article is sold
         by; `count` chooses one or many."""
-        text = self._catalogue.gettext(message_id)
-        if "count" in values:
-            counted = self._catalogue.ngettext(message_id, message_id, int(values["count"]))
-            text = text if counted == message_id else counted
-        if text == message_id:
-            raise KeyError(message_id)
+        one, *many = self._catalogue.forms(message_id)
+        text = many[0] if many and self._are_many(int(values.get("count", 1))) else one
         return text.format(**{name: self._shown(name, value) for name, value in values.items()})
+
+    def _are_many(self, count: int) -> bool:
+        """CLDR: French says one of none, too."""
+        return count > 1 if self.language == "fr" else count != 1
 
     def _shown(self, name: str, value: str | int) -> str | int:
         if isinstance(value, str):

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from copy import replace
-from dataclasses import asdict
 from functools import cached_property, partial
 from pathlib import Path
 from threading import Thread
@@ -270,7 +269,7 @@ class WindowedTill:
             )
 
     def _save_manner(self, manner: Manner) -> None:
-        self._save(replace(self._config, **asdict(manner)))
+        self._save(replace(self._config, **{name: getattr(manner, name) for name in Manner.__match_args__}))
         was_there = self._display is not None
         if self._show_display() and not was_there:
             self._submit(Refresh())  # what was said before it was there

@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from gettext import GNUTranslations
 from pathlib import Path
 from string import Formatter
 
@@ -15,6 +16,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal, format_percent
 
 import herstal_pos
+from herstal_pos.catalogue import Catalogue
 from herstal_pos.domain.shop.clerk import RIGHTS, Act
 from herstal_pos.i18n import CATALOGUES, DOMAIN, LANGUAGES, Words, brussels
 
@@ -156,6 +158,20 @@ def test_the_compiled_catalogue_is_that_of_the_source(language: str) -> None:
     path = CATALOGUES / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
     with path.open("rb") as file:
         assert said(read_mo(file)) == said(catalogue(language))
+
+
+@languages
+def test_every_text_is_found_as_gettext_finds_it(language: str) -> None:
+    path = CATALOGUES / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    ours, words = Catalogue(path), Words(language)
+    with path.open("rb") as file:
+        gettexts = GNUTranslations(file)
+    for message_id in messages(language):
+        one, *many = ours.forms(message_id)
+        assert one == gettexts.gettext(message_id)
+        for count in (-1, 0, 1, 2, 5) if many else ():
+            counted = gettexts.ngettext(message_id, message_id, count)
+            assert [one, *many][words._are_many(count)] == counted, (message_id, count)
 
 
 @languages

@@ -1,10 +1,6 @@
 """Scanners: what they read, however it reaches the till."""
 
-import re
 from typing import NamedTuple
-
-# ISO/IEC 15424: "]", a letter for the symbology, a modifier.
-_AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 
 
 class Scan(NamedTuple):
@@ -20,7 +16,9 @@ class Scan(NamedTuple):
         >>> Scan.from_message("]E05412345678908")
         Scan(text='5412345678908', aim=']E0')
         """
-        aim = message[:3] if _AIM.match(message) else ""
+        head = message[:3]  # ISO/IEC 15424: "]", a letter for the symbology, a modifier
+        is_aim = len(head) == 3 and head.isascii() and head[0] == "]" and head[1].isalpha()
+        aim = head if is_aim and head[2].isalnum() else ""
         return cls(message.removeprefix(aim), aim)
 
     @property

@@ -1,6 +1,5 @@
 """What a screen shows of the cart and its payment. Cents, thousandths of a unit."""
 
-from calendar import isleap
 from datetime import date, datetime
 
 from herstal_pos.records import record
@@ -145,8 +144,10 @@ class AgeView:
         datetime.date(2010, 2, 28)
         """
         year = today.year - self.age
-        leaps = (today.month, today.day) == (2, 29) and not isleap(year)
-        return today.replace(year=year, day=28) if leaps else today.replace(year=year)
+        try:
+            return today.replace(year=year)
+        except ValueError:  # born in a year without a 29 February
+            return today.replace(year=year, day=28)
 
 
 @record(frozen=True)

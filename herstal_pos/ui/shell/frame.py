@@ -12,13 +12,13 @@ from herstal_pos.ui.frame.geometry import FrameGeometry, geometry
 from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.frame.screen import Screen
 from herstal_pos.ui.frame.theme import current
-from herstal_pos.ui.shell.practice import HEIGHT as RIBBON_HEIGHT, PracticeRibbon, paint_practice_edge
 from herstal_pos.ui.shell.rail import Rail
 from herstal_pos.ui.shell.status import StatusBar
 from herstal_pos.ui.shell.strip import Strip
 
 if TYPE_CHECKING:
     from herstal_pos.ui.shell.overlay.letters import LettersOnScreen
+    from herstal_pos.ui.shell.practice import PracticeRibbon
 
 
 class Frame(QWidget):
@@ -32,7 +32,7 @@ class Frame(QWidget):
         strip: Strip,
         status: StatusBar,
         *,
-        ribbon: PracticeRibbon | None = None,
+        ribbon: "PracticeRibbon | None" = None,
         words: Words | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -112,8 +112,8 @@ class Frame(QWidget):
         self.status.setGeometry(frame.status)
         if self._ribbon is not None:
             middle = self.rail.free_middle().translated(frame.rail.topLeft())
-            top = middle.center().y() - RIBBON_HEIGHT // 2
-            self._ribbon.setGeometry(middle.left(), top, middle.width(), RIBBON_HEIGHT)
+            high = self._ribbon.sizeHint().height()
+            self._ribbon.setGeometry(middle.left(), middle.center().y() - high // 2, middle.width(), high)
             self._ribbon.raise_()
         self.lay_out_again()
         if self._letters is not None:
@@ -145,6 +145,8 @@ class Frame(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current()
         if theme.is_practice:
+            from herstal_pos.ui.shell.practice import paint_practice_edge  # noqa: PLC0415 - in no shop's till
+
             painter = QPainter(self)
             paint_practice_edge(painter, self.width(), theme)
             painter.end()

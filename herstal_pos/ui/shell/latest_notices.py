@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.views import OrderCardView, ParkedView
+
+if TYPE_CHECKING:
+    from herstal_pos.services.views import OrderCardView, ParkedView
 
 
 @cache
@@ -56,12 +59,12 @@ class LatestNotices:
         return notice if isinstance(notice, kind) else None
 
     @property
-    def cards(self) -> tuple[OrderCardView, ...]:
+    def cards(self) -> "tuple[OrderCardView, ...]":
         """The orders of the board, the most urgent first."""
-        notice = self.last(notices.OrdersChanged)
+        notice = self.last(notices.OrdersChanged) if self._facts else None
         return notice.cards if notice else ()
 
-    def card(self, order_id: str) -> OrderCardView | None:
+    def card(self, order_id: str) -> "OrderCardView | None":
         return next((card for card in self.cards if card.order_id == order_id), None)
 
     @property
@@ -70,8 +73,8 @@ class LatestNotices:
         return next((card.order_id for card in self.cards if card.stage == "new"), "")
 
     @property
-    def parked(self) -> tuple[ParkedView, ...]:
-        notice = self.last(notices.ParkedChanged)
+    def parked(self) -> "tuple[ParkedView, ...]":
+        notice = self.last(notices.ParkedChanged) if self._facts else None
         return notice.parked if notice else ()
 
     def __iter__(self) -> Iterator[Notice]:

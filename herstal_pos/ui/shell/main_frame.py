@@ -1,5 +1,7 @@
 """What stands around every screen: rail, strip and status bar, in words."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
@@ -7,10 +9,12 @@ from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.places import DAY, DEVICES, ORDERS, SALE, STOCK
 from herstal_pos.ui.shell.frame import Frame
-from herstal_pos.ui.shell.practice import PracticeRibbon
 from herstal_pos.ui.shell.rail import Rail, RailPlace
 from herstal_pos.ui.shell.status import StatusBar
 from herstal_pos.ui.shell.strip import Strip
+
+if TYPE_CHECKING:
+    from herstal_pos.ui.shell.practice import PracticeRibbon
 
 _PLACES = (
     (SALE, "rail.sale", Icon.BASKET),
@@ -33,5 +37,11 @@ def new_frame(words: Words, clerk: str, *, practice: bool, parent: QWidget) -> F
     for action, item in rail.items.items():
         item.turn(on=keys.is_built(action), why=words("off.later"))
     strip = Strip(words)
-    ribbon = PracticeRibbon(words("practice.name"), words("practice.explained")) if practice else None
+    ribbon = _practice_ribbon(words) if practice else None
     return Frame(rail, strip, StatusBar(), ribbon=ribbon, words=words, parent=parent)
+
+
+def _practice_ribbon(words: Words) -> "PracticeRibbon":
+    from herstal_pos.ui.shell.practice import PracticeRibbon  # noqa: PLC0415 - no shop's till shows it
+
+    return PracticeRibbon(words("practice.name"), words("practice.explained"))

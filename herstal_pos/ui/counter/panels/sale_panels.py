@@ -1,23 +1,22 @@
 """What may stand in the pad's place during a sale. Each panel is loaded at its first visit."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from copy import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
-from herstal_pos.services.commands import ReturnUnticketed
 from herstal_pos.services.notices import CodeUnknown, CommandRefused, Notice
 from herstal_pos.services.shop.secret import Secret
-from herstal_pos.services.views import PreorderView, ReceiptView
 from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.counter.verbs import Needed, amount_given
 from herstal_pos.ui.frame.bridge import Bridge
 
 if TYPE_CHECKING:
+    from herstal_pos.services.views import PreorderView, ReceiptView
     from herstal_pos.ui.counter.customers.sale_customers import SaleCustomers
 
 
@@ -148,7 +147,7 @@ class SalePanels(QObject):
 
         self._pad.open(VatPanel(self._bridge, self._words, now))
 
-    def _cancel_preorder(self, preorder: PreorderView) -> None:
+    def _cancel_preorder(self, preorder: "PreorderView") -> None:
         from herstal_pos.ui.counter.preorders.cancel_panel import CancelPanel  # noqa: PLC0415 - first visit
 
         self._pad.open(CancelPanel(self._bridge, self._words, preorder))
@@ -229,10 +228,10 @@ class SalePanels(QObject):
         if self._customers is not None:
             self._customers.on_notice(notice)
         match notice:
-            case CommandRefused(reason="unticketed_reason", again=ReturnUnticketed() as asked):
+            case CommandRefused(reason="unticketed_reason", again=commands.ReturnUnticketed() as asked):
                 self._ask_why(asked)
 
-    def _ask_why(self, asked: ReturnUnticketed) -> None:
+    def _ask_why(self, asked: "commands.ReturnUnticketed") -> None:
         from herstal_pos.ui.counter.panels.reason import ReasonPanel  # noqa: PLC0415 - first visit
 
         words = self._words
@@ -273,7 +272,7 @@ class SalePanels(QObject):
         if self._pad.panel is not None:
             self._pad.close_panel()
 
-    def show_returning(self, receipt: ReceiptView | None) -> None:
+    def show_returning(self, receipt: "ReceiptView | None") -> None:
         """The old ticket beside the cart; None puts it away. One that lies there outwaits a search."""
         from herstal_pos.ui.counter.panels.returning import ReturnPanel  # noqa: PLC0415 - first visit
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from copy import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal

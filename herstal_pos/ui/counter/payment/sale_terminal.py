@@ -86,7 +86,7 @@ class SaleTerminal(QObject):
                 return
         self.show()
 
-    def _changed(self, notice: notices.PaymentsChanged) -> None:
+    def _changed(self, notice: "notices.PaymentsChanged") -> None:
         self._open = notice.open
         there = {each.id for each in notice.open}
         if self._asked is not None and self._asked.attempt_id not in there:
@@ -105,7 +105,7 @@ class SaleTerminal(QObject):
             cents = notice.ended.asked_cents
             self._say_sentence(self._words("terminal.declined_late", amount_cents=cents), State.SOON)
 
-    def _say_late(self, notice: notices.PaidLate) -> None:
+    def _say_late(self, notice: "notices.PaidLate") -> None:
         said = "terminal.paid_late" if notice.number_text else "terminal.paid_late_part"
         params: dict[str, str | int] = {"amount_cents": notice.amount_cents, "number": notice.number_text}
         self._say_sentence(self._words(said, **params), State.WELL)

@@ -12,8 +12,6 @@ from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.counter.verbs import amount_given
 from herstal_pos.ui.frame.bridge import Bridge
 
-NONE_SHOWN = commands.ShowTransfer("", 0)
-
 
 class SaleTransfer(QObject):
     """`pay` takes a means by its id and cents. `changed`: whether a QR stands in the cart's place."""
@@ -51,7 +49,7 @@ class SaleTransfer(QObject):
             case notices.SaleChanged() | notices.SaleCompleted() if self._state.transfer is not None:
                 self._pad.close_panel()
 
-    def _show(self, shown: notices.TransferShown) -> None:
+    def _show(self, shown: "notices.TransferShown") -> None:
         """An answer that the cart has outrun is none."""
         state = self._state
         if (shown.sale_id, shown.version) != (state.sale.sale_id, state.sale.version) or state.frozen:
@@ -69,5 +67,5 @@ class SaleTransfer(QObject):
         """Gone with its panel, here and on the customer's screen."""
         if self._state.transfer is not None and self._pad.panel is not self._panel:
             self._state.transfer = self._panel = None
-            self._bridge.submit(NONE_SHOWN)
+            self._bridge.submit(commands.ShowTransfer("", 0))
             self.changed.emit()

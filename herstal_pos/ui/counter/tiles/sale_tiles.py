@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.views import SaleView, TileView
+from herstal_pos.services.views import SaleView
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.geometry import FrameGeometry
@@ -23,6 +23,7 @@ _STEPS = {"row_left": (-1, 0), "row_right": (1, 0), "row_up": (0, -1), "row_down
 _TAKES = frozenset({"article_code", "agree"})
 
 if TYPE_CHECKING:
+    from herstal_pos.services.views import TileView
     from herstal_pos.ui.counter.tiles.board import TileBoard
 
 type Place = Callable[[FrameGeometry, QRect], QRect]
@@ -61,7 +62,7 @@ class SaleTiles(QObject):
         if self.board is not None:
             self._bridge.submit(commands.ListTiles())
 
-    def _present(self, notice: notices.TilesChanged) -> None:
+    def _present(self, notice: "notices.TilesChanged") -> None:
         before, self.beside = self.beside, notice.tiles.beside
         if self.beside and self.board is None:
             from herstal_pos.ui.counter.tiles.board import TileBoard  # noqa: PLC0415 - after the first paint
@@ -124,7 +125,7 @@ class SaleTiles(QObject):
         return True
 
     @property
-    def _chosen(self) -> TileView | None:
+    def _chosen(self) -> "TileView | None":
         here = self.board.here if self.board is not None else ()
         return next((tile for tile in here if self.board and tile.product_id == self.board.chosen), None)
 
@@ -141,7 +142,7 @@ class SaleTiles(QObject):
         elif across:
             self._turn(across)
 
-    def _choose(self, tile: TileView) -> None:
+    def _choose(self, tile: "TileView") -> None:
         """Nothing of it has the keyboard: it is said."""
         if self.board is not None:
             self.board.choose(tile.product_id)

@@ -16,7 +16,6 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.views import MeansView, OfferView, TenderView
 from herstal_pos.ui.counter.display.customer_display import CustomerDisplay
 from herstal_pos.ui.counter.payment.means import paid_by, part_paid, parts_paid
-from herstal_pos.ui.counter.payment.sale_transfer import NONE_SHOWN
 from herstal_pos.ui.day.transfers.transfers_screen import TransfersScreen
 from herstal_pos.ui.frame.places import TRANSFERS
 from herstal_pos.ui.scenes.counter.transfer_pictures import AWAITED, LISTED, SHOWN, TEXT, day_transfers
@@ -87,7 +86,7 @@ def test_it_is_left_and_nothing_was_paid(asked: Counter, way: str) -> None:
         asked.press("Esc")
     else:
         asked.tap(code)
-    assert asked.asked == [NONE_SHOWN]
+    assert asked.asked == [commands.ShowTransfer("", 0)]
     assert not code.isVisible()
 
 
