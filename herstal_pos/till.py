@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hardware.drivers.scanning.wedge import KeyPress, Wedge
 from herstal_pos.app import Place
 from herstal_pos.config import Config, write_config
 from herstal_pos.i18n import Words
@@ -28,11 +27,11 @@ from herstal_pos.ui.frame import sounds, theme
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.manner import Manner, Manners, possible, show
 from herstal_pos.ui.frame.sounds import Sound
-from herstal_pos.ui.frame.wedge import KeyFilter
 from herstal_pos.ui.shell.overlay.first_page import FirstPage
 from herstal_pos.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
+    from hardware.drivers.scanning.wedge import Wedge
     from hardware.drivers.speaker import Speaker
     from herstal_pos.devices.scanner import ScannerReading
     from herstal_pos.machinery import Machinery
@@ -79,8 +78,6 @@ class WindowedTill:
             manners=Manners(manner_of(place.config), self._save_manner),
         )
         sounds.heard_by(self.window.manners.heard(self._sound))
-        self._wedge = Wedge()
-        self._keys = KeyFilter(self.window, self._wedge, KeyPress, self._typed, self.window.misread)
         self._bridge.noticed.connect(self._save_language)
         self._bridge.noticed.connect(self._save_scanner)
         self._bridge.noticed.connect(self._ask)
@@ -92,10 +89,14 @@ class WindowedTill:
             self._bridge.noticed.connect(self._take_keyboard)
 
     def start(self) -> None:
-        """After the first paint: nothing of what is loaded here is seen."""
+        """After the first paint: nothing of what is loaded here is seen, and nobody has typed yet."""
+        from hardware.drivers.scanning.wedge import KeyPress, Wedge  # noqa: PLC0415
         from herstal_pos.machinery import Machinery  # noqa: PLC0415
+        from herstal_pos.ui.frame.wedge import KeyFilter  # noqa: PLC0415
         from herstal_pos.ui.shell.sweeper import Sweeper  # noqa: PLC0415
 
+        wedge = Wedge()
+        KeyFilter(self.window, wedge, KeyPress, partial(self._typed, wedge), self.window.misread)
         self._sweeper = Sweeper(self.window)
         self._sweeper.start()
         self._machinery = Machinery(
@@ -243,8 +244,8 @@ class WindowedTill:
             Correction(config.scanner_keyboard, config.scanner_case, *signs), self._bridge.notify
         )
 
-    def _typed(self, code: str, aim: str | None) -> None:
-        self.window.scan(*self._reading.typed(code, aim, caps_lock=self._wedge.caps_lock))
+    def _typed(self, wedge: "Wedge", code: str, aim: str | None) -> None:
+        self.window.scan(*self._reading.typed(code, aim, caps_lock=wedge.caps_lock))
 
     def _take_keyboard(self, notice: notices.Notice) -> None:
         if isinstance(notice, notices.OrderArrived | notices.OrderStopped):

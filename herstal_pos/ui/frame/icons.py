@@ -140,6 +140,7 @@ class Icon(StrEnum):
 def _font(weight: Weight, px: int) -> QFont:
     font = QFont(weight.value)
     font.setPixelSize(px)
+    font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)  # no other font has what is missing
     return font
 
 

@@ -78,7 +78,7 @@ class SaleMeans(QObject):
             case notices.CommandRefused(reason="refund_elsewhere", again=commands.TakeTender() as refund):
                 self._ask_why(refund)
 
-    def _ask_why(self, refund: commands.TakeTender) -> None:
+    def _ask_why(self, refund: "commands.TakeTender") -> None:
         """Money goes back by another means than it came: not without a reason."""
         from herstal_pos.ui.counter.panels.reason import ReasonPanel  # noqa: PLC0415 - first visit
 
@@ -105,7 +105,7 @@ class SaleMeans(QObject):
         else:
             self._pad.close_means()
 
-    def _offered(self, notice: notices.MeansOffered) -> None:
+    def _offered(self, notice: "notices.MeansOffered") -> None:
         """An answer that the cart has outrun is none."""
         sale = self._state.sale
         if (notice.sale_id, notice.version) != (sale.sale_id, sale.version) or self._state.frozen:
