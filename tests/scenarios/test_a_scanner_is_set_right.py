@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from hardware.drivers.labels.code128 import modules
 from hardware.drivers.scanning.correction import KEYBOARDS
+from hardware.drivers.scanning.wedge import Wedge
 from herstal_pos.app import Place
 from herstal_pos.config import Config, read_config
 from herstal_pos.domain.counter.codes import CALIBRATION_TEXT
@@ -43,7 +44,7 @@ def test_what_a_serial_scanner_sends_around_is_kept_for_the_next_start(qtbot: Qt
 def test_a_typing_scanner_for_another_keyboard_is_kept_too(qtbot: QtBot, tmp_path: Path) -> None:
     folder, belgian = DataFolder(tmp_path), {meant: read for read, meant in KEYBOARDS["be"].items()}
     before, _ = started(qtbot, folder, Config(theme="dark"))
-    before._typed(CALIBRATION_TEXT.translate(belgian), None)
+    before._typed(Wedge(), CALIBRATION_TEXT.translate(belgian), None)
     assert read_config(folder.config) == Config(theme="dark", scanner_keyboard="be")
 
 

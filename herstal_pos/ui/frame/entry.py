@@ -1,6 +1,7 @@
 """The field of the sale: a number waits in it for its verb, letters start the search."""
 
-from PySide6.QtCore import QMetaMethod, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -52,7 +53,7 @@ class NumberEntry(EntryField):
         elif sign in _NUMBER and sign:
             if HAND.takes_sign(sign):
                 turns.in_turn(lambda: self.typed.emit(sign))
-        elif sign.isalpha() and self.isSignalConnected(QMetaMethod.fromSignal(self.named)):
+        elif sign.isalpha() and self.isSignalConnected(QtCore.QMetaMethod.fromSignal(self.named)):
             turns.in_turn(lambda: self.named.emit(sign))
         else:
             event.ignore()

@@ -4,24 +4,25 @@
 is Phosphor's name. Bold says what a button does, fill says a state or where we are.
 """
 
-from enum import StrEnum
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
+from herstal_pos.closed import ClosedStr
+
 _HOLLOW_PX = 1.2
 _ASCENT = 960 / 1024  # of both fonts, in ems: a glyph fills the square above and below this baseline
 
 
-class Weight(StrEnum):
+class Weight(ClosedStr):
     """The value is the font's family name."""
 
     BOLD = "Phosphor-Bold"
     FILL = "Phosphor-Fill"
 
 
-class Icon(StrEnum):
+class Icon(ClosedStr):
     """The value is the glyph's character, the same in both weights."""
 
     ALARM = "\ue006"

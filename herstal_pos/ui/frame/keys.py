@@ -5,13 +5,13 @@ here: they go to the entry field, whoever has the keyboard.
 """
 
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 
+from herstal_pos.closed import ClosedStr
 from herstal_pos.records import record
 from herstal_pos.ui.frame.act_queue import COUNTED
 
 
-class Scope(StrEnum):
+class Scope(ClosedStr):
     """Where a key means what it says. `EVERYWHERE` holds in all the others as well."""
 
     EVERYWHERE = "everywhere"

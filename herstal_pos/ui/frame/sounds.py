@@ -4,15 +4,15 @@ Whoever starts the window says what plays them (`heard_by`), and leaves out what
 """
 
 from collections.abc import Callable
-from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from herstal_pos.closed import ClosedStr
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
 
 
-class Sound(StrEnum):
+class Sound(ClosedStr):
     TICK = "tick"
     """A scan was taken."""
     BUZZ = "buzz"

@@ -1,11 +1,10 @@
 """A state in shape and words; colour comes third."""
 
-from enum import StrEnum
-
 from PySide6.QtCore import QRect, QSize, QTimerEvent
 from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from herstal_pos.closed import ClosedStr
 from herstal_pos.records import record
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.frame.ink import baseline, fit, plate, ring, width, write
@@ -20,7 +19,7 @@ _TURN_MS = 80
 _TURN_DEGREES = 30
 
 
-class State(StrEnum):
+class State(ClosedStr):
     WELL = "well"
     RUNNING = "running"
     WAITING = "waiting"

@@ -1,11 +1,10 @@
 """A tab of the strip: the current sale, a parked one, an order by its minutes to the bike."""
 
-from enum import StrEnum
-
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from herstal_pos.closed import ClosedStr
 from herstal_pos.records import record
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.frame.ink import baseline, plate, ring, width, write
@@ -18,7 +17,7 @@ _RIGHT = 16
 _UNDERLINE = 3
 
 
-class Urgency(StrEnum):
+class Urgency(ClosedStr):
     """How soon a tab wants a hand; shape, words and colour say it together."""
 
     NONE = "none"

@@ -4,7 +4,6 @@ Which of them is seen follows from where the counter stands. At its foot stands 
 rest makes room for it.
 """
 
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from herstal_pos.closed import ClosedStr
 from herstal_pos.i18n import Words
 from herstal_pos.services import notices
 from herstal_pos.services.views import PaidView
@@ -36,7 +36,7 @@ _CHIP_HEIGHT = 56
 _TALL, _FIGURES = 570, 80  # px of a cart that has room for a ticket's figures, and of these
 
 
-class CartFace(StrEnum):
+class CartFace(ClosedStr):
     LINES = "lines"
     EMPTY_CART = "invitation"
     PAID = "paid"

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands
 from herstal_pos.services.notices import CodeUnknown, CommandRefused, Notice
-from herstal_pos.services.shop.secret import Secret
 from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.counter.verbs import Needed, amount_given
@@ -174,6 +173,7 @@ class SalePanels(QObject):
 
     def _mail(self) -> None:
         """Of the ticket just paid."""
+        from herstal_pos.services.shop.secret import Secret  # noqa: PLC0415 - as the panel
         from herstal_pos.ui.counter.panels.mail import MailPanel  # noqa: PLC0415 - first visit
 
         paid = self._state.paid

@@ -1,7 +1,6 @@
 """What a finger, a key and a screen reader can press."""
 
 from collections.abc import Hashable
-from enum import StrEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
@@ -9,12 +8,13 @@ from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from shiboken6 import isValid
 
+from herstal_pos.closed import ClosedStr
 from herstal_pos.records import record
 from herstal_pos.ui.frame.hand import HAND, Act, Pressable
 from herstal_pos.ui.frame.theme import Theme, current
 
 
-class Kind(StrEnum):
+class Kind(ClosedStr):
     """How much a button asks for; `PRIMARY` once per screen. Off is a button that is not enabled."""
 
     PRIMARY = "primary"
