@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from herstal_pos.ui.shell.sweeper import Sweeper
 
 _SCALE = "QT_SCALE_FACTOR"
+_AS_DRAWN = 100
 
 LOCK_NAME = "till.lock"
 _NO_BACKUP_HELPS = ("newer", "busy", "no_access", "bug", "config")
@@ -303,7 +304,7 @@ def run_till(
     sys.excepthook = partial(_on_bug, place.folder.log)
     app, size_percent = sized_application(place.config.size_percent, chooses=not place.practice)
     till = WindowedTill(place, before)
-    if place.config.size_percent == 0 and size_percent:
+    if place.config.size_percent == 0 and size_percent > _AS_DRAWN:  # else nothing has to be kept, nor read
         till.window.manners.change(till.window, size_percent=size_percent)
     _AfterPaint(till.window, lambda: _start(till, place.folder.log))
     _show(app, till, geometry)
@@ -314,7 +315,8 @@ def run_till(
 
 
 def manner_of(config: Config) -> Manner:
-    return Manner(**{name: getattr(config, name) for name in Manner.__match_args__})
+    manner = Manner(**{name: getattr(config, name) for name in Manner.__match_args__})
+    return replace(manner, size_percent=manner.size_percent or _AS_DRAWN)
 
 
 def sized_application(size_percent: int, *, chooses: bool = True) -> tuple[QApplication, int]:

@@ -5,6 +5,7 @@ import logging
 import threading
 from base64 import b32decode, b32encode
 from collections.abc import Callable
+from copy import replace
 from queue import SimpleQueue
 
 from herstal_pos.domain.counter.ticket_code import message_of, written
@@ -50,9 +51,12 @@ class TicketWorker:
         self._signs = threading.Event()
         self._looked = False
         self._open: bool | None = None
+        self._last: str | None = None
 
     def on_notice(self, notice: notices.Notice) -> None:
         """A day that begins needs the key that will stand on its Z; one that ended is to be signed."""
+        if isinstance(notice, notices.SaleCompleted):
+            self._last = notice.paid.number_text
         begins = isinstance(notice, notices.DayChanged) and notice.day.open and self._open is False
         if isinstance(notice, notices.DayChanged):
             self._open = notice.day.open
@@ -65,7 +69,9 @@ class TicketWorker:
         self._wake.set()
 
     def show(self, command: commands.ShowTicketQr | commands.ShowTransfer) -> None:
-        """In the next turn."""
+        """In the next turn. The last ticket is that of now, however long a key ring is waited for."""
+        if isinstance(command, commands.ShowTicketQr) and command.number is None:
+            command = replace(command, number=self._last)
         self._wanted.put(command)
         self._wake.set()
 
