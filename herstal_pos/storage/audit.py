@@ -76,6 +76,7 @@ _LOSS_COUNT = NamedStatement("audit.loss_count")
 _DELIVERIES = NamedStatement("audit.deliveries")
 _COSTS = NamedStatement("audit.costs")
 _RETURNED_TOO_MUCH = NamedStatement("audit.returned_too_much")
+_RETURNED_AS_OTHER = NamedStatement("audit.returned_as_other")
 _PREORDER_COUNT = NamedStatement("preorders.count")
 _PREORDER_END_COUNT = NamedStatement("preorders.end_count")
 _WRONG_ADVANCES = NamedStatement("preorders.wrong_advances")
@@ -272,7 +273,7 @@ class Audit:
         return dict(self._all(_COSTS))
 
     def returned_too_much(self) -> list[str]:
-        return [row[0] for row in self._all(_RETURNED_TOO_MUCH)]
+        return [row[0] for row in (*self._all(_RETURNED_TOO_MUCH), *self._all(_RETURNED_AS_OTHER))]
 
     def receipts(self) -> Iterator[tuple[str, list[dict[str, Any]]]]:
         after = 0

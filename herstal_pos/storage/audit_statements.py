@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, cast, func, select
 
+from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.storage.counter.sales_statements import LINE, SALE, TENDER
 from herstal_pos.storage.counter.tables import line_return, sale, sale_line, sale_vat, tender
@@ -71,6 +72,7 @@ _came = (
     .group_by(sale_line.c.returned_line_id)
     .subquery("came")
 )
+_sold, _back = sale_line.alias("sold"), sale_line.alias("back")
 _on_hand = (
     select(
         stock_movement.c.fact_id,
@@ -195,5 +197,11 @@ STATEMENTS: Statements = {
     .where(
         (func.coalesce(_came.c.quantity, 0) != func.coalesce(line_return.c.returned, 0))
         | (func.coalesce(_came.c.cents, 0) != func.coalesce(line_return.c.returned_cents, 0))
+    ),
+    "audit.returned_as_other": select(_sold.c.id)
+    .join(_back, _back.c.returned_line_id == _sold.c.id)
+    .where(
+        (_back.c.deposit & (_sold.c.kind != LineKind.DEPOSIT.value))
+        | (~_back.c.deposit & (_sold.c.kind == LineKind.DEPOSIT.value))
     ),
 }

@@ -155,7 +155,8 @@ class Audit(Protocol):
         ...
 
     def returned_too_much(self) -> list[str]:
-        """Sold lines whose booked returns differ from the return lines of completed sales."""
+        """Sold lines whose booked returns differ from the return lines of completed sales, or of which came
+        back goods as a deposit or a deposit as goods."""
         ...
 
     def receipts(self) -> Iterator[tuple[str, list[dict[str, Any]]]]:
