@@ -1,14 +1,16 @@
-"""Frozen dataclasses by the dozen: what `dataclasses` compiles anew for each class is written here once.
+"""Frozen dataclasses and closed sets of words by the dozen: what `dataclasses` and `enum` make anew for each
+class is written here once.
 
 A till has a hundred and thirty commands, notices, views and facts of the trade, and its start waits for all
 of them: made by `dataclasses` each takes 0.3 ms, so it takes 0.01. `replace`, `asdict`, `match` and `==`
 work as ever. For what sorts, hides a field or changes, `dataclass` stays.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, Never
 
-__all__ = ["record"]
+__all__ = ["ClosedStr", "record"]
 
 
 class _Record:
@@ -100,3 +102,40 @@ else:
         """`frozen` is always true, and stands there for the reader and the type checker."""
         assert frozen  # noqa: S101
         return _record
+
+
+if TYPE_CHECKING:
+    from enum import StrEnum as ClosedStr
+else:
+
+    class _Closed(type):
+        """Each word of the body becomes the one member of that name; `Class("word")` finds it again."""
+
+        def __new__(meta, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
+            made = super().__new__(meta, name, bases, body)
+            made._members = {}
+            for key, word in body.items():
+                if isinstance(word, str) and not key.startswith("_"):
+                    member = str.__new__(made, word)
+                    member.name, member.value = key, word
+                    made._members[word] = member
+                    setattr(made, key, member)
+            return made
+
+        def __call__(cls, word: str) -> object:
+            if word not in cls._members:
+                raise ValueError(f"{word!r} is no {cls.__name__}")
+            return cls._members[word]
+
+        def __iter__(cls) -> Iterator[object]:
+            return iter(cls._members.values())
+
+        def __len__(cls) -> int:
+            return len(cls._members)
+
+        def __contains__(cls, word: object) -> bool:
+            return word in cls._members
+
+    class ClosedStr(str, metaclass=_Closed):  # noqa: SLOT000 - a member has its name and its value
+        def __repr__(self) -> str:
+            return f"{type(self).__name__}.{self.name}"

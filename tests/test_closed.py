@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import pytest
 
-from herstal_pos.closed import ClosedStr
+from herstal_pos.records import ClosedStr
 
 
 class Ours(ClosedStr):

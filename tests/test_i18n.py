@@ -16,9 +16,8 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal, format_percent
 
 import herstal_pos
-from herstal_pos.catalogue import Catalogue
 from herstal_pos.domain.shop.clerk import RIGHTS, Act
-from herstal_pos.i18n import CATALOGUES, DOMAIN, LANGUAGES, Words, brussels
+from herstal_pos.i18n import CATALOGUES, DOMAIN, LANGUAGES, Catalogue, Words, brussels
 
 CODE = Path(herstal_pos.__file__).parent
 LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "de": "de_BE", "en": "en_IE"}

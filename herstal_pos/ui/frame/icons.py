@@ -9,7 +9,7 @@ from functools import cache
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
-from herstal_pos.closed import ClosedStr
+from herstal_pos.records import ClosedStr
 
 _HOLLOW_PX = 1.2
 _ASCENT = 960 / 1024  # of both fonts, in ems: a glyph fills the square above and below this baseline

@@ -6,8 +6,7 @@ here: they go to the entry field, whoever has the keyboard.
 
 from collections.abc import Callable, Iterator
 
-from herstal_pos.closed import ClosedStr
-from herstal_pos.records import record
+from herstal_pos.records import ClosedStr, record
 from herstal_pos.ui.frame.act_queue import COUNTED
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from herstal_pos.closed import ClosedStr
+from herstal_pos.records import ClosedStr
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
 

@@ -4,8 +4,7 @@ from PySide6.QtCore import QRect, QSize, QTimerEvent
 from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from herstal_pos.closed import ClosedStr
-from herstal_pos.records import record
+from herstal_pos.records import ClosedStr, record
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.frame.ink import baseline, fit, plate, ring, width, write
 from herstal_pos.ui.frame.theme import LABEL, RADIUS_CHIP, TOUCH, Theme

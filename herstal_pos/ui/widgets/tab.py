@@ -4,8 +4,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from herstal_pos.closed import ClosedStr
-from herstal_pos.records import record
+from herstal_pos.records import ClosedStr, record
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.frame.ink import baseline, plate, ring, width, write
 from herstal_pos.ui.frame.theme import HINT, LABEL_BOLD, RADIUS_TAB, Theme

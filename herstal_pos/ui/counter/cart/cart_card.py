@@ -11,8 +11,8 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from herstal_pos.closed import ClosedStr
 from herstal_pos.i18n import Words
+from herstal_pos.records import ClosedStr
 from herstal_pos.services import notices
 from herstal_pos.services.views import PaidView
 from herstal_pos.ui.counter.cart.empty_cart import EmptyCart

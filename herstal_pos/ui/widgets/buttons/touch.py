@@ -8,8 +8,7 @@ from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from shiboken6 import isValid
 
-from herstal_pos.closed import ClosedStr
-from herstal_pos.records import record
+from herstal_pos.records import ClosedStr, record
 from herstal_pos.ui.frame.hand import HAND, Act, Pressable
 from herstal_pos.ui.frame.theme import Theme, current
 
