@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -27,7 +27,6 @@ from herstal_pos.ui.frame import sounds, theme
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.manner import Manner, Manners, possible, show
 from herstal_pos.ui.frame.sounds import Sound
-from herstal_pos.ui.shell.overlay.first_page import FirstPage
 from herstal_pos.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
@@ -82,8 +81,6 @@ class WindowedTill:
         self._bridge.noticed.connect(self._save_language)
         self._bridge.noticed.connect(self._save_scanner)
         self._bridge.noticed.connect(self._ask)
-        self._first_page = FirstPage(self.window)
-        self._bridge.noticed.connect(self._first_page.on_notice)
         self._bridge.noticed.connect(self._watch_lock)
         if place.practice:  # a click on the desk took the keyboard; the next key is meant for the till
             self._bridge.scanned.connect(self.window.activateWindow)
@@ -94,8 +91,11 @@ class WindowedTill:
         from hardware.drivers.scanning.wedge import KeyPress, Wedge  # noqa: PLC0415
         from herstal_pos.machinery import Machinery  # noqa: PLC0415
         from herstal_pos.ui.frame.wedge import KeyFilter  # noqa: PLC0415
+        from herstal_pos.ui.shell.overlay.first_page import FirstPage  # noqa: PLC0415
         from herstal_pos.ui.shell.sweeper import Sweeper  # noqa: PLC0415
 
+        self._first_page = FirstPage(self.window)
+        self._bridge.noticed.connect(self._first_page.on_notice)
         wedge = Wedge()
         KeyFilter(self.window, wedge, KeyPress, partial(self._typed, wedge), self.window.misread)
         self._sweeper = Sweeper(self.window)
@@ -260,15 +260,9 @@ class WindowedTill:
     def _save_scanner(self, notice: notices.Notice) -> None:
         if isinstance(notice, notices.ScannerSet):
             right = self._reading.correction
-            self._save(
-                replace(
-                    self._config,
-                    scanner_keyboard=right.keyboard,
-                    scanner_case=right.case,
-                    scanner_before=right.before,
-                    scanner_after=right.after,
-                )
-            )
+            names = ("keyboard", "case", "before", "after")
+            said: dict[str, Any] = {f"scanner_{name}": getattr(right, name) for name in names}
+            self._save(replace(self._config, **said))
 
     def _save_manner(self, manner: Manner) -> None:
         self._save(replace(self._config, **{name: getattr(manner, name) for name in Manner.__match_args__}))
@@ -315,8 +309,8 @@ def run_till(
 
 
 def manner_of(config: Config) -> Manner:
-    manner = Manner(**{name: getattr(config, name) for name in Manner.__match_args__})
-    return replace(manner, size_percent=manner.size_percent or _AS_DRAWN)
+    kept = {name: getattr(config, name) for name in Manner.__match_args__}
+    return Manner(**(kept | {"size_percent": config.size_percent or _AS_DRAWN}))
 
 
 def sized_application(size_percent: int, *, chooses: bool = True) -> tuple[QApplication, int]:

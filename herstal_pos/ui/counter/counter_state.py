@@ -4,14 +4,7 @@ from typing import TYPE_CHECKING
 
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.views import (
-    InvoiceRulesView,
-    LastSaleView,
-    MeansView,
-    PaidView,
-    ParkedView,
-    SaleView,
-)
+from herstal_pos.services.views import LastSaleView, MeansView, PaidView, ParkedView, SaleView
 from herstal_pos.ui.counter.cart.selection import Selection
 from herstal_pos.ui.counter.payment.means import further
 from herstal_pos.ui.counter.payment.pay_bar import PayBarState
@@ -20,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from herstal_pos.services.notices import TicketQrShown, TransferShown
-    from herstal_pos.services.views import ClosingView, IssuedView, NearView
+    from herstal_pos.services.views import ClosingView, InvoiceRulesView, IssuedView, NearView
 
 EMPTY = SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
 _INVOICE_MADE = "InvoiceMade"  # its room is not loaded for a shop that makes none
@@ -74,7 +67,7 @@ class CounterState:
         self.qr: TicketQrShown | None = None
         self.transfer: TransferShown | None = None
         self.awaits_qr = self.mails = False
-        self.invoices = InvoiceRulesView()
+        self.invoices: InvoiceRulesView | None = None
         self.near: tuple[str, NearView] | None = None
         self.reasons: tuple[str, ...] = ()
 

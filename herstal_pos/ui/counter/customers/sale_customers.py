@@ -123,7 +123,10 @@ class SaleCustomers(QObject):
         self._bridge.submit(commands.LeaveCustomer(self._state.sale.sale_id))
 
     def _sending(self) -> None:
-        panel = SendingPanel(self._bridge, self._words, self._state.invoices)
+        rules = self._state.invoices
+        if rules is None:  # the shop is not open yet
+            return
+        panel = SendingPanel(self._bridge, self._words, rules)
         self._pad.open(panel)
         panel.closed.connect(self._issued)
 
