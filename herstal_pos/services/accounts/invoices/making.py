@@ -28,6 +28,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.shop.customer import Customer
 from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.domain.stock.card import Version
+from herstal_pos.domain.vat import vat_table
 from herstal_pos.records import record
 from herstal_pos.services import notices
 from herstal_pos.services.accounts.invoices.viewing import invoices_waiting, issued_view
@@ -109,15 +110,39 @@ def customer_for(customer_id: str, work: Work) -> Customer:
 
 
 def whole_of(sales: Iterable[Sale], work: Work) -> list[Sale]:
-    """With all tickets that hang together with these by what came back, in the order in which they were
-    completed."""
-    found = {sale.id: sale for sale in sales}
-    for sale in list(found.values()):
+    """With all tickets that hang together with these by what came back or was paid before, in the order in
+    which they were completed. An advance that has an invoice of its own is taken off what is fetched."""
+    asked = list(sales)
+    found = {sale.id: sale for sale in asked}
+    for sale in asked:
         backs = (work.sales.by_id(id_) for id_ in work.sales.taken_back_by([sale.id]))
         for each in (sale, *(back for back in backs if back)):
             found |= {each.id: each} | linked_tickets(each, work)
     done = [sale for sale in found.values() if sale.state is SaleState.COMPLETED]
-    return sorted(done, key=lambda sale: (sale.completed_at is None, sale.completed_at, sale.id))
+    kept = _hanging_on(asked, done, work)
+    return sorted(kept, key=lambda sale: (sale.completed_at is None, sale.completed_at, sale.id))
+
+
+def _hanging_on(asked: Sequence[Sale], found: Sequence[Sale], work: Work) -> list[Sale]:
+    sold_on = {line.id: sale for sale in found for line in sale.live_lines}
+    links = [
+        {sale.id, before.id}
+        for sale in found
+        for line in sale.live_lines
+        if (before := sold_on.get(line.returned_line_id or "")) is not None
+        if not (_uses_advance(sale) and line.is_advance and work.issued.of_sale(before.id))
+    ]
+    ids = {sale.id for sale in asked}
+    while more := [link for link in links if link & ids and link - ids]:
+        ids |= set().union(*more)
+    return [sale for sale in found if sale.id in ids]
+
+
+def _uses_advance(sale: Sale) -> bool:
+    """It pays for goods here; else it goes back."""
+    return any(line.is_advance for line in sale.live_lines) and any(
+        line.quantity > 0 and not line.is_advance for line in sale.live_lines
+    )
 
 
 def must_be_invoiceable(sales: Sequence[Sale], customer: Customer, work: Work) -> None:
@@ -137,7 +162,7 @@ def make_invoice(sales: Sequence[Sale], customer: Customer, work: Work, counter:
     `invoice_nothing` where nothing is left of them, `invoice_shop` where the shop has not said who it is."""
     whole = whole_of(sales, work)
     must_be_invoiceable(whole, customer, work)
-    if sum(sale.total_cents for sale in whole) <= 0:
+    if _is_nothing(whole):
         raise Refused("invoice_nothing")
     draft = _Draft(
         IssuedKind.INVOICE,
@@ -149,6 +174,14 @@ def make_invoice(sales: Sequence[Sale], customer: Customer, work: Work, counter:
         *_due(whole, customer, work),
     )
     return _add(draft, work, counter)
+
+
+def _is_nothing(sales: Sequence[Sale]) -> bool:
+    """What an advance without VAT has paid to the last cent is something: its VAT is due with the goods."""
+    lines = [line for sale in sales for line in sale.live_lines]
+    if total := sum(line.amount_cents for line in lines):
+        return total < 0
+    return not any(row.gross_cents for row in vat_table((line.vat, line.amount_cents) for line in lines))
 
 
 def _credit_note(sale: Sale, invoice: IssuedInvoice, work: Work, counter: Counter) -> IssuedInvoice:
@@ -217,8 +250,14 @@ def _due(sales: Sequence[Sale], customer: Customer, work: Work) -> tuple[int, st
 
 
 def _corrected(sale: Sale, work: Work) -> list[IssuedInvoice]:
-    """The invoices whose tickets' goods come back."""
-    lines = [line.returned_line_id for line in sale.live_lines if line.returned_line_id]
+    """The invoices whose tickets' goods come back. An advance that pays for goods does not, but for what is
+    left of it then."""
+    stays = _uses_advance(sale) and sale.total_cents >= 0
+    lines = [
+        line.returned_line_id
+        for line in sale.live_lines
+        if line.returned_line_id and not (stays and line.is_advance)
+    ]
     tickets = work.sales.sold_in(lines) if lines else []
     return list({one.id: one for ticket in tickets for one in work.issued.of_sale(ticket)[:1]}.values())
 
@@ -228,8 +267,6 @@ def _comes_back_alone(sale: Sale, invoice: IssuedInvoice, work: Work) -> bool:
     covered = set(invoice.sale_ids)
     here = {line.id for line in sale.live_lines}
     roots = [line for line in sale.live_lines if line.parent_id not in here]
-    return (
-        all(line.returned_line_id for line in roots)
-        and set(work.sales.sold_in([line.returned_line_id for line in roots if line.returned_line_id]))
-        <= covered
-    )
+    return (_uses_advance(sale) or all(line.returned_line_id for line in roots)) and set(
+        work.sales.sold_in([line.returned_line_id for line in roots if line.returned_line_id])
+    ) <= covered

@@ -1,7 +1,9 @@
 """What tests of invoices do: a company with an address, its invoices, and what the day says of them."""
 
+from herstal_pos.documents.accounts.invoices.ubl import ubl
 from herstal_pos.domain.accounts.invoices.issued import InvoiceParties, IssuedInvoice
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.accounts.sending.reading import invoice_value
 from tests.little_shop import LittleShop
 
 COMPANY = "0403019261"
@@ -50,3 +52,10 @@ def booked(shop: LittleShop, number: str) -> tuple[IssuedInvoice, InvoiceParties
         parties = work.issued.parties(invoice.id)
     assert parties is not None
     return invoice, parties
+
+
+def xml_of(shop: LittleShop, number: str) -> bytes:
+    """As it would be sent."""
+    invoice, _ = booked(shop, number)
+    with shop.storage.look() as work:
+        return ubl(invoice_value(invoice, work, shop.counter))
