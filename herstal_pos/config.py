@@ -5,13 +5,16 @@ No secrets here, and nothing of the shop's: those live in the database.
 
 import os
 from copy import replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from herstal_pos.files import MOST_TABLE_BYTES, OddFile, read_whole
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.records import record
-from herstal_pos.stored import Field, Form, NotReadable, among, flag, text, whole
+
+if TYPE_CHECKING:
+    from herstal_pos.stored import Form
 
 
 @record(frozen=True)
@@ -51,31 +54,37 @@ _MOST_OF_A_PREFIX = 16
 
 def _prefix(value: Any) -> str:
     """What each ticket's number begins with, for good. Who writes 2 means "2"."""
+    from herstal_pos.stored import NotReadable  # noqa: PLC0415 - as json
+
     words = str(value) if type(value) is int else value
     if not isinstance(words, str) or not words.isprintable() or len(words) > _MOST_OF_A_PREFIX:
         raise NotReadable(value)
     return words
 
 
-_FORM = Form(
-    Config,
-    language=among("language", LANGUAGES, "fr"),
-    theme=text("theme", "light"),
-    database=text("database"),
-    till_prefix=Field("till_prefix", "", _prefix),
-    scanner=text("scanner"),
-    scanner_keyboard=text("scanner_keyboard", "us"),
-    scanner_case=text("scanner_case"),
-    scanner_before=text("scanner_before"),
-    scanner_after=text("scanner_after"),
-    size_percent=whole("size_percent"),
-    full_screen=flag("full_screen", default=True),
-    tick=flag("tick", default=True),
-    buzz=flag("buzz", default=True),
-    bell=flag("bell", default=True),
-    display=flag("display"),
-)
-"""By the names in the file. Whoever is asked for a theme or a keyboard that there is not has another."""
+@cache
+def _form() -> "Form[Config]":
+    """By the names in the file. Whoever is asked for a theme or a keyboard that there is not has another."""
+    from herstal_pos.stored import Field, Form, among, flag, text, whole  # noqa: PLC0415 - as json
+
+    return Form(
+        Config,
+        language=among("language", LANGUAGES, "fr"),
+        theme=text("theme", "light"),
+        database=text("database"),
+        till_prefix=Field("till_prefix", "", _prefix),
+        scanner=text("scanner"),
+        scanner_keyboard=text("scanner_keyboard", "us"),
+        scanner_case=text("scanner_case"),
+        scanner_before=text("scanner_before"),
+        scanner_after=text("scanner_after"),
+        size_percent=whole("size_percent"),
+        full_screen=flag("full_screen", default=True),
+        tick=flag("tick", default=True),
+        buzz=flag("buzz", default=True),
+        bell=flag("bell", default=True),
+        display=flag("display"),
+    )
 
 
 def read_config(path: Path) -> Config:
@@ -90,7 +99,7 @@ def read_config(path: Path) -> Config:
         stored = json.loads(read_whole(path, MOST_TABLE_BYTES))
     except _UNREADABLE:
         return Config(odd=True)
-    config = _FORM.read(stored)
+    config = _form().read(stored)
     return replace(config, odd=True) if _is_odd(stored, config) else config
 
 
@@ -116,7 +125,7 @@ def write_config(path: Path, config: Config) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
     with beside.open("w", encoding="utf-8") as new:
-        new.write(json.dumps(_FORM.write(config, stored), indent=2) + "\n")
+        new.write(json.dumps(_form().write(config, stored), indent=2) + "\n")
         new.flush()
         os.fsync(new.fileno())  # or a power cut leaves an empty one
     os.replace(beside, path)  # noqa: PTH105 - one word for one system call

@@ -21,3 +21,8 @@ def later(listing: str, rooms: str) -> Callable[[str], Any]:
         raise AttributeError(f"module {listing!r} has no attribute {name!r}")
 
     return find
+
+
+def is_called(thing: object, name: str) -> bool:
+    """Whether it is of the class of this name. A shop that has nothing of the kind so loads none of it."""
+    return type(thing).__name__ == name

@@ -8,6 +8,7 @@ from typing import Any
 from herstal_pos.clock import SystemClock
 from herstal_pos.devices.station import Station
 from herstal_pos.domain.counter.codes import CALIBRATION_TEXT
+from herstal_pos.late import is_called
 from herstal_pos.mall import Access, open_mall
 from herstal_pos.services import commands, dispatch, notices, views
 from herstal_pos.services.mall.platform import Mall
@@ -182,7 +183,7 @@ class Machinery:
         if isinstance(notice, notices.PagesWanted):
             self._labels.run(lambda: self._put_out(notice))
             return
-        if isinstance(notice, notices.SheetsWanted):
+        if is_called(notice, "SheetsWanted"):
             self._labels.run(lambda: self._station.put_sheets(notice))
             return
         if isinstance(notice, notices.PrinterChanged):

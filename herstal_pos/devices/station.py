@@ -95,7 +95,7 @@ class Station:
 
         return [(name, name, "") for name in pages.printers()]
 
-    def put_out(self, wanted: notices.PagesWanted) -> notices.PagesOut:
+    def put_out(self, wanted: "notices.PagesWanted") -> "notices.PagesOut":
         """As a file where people look for one, or on a printer of the system."""
         from herstal_pos.devices import pages  # noqa: PLC0415 - Qt's drawing comes with it
 
@@ -113,7 +113,7 @@ class Station:
         except OSError:
             return notices.PagesOut(reason="unwritable")
 
-    def put_sheets(self, wanted: notices.SheetsWanted) -> notices.PagesOut:
+    def put_sheets(self, wanted: "notices.SheetsWanted") -> "notices.PagesOut":
         """A workbook, where people look for one."""
         from herstal_pos.devices import pages, sheets  # noqa: PLC0415 - seldom
 

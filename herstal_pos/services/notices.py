@@ -249,12 +249,12 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "counter shop devices paper counter.transfers orders counter.cards counter.tiles "
-        "counter.tickets counter.preorders counter.vouchers counter.town counter.customers "
-        "counter.accounts counter.scale day mall stock stock.bulk stock.counts stock.families "
+        "counter shop devices paper orders mall day counter.cards counter.transfers counter.tiles "
+        "counter.vouchers shop.clerks stock counter.tickets counter.preorders counter.town "
+        "counter.customers counter.accounts counter.scale stock.bulk stock.counts stock.families "
         "stock.invoices stock.labelling stock.lists stock.lots stock.promotions stock.supply "
-        "stock.valuing shop.clerks accounts.reports accounts.invoices accounts.archives "
-        "accounts.sending accounts.exports",
+        "stock.valuing accounts.reports accounts.invoices accounts.archives accounts.sending "
+        "accounts.exports",
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from herstal_pos.domain.errors import Damaged, Unavailable
 from herstal_pos.domain.paper.printing import PrintJobState
+from herstal_pos.late import is_called
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.workers.mail import PASSWORD
@@ -54,7 +55,7 @@ class AccountantWorker:
         match notice:
             case notices.SettingsChanged():
                 self._server = notice.settings.mail
-            case notices.SendingWanted() if not notice.by_itself:
+            case _ if is_called(notice, "SendingWanted") and not notice.by_itself:
                 self._wanted.put(notice)
                 self._wake.set()
             case notices.ClockChanged():
@@ -80,7 +81,7 @@ class AccountantWorker:
                 if isinstance(notice, notices.SendingWanted):
                     self._send(notice)
 
-    def _send(self, wanted: notices.SendingWanted) -> None:
+    def _send(self, wanted: "notices.SendingWanted") -> None:
         try:
             if wanted.way == "mail":
                 with TemporaryDirectory(prefix="herstal-pos-") as folder:
@@ -104,12 +105,12 @@ class AccountantWorker:
             )
         )
 
-    def _made(self, wanted: notices.SendingWanted, folder: str) -> dict[str, Any]:
+    def _made(self, wanted: "notices.SendingWanted", folder: str) -> dict[str, Any]:
         days = {"first": wanted.first.isoformat(), "last": wanted.last.isoformat()}
         at = wanted.at.isoformat()
         return self._make({**days, "prefix": wanted.prefix, "folder": folder, "at": at})
 
-    def _hand_over(self, wanted: notices.SendingWanted, made: dict[str, Any]) -> str:
+    def _hand_over(self, wanted: "notices.SendingWanted", made: dict[str, Any]) -> str:
         """Why it did not go, in the mail's own word; "" where it did."""
         from herstal_pos.workers import mail_door  # noqa: PLC0415 - with the first letter
 

@@ -9,6 +9,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from herstal_pos.domain.errors import Damaged, Refused, Unavailable
+from herstal_pos.late import is_called
 from herstal_pos.services import commands, dispatch, notices
 
 _log = logging.getLogger(__name__)
@@ -33,7 +34,7 @@ class ArchiveWorker:
 
     def on_notice(self, notice: notices.Notice) -> None:
         """From the store's thread."""
-        if isinstance(notice, notices.ArchiveWanted):
+        if is_called(notice, "ArchiveWanted"):
             self._wanted.put(notice)
             self._wake.set()
 
@@ -49,7 +50,7 @@ class ArchiveWorker:
         while not self._wanted.empty():
             self._write(self._wanted.get())
 
-    def _write(self, wanted: notices.ArchiveWanted) -> None:
+    def _write(self, wanted: "notices.ArchiveWanted") -> None:
         command = commands.MakeArchive(wanted.first, wanted.last, wanted.folder)
         try:
             made = self._make(wanted.first, wanted.last, Path(wanted.folder))

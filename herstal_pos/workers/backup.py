@@ -135,7 +135,7 @@ class BackupWorker:
             self._ask(commands.ReportBackup(self._clock.now(), "", reason="damaged"))
             self._publish(notices.DamageFound(self._made_at))
 
-    def _done(self) -> commands.ReportBackup:
+    def _done(self) -> "commands.ReportBackup":
         at, z = self._clock.now(), self._last_z
         file = self._folder / f"herstal-pos-z{z:05}-{at.astimezone(BRUSSELS):%Y%m%d-%H%M%S}.db"
         try:

@@ -66,7 +66,7 @@ class MailWorker:
             if (job.printer, job.state) == ("mail", PrintJobState.QUEUED):
                 self._wake.set()
 
-    def connect(self, command: commands.ConnectMail) -> None:
+    def connect(self, command: "commands.ConnectMail") -> None:
         """In the next turn; tried, and kept when it works."""
         self._wanted.put(command)
         self._wake.set()
@@ -107,7 +107,7 @@ class MailWorker:
             return PrintJobState.EXPIRED, "address"
         return mail_door.hand_over(letter, server, self._password(), self._trust)
 
-    def _connect(self, command: commands.ConnectMail) -> None:
+    def _connect(self, command: "commands.ConnectMail") -> None:
         """A letter of the shop to itself; without a host the shop sends none any more."""
         typed = str(command.secret)
         why = self._why_not(command.server, typed, command.language)

@@ -68,7 +68,7 @@ class TicketWorker:
         self._signs.set()
         self._wake.set()
 
-    def show(self, command: commands.ShowTicketQr | commands.ShowTransfer) -> None:
+    def show(self, command: "commands.ShowTicketQr | commands.ShowTransfer") -> None:
         """In the next turn. The last ticket is that of now, however long a key ring is waited for."""
         if isinstance(command, commands.ShowTicketQr) and command.number is None:
             command = replace(command, number=self._last)
@@ -101,7 +101,7 @@ class TicketWorker:
                 if isinstance(listed, notices.UnsignedZsListed):
                     self._sign(listed)
 
-    def _sign(self, listed: notices.UnsignedZsListed) -> None:
+    def _sign(self, listed: "notices.UnsignedZsListed") -> None:
         """What cannot be signed now is tried again, in an hour at the latest."""
         from herstal_pos import signatures  # noqa: PLC0415 - as below
 
@@ -127,7 +127,7 @@ class TicketWorker:
             self._ask(commands.KeepTicketKey(public))
         return public
 
-    def _show_transfer(self, wanted: commands.ShowTransfer) -> None:
+    def _show_transfer(self, wanted: "commands.ShowTransfer") -> None:
         if not wanted.sale_id:
             self._publish(notices.TransferShown("", 0, 0, "", ()))
             return
@@ -137,7 +137,7 @@ class TicketWorker:
                 said = (read.sale_id, read.version, read.amount_cents, spelt(read.communication))
                 self._publish(notices.TransferShown(*said, drawn))
 
-    def _show(self, read: notices.TicketRead, *, aside: bool) -> None:
+    def _show(self, read: "notices.TicketRead", *, aside: bool) -> None:
         from herstal_pos import signatures  # noqa: PLC0415 - with the first ticket
 
         try:

@@ -152,7 +152,7 @@ def names() -> Iterator[str]:
     for own in (*settings_rows.TILL_ROWS, *settings_rows.OWN_ROWS):
         yield from _fields(f"till_setting {own.name}", own.form)
     yield from (f"setting {name}" for name in (settings_rows.WEIGHED, settings_rows.COUNT))
-    yield from _fields("config", config._FORM)
+    yield from _fields("config", config._form())
     yield from _fields("delivery head", HEAD)
     yield from _fields("delivery line", LINE)
     yield from _fields("invoice head", stored_invoice.HEAD)

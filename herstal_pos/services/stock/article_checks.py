@@ -48,7 +48,7 @@ def checked_names(names: Mapping[str, str], language: str) -> dict[str, str]:
     return {"fr": first} | given
 
 
-def checked_code(code: str, aim: str | None, work: Work) -> notices.CodeChecked:
+def checked_code(code: str, aim: str | None, work: Work) -> "notices.CodeChecked":
     """By the one spelling under which it is kept; no word on whose it is."""
     read = classify(code, aim, weighed_prefixes(work.settings))
     match read:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from herstal_pos.late import is_called
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import LastSaleView, MeansView, PaidView, ParkedView, SaleView
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from herstal_pos.services.views import ClosingView, InvoiceRulesView, IssuedView, NearView
 
 EMPTY = SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
-_INVOICE_MADE = "InvoiceMade"  # its room is not loaded for a shop that makes none
 
 
 class CounterState:
@@ -161,7 +161,7 @@ class CounterState:
                 self.invoices = notice.settings.invoices
                 said = notice.settings.shop.discount_reasons.split(",")
                 self.reasons = tuple(filter(None, map(str.strip, said)))
-            case _ if type(notice).__name__ == _INVOICE_MADE:
+            case _ if is_called(notice, "InvoiceMade"):
                 self.invoice = notice.invoice
             case _:
                 return False

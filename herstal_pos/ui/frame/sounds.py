@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from herstal_pos.late import is_called
 from herstal_pos.records import ClosedStr
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
@@ -72,7 +73,7 @@ def _of_a_scan(notice: Notice) -> bool | None:
             return not notice.why
         case notices.DeliveryChanged(product_id="") | notices.StockShown(found=False):
             return None
-        case notices.CountChanged():
+        case _ if is_called(notice, "CountChanged"):
             return True if notice.brings else None
     return True if _is_taken(notice) else False if _is_not_taken(notice) else None
 

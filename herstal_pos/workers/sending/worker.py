@@ -7,6 +7,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from herstal_pos.domain.errors import Refused
+from herstal_pos.late import is_called
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.workers.mail import PASSWORD, Ask
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _LOOK_AGAIN_S = 600.0
 _AGAIN_S = (30.0, 60.0, 300.0)
 _ON_PAPER, _BY_MAIL = "paper", "mail"
-_MADE = "InvoiceMade"
 
 
 class InvoiceWorker:
@@ -41,7 +41,7 @@ class InvoiceWorker:
         self._failures = 0
         self._again: SimpleQueue[str] = SimpleQueue()
 
-    def send(self, command: commands.SendInvoice) -> None:
+    def send(self, command: "commands.SendInvoice") -> None:
         """In the next turn."""
         self._again.put(command.invoice_id)
         self._wake.set()
@@ -52,7 +52,7 @@ class InvoiceWorker:
             self._server = notice.settings.mail
             self._sends = notice.settings.invoices.way != _ON_PAPER
             self._wake.set()
-        elif type(notice).__name__ == _MADE:  # its room is not loaded for a shop that makes none
+        elif is_called(notice, "InvoiceMade"):
             self._wake.set()
 
     def wake(self) -> None:
@@ -86,17 +86,17 @@ class InvoiceWorker:
             self._ask(commands.ReportInvoice(taken.invoice_id, handed.outcome.value, taken.way, said))
         return _LOOK_AGAIN_S
 
-    def _next(self, passed: list[str], again: list[str]) -> notices.InvoiceTaken | None:
+    def _next(self, passed: list[str], again: list[str]) -> "notices.InvoiceTaken | None":
         news = self._ask(commands.TakeInvoice(tuple(passed), tuple(again)))
         return next((each for each in news if isinstance(each, notices.InvoiceTaken)), None)
 
-    def _handed(self, taken: notices.InvoiceTaken) -> "Handed":
+    def _handed(self, taken: "notices.InvoiceTaken") -> "Handed":
         from herstal_pos.services.accounts.sending.packing import packed  # noqa: PLC0415 - with the first
 
         point = self._point(taken)
         return point.hand_over(packed(taken.invoice_id, taken.invoice, taken.head, self._draw, taken.address))
 
-    def _point(self, taken: notices.InvoiceTaken) -> "AccessPoint":
+    def _point(self, taken: "notices.InvoiceTaken") -> "AccessPoint":
         from herstal_pos.workers.sending.folder import FolderPoint  # noqa: PLC0415 - with the first
         from herstal_pos.workers.sending.mail import MailPoint  # noqa: PLC0415 - with the first
 
