@@ -350,12 +350,16 @@ class _AfterPaint(QObject):
 
 def _start(till: WindowedTill, log: Path) -> None:
     """What the start made stays; whoever collects garbage, nobody until now, need not look at it again."""
-    from herstal_pos import heap  # noqa: PLC0415 - not for the first paint
-
     gc.freeze()
-    heap.give_back()
     _write_log(log)
     till.start()
+    QTimer.singleShot(2000, _give_back)
+
+
+def _give_back() -> None:
+    from herstal_pos import heap  # noqa: PLC0415 - neither for the first paint nor for the first scan
+
+    heap.give_back()
 
 
 def _write_log(file: Path) -> None:
