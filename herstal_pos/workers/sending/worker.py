@@ -79,6 +79,8 @@ class InvoiceWorker:
                 continue
             if handed.outcome.value == "waiting":
                 self._failures += 1
+                for invoice_id in {*again} - {*passed[:-1]}:  # what somebody asked for waits too
+                    self._again.put(invoice_id)
                 self._publish(notices.InvoiceWaits(taken.invoice.number, handed.words_id))
                 return _AGAIN_S[min(self._failures, len(_AGAIN_S)) - 1]
             self._failures = 0

@@ -98,3 +98,17 @@ def test_a_shop_that_prints_is_left_alone(sending: Sending) -> None:
     sending._ask(commands.SaveInvoiceRules("paper"))
     sending.worker.step()
     assert (sending.there(), sending.said) == ([], [])
+
+
+def test_what_somebody_sends_again_waits_for_a_folder_that_is_away(sending: Sending) -> None:
+    shop, aside = sending.shop, sending.folder.with_name("aside")
+    invoice = of_ticket(shop, shop.sell(BREAD).number_text, firm(shop))
+    shop.do(commands.ReportInvoice(invoice.invoice_id, "refused", "folder", "folder_other"))
+    sending.folder.rename(aside)
+    sending.worker.send(commands.SendInvoice(invoice.invoice_id))
+    sending.worker.step()
+    aside.rename(sending.folder)
+    sending.worker.step()
+    assert listed(shop)[invoice.number].state == "handed_over"
+    sending.worker.step()
+    assert len(sending.there()) == 2

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from herstal_pos.domain.accounts.exports.chart import Chart
-from herstal_pos.domain.accounts.exports.figures import ApartSale, DayFigures
+from herstal_pos.domain.accounts.exports.figures import ApartSale, DayFigures, Untaxed, untaxed_sum
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind
 from herstal_pos.domain.means import Means, MeansKind
 from herstal_pos.domain.vat import VatTotal
@@ -80,15 +80,17 @@ def _sales(day: DayFigures, chart: Chart, said: str, say: Say) -> Iterator[Posti
     if total or any(row.gross_cents for row in taxed):
         yield Posting(chart.customers, total, said, COUNTER)
     yield from _taxed(taxed, chart, said)
+    invoiced = dict(untaxed_sum(sale.untaxed for sale in day.invoiced).figures)
+    here = Untaxed(**{what: cents - invoiced[what] for what, cents in day.untaxed.figures})
+    yield from _untaxed(here, chart, say)
+
+
+def _untaxed(untaxed: Untaxed, chart: Chart, say: Say) -> Iterator[Posting]:
     accounts = (chart.deposits, chart.vouchers, chart.advances, chart.customers, chart.sales_zero)
-    invoiced = sum(
-        row.gross_cents for sale in day.invoiced for row in sale.vat if row.rate.basis_points is None
-    )
-    for account, (what, cents) in zip(accounts, day.untaxed.figures, strict=True):
-        here = cents - invoiced if what == "deposits" else cents
-        if here:
+    for account, (what, cents) in zip(accounts, untaxed.figures, strict=True):
+        if cents:
             partner = ACCOUNT if what == "accounts" else ""
-            yield Posting(account, -here, say(f"accountant.untaxed_{what}"), partner)
+            yield Posting(account, -cents, say(f"accountant.untaxed_{what}"), partner)
 
 
 def _taxed(rows: tuple[VatTotal, ...], chart: Chart, said: str) -> Iterator[Posting]:
@@ -106,13 +108,13 @@ def _percent(row: VatTotal) -> str:
 
 
 def _invoice(sale: ApartSale, on: date, chart: Chart, say: Say) -> DoubleEntry:
-    """What stood on its ticket outside the VAT are vidanges: a company's account and vouchers have none."""
     said = say("accountant.invoice", number=sale.invoice)
     taxed = tuple(row for row in sale.vat if row.rate.basis_points is not None)
-    untaxed = sale.total_cents - sum(row.gross_cents for row in taxed)
-    postings = [Posting(chart.customers, sale.total_cents, said, COUNTER), *_taxed(taxed, chart, said)]
-    if untaxed:
-        postings.append(Posting(chart.deposits, -untaxed, say("accountant.untaxed_deposits")))
+    postings = [
+        Posting(chart.customers, sale.total_cents, said, COUNTER),
+        *_taxed(taxed, chart, said),
+        *_untaxed(sale.untaxed, chart, say),
+    ]
     kind = Journal.CREDIT if sale.is_credit else Journal.SALES
     return DoubleEntry(kind, sale.invoice, on, said, tuple(postings))
 

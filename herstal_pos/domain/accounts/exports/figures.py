@@ -1,6 +1,6 @@
 """What an accountant is told of a closed day: its Z, and what the Z holds in one sum. Cents."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind
@@ -37,13 +37,15 @@ class Untaxed:
 @record(frozen=True)
 class ApartSale:
     """A ticket that the journal of receipts enters on its own, and why: for its amount, or for the `invoice`
-    (or credit note) that names it, which takes it out of the journal's sums."""
+    (or credit note) that names it, which takes it out of the journal's sums. `untaxed`: of an invoiced one,
+    what its part outside the VAT is."""
 
     number_text: str
     at: datetime
     vat: tuple[VatTotal, ...]
     invoice: str = ""
     is_credit: bool = False
+    untaxed: Untaxed = Untaxed()
 
     @property
     def total_cents(self) -> int:
@@ -93,12 +95,18 @@ class DayFigures:
                 vat_table((row.rate, row.gross_cents) for sale in sales for row in sale.vat),
                 number,
                 is_credit=sales[0].is_credit,
+                untaxed=untaxed_sum(sale.untaxed for sale in sales),
             )
             for number, sales in by_number.items()
         )
 
     def _sum(self, kind: CashMovementKind) -> int:
         return sum(move.amount_cents for move in self.moves if move.kind is kind)
+
+
+def untaxed_sum(parts: Iterable[Untaxed]) -> Untaxed:
+    sums = zip(*((cents for _, cents in part.figures) for part in parts), strict=True)
+    return Untaxed(*map(sum, sums))
 
 
 def less(rows: Sequence[VatTotal], taken: Sequence[VatTotal]) -> tuple[VatTotal, ...]:

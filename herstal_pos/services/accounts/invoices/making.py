@@ -26,6 +26,7 @@ from herstal_pos.domain.counter.kinds import LineKind, SaleState
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.shop.customer import Customer
+from herstal_pos.domain.shop.invoice_rules import VatRegime
 from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.domain.vat import vat_table
@@ -52,6 +53,8 @@ class _Draft:
     due_cents: int = 0
     communication: str = ""
     corrects: str | None = None
+    regime: VatRegime | None = None
+    """None: the shop's."""
 
 
 def settle_invoices(sale: Sale, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -188,8 +191,16 @@ def _credit_note(sale: Sale, invoice: IssuedInvoice, work: Work, counter: Counte
     """For whom the invoice was, as they stood on it: they may be forgotten since."""
     parties = work.issued.parties(invoice.id)
     buyer, email = (parties.buyer, parties.email) if parties else (InvoiceParty(""), "")
-    whose, language = invoice.customer_id, invoice.language
-    draft = _Draft(IssuedKind.CREDIT_NOTE, [sale], buyer, email, whose, language, corrects=invoice.id)
+    draft = _Draft(
+        IssuedKind.CREDIT_NOTE,
+        [sale],
+        buyer,
+        email,
+        invoice.customer_id,
+        invoice.language,
+        corrects=invoice.id,
+        regime=invoice.regime,  # what came back was sold under it
+    )
     return _add(draft, work, counter)
 
 
@@ -218,7 +229,7 @@ def _add(draft: _Draft, work: Work, counter: Counter) -> IssuedInvoice:
         due_cents=draft.due_cents,
         communication=communication if draft.due_cents else "",
         language=draft.language,
-        regime=INVOICES.read(work.settings).regime,
+        regime=draft.regime or INVOICES.read(work.settings).regime,
         corrects=draft.corrects,
         customer_id=draft.customer_id,
         at=counter.clock.now(),

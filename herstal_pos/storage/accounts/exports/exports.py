@@ -20,6 +20,7 @@ _CLOSED, _NUMBERS = NamedStatement("exports.closed"), NamedStatement("exports.nu
 _UNCLOSED, _UNTAXED = NamedStatement("exports.unclosed"), NamedStatement("exports.untaxed")
 _LARGE, _ADD = NamedStatement("exports.large"), NamedStatement("exports.add_sending")
 _INVOICED = NamedStatement("exports.invoiced")
+_INVOICED_UNTAXED = NamedStatement("exports.invoiced_untaxed")
 _SENDINGS, _BY_ID = NamedStatement("exports.sendings"), NamedStatement("exports.sending_by_id")
 _COUNT = NamedStatement("exports.sending_count")
 
@@ -56,10 +57,14 @@ class Exports:
 
     def invoiced(self, session_id: str, till_id: str) -> tuple[ApartSale, ...]:
         params = {"session_id": session_id, "till_id": till_id}
+        untaxed: dict[str, dict[str, int]] = {}
+        for number, what, cents in _INVOICED_UNTAXED.all(self._connection, params):
+            untaxed.setdefault(number, {})[what] = cents
         by_both: dict[tuple[str, str], ApartSale] = {}
         for number, at, named, kind, code, points, *cents in _INVOICED.all(self._connection, params):
             is_credit = kind == IssuedKind.CREDIT_NOTE.value
-            before = by_both.get((named, number), ApartSale(number, at, (), named, is_credit=is_credit))
+            bare = ApartSale(number, at, (), named, is_credit, Untaxed(**untaxed.get(number, {})))
+            before = by_both.get((named, number), bare)
             by_both[named, number] = replace(
                 before, vat=(*before.vat, VatTotal(vat_rate(code, points), *cents))
             )

@@ -25,6 +25,16 @@ _large = (
     .group_by(sale_vat.c.sale_id)
     .having(total(_taxed) > bindparam("above_cents"))
 )
+# A voucher that came back has no deposit, an advance none either: their own kinds go first.
+_what = case(
+    (sale_line.c.kind == LineKind.ADVANCE.value, "advances"),
+    (sale_line.c.kind == LineKind.ACCOUNT.value, "accounts"),
+    (sale_line.c.voucher.is_not(None), "vouchers"),
+    (sale_line.c.kind == LineKind.DEPOSIT.value, "deposits"),
+    (and_(_is_return, func.coalesce(sale_line.c.deposit, True)), "deposits"),
+    else_="goods",
+).label("what")
+_outside = (~sale_line.c.voided, sale_line.c.vat_points.is_(None))
 STATEMENTS: Statements = {
     "exports.closed": select(
         till.c.prefix, closing.c.number, closing.c.business_day, closing.c.session_id, journal.c.body
@@ -41,21 +51,10 @@ STATEMENTS: Statements = {
     .join(till, till.c.id == cash_session.c.till_id)
     .where(cash_session.c.closed_at.is_(None), cash_session.c.business_day <= bindparam("last"))
     .order_by(till.c.prefix),
-    # A voucher that came back has no deposit, an advance none either: their own kinds go first.
-    "exports.untaxed": select(
-        case(
-            (sale_line.c.kind == LineKind.ADVANCE.value, "advances"),
-            (sale_line.c.kind == LineKind.ACCOUNT.value, "accounts"),
-            (sale_line.c.voucher.is_not(None), "vouchers"),
-            (sale_line.c.kind == LineKind.DEPOSIT.value, "deposits"),
-            (and_(_is_return, func.coalesce(sale_line.c.deposit, True)), "deposits"),
-            else_="goods",
-        ).label("what"),
-        total(_amount),
-    )
+    "exports.untaxed": select(_what, total(_amount))
     .select_from(sale)
     .join(sale_line, sale_line.c.sale_id == sale.c.id)
-    .where(_mine, ~sale_line.c.voided, sale_line.c.vat_points.is_(None))
+    .where(_mine, *_outside)
     .group_by("what")
     .order_by("what"),
     "exports.large": select(
@@ -87,6 +86,14 @@ STATEMENTS: Statements = {
     .join(sale_vat, sale_vat.c.sale_id == sale.c.id)
     .where(*invoiced_here)
     .order_by(invoice.c.sequence, invoice_ticket.c.position, sale_vat.c.position),
+    "exports.invoiced_untaxed": select(sale.c.number_text, _what, total(_amount))
+    .select_from(invoice)
+    .join(invoice_ticket, invoice_ticket.c.invoice_id == invoice.c.id)
+    .join(sale, sale.c.id == invoice_ticket.c.sale_id)
+    .join(sale_line, sale_line.c.sale_id == sale.c.id)
+    .where(*invoiced_here, *_outside)
+    .group_by(invoice.c.id, sale.c.number_text, "what")
+    .order_by(sale.c.number_text, "what"),
     "exports.add_sending": insert_into(accountant_sending),
     "exports.sendings": select(accountant_sending.c.sequence, *_SENDING).where(
         accountant_sending.c.first_day <= bindparam("last"),

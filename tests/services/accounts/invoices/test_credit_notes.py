@@ -4,7 +4,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from herstal_pos.domain.accounts.invoices.refusals import refusals
 from herstal_pos.services import commands, notices
+from herstal_pos.services.accounts.sending.reading import invoice_value
 from tests.little_shop import BEER, BREAD, LittleShop, open_shop
 from tests.services.accounts.invoices.invoiced import booked, firm, last, listed, of_ticket, wished
 from tests.services.counter.vouchers.own_vouchers import has_vouchers, sold, use
@@ -135,6 +137,19 @@ def test_one_paid_half_by_voucher(shop: LittleShop) -> None:
     shop.pay("cash")
     assert (last(shop).total_cents, last(shop).due_cents) == (320, 0)
     assert shop.verify().findings == ()
+
+
+def test_a_credit_note_has_the_regime_of_its_invoice(shop: LittleShop) -> None:
+    """The shop had become one without VAT meanwhile: what it takes back bore VAT."""
+    number, _ = invoiced_ticket(shop, BREAD)
+    shop.do(commands.SaveInvoiceRules("paper", regime="franchise"))
+    shop.open_receipt(number)
+    shop.do(commands.ReturnAll())
+    shop.pay("card", reason="x")
+    issued, _ = booked(shop, last(shop).number)
+    with shop.storage.look() as work:
+        note = invoice_value(issued, work, shop.counter)
+    assert (note.franchise, note.vat_cents, refusals(note)) == (False, 18, ())
 
 
 def test_older_programs_stop_at_the_first_invoice(tmp_path: Path) -> None:
