@@ -4,11 +4,14 @@ The town sells some articles of the practice shop; the clock stands still until 
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from herstal_pos.domain.mall.outbox import on_sale
+from herstal_pos.domain.orders.mall_sale import MallSale
+from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.mall.access import Access
@@ -189,6 +192,23 @@ class TownShop(LittleShop):
                 counted = on_sale(on_hand // listing.step, committed, listing.buffer)
                 assert self.mall_counts(product.code) == (counted, committed), product.code
                 assert listing.confirmed == counted
+            sales = work.mall_sales.of_days(date.min, date.max)
+            orders = [work.orders.by_id(order_id) for order_id in {sale.order_id for sale in sales}]
+            worth_the_orders([order for order in orders if order], sales)
+
+
+def worth_the_orders(orders: Iterable[OnlineOrder], sales: Sequence[MallSale]) -> None:
+    """What the books have of the mall is what the rows of its orders say, line by line."""
+    said = {
+        (order.id, line.id): 0 if order.over else order.wanted(line) * line.price_cents
+        for order in orders
+        for line in order.lines
+    }
+    booked = dict.fromkeys(said, 0)
+    for sale in sales:
+        for line in sale.lines:
+            booked[sale.order_id, line.line_id] += line.cents
+    assert booked == said
 
 
 def stock_the_town(town: PracticeTown, shop: LittleShop) -> None:

@@ -31,7 +31,7 @@ from herstal_pos.services.counter.transfers.ports import Transfers
 from herstal_pos.services.counter.vouchers.ports import Vouchers
 from herstal_pos.services.day.ports import Cash, Closings, Journal, Reports
 from herstal_pos.services.mall.ports import Listings, MallBooks, NotInMall, Outbox, ShownOtherwise
-from herstal_pos.services.orders.ports import Orders
+from herstal_pos.services.orders.ports import MallSales, Orders
 from herstal_pos.services.paper.ports import PrintJobs
 from herstal_pos.services.shop.clerks.at_till import AtTill
 from herstal_pos.services.shop.ports import Settings, Tills
@@ -163,6 +163,8 @@ class Work(Protocol):
     def town(self) -> TownVouchers: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def mall_sales(self) -> MallSales: ...
     @property
     def orders(self) -> Orders: ...
     @property

@@ -41,6 +41,7 @@ from herstal_pos.storage.database.named_statement import NamedStatement, Row
 from herstal_pos.storage.database.present_guards import guards_gone
 from herstal_pos.storage.database.present_tables import tables_gone
 from herstal_pos.storage.day.cash import cash_movement_of
+from herstal_pos.storage.orders.mall_sales import MallSales
 from herstal_pos.storage.shop.tills import till_of
 from herstal_pos.storage.stock.cards import price_of
 from herstal_pos.storage.stock.counting import Counting
@@ -249,6 +250,10 @@ class Audit:
 
     def sending_count(self) -> int:
         return Exports(self._connection).sending_count()
+
+    @property
+    def mall_sales(self) -> MallSales:
+        return MallSales(self._connection)
 
     @property
     def issued(self) -> InvoiceBook:

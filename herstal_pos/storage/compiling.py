@@ -42,7 +42,7 @@ from herstal_pos.storage.day import (
 )
 from herstal_pos.storage.making import create
 from herstal_pos.storage.mall import listings_statements, mall_books_statements, outbox_statements
-from herstal_pos.storage.orders import orders_statements
+from herstal_pos.storage.orders import mall_sales_statements, orders_statements
 from herstal_pos.storage.paper import print_jobs_statements
 from herstal_pos.storage.shop import settings_statements, tills_statements
 from herstal_pos.storage.shop.customers import customers_statements
@@ -99,6 +99,7 @@ ROOMS = (
     tills_statements,
     town_statements,
     exports_statements,
+    mall_sales_statements,
     transfers_statements,
     valuations_statements,
     vat_statements,

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from herstal_pos.storage.audit import Audit
     from herstal_pos.storage.counter.accounts.accounts import Accounts
     from herstal_pos.storage.counter.preorders.preorders import Preorders
+    from herstal_pos.storage.orders.mall_sales import MallSales
 
 
 class Work:
@@ -142,6 +143,13 @@ class Work:
         from herstal_pos.storage.accounts.exports.exports import Exports  # noqa: PLC0415
 
         return Exports(self._connection)
+
+    @property
+    def mall_sales(self) -> "MallSales":
+        """Loaded by a shop that sells in the mall."""
+        from herstal_pos.storage.orders.mall_sales import MallSales  # noqa: PLC0415
+
+        return MallSales(self._connection)
 
     @property
     def preorders(self) -> "Preorders":

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from herstal_pos.domain.mall.listing import Listing, MallBook, MallState
+from herstal_pos.domain.orders.mall_sale import MallSale, SoldLine
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import (
     Address,
@@ -16,9 +17,11 @@ from herstal_pos.domain.orders.order_facts import (
     Stage,
 )
 from herstal_pos.domain.orders.order_steps import Alarm, Asking
+from herstal_pos.domain.stock.card import Version
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.promise import Promise
 from herstal_pos.domain.stock.stock import StockCause, StockMovement, StockRow
+from herstal_pos.domain.vat import VatRate, VatTotal
 from herstal_pos.services.ports import Storage
 from tests.builders import BUSINESS_DAY, new_id
 from tests.shop import TILL, product, stock
@@ -313,3 +316,23 @@ def test_an_order_is_prepared_from_its_acceptance_until_it_leaves(
     assert prepared()
     one.hand_over(NOW)
     assert not prepared()
+
+
+def test_sales_of_the_mall_come_back_as_they_were_written(shop: Storage) -> None:
+    rate = VatRate("reduced", 600)
+    vat = (VatTotal(rate, 870, 821, 49),)
+    first = MallSale(
+        *(new_id(), "order", "M-2418", NOW, BUSINESS_DAY, (SoldLine("1", rate, 870),), vat, ""),
+        Version("1", 7),
+    )
+    back = replace(first, id=new_id(), corrects=first.id, business_day=BUSINESS_DAY + timedelta(days=1))
+    with shop.work() as work:
+        for sale in (first, back):
+            work.mall_sales.add(sale)
+        work.commit()
+    with shop.look() as work:
+        assert work.mall_sales.of_order("order") == [first, back]
+        assert work.mall_sales.of_order("other") == []
+        assert work.mall_sales.of_days(BUSINESS_DAY, BUSINESS_DAY) == [first]
+        assert work.mall_sales.by_ids([back.id, "none"]) == [back]
+        assert work.mall_sales.count() == 2

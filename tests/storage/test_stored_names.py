@@ -40,6 +40,7 @@ from herstal_pos.domain.orders.parcel import ParcelState
 from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
 from herstal_pos.domain.shop.clerk import Act
 from herstal_pos.domain.shop.invoice_rules import InvoiceWay, VatRegime
+from herstal_pos.domain.shop.mall_sales_rules import MallSelling
 from herstal_pos.domain.shop.preorder_rules import VatMoment
 from herstal_pos.domain.stock.bulk.change import BulkField, BulkRowState, BulkState
 from herstal_pos.domain.stock.bulk.repricing import PriceEnd
@@ -80,6 +81,7 @@ VALUES: dict[str, type[Enum]] = {
     "means.kind": MeansKind,
     "preorder_end.why": PreorderEnding,
     "preorders.vat": VatMoment,
+    "mall_sales.selling": MallSelling,
     "cash_movement.kind": CashMovementKind,
     "payment_attempt.kind": AttemptKind,
     "payment_attempt.state": AttemptState,

@@ -14,6 +14,7 @@ from herstal_pos.services import notices
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.mall.platform import MallOrder
 from herstal_pos.services.mall.viewing import pending_notices
+from herstal_pos.services.orders.selling import sold_otherwise
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.stock.levels import move_goods, stock_changed
@@ -31,6 +32,7 @@ def save_order(
     order: OnlineOrder, work: Work, counter: Counter, *more: notices.Notice
 ) -> list[notices.Notice]:
     """The caller's own notices are made up before, as everything that is told."""
+    sold_otherwise(order, work, counter)
     work.orders.save(order)
     news = [*more, orders_changed(work, counter), *pending_notices(work, counter)]
     work.commit()

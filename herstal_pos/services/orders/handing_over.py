@@ -6,8 +6,10 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_steps import Asking
 from herstal_pos.domain.orders.parcel import BagCode, Parcel, ParcelState, read_bag_code
+from herstal_pos.domain.shop.mall_sales_rules import MallSelling
 from herstal_pos.services import commands, notices
 from herstal_pos.services.orders.fulfilling import journal, queue_hand_over, save_order
+from herstal_pos.services.orders.selling import sold
 from herstal_pos.services.orders.viewing import order_card, unconfirmed_since
 from herstal_pos.services.ports import Counter, Work
 
@@ -52,6 +54,7 @@ def complete_hand_over(order: OnlineOrder, work: Work, counter: Counter) -> list
     since = unconfirmed_since(order, work)
     order.hand_over(counter.clock.now())
     queue_hand_over(order, work, counter)
+    sold(order, MallSelling.HANDED_OVER, work, counter)
     assert order.parcel is not None  # noqa: S101 - it was handed over just now
     body = {"parcel": order.parcel.key, "unconfirmed": since is not None}
     journal("handed_over", order, work, counter, body)

@@ -13,6 +13,7 @@ from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import OrderFacts, OrderLine, Sibling, Stage
 from herstal_pos.domain.orders.order_steps import Alarm, Progress, Step, StepKind
 from herstal_pos.domain.orders.parcel import Parcel, ParcelState, is_own_key, malls_key, parcel_key
+from herstal_pos.domain.shop.mall_sales_rules import MallSelling
 from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.records import record
 from herstal_pos.services import notices
@@ -27,6 +28,7 @@ from herstal_pos.services.orders.fulfilling import (
     rows_go_on,
 )
 from herstal_pos.services.orders.labels import queue_pick_ticket
+from herstal_pos.services.orders.selling import sold, sold_otherwise
 from herstal_pos.services.orders.viewing import order_card
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings_rows import COMPARISON
@@ -86,6 +88,7 @@ def _applied(
     rows_go_on(order, mall_order, work)
     rows_as_ordered(order, mall_order, work)
     news = _heard(known, order, by_others, work, counter)
+    sold_otherwise(order, work, counter)
     work.orders.save(order)
     return AppliedUpdate(order, news=news)
 
@@ -108,6 +111,7 @@ def vanish(order: OnlineOrder, work: Work, counter: Counter) -> tuple[notices.No
     order.vanished = True
     news = _stop(order, before, Alarm.VANISHED, work)
     journal("order_vanished", order, work, counter)
+    sold_otherwise(order, work, counter)
     work.orders.save(order)
     return news
 
@@ -128,6 +132,7 @@ def _first_seen(
         order.steps.append(Step(StepKind.ACCEPT, now))
     work.orders.save(order)
     _their_parcels(order, mall_order, work, counter)
+    sold(order, MallSelling.PAID, work, counter)
     work.orders.save(order)
     is_new = order.progress is Progress.NEW
     return AppliedUpdate(order, news=(notices.OrderArrived(order_card(order, work)),) if is_new else ())
@@ -288,6 +293,7 @@ def _their_parcels(order: OnlineOrder, mall_order: MallOrder, work: Work, counte
     on_its_way = order.progress is Progress.READY and not order.facts.cancelled
     if live and on_its_way and all(states.get(parcel.key) in _LEFT_THE_SHOP for parcel in live):
         order.hand_over(counter.clock.now())
+        sold(order, MallSelling.HANDED_OVER, work, counter)
     return alarm
 
 

@@ -1,9 +1,10 @@
 """What the services need of the storage: online orders. Part of a `ports.Work`."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
+from herstal_pos.domain.orders.mall_sale import MallSale
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.stock.promise import Promise
 
@@ -56,3 +57,19 @@ class Orders(Protocol):
     def committed(self, product_ids: Sequence[str]) -> dict[str, int]:
         """Units of the mall that are ordered there, neither refused nor packed, by article."""
         ...
+
+
+class MallSales(Protocol):
+    """Facts: of one order the first, then its changes, in their order."""
+
+    def add(self, sale: MallSale) -> None: ...
+    def of_order(self, order_id: str) -> list[MallSale]: ...
+    def of_days(self, first: date, last: date) -> list[MallSale]:
+        """By business day, both ends included."""
+        ...
+
+    def by_ids(self, ids: Sequence[str]) -> list[MallSale]:
+        """Those that there are."""
+        ...
+
+    def count(self) -> int: ...

@@ -11,6 +11,7 @@ from herstal_pos.domain.shop.clerk import FREE_DISCOUNT, UNTICKETED_CENTS, UNTIC
 from herstal_pos.domain.shop.customer_rules import IDLE_MONTHS, CustomerRules
 from herstal_pos.domain.shop.invoice_rules import InvoiceRules, InvoiceWay, VatRegime
 from herstal_pos.domain.shop.logo import Logo
+from herstal_pos.domain.shop.mall_sales_rules import MallSalesRules, MallSelling
 from herstal_pos.domain.shop.preorder_rules import PreorderRules, VatMoment
 from herstal_pos.domain.shop.reductions import Reductions
 from herstal_pos.domain.shop.shop import Shop
@@ -111,6 +112,9 @@ TRANSFER_ACCOUNT = ShopSetting(
 )
 
 PREORDERS = ShopSetting("preorders", Form(PreorderRules, vat=one_of("vat", VatMoment.ADVANCE)))
+MALL_SALES = ShopSetting(
+    "mall_sales", Form(MallSalesRules, selling=one_of("selling", MallSelling.HANDED_OVER))
+)
 CUSTOMERS = ShopSetting("customers", Form(CustomerRules, idle_months=whole("idle_months", IDLE_MONTHS)))
 INVOICES = ShopSetting(
     "invoices",
@@ -307,7 +311,7 @@ PROMOTIONS_FOLLOWED = ShopSetting("promotions_followed", Form(PromotionsFollowed
 SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
     *(TILE_PAGES, CLERKS, TICKETS, LOGO, MAIL, TRANSFER_ACCOUNT, TOWN, PREORDERS, OWN_VOUCHERS),
-    *(REDUCTIONS, CUSTOMERS, PROMOTIONS_FOLLOWED, INVOICES, ACCOUNTANT),
+    *(REDUCTIONS, CUSTOMERS, PROMOTIONS_FOLLOWED, INVOICES, ACCOUNTANT, MALL_SALES),
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (

@@ -20,6 +20,7 @@ from herstal_pos.domain.day.articles_entry import card_digest, prices_body, vat_
 from herstal_pos.domain.day.clerks_entry import clerk_body
 from herstal_pos.domain.day.count_entry import counts_body
 from herstal_pos.domain.day.customers_entry import customer_body
+from herstal_pos.domain.day.entries.mall_sales_entry import mall_sales_body
 from herstal_pos.domain.day.entries.promotions_entry import promotion_digest
 from herstal_pos.domain.day.families_entry import family_digest
 from herstal_pos.domain.day.goods_entry import losses_body, receivings_body
@@ -187,6 +188,13 @@ FACTS = (
         lambda audit, ids: audit.sendings(ids),
         lambda audit: audit.sending_count(),
         sendings_body,
+    ),
+    FactKind(
+        "mall_sold",
+        "mall_sales",
+        lambda audit, ids: audit.mall_sales.by_ids(ids),
+        lambda audit: audit.mall_sales.count(),
+        mall_sales_body,
     ),
 )
 

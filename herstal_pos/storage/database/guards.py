@@ -89,6 +89,7 @@ _ON_THE_SHELF = (
     "voucher_issued",
     "voucher_spent",
     "accountant_sending",
+    "mall_sale",
     "town_voucher",
     "town_claim",
     "invoice",

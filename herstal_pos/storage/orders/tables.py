@@ -2,8 +2,8 @@
 
 from sqlalchemy import CheckConstraint, Column, Index, PrimaryKeyConstraint, Text, UniqueConstraint
 
-from herstal_pos.storage.database.columns import Json, Moment, Whole
-from herstal_pos.storage.database.declaring import SHOP, id_, may, must, of, table, where
+from herstal_pos.storage.database.columns import Day, Json, Moment, Whole
+from herstal_pos.storage.database.declaring import FACT, SHOP, id_, may, must, of, sequence, table, where
 
 online_order = table(
     "online_order",
@@ -69,3 +69,25 @@ parcel = table(
     must("state", Text),
     UniqueConstraint("order_id", "position"),
 )
+
+mall_sale = table(
+    "mall_sale",
+    FACT,
+    sequence(),
+    must("id", Text),
+    must("order_id", Text),
+    must("code", Text),
+    must("at", Moment),
+    must("business_day", Day),
+    must("lines", Json),
+    must("vat", Json),
+    must("corrects", Text),
+    must("chain", Text),
+    must("entry", Whole),
+    UniqueConstraint("id"),
+    Index("mall_sale_by_order", "order_id"),
+    Index("mall_sale_by_day", "business_day"),
+    Index("mall_sale_by_entry", "chain", "entry"),
+)
+"""By how much an order became worth more or less, and when. `lines`: line, rate, cents; `vat`: of each rate
+gross, base and tax. `corrects`: the first of the same order, "" for that one."""

@@ -30,6 +30,7 @@ from tests.put_aside import put_aside
 from tests.services.accounts.invoices.invoiced import firm, last, of_ticket
 from tests.services.counter.vouchers.own_vouchers import has_vouchers, sold, use
 from tests.services.stock.test_articles import article, change as change_article
+from tests.sold_in_the_mall import sold_in_the_mall
 
 ROWS = {
     "sale": "number IS NOT NULL",
@@ -66,6 +67,7 @@ ROWS = {
     "invoice_parties": "1",
     "invoice_step": "1",
     "accountant_sending": "1",
+    "mall_sale": "1",
 }
 """What is watched of each: of open carts nothing has happened yet, and what a running day adds to its drawer
 is sealed when it is closed."""
@@ -98,6 +100,7 @@ NOT_WATCHED = {
             "voucher_spent.sequence",
             "invoice.sequence",
             "invoice_step.sequence",
+            "mall_sale.sequence",
             "invoice_ticket.position",
         ),
         "only the order counts",
@@ -161,6 +164,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
         by_town_vouchers(shop)
         by_invoices(shop)
         sent_to_the_accountant(shop)
+        sold_in_the_mall(shop)
     with closing(sqlite3.connect(file)) as raw:
         raw.execute("PRAGMA journal_mode = DELETE")
     return file

@@ -1,0 +1,59 @@
+"""What the shop sold in the mall."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from herstal_pos.domain.orders.mall_sale import MallSale, SoldLine, lines_stored, vat_stored
+from herstal_pos.domain.stock.card import Version
+from herstal_pos.domain.vat import VatRate, VatTotal
+from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.named_statement import NamedStatement
+
+_ADD, _COUNT = NamedStatement("mall_sales.add"), NamedStatement("mall_sales.count")
+_OF_ORDER, _OF_DAYS = NamedStatement("mall_sales.of_order"), NamedStatement("mall_sales.of_days")
+_BY_ID = NamedStatement("mall_sales.by_id")
+
+
+class MallSales:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, sale: MallSale) -> None:
+        row = {
+            "id": sale.id,
+            "order_id": sale.order_id,
+            "code": sale.code,
+            "at": sale.at,
+            "business_day": sale.business_day,
+            "lines": lines_stored(sale.lines),
+            "vat": vat_stored(sale.vat),
+            "corrects": sale.corrects,
+            "chain": sale.version.chain,
+            "entry": sale.version.entry,
+        }
+        _ADD.write(self._connection, row)
+
+    def of_order(self, order_id: str) -> list[MallSale]:
+        return [_sale(row) for row in _OF_ORDER.all(self._connection, {"order_id": order_id})]
+
+    def of_days(self, first: date, last: date) -> list[MallSale]:
+        return [_sale(row) for row in _OF_DAYS.all(self._connection, {"first": first, "last": last})]
+
+    def by_ids(self, ids: Sequence[str]) -> list[MallSale]:
+        found = (_BY_ID.first(self._connection, {"id": each}) for each in ids)
+        return [_sale(row) for row in found if row]
+
+    def count(self) -> int:
+        return _COUNT.count(self._connection)
+
+
+def _sale(row: Sequence[Any]) -> MallSale:
+    _, id_, order_id, code, at, day, lines, vat, corrects, chain, entry = row
+    return MallSale(
+        *(id_, order_id, code, at, day),
+        tuple(SoldLine(line, VatRate(rate, points), cents) for line, rate, points, cents in lines),
+        tuple(VatTotal(VatRate(rate, points), *cents) for rate, points, *cents in vat),
+        corrects,
+        Version(chain, entry),
+    )

@@ -1,0 +1,37 @@
+"""An order of the mall in a shop that has none: heard as its thread tells it."""
+
+from herstal_pos.domain.orders.order_facts import Address, Stage
+from herstal_pos.domain.shop.mall_sales_rules import MallSalesRules, MallSelling
+from herstal_pos.services import commands
+from herstal_pos.services.mall import exchange
+from herstal_pos.services.mall.platform import MallLine, MallOrder
+from herstal_pos.services.shop.settings_rows import MALL_SALES
+from tests.little_shop import BREAD, LittleShop
+
+
+def books_by(shop: LittleShop, selling: MallSelling) -> None:
+    with shop.storage.work() as work:
+        MALL_SALES.keep(MallSalesRules(selling), work.settings)
+        work.commit()
+
+
+def sold_in_the_mall(shop: LittleShop) -> None:
+    """Paid there, and refused."""
+    books_by(shop, MallSelling.PAID)
+    line = MallLine("2", "", BREAD, "Pain", 2, 0, 0, 106)
+    nobody = Address("", "", "", "", "")
+    at = shop.clock.now()
+    bought = MallOrder(
+        *("9", "B2", at, Stage.NEW),
+        cancelled=False,
+        lines=(line,),
+        parcels=(),
+        address=nobody,
+        delivered_by_bike=True,
+        fingerprint="heard",
+    )
+    shop.do(exchange.ReceiveOrders((bought,), {}, "", complete=False))
+    with shop.storage.look() as work:
+        order = work.orders.by_ref("9")
+    assert order is not None
+    shop.do(commands.RefuseOrder(order.id, "closed"))
