@@ -49,10 +49,12 @@ class Machinery:
         answered: Callable[[int], None] = lambda _turn: None,
         door: OpenMall | None = None,
         parcel: Make | None = None,
+        settles_s: float = 0.0,
     ) -> None:
         """Without `secrets` no mall is talked to, without `backups` or `archives` none is made. `answered`
         hears when all news of what was submitted is out, by its turn. `door`: to the mall; None: over the
-        network. `parcel`: makes what goes to the accountant.
+        network. `parcel`: makes what goes to the accountant. `settles_s`: so long all but the store and a
+        scanner wait once the shop was shown.
         """
         self._screen = screen
         self._station = Station()
@@ -70,7 +72,7 @@ class Machinery:
         self._terminal = TerminalWorker(partial(self._store.ask, priority=COUNTER), self._publish)
         self._scanner = scanner
         self._devices: dict[str, str] = {}
-        self._refreshed = threading.Event()
+        self._refreshed, self._settles_s = threading.Event(), settles_s
         self._store_loop = Loop("store", self._store_turn, self._store.close)
         self._others = [
             self._beside("receipt printer", lambda: self._receipts.wait(self._receipts.step())),
@@ -171,7 +173,7 @@ class Machinery:
         stumbled: Callable[[], float] = lambda: 1.0,
     ) -> Loop:
         """A thread beside the store: until the shop was shown it would only be in the way."""
-        return Loop(name, turn, last, after=self._refreshed, stumbled=stumbled)
+        return Loop(name, turn, last, after=self._refreshed, settles_s=self._settles_s, stumbled=stumbled)
 
     def _publish(self, notice: notices.Notice) -> None:
         if isinstance(notice, notices.PreviewWanted):
@@ -232,7 +234,7 @@ class Machinery:
         from hardware.drivers.scanning.serial import SerialScanner  # noqa: PLC0415 - only where there is one
 
         worker = ScanWorker(SerialScanner(self._scanner), self._publish)
-        return self._beside("scanner", worker.step, worker.close)
+        return Loop("scanner", worker.step, worker.close, after=self._refreshed)
 
 
 def _scanner_code() -> notices.ScannerCodeShown:

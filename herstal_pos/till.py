@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _SCALE = "QT_SCALE_FACTOR"
 _AS_DRAWN = 100
+_SETTLES_S = 1.0  # whoever opens the till may scan at once; printers and the mall have time
 
 LOCK_NAME = "till.lock"
 _NO_BACKUP_HELPS = ("newer", "busy", "no_access", "bug", "config")
@@ -110,6 +111,7 @@ class WindowedTill:
             archives=self._place.archives,
             parcel=self._place.parcel,
             answered=self._bridge.answer,
+            settles_s=_SETTLES_S,
         )
         self._machinery.start()
         self._show_display()
@@ -353,13 +355,6 @@ def _start(till: WindowedTill, log: Path) -> None:
     gc.freeze()
     _write_log(log)
     till.start()
-    QTimer.singleShot(2000, _give_back)
-
-
-def _give_back() -> None:
-    from herstal_pos import heap  # noqa: PLC0415 - neither for the first paint nor for the first scan
-
-    heap.give_back()
 
 
 def _write_log(file: Path) -> None:

@@ -17,13 +17,15 @@ class Loop(threading.Thread):
         turn: Callable[[], object],
         last: Callable[[], None] = lambda: None,
         after: threading.Event | None = None,
+        settles_s: float = 0.0,
         stumbled: Callable[[], float] = lambda: _REST_S,
     ) -> None:
-        """`after`: the first turn waits for it. `stumbled`: after a bug, the seconds until the next turn."""
+        """`after`: the first turn waits for it, and `settles_s` seconds longer. `stumbled`: after a bug, the
+        seconds until the next turn."""
         super().__init__(name=name, daemon=True)
         self._turn = turn
         self._last = last
-        self._after = after
+        self._after, self._settles_s = after, settles_s
         self._stumbled = stumbled
         self._stopping = threading.Event()
 
@@ -33,6 +35,7 @@ class Loop(threading.Thread):
     def run(self) -> None:
         if self._after is not None:
             self._after.wait()
+            self._stopping.wait(self._settles_s)
         while not self._stopping.is_set():
             try:
                 self._turn()

@@ -19,6 +19,7 @@ class Sweeper(QObject):
         super().__init__(parent)
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(sweep)
+        self._timer.singleShot(EVERY_MS, _give_back)
         self._was_on = False
 
     def start(self) -> None:
@@ -30,6 +31,12 @@ class Sweeper(QObject):
         self._timer.stop()
         if self._was_on:
             gc.enable()
+
+
+def _give_back() -> None:
+    from herstal_pos import heap  # noqa: PLC0415 - neither for the first paint nor for the first scan
+
+    heap.give_back()
 
 
 def sweep() -> None:
