@@ -15,14 +15,12 @@ def books_by(shop: LittleShop, selling: MallSelling) -> None:
         work.commit()
 
 
-def sold_in_the_mall(shop: LittleShop) -> None:
-    """Paid there, and refused."""
-    books_by(shop, MallSelling.PAID)
-    line = MallLine("2", "", BREAD, "Pain", 2, 0, 0, 106)
-    nobody = Address("", "", "", "", "")
-    at = shop.clock.now()
-    bought = MallOrder(
-        *("9", "B2", at, Stage.NEW),
+def bought(shop: LittleShop, ref: str, code: str, count: int, cents: int) -> str:
+    """So many breads at that price; gives the order's id."""
+    line = MallLine("2", "", BREAD, "Pain", count, 0, 0, cents)
+    at, nobody = shop.clock.now(), Address("", "", "", "", "")
+    order = MallOrder(
+        *(ref, code, at, Stage.NEW),
         cancelled=False,
         lines=(line,),
         parcels=(),
@@ -30,8 +28,14 @@ def sold_in_the_mall(shop: LittleShop) -> None:
         delivered_by_bike=True,
         fingerprint="heard",
     )
-    shop.do(exchange.ReceiveOrders((bought,), {}, "", complete=False))
+    shop.do(exchange.ReceiveOrders((order,), {}, "", complete=False))
     with shop.storage.look() as work:
-        order = work.orders.by_ref("9")
-    assert order is not None
-    shop.do(commands.RefuseOrder(order.id, "closed"))
+        kept = work.orders.by_ref(ref)
+    assert kept is not None
+    return kept.id
+
+
+def sold_in_the_mall(shop: LittleShop) -> None:
+    """Paid there, and refused."""
+    books_by(shop, MallSelling.PAID)
+    shop.do(commands.RefuseOrder(bought(shop, "9", "B2", 2, 106), "closed"))

@@ -1,7 +1,6 @@
 """Day sheets on pages of A4: a page for each Z, and one with what a period sums to."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import batched
 
 from hardware.drivers.document import Align
@@ -9,6 +8,8 @@ from hardware.drivers.label import Label, LabelBox, LabelItem, LabelText, Letter
 from herstal_pos.documents.accounts.exports.sheets import rate_said, reason_said
 from herstal_pos.documents.means import means_said
 from herstal_pos.domain.accounts.exports.figures import ClaimedVouchers, DayFigures, added, by_means
+from herstal_pos.domain.accounts.exports.mall_days import MallDay
+from herstal_pos.domain.accounts.exports.period import BookedPeriod
 from herstal_pos.domain.accounts.exports.vat_return import vat_return
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.i18n import Words
@@ -50,16 +51,16 @@ def _title(day: DayFigures, words: Words) -> str:
 
 
 def period_pages(
-    first: date,
-    last: date,
+    period: BookedPeriod,
     days: Sequence[DayFigures],
+    mall: Sequence[MallDay],
     vouchers: Sequence[ClaimedVouchers],
     gaps: Sequence[str],
     sender: Sender,
     words: Words,
 ) -> list[Label]:
-    title = words("accountant.period_title", first=words.date(first), last=words.date(last))
-    return _pages(title, list(_of_period(days, vouchers, gaps, words)), sender, words)
+    title = words("accountant.period_title", first=words.date(period.first), last=words.date(period.last))
+    return _pages(title, list(_of_period(days, mall, vouchers, gaps, words)), sender, words)
 
 
 def _of_day(day: DayFigures, words: Words) -> Iterator[SheetRow]:
@@ -131,7 +132,11 @@ def _rates(rows: Sequence[VatTotal], words: Words) -> Iterator[SheetRow]:
 
 
 def _of_period(
-    days: Sequence[DayFigures], vouchers: Sequence[ClaimedVouchers], gaps: Sequence[str], words: Words
+    days: Sequence[DayFigures],
+    mall: Sequence[MallDay],
+    vouchers: Sequence[ClaimedVouchers],
+    gaps: Sequence[str],
+    words: Words,
 ) -> Iterator[SheetRow]:
     yield SheetRow(words("accountant.z_count"), (str(len(days)),))
     yield _line(words("accountant.column_total"), sum(day.report.total_cents for day in days), words)
@@ -140,8 +145,13 @@ def _of_period(
     yield _heading(words("accountant.by_means"))
     for means, count, cents in by_means(days):
         yield _line(f"{means_said(means, words)} ({count})", cents, words)
+    if mall:
+        yield _heading(words("accountant.mall"))
+        yield from _rates(added([row for day in mall for row in day.vat]), words)
+        said = f"{words('accountant.paid_in_mall')} ({sum(len(day.sales) for day in mall)})"
+        yield _line(said, sum(day.total_cents for day in mall), words)
     yield _heading(words("accountant.vat_help"))
-    for grid, cents in vat_return(days).items():
+    for grid, cents in vat_return(days, mall).items():
         yield _line(f"{grid} · {words(f'accountant.grid_{grid}')}", cents, words)
     if vouchers:
         yield _heading(words("accountant.to_claim"))

@@ -16,6 +16,7 @@ from herstal_pos.domain.accounts.exports.figures import (
     by_means,
     less,
 )
+from herstal_pos.domain.accounts.exports.mall_days import MallDay
 from herstal_pos.domain.accounts.exports.vat_return import vat_return
 from herstal_pos.domain.means import Means
 from herstal_pos.domain.vat import VatTotal
@@ -96,13 +97,15 @@ def _sums(day: DayFigures, rates: Sequence[VatTotal], means: Sequence[Means]) ->
         yield euros(paid.get(each.id, 0))
 
 
-def journal(days: Sequence[DayFigures], words: Words) -> bytes:
+def journal(days: Sequence[DayFigures], mall: Sequence[MallDay], words: Words) -> bytes:
     """The journal of receipts (AR n° 1, art. 14 §2 3° and 15 §4): of each Z its receipts by rate, those above
     the law's limit on lines of their own, what was invoiced apart; then by means. All of a Z's lines by rate
-    are its turnover."""
+    are its turnover. Behind them, of no Z, orders of the mall by rate, and what the mall owes of a day."""
     lines: list[Sequence[str]] = [_heads(JOURNAL_COLUMNS, words)]
     for day in days:
         lines += [[*_of_z(day), *line] for line in _entries(day, words)]
+    for sold in mall:
+        lines += [[sold.day.isoformat(), "", "", *line] for line in _in_the_mall(sold, words)]
     return _sheet(lines)
 
 
@@ -123,6 +126,14 @@ def _entries(day: DayFigures, words: Words) -> Iterator[list[str]]:
         yield [said, "", "", means_said(means, words), euros(cents), "", ""]
     if day.report.rounding_cents:
         yield [words("accountant.rounding"), "", "", "", euros(day.report.rounding_cents), "", ""]
+
+
+def _in_the_mall(day: MallDay, words: Words) -> Iterator[list[str]]:
+    for sale in day.sales:
+        for row in sale.vat:
+            yield [words("accountant.entry_mall"), armed(sale.code), "", *_rate(row, words)]
+    said = words("accountant.entry_means", count=len(day.sales))
+    yield [said, "", "", words("accountant.paid_in_mall"), euros(day.total_cents), "", ""]
 
 
 def _apart(said: str, sale: ApartSale, words: Words) -> Iterator[list[str]]:
@@ -162,9 +173,10 @@ def claims(vouchers: Sequence[ClaimedVouchers], words: Words) -> bytes:
     return _sheet([_heads(CLAIM_COLUMNS, words), *lines])
 
 
-def grids(days: Sequence[DayFigures], words: Words) -> bytes:
+def grids(days: Sequence[DayFigures], mall: Sequence[MallDay], words: Words) -> bytes:
     lines = [
-        [grid, words(f"accountant.grid_{grid}"), euros(cents)] for grid, cents in vat_return(days).items()
+        [grid, words(f"accountant.grid_{grid}"), euros(cents)]
+        for grid, cents in vat_return(days, mall).items()
     ]
     return _sheet([_heads(("grid", "meaning", "amount"), words), *lines])
 

@@ -1,11 +1,12 @@
 """A Z in double entry: one booking for its sales, one for its drawer. Each sums to 0."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 
 from herstal_pos.domain.accounts.exports.chart import Chart
 from herstal_pos.domain.accounts.exports.figures import ApartSale, DayFigures, Untaxed, untaxed_sum
+from herstal_pos.domain.accounts.exports.mall_days import MallDay
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind
 from herstal_pos.domain.means import Means, MeansKind
 from herstal_pos.domain.vat import VatTotal
@@ -46,8 +47,9 @@ class DoubleEntry:
     postings: tuple[Posting, ...]
 
 
-COUNTER, ACCOUNT = "COMPTANT", "COMPTES"
-"""The two customers of the books: who pays at the counter, and all those who pay later."""
+COUNTER, ACCOUNT, MALL = "COMPTANT", "COMPTES", "MALL"
+"""The customers of the books: who pays at the counter, all those who pay later, and the mall, which owes what
+its shoppers paid until it pays out."""
 
 
 def z_number(prefix: str, number: int) -> str:
@@ -71,6 +73,22 @@ def bookings_of(day: DayFigures, chart: Chart, say: Say, name: NameMeans) -> lis
         DoubleEntry(Journal.CASH, number, on, said, cash),
     ]
     return [booking for booking in made if booking.postings]
+
+
+def bookings_of_mall(days: Iterable[MallDay], chart: Chart, say: Say) -> list[DoubleEntry]:
+    """One of each day that books something, `M-261125` of that day: no Z and no invoice is called so."""
+    made = (_of_mall(day, chart, say) for day in days)
+    return [booking for booking in made if any(posting.cents for posting in booking.postings)]
+
+
+def _of_mall(day: MallDay, chart: Chart, say: Say) -> DoubleEntry:
+    said = say("accountant.mall")
+    rows = tuple(row for row in day.vat if row.rate.basis_points is not None)
+    untaxed = day.total_cents - sum(row.gross_cents for row in rows)
+    postings = [Posting(chart.customers, day.total_cents, said, MALL), *_taxed(rows, chart, said)]
+    if untaxed:
+        postings.append(Posting(chart.sales_zero, -untaxed, say("accountant.untaxed_goods")))
+    return DoubleEntry(Journal.SALES, f"M-{day.day:%y%m%d}", day.day, said, tuple(postings))
 
 
 def _sales(day: DayFigures, chart: Chart, said: str, say: Say) -> Iterator[Posting]:

@@ -3,24 +3,27 @@
 from collections.abc import Sequence
 
 from herstal_pos.domain.accounts.exports.figures import DayFigures
+from herstal_pos.domain.accounts.exports.mall_days import MallDay
 from herstal_pos.domain.vat import VatTotal
 
 GRIDS = ("00", "01", "02", "03", "54", "49", "64")
 _OF_CODE = {"zero": "00", "reduced": "01", "intermediate": "02", "standard": "03"}
 
 
-def vat_return(days: Sequence[DayFigures]) -> dict[str, int]:
+def vat_return(days: Sequence[DayFigures], mall: Sequence[MallDay] = ()) -> dict[str, int]:
     """Cents by grid (belgium.md 9): bases of 0, 6, 12 and 21 %, the VAT on them; bases of credit notes and
-    the VAT on those. What came back over the counter is taken off the receipts of its day.
+    the VAT on those. What came back over the counter, or from an order of the mall, is taken off the receipts
+    of its day.
 
     The VAT is that of the tickets and of the invoices, added up. What is outside the VAT is in no grid.
     """
     grids = dict.fromkeys(GRIDS, 0)
+    sold = [row for day in days for row in (*day.receipts, *_rows(day, credited=False))]
+    for row in (*sold, *(row for day in mall for row in day.vat)):
+        if grid := _OF_CODE.get(row.rate.code):
+            grids[grid] += row.base_cents
+            grids["54"] += row.vat_cents
     for day in days:
-        for row in (*day.receipts, *_rows(day, credited=False)):
-            if grid := _OF_CODE.get(row.rate.code):
-                grids[grid] += row.base_cents
-                grids["54"] += row.vat_cents
         for row in _rows(day, credited=True):
             if row.rate.code in _OF_CODE:
                 grids["49"] -= row.base_cents

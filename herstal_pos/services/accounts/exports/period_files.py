@@ -10,8 +10,9 @@ from herstal_pos.documents.accounts.exports.coda import CashBook, CashMove, Hold
 from herstal_pos.documents.accounts.exports.pages import Sender, day_pages, period_pages
 from herstal_pos.documents.accounts.exports.winbooks import WinBooks, act
 from herstal_pos.documents.means import means_said
-from herstal_pos.domain.accounts.exports.booking import bookings_of
+from herstal_pos.domain.accounts.exports.booking import bookings_of, bookings_of_mall
 from herstal_pos.domain.accounts.exports.figures import ClaimedVouchers, DayFigures, by_means
+from herstal_pos.domain.accounts.exports.mall_days import mall_days
 from herstal_pos.domain.accounts.exports.period import BookedPeriod
 from herstal_pos.domain.accounts.exports.sending import ClosedDay, Gap
 from herstal_pos.domain.day.cash import CashMovementKind
@@ -113,18 +114,20 @@ def _made(
     address = (shop.street, f"{shop.postcode} {shop.city}".strip(), vat_text(shop.vat_number))
     sender = Sender((shop.name, *address), counter.till.practice)
     gaps = [gap_said(gap, words) for gap in gaps_here(period, list(closed), work)]
+    mall = mall_days(work.mall_sales.of_days(period.first, period.last))
     books = [
         each
         for day in days
         for each in bookings_of(day, rules.chart, words, lambda means: means_said(means, words))
     ]
-    yield "period", draw(period_pages(period.first, period.last, days, vouchers, gaps, sender, words))
+    books += bookings_of_mall(mall, rules.chart, words)
+    yield "period", draw(period_pages(period, days, mall, vouchers, gaps, sender, words))
     if days:
         yield "days", draw(day_pages(days, sender, words))
     yield "sheet", sheets.day_sheet(days, words)
-    yield "journal", sheets.journal(days, words)
+    yield "journal", sheets.journal(days, mall, words)
     yield "entries", sheets.entries(books, words)
-    yield "vat", sheets.grids(days, words)
+    yield "vat", sheets.grids(days, mall, words)
     yield "claims", sheets.claims(vouchers, words)
     yield "act", act(books, WinBooks(rules.sales, rules.credit, rules.cash, rules.first_year))
     for till in {day.report.till_prefix for day in days}:

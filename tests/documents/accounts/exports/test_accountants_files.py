@@ -17,6 +17,7 @@ from herstal_pos.documents.means import means_said
 from herstal_pos.domain.accounts.exports.booking import DoubleEntry, bookings_of
 from herstal_pos.domain.accounts.exports.chart import Chart
 from herstal_pos.domain.accounts.exports.figures import ApartSale, ClaimedVouchers, DayFigures
+from herstal_pos.domain.accounts.exports.period import BookedPeriod
 from herstal_pos.domain.accounts.exports.vat_return import vat_return
 from herstal_pos.domain.day.cash import CashMovementKind
 from herstal_pos.domain.means import CARD, CASH
@@ -124,7 +125,7 @@ def test_each_document_sums_to_0_whatever_the_day_held() -> None:
     assert any(row["Libellé"] == "'=monnaie" for row in booked)
     grids = vat_return([day])
     assert grids == {"00": 0, "01": 4192, "02": 0, "03": 1651, "54": 599, "49": 500, "64": 30}
-    lines = rows(sheets.journal([day], WORDS))
+    lines = rows(sheets.journal([day], [], WORDS))
     of_turnover = [row for row in lines if row["TVA"] != ""]
     assert sum(cents(row["TVA comprise"]) for row in of_turnover) == day.report.total_cents
     assert {row["Facture"] for row in of_turnover} == {"", "F1-2026-0007", "NC1-2026-0001"}
@@ -146,7 +147,7 @@ def test_pages_are_read_by_a_reader_of_pdf_in_each_language_and_are_the_same_twi
         sender = Sender(("Épicerie du Perron", "Rue (Neuve) 1", "BE 0403.019.261"), practice=True)
         pages = [
             *day_pages([day], sender, words),
-            *period_pages(DAY, DAY, [day], vouchers, ["Z 328"], sender, words),
+            *period_pages(BookedPeriod(DAY, DAY), [day], [], vouchers, ["Z 328"], sender, words),
         ]
         made = pdf(pages)
         assert made == pdf(pages)
