@@ -30,8 +30,8 @@ def test_an_order_and_one_that_was_refused(tmp_path: Path) -> None:
     here = [row for row in journal if not row["Z"]]
     assert {row["Caisse"] for row in journal if row["Z"]} == {z}
     columns = ("TVA comprise", "TVA")
-    told = [(row["Ticket"], row["Taux ou moyen"], *(cents(row[each]) for each in columns)) for row in here]
-    assert told == [
+    said = [(row["Ticket"], row["Taux ou moyen"], *(cents(row[each]) for each in columns)) for row in here]
+    assert said == [
         ("'=B1", "6\xa0%", 3180, 180),
         ("B2", "6\xa0%", 212, 12),
         ("B2", "6\xa0%", -212, -12),
