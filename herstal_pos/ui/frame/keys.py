@@ -265,8 +265,8 @@ KEYS = (
     Key("show_zs", "F3", (Scope.FIGURES,)),
     Key("figures_order", "F4", (Scope.FIGURES,)),
     Key("figures_count", "F7", (Scope.FIGURES,)),
+    Key("figures_accountant", "F8", (Scope.FIGURES,)),
     Key("figures_lists", "F9", (Scope.FIGURES,)),
-    Key("figures_files", "F10", (Scope.FIGURES,)),
     Key("z_files", "F4", (Scope.ZS,)),  # as text and JSON
     Key("z_pdf", "F7", (Scope.ZS,)),
     Key("reason", "F4", (Scope.CLOSING,)),  # of what is missing or too much: the next one

@@ -14,7 +14,7 @@ from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import ARTICLE, COUNTING, FAMILY
+from herstal_pos.ui.frame.places import ARTICLE, COUNTING, FAMILY, OF_CHIP
 from herstal_pos.ui.stock.article_card import ArticleCard, CardPage
 from herstal_pos.ui.stock.article_commands import (
     DONE,
@@ -37,8 +37,7 @@ from herstal_pos.ui.stock.stock_rows import list_of_stock
 from herstal_pos.ui.stock.stock_words import none_words, stock_row
 from herstal_pos.ui.widgets.chip import State
 
-_MOST = 960
-"""Rows: whoever looks further types a word."""
+_MOST = 960  # rows: whoever looks further types a word
 
 
 class StockScreen(PanelPlace):
@@ -147,6 +146,7 @@ class StockScreen(PanelPlace):
 
     def _do(self, action: str, article: StockCardView) -> None:
         self._close_panel()
+        self.say_sentence("")
         match action:
             case "loss":
                 self._ask_loss(article.product)
@@ -162,7 +162,6 @@ class StockScreen(PanelPlace):
 
     def _ask_loss(self, product: ProductView) -> None:
         """In the card's place. A number that was typed before says how many."""
-        self.say_sentence("")
         if product.on_hand is None:
             self.say_sentence(self._words("refused.loss_untracked"))
             return
@@ -173,7 +172,6 @@ class StockScreen(PanelPlace):
     def _ask_labels(self, product: ProductView) -> None:
         from herstal_pos.ui.stock.labels.article_labels_panel import ArticleLabelsPanel  # noqa: PLC0415
 
-        self.say_sentence("")
         panel = ArticleLabelsPanel(self._words, product, self._bridge.submit)
         self._open_panel(panel)
         panel.start()
@@ -214,7 +212,11 @@ class StockScreen(PanelPlace):
         self.field.empty()
 
     def show_article(self, product_id: str) -> None:
-        self._choose(product_id)
+        if product_id.startswith(OF_CHIP):
+            self.field.empty()
+            self._choose_chip(product_id.removeprefix(OF_CHIP))
+        else:
+            self._choose(product_id)
 
     def typed_elsewhere(self, sign: str) -> bool:
         if self.panel is not None:
@@ -337,8 +339,7 @@ class StockScreen(PanelPlace):
     def _ask_chosen(self) -> None:
         """Its card, or the grid of its family."""
         self._turn_aside()
-        asked = commands.ShowFamily if self.is_family else commands.ShowStock
-        self._bridge.submit(asked(self._chosen))
+        self._bridge.submit((commands.ShowFamily if self.is_family else commands.ShowStock)(self._chosen))
 
     def _turn_aside(self) -> None:
         self.family.setVisible(self.is_family)
@@ -395,6 +396,5 @@ class StockScreen(PanelPlace):
     def lay_out_again(self) -> None:
         if self._frame is None:
             return
-        body = self.place(self._frame, self._frame.body)
         beside = [part for part in (self.card, self.family, self.panel) if part is not None]
-        lay_out_stock(self, self._frame, body, beside, self._sentence)
+        lay_out_stock(self, self._frame, self.place(self._frame, self._frame.body), beside, self._sentence)

@@ -13,8 +13,8 @@ REPORT_WAYS = {
     "show_zs": Way("the_figures", ("F3",), ("Z",)),
     "figures_order": Way("the_figures", ("F4",), ("À commander\u00a0: 9 bas",)),
     "figures_count": Way("the_figures", ("F7",), ("5 à compter",)),
-    "figures_lists": Way("the_figures", ("F9",), ("Listes",)),
-    "figures_files": Way("the_figures", ("F10",), ("Fichiers",)),
+    "figures_lists": Way("the_figures", ("F9",), ("Plus",)),
+    "figures_accountant": Way("the_figures", ("F8",), ("Pour le comptable",)),
     "z_files": Way("the_zs", ("F4",), ("Texte",)),
     "z_pdf": Way("the_zs", ("F7",), ("PDF",)),
 }

@@ -10,7 +10,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.accounts.reports import figure_words
 from herstal_pos.ui.accounts.reports.figures_screen import FiguresScreen
-from herstal_pos.ui.frame.places import FIGURES, SALE, VALUE
+from herstal_pos.ui.frame.places import ACCOUNTANT, FIGURES, SALE, STOCK, VALUE
 from herstal_pos.ui.scenes.reports import report_pictures, sample_figures as sample
 from herstal_pos.ui.scenes.sample_shop import DAY_VIEW
 from herstal_pos.ui.shell.overlay.first_page import FirstPage
@@ -100,20 +100,29 @@ def test_lists_lead_on_and_files_are_made_of_what_is_shown(page: Counter, tmp_pa
     rows = (views.RankView("p", "Pain", 3000, 960, 4100),)
     page.says(notices.RankingShown("articles", sample.DAY, sample.DAY, rows))
     assert page.sees("Ce qui se vend")
-    page.press("Esc", "Down", "Down", "Down", "Down", "Enter")
+    page.press("Esc", "Down", "Enter")
     assert page.last == commands.ShowRanking("clerks", sample.DAY)
     rows = (views.RankView("k", "", 3, 960, None, 100, 320, 2),)
     page.says(notices.RankingShown("clerks", sample.DAY, sample.DAY, rows))
     assert "2 corrections" in screen(page).levels[-1].rows[0].second_line
-    page.press("F10", "Enter")
+    page.press("F9", *["Down"] * 5, "Enter")
     assert page.last == commands.PrintFigures(sample.FIGURES)
     page.press("Down", "Down", "Down", "Enter")
     assert page.last == commands.MakeFigures(sample.FIGURES, "csv")
     page.says(notices.FiguresMade("Chiffres-2026-11-25", "a;b"))
     assert (tmp_path / "Chiffres-2026-11-25.csv").read_text() == "a;b"
     page.says(notices.PagesOut(reason="unwritable"))
-    page.press("Esc", "F9", "Down", "Enter")
+    page.press("Esc", "F9", "Down", "Down", "Enter")
     assert page.window.frame.shown == VALUE
+    page.window.go(FIGURES)
+    page.says(notices.FiguresShown(sample.FIGURES))
+    page.press("F9", "Down", "Down", "Down", "Down", "Enter")
+    assert page.window.frame.shown == STOCK
+    assert isinstance(page.last, commands.ListStock)
+    assert page.last.chip == "expires"
+    page.window.go(FIGURES)
+    page.press("F8")
+    assert page.window.frame.shown == ACCOUNTANT
 
 
 def test_a_z_that_differs_and_a_closed_shop_are_said() -> None:

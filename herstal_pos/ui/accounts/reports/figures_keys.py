@@ -23,7 +23,9 @@ class FiguresKeys(QWidget):
         self.order = self._key("figures_order", words("figures.order"), Icon.DOWNLOAD_SIMPLE)
         self.count_key = self._key("figures_count", words("figures.count"), Icon.LIST_NUMBERS)
         self.lists = self._key("figures_lists", words("figures.lists"), Icon.LIST_CHECKS)
-        self.files = self._key("figures_files", words("figures.files"), Icon.FILE_TEXT)
+        self.accountant = self._key(
+            "figures_accountant", words("accountant.title"), Icon.TRAY_ARROW_UP, Kind.PLAIN
+        )
         self.next_step = self._key("next_step", words("pay.open_day"), None, Kind.PRIMARY)
 
     def _key(self, action: str, label: str, icon: Icon | None, kind: Kind = Kind.QUIET) -> Button:
@@ -53,8 +55,15 @@ class FiguresKeys(QWidget):
         high, left, right = place.height(), 0, place.width()
         main = max(_LEAST_MAIN, round(place.width() * _MAIN_SHARE))
         self.next_step.setGeometry(right - main, 0, main, high)
-        for button in (self.order, self.count_key, self.lists, self.files):
+        for button in (self.order, self.count_key, self.lists):
             button.shrink(small=small)
             wide = button.sizeHint().width() + 4
             button.setGeometry(left, 0, wide, high)
             left += wide + _GAP
+        room = right - main - _GAP - left
+        self.accountant.shrink(small=small)
+        for message in ("accountant.title", "figures.accountant_short"):
+            self.accountant.say(self._words(message))
+            if (wide := self.accountant.sizeHint().width() + 4) <= room:
+                break
+        self.accountant.setGeometry(left + room - wide, 0, wide, high)

@@ -25,7 +25,7 @@ from herstal_pos.ui.accounts.reports.z_rows import written
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import COUNTING, SALE, SUPPLIES, ZS
+from herstal_pos.ui.frame.places import ACCOUNTANT, COUNTING, SALE, SUPPLIES, ZS
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.frame.theme import LEAD_BOLD
 from herstal_pos.ui.widgets.card import TextLabel
@@ -34,9 +34,8 @@ from herstal_pos.ui.widgets.lists.results import ResultList
 from herstal_pos.ui.widgets.saying import SayingScreen
 
 _GAP, _SENTENCE = 12, 48
-_HEAD, _TILE, _KEYS = 48, 90, 56
-_LEAST_TILE = 76
-_UNDER_HEAD = 16
+_HEAD, _UNDER_HEAD, _KEYS = 48, 16, 56
+_TILE, _LEAST_TILE = 90, 76
 _PER_ROW = 5
 _PLOTS = (58, 30, 30)
 _TITLE = 36
@@ -120,8 +119,8 @@ class FiguresScreen(SayingScreen):
             "show_zs": lambda: self.place_wanted.emit(ZS),
             "figures_order": lambda: self.place_wanted.emit(SUPPLIES),
             "figures_count": lambda: self.article_wanted.emit(COUNTING, ""),
-            "figures_lists": lambda: self._menu(menus.lists(self._words)),
-            "figures_files": lambda: self._menu(menus.files(self._words)),
+            "figures_accountant": lambda: self.place_wanted.emit(ACCOUNTANT),
+            "figures_lists": self._list,
             "last_receipt": lambda: self._make(menus.PRINT),
         }
 
@@ -148,8 +147,7 @@ class FiguresScreen(SayingScreen):
         if self.levels:
             self._step(steps)
             return
-        day = (self.day or view.first) if self.busy else view.first
-        day = figure_words.shifted(day, self.span, steps)
+        day = figure_words.shifted(self.day if self.busy and self.day else view.first, self.span, steps)
         if day > view.today:
             self.say_sentence(self._words("figures.not_yet"))
             return
@@ -210,8 +208,8 @@ class FiguresScreen(SayingScreen):
         if self.chosen in why.PLOTS:
             self._deeper(why.plot_level(self.chosen, view, self._words))
             return
-        best = view.sums.best_hour
-        key = str(best[0]) if self.chosen == "best_hour" and best is not None else ""
+        best = view.sums.best_hour if self.chosen == "best_hour" else None
+        key = str(best[0]) if best is not None else ""
         tile = self.tiles[self.chosen].words
         self._ask_rows(self.chosen, key, f"{tile.label} · {tile.amount}", view)
 
@@ -223,19 +221,23 @@ class FiguresScreen(SayingScreen):
             self._turn_to(*figure_words.part_of(view, int(row.key)))
         elif level.kind in why.PLOTS:
             self._ask_rows(why.asked_by(level.kind), row.key, row.name, view)
-        elif level.kind == menus.FILES:
-            self._make(row.key)
-        elif level.kind == menus.LISTS and row.key in menus.ELSEWHERE:
-            self.place_wanted.emit(menus.ELSEWHERE[row.key])
         elif level.kind == menus.LISTS:
-            self._bridge.submit(commands.ShowRanking(row.key, view.first, view.span))
+            self._open_list(row.key, view)
         elif number := why.ticket_of(row.key):
             self._bridge.submit(commands.ShowTicketRows(number))
 
-    def _menu(self, menu: why.Opened) -> None:
-        if self.levels[:1] != [menu] and self.figures is not None:
+    def _open_list(self, key: str, view: FiguresView) -> None:
+        if key in menus.FILES:
+            self._make(key)
+        elif key in menus.ELSEWHERE:
+            self.article_wanted.emit(*menus.ELSEWHERE[key])
+        else:
+            self._bridge.submit(commands.ShowRanking(key, view.first, view.span))
+
+    def _list(self) -> None:
+        if self.figures is not None and self.page != menus.LISTS:
             self.levels = []
-            self._deeper(menu)
+            self._deeper(menus.lists(self._words))
 
     def _make(self, form: str) -> None:
         """Of what is shown: on paper, or a file."""
@@ -349,8 +351,8 @@ class FiguresScreen(SayingScreen):
         if level is not None:
             self.list_title.say(level.title)
             self.list.present(level.rows, level.selected or None)
-        self.list_title.setVisible(level is not None)
-        self.list.setVisible(level is not None)
+        for opened in (self.list_title, self.list):
+            opened.setVisible(level is not None)
         for part in (*self.tiles.values(), *self.plots):
             part.setVisible(level is None)
         self._show_chosen()
@@ -374,14 +376,13 @@ class FiguresScreen(SayingScreen):
         if self._frame is None:
             return
         body = self.place(self._frame, self._frame.body)
-        left, top, wide = body.left(), body.top() + 4, body.width()
+        left, top, wide = body.left(), body.top() + 4 + _HEAD + _UNDER_HEAD, body.width()
         self.head.lay_out(body.adjusted(0, 4, 0, 4 + _HEAD - body.height()))
-        top += _HEAD + _UNDER_HEAD
         keys_top = body.bottom() + 1 - _KEYS
         tile = _TILE if body.height() > 580 else _LEAST_TILE
         names = list(self.tiles)
         for row in range(2):
-            places = shares(body.adjusted(0, top - body.top(), 0, 0), (1,) * _PER_ROW, _GAP)
+            places = shares(body, (1,) * _PER_ROW, _GAP)
             for name, place in zip(names[row * _PER_ROW :][:_PER_ROW], places, strict=True):
                 self.tiles[name].setGeometry(place.left(), top, place.width(), tile)
             top += tile + _GAP

@@ -3,28 +3,22 @@
 from herstal_pos.i18n import Words
 from herstal_pos.services import notices
 from herstal_pos.ui.accounts.reports.why import Opened
-from herstal_pos.ui.frame.places import ACCOUNTANT, STOCK, SUPPLIES, VALUE
+from herstal_pos.ui.frame.places import OF_CHIP, STOCK, SUPPLIES, VALUE
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 
-LISTS, FILES, ARTICLES, CLERKS = "lists", "files", "articles", "clerks"
+LISTS, ARTICLES, CLERKS = "lists", "articles", "clerks"
 PRINT, PDF, XLSX, CSV = "print", "pdf", "xlsx", "csv"
-ELSEWHERE = {"idle": VALUE, "missing": SUPPLIES, "expires": STOCK, "accountant": ACCOUNTANT}
-"""What other screens say already, by its row."""
+FILES = (PRINT, PDF, XLSX, CSV)
+ELSEWHERE = {"idle": (VALUE, ""), "missing": (SUPPLIES, ""), "expires": (STOCK, f"{OF_CHIP}expires")}
+"""What other screens say already, by its row: the screen, and what it shows first."""
 
 
 def lists(words: Words) -> Opened:
-    return _menu(LISTS, (ARTICLES, "idle", "missing", "expires", CLERKS, "accountant"), words)
-
-
-def files(words: Words) -> Opened:
-    return _menu(FILES, (PRINT, PDF, XLSX, CSV), words)
-
-
-def _menu(kind: str, keys: tuple[str, ...], words: Words) -> Opened:
+    keys = (ARTICLES, CLERKS, *ELSEWHERE, *FILES)
     rows = (
         ResultRow(key, words(f"figures.menu_{key}"), words(f"figures.menu_{key}_hint"), "") for key in keys
     )
-    return Opened(kind, words(f"figures.{kind}"), tuple(rows))
+    return Opened(LISTS, words("figures.lists_title"), tuple(rows))
 
 
 def ranking(shown: notices.RankingShown, words: Words) -> Opened:

@@ -73,11 +73,6 @@ def figures_lists(window: MainWindow) -> None:
     window.act("figures_lists")
 
 
-def figures_files(window: MainWindow) -> None:
-    breakfast(window)
-    window.act("figures_files")
-
-
 def zs(window: MainWindow) -> None:
     window.go(ZS)
     _notify(window, notices.ZsListed(sample.ZS), sample.PAPER)
@@ -102,7 +97,6 @@ SCENES = {
     scene.__name__: scene
     for scene in (
         *(breakfast, figures_open, figures_month, figures_none, figures_why, figures_ticket, figures_table),
-        *(figures_lists, figures_files),
-        *(zs, zs_wrong, zs_read, zs_none),
+        *(figures_lists, zs, zs_wrong, zs_read, zs_none),
     )
 }
