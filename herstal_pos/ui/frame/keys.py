@@ -269,6 +269,8 @@ KEYS = (
     Key("figures_lists", "F9", (Scope.FIGURES,)),
     Key("z_files", "F4", (Scope.ZS,)),  # as text and JSON
     Key("z_pdf", "F7", (Scope.ZS,)),
+    Key("z_sheet", "F8", (Scope.ZS,)),  # the accountant's, of its day
+    Key("find_ticket", "F2", (Scope.ZS,)),
     Key("reason", "F4", (Scope.CLOSING,)),  # of what is missing or too much: the next one
     Key("transfers", "F7", (Scope.DAY,)),
     Key("town", "F8", (Scope.DAY,)),

@@ -31,7 +31,7 @@ from herstal_pos.ui.shell.strip_tabs import CURRENT, NEXT_SALE, PAID, next_tab, 
 from herstal_pos.ui.shell.ticks import Ticks
 
 _PICKED = frozenset({"accepted", "picking"})
-_OF_THE_SALE = frozenset({"last_receipt", "open_drawer", "explain", "park", "preorder"})
+_OF_THE_SALE = frozenset({"last_receipt", "open_drawer", "explain", "park", "preorder", "find_ticket"})
 
 
 class MainWindow(QWidget):
@@ -255,10 +255,7 @@ class MainWindow(QWidget):
 
     def _choose_place(self, action: str) -> None:
         """The sale's place brings the sale, where its key may mean something nearer."""
-        if action == SALE:
-            self.go(SALE)
-        else:
-            self.act(action)
+        (self.go if action == SALE else self.act)(action)
 
     def _act_elsewhere(self, action: str) -> bool:
         if action == DAY:
@@ -281,9 +278,10 @@ class MainWindow(QWidget):
         self._keys.focus_changed(now)
 
     def _chip_chosen(self, key: str) -> None:
-        """To the devices, where the page is that sets it right."""
-        self.go(DEVICES)
-        self.shown.act("mall_page" if key in ("mall", "sending") else "printers_page")
+        """To the devices, where the page is that sets it right; to the invoices that wait."""
+        self.go(SALE if key == "invoices" else DEVICES)
+        pages = {"mall": "mall_page", "sending": "mall_page", "invoices": "issued_invoices"}
+        self.shown.act(pages.get(key, "printers_page"))
 
     def _choose_tab(self, key: str) -> None:
         if self._facts.card(key) is not None:

@@ -10,6 +10,7 @@ import pytest
 from herstal_pos.services import commands, dispatch, notices, views
 from tests.fakes.clock import WEDNESDAY_AFTERNOON
 from tests.little_shop import BREAD, CHEESE, LittleShop
+from tests.services.accounts.invoices.invoiced import COMPANY, firm, wished
 
 TODAY = WEDNESDAY_AFTERNOON.date()
 
@@ -112,7 +113,7 @@ def test_a_z_again_says_all_that_its_paper_says(month: LittleShop) -> None:
     shown: notices.ZShown = month.heard[notices.ZShown]
     assert shown.number_text == "1-1"
     assert ("TOTAL", "28,10\u00a0€") in {(name.upper(), value) for name, value in shown.rows}
-    month.do(commands.MakeZFiles(row.till_id, row.number, pdf=False))
+    month.do(commands.MakeZFiles(row.till_id, row.number, "text"))
     made: notices.ZFilesMade = month.heard[notices.ZFilesMade]
     (text_name, text), (json_name, said) = made.files
     assert (text_name, json_name, made.folder) == ("Z-1-1.txt", "Z-1-1.json", "")
@@ -124,10 +125,14 @@ def test_a_z_again_says_all_that_its_paper_says(month: LittleShop) -> None:
     assert body["paper"] == [list(row) for row in shown.rows]
     (closed,) = (entry for entry in body["entries"] if entry["kind"] == "day_closed")
     assert (closed["total"], closed["sales"], closed["number"]) == (2810, 2, 1)
-    (pages,) = month.do(commands.MakeZFiles(row.till_id, row.number, pdf=True))
+    (pages,) = month.do(commands.MakeZFiles(row.till_id, row.number, "pdf"))
     assert isinstance(pages, notices.PagesWanted)
     assert (pages.name, pages.printer, pages.folder) == ("Z-1-1", "", "")
     assert "28,10\u00a0€" in json.dumps(pages.pages, ensure_ascii=False)
+    (sheet,) = month.do(commands.MakeZFiles(row.till_id, row.number, "sheet"))
+    assert isinstance(sheet, notices.PagesWanted)
+    assert (sheet.name, len(sheet.pages)) == ("Feuille-2026-11-25-1-1", 1)
+    assert "Tickets 1-000001 à 1-000002" in json.dumps(sheet.pages, ensure_ascii=False)
     assert month.refusal(commands.ShowZ(row.till_id, 77)) == "no_z_yet"
 
 
@@ -135,6 +140,25 @@ def test_any_till_s_z_is_printed_again(month: LittleShop) -> None:
     row = next(row for row in listed(month).rows if row.number_text == "2-1")
     (job,) = month.do(commands.ReprintZ(row.number, row.till_id))
     assert isinstance(job, notices.PrintJobChanged)
+
+
+def test_the_months_invoices_lie_beside_its_zs(shop: LittleShop) -> None:
+    shop.add(BREAD)
+    wished(shop, firm(shop))
+    shop.pay()
+    close(shop)
+    shop.do(commands.MakeZMonth(TODAY))
+    made: notices.ZFilesMade = shop.heard[notices.ZFilesMade]
+    files = dict(made.files)
+    assert "<cbc:ID>F1-2026-0001</cbc:ID>" in files["F1-2026-0001.xml"]
+    (row,) = csv.DictReader(io.StringIO(files["Factures-2026-11.csv"].removeprefix("\ufeff")), delimiter=";")
+    assert list(row.values()) == [
+        *("F1-2026-0001", "2026-11-25", "Ateliers de la Meuse", COMPANY),
+        *("3,20", "0,00", "", "F1-2026-0001.xml"),
+    ]
+    steps = dispatch.begin(commands.MakeZMonth(TODAY, "/there"), shop.storage, shop.counter)
+    drawn = [step for step in steps if isinstance(step, notices.PagesWanted)]
+    assert [(each.name, each.folder) for each in drawn] == [("F1-2026-0001", "/there")]
 
 
 def test_a_month_in_one_folder(month: LittleShop) -> None:

@@ -17,6 +17,8 @@ REPORT_WAYS = {
     "figures_accountant": Way("the_figures", ("F8",), ("Pour le comptable",)),
     "z_files": Way("the_zs", ("F4",), ("Texte",)),
     "z_pdf": Way("the_zs", ("F7",), ("PDF",)),
+    "z_sheet": Way("the_zs", ("F8",), ("Feuille du jour",)),
+    "find_ticket": Way("the_zs", ("F2",), ("Chercher un ticket",)),
 }
 
 
@@ -33,7 +35,7 @@ def off_beside_zs(window: MainWindow) -> set[Touch]:
     screen = window.shown
     if not isinstance(screen, ZsScreen) or screen.row is not None:
         return set()
-    return {screen.print, screen.pdf, screen.files, screen.next_step}
+    return {screen.print, screen.pdf, screen.files, screen.sheet, screen.next_step}
 
 
 REPORT_BEGINNINGS = (the_figures, the_zs)

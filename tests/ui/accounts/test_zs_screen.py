@@ -7,7 +7,8 @@ import pytest
 
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.accounts.reports.zs_screen import ZsScreen
-from herstal_pos.ui.frame.places import FIGURES
+from herstal_pos.ui.counter.panels.tickets import TicketsPanel
+from herstal_pos.ui.frame.places import FIGURES, SALE
 from herstal_pos.ui.scenes.reports import report_pictures, sample_figures as sample
 from tests.ui.scripted_counter import Counter
 
@@ -31,9 +32,17 @@ def test_each_z_is_shown_printed_and_made_again(page: Counter) -> None:
     page.press("Ctrl P")
     assert page.last == commands.ReprintZ(212, "till")
     page.press("F7")
-    assert page.last == commands.MakeZFiles("till", 212, pdf=True)
+    assert page.last == commands.MakeZFiles("till", 212, "pdf")
+    page.press("F8")
+    assert page.last == commands.MakeZFiles("till", 212, "sheet")
     page.tap(page.button("Texte"))
-    assert page.last == commands.MakeZFiles("till", 212, pdf=False)
+    assert page.last == commands.MakeZFiles("till", 212, "text")
+
+
+def test_a_ticket_is_looked_for_in_the_sale(page: Counter) -> None:
+    page.press("F2")
+    assert page.window.frame.shown == SALE
+    assert isinstance(page.window.sale.pad.panel, TicketsPanel)
 
 
 def test_its_paper_is_read_by_the_arrows(page: Counter) -> None:

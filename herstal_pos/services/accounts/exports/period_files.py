@@ -82,6 +82,13 @@ def period_figures(closed: Sequence[ClosedDay], work: Work, counter: Counter) ->
     return figures
 
 
+def sender_of(work: Work, counter: Counter) -> Sender:
+    """Who stands on the pages."""
+    shop = shop_here(work, counter)
+    address = (shop.street, f"{shop.postcode} {shop.city}".strip(), vat_text(shop.vat_number))
+    return Sender((shop.name, *address), counter.till.practice)
+
+
 def _claims(days: Sequence[DayFigures], period: BookedPeriod, work: Work) -> list[ClaimedVouchers]:
     """By what they paid; numbered ones of a town by their faces, and what was claimed of them already."""
     faces: dict[str, int] = {}
@@ -111,8 +118,7 @@ def _made(
 ) -> Iterator[tuple[str, bytes]]:
     shop, rules = shop_here(work, counter), ACCOUNTANT.read(work.settings)
     words, vouchers = Words(shop.language), _claims(days, period, work)
-    address = (shop.street, f"{shop.postcode} {shop.city}".strip(), vat_text(shop.vat_number))
-    sender = Sender((shop.name, *address), counter.till.practice)
+    sender = sender_of(work, counter)
     gaps = [gap_said(gap, words) for gap in gaps_here(period, list(closed), work)]
     mall = mall_days(work.mall_sales.of_days(period.first, period.last))
     books = [

@@ -75,17 +75,18 @@ class ShowZ:
 
 @record(frozen=True)
 class MakeZFiles:
-    """One again: as a PDF (`notices.PagesWanted`), or as text and JSON (`notices.ZFilesMade`)."""
+    """One again. `form`: pdf, or sheet, the accountant's of its day (`notices.PagesWanted`); text, with JSON
+    (`notices.ZFilesMade`)."""
 
     till_id: str
     number: int
-    pdf: bool
+    form: str
 
 
 @record(frozen=True)
 class MakeZMonth:
-    """All of a month in one folder: `notices.ZFilesMade`; its papers as one PDF `in_folder`, once that is
-    there: `notices.PagesWanted`."""
+    """All of a month in one folder, its invoices too: `notices.ZFilesMade`; `in_folder`, once that is there,
+    each invoice as a PDF, and the papers of the Zs as one: `notices.PagesWanted`."""
 
     month: date
     in_folder: str = ""

@@ -7,20 +7,26 @@ from collections.abc import Generator, Iterator, Sequence
 from datetime import UTC
 from typing import Any
 
+from herstal_pos.documents.accounts.exports.pages import day_pages
 from herstal_pos.documents.accounts.reports.paper_pages import pages_of
 from herstal_pos.documents.accounts.reports.paper_text import pairs_of, text_of
 from herstal_pos.documents.stored_paper import document_from, paper_rows
+from herstal_pos.domain.accounts.exports.period import BookedPeriod
 from herstal_pos.domain.accounts.reports.period import PeriodKind, period_of
 from herstal_pos.domain.day.closing import Closing
 from herstal_pos.domain.errors import Refused, Stopped
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
+from herstal_pos.services.accounts.exports.period_files import period_figures, sender_of
+from herstal_pos.services.accounts.reports.month_invoices import invoice_files, invoice_papers
 from herstal_pos.services.accounts.reports.ports import SessionOf
 from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.stock.lists.columns import armed
 
-type Steps = Generator[notices.FiguresGoOn, None, notices.ZFilesMade | notices.PagesWanted]
+type Steps = Generator[
+    notices.FiguresGoOn | notices.PagesWanted, None, notices.ZFilesMade | notices.PagesWanted
+]
 
 _BASE = ("z", "day", "closed", "first", "last", "sales", "total", "rounding")
 _DRAWER = ("discounts", "returned", "float", "pay_in", "pay_out", "expected", "counted", "difference")
@@ -37,18 +43,20 @@ def show_z(command: commands.ShowZ, work: Work, counter: Counter) -> list[notice
 
 
 def make_z_files(command: commands.MakeZFiles, work: Work, counter: Counter) -> list[notices.Notice]:
-    """One as PDF, or as text and JSON. `Refused("no_z_yet")`."""
+    """One as PDF, its day's sheet, or as text and JSON. `Refused("no_z_yet")`."""
     closing = _one(command.till_id, command.number, work)
     words = Words(shop_here(work, counter).language)
     name = f"Z-{prefix_of(closing.till_id, work)}-{closing.number}"
-    if command.pdf:
+    if command.form == "sheet":
+        return [_day_sheet(closing, work, counter)]
+    if command.form == "pdf":
         return [notices.PagesWanted(name, _pages(closing, words, work), "")]
     return [notices.ZFilesMade("", tuple(_files(closing, name, work)))]
 
 
 def make_z_month(command: commands.MakeZMonth, storage: Storage, counter: Counter) -> Steps:
-    """All of the month for one folder: a list, and each as text and JSON; or the papers as one PDF.
-    `Refused("no_z_in_month")`."""
+    """All of the month for one folder: a list, each as text and JSON, and its invoices; or what of them is
+    drawn. `Refused("no_z_in_month")`."""
     month = period_of(command.month, PeriodKind.MONTH)
     with storage.look() as work:
         words = Words(shop_here(work, counter).language)
@@ -69,13 +77,25 @@ def make_z_month(command: commands.MakeZMonth, storage: Storage, counter: Counte
                     rows.append(dict(_cells(each, closing, work)))
                     files += _files(closing, f"Z-{each.prefix}-{closing.number}", work)
             yield notices.FiguresGoOn(done, len(sessions))
+        if command.in_folder:
+            yield from invoice_papers(month, command.in_folder, storage, counter)
+            return notices.PagesWanted(folder, pages, "", folder=command.in_folder)
     except Stopped:
         return notices.ZFilesMade("", ())
-    if command.in_folder:
-        return notices.PagesWanted(folder, pages, "", folder=command.in_folder)
     with storage.look() as work:
         files.insert(0, (f"{folder}.csv", _list(rows, words, work)))
+        files += invoice_files(month, words, work, counter)
     return notices.ZFilesMade(folder, tuple(files))
+
+
+def _day_sheet(closing: Closing, work: Work, counter: Counter) -> notices.PagesWanted:
+    words, day = Words(shop_here(work, counter).language), closing.business_day
+    closed = [
+        each for each in work.exports.closed(BookedPeriod(day, day)) if each.session_id == closing.session_id
+    ]
+    pages = day_pages(period_figures(closed, work, counter), sender_of(work, counter), words)
+    name = f"{words('zs.sheet_file')}-{day}-{prefix_of(closing.till_id, work)}-{closing.number}"
+    return notices.PagesWanted(name, [paper_rows(page) for page in pages], "")
 
 
 def _one(till_id: str, number: int, work: Work) -> Closing:

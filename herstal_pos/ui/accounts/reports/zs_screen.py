@@ -21,7 +21,7 @@ from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import FIGURES
 from herstal_pos.ui.frame.screen import why_not
-from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, HUGE, LABEL
+from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, HUGE, LABEL, LEAD_BOLD
 from herstal_pos.ui.stock.stock_rows import StockList
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.pay import PayKey, Total
@@ -37,7 +37,7 @@ _PAD = 16
 _SHARES = (752, 396)
 _COLUMN = 96
 _A_DAY = timedelta(1)
-_BAR = (1, 2)
+_BAR = (10, 13, 18)
 
 
 class ZsScreen(SayingScreen):
@@ -78,6 +78,8 @@ class ZsScreen(SayingScreen):
         self.pdf = self._key("z_pdf", words("zs.pdf"), Icon.FILE_TEXT)
         self.files = self._key("z_files", words("zs.files"), Icon.FILE_TEXT)
         self.total = Total(parent=self)
+        self.sheet = self._pay_key("z_sheet", "zs.sheet", Icon.FILE_TEXT)
+        self.search = self._pay_key("find_ticket", "zs.find", Icon.MAGNIFYING_GLASS)
         cap = keys.cap("next_step", words)
         self.next_step = PayKey("", Kind.PRIMARY, cap, icon=Icon.DOWNLOAD_SIMPLE, face=H1, parent=self)
         self.next_step.say(words("zs.month"), words("zs.month_hint"))
@@ -88,6 +90,13 @@ class ZsScreen(SayingScreen):
         button = Button(label, icon=icon, key_cap=keys.cap(action, self._words), parent=self.card)
         button.clicked.connect(lambda: self.act(action))
         return button
+
+    def _pay_key(self, action: str, message: str, icon: Icon) -> PayKey:
+        words = self._words
+        key = PayKey("", Kind.PLAIN, keys.cap(action, words), icon=icon, face=LEAD_BOLD, parent=self)
+        key.say(words(message), words(f"{message}_hint"))
+        key.clicked.connect(lambda: self.wanted.emit(action))
+        return key
 
     # --- what a person does
 
@@ -117,8 +126,9 @@ class ZsScreen(SayingScreen):
             "choose": self._read,
             "explain": self._read,
             "last_receipt": self._print,
-            "z_pdf": lambda: self._make(pdf=True),
-            "z_files": lambda: self._make(pdf=False),
+            "z_pdf": lambda: self._make("pdf"),
+            "z_files": lambda: self._make("text"),
+            "z_sheet": lambda: self._make("sheet"),
             "next_step": self._make_month,
         }
 
@@ -178,9 +188,9 @@ class ZsScreen(SayingScreen):
         else:
             self.say_sentence(self._words("zs.nothing"))
 
-    def _make(self, *, pdf: bool) -> None:
+    def _make(self, form: str) -> None:
         if (row := self.row) is not None:
-            self._bridge.submit(commands.MakeZFiles(row.till_id, row.number, pdf))
+            self._bridge.submit(commands.MakeZFiles(row.till_id, row.number, form))
         else:
             self.say_sentence(self._words("zs.nothing"))
 
@@ -291,7 +301,7 @@ class ZsScreen(SayingScreen):
         faults = [(words(f"zs.fault_{fault}"), "") for fault in row.faults] if row else []
         self.lines.show_sections(sections([*faults, *(paper.rows if paper and is_its else ())]))
         self.card.dress("surface", "accent" if self.reads else "")
-        for key in (self.print, self.pdf, self.files):
+        for key in (self.print, self.pdf, self.files, self.sheet):
             key.means = (key.key_cap, self.chosen)
             key.turn(on=row is not None, why=words("zs.nothing"))
 
@@ -300,7 +310,10 @@ class ZsScreen(SayingScreen):
     def lay_out(self, frame: FrameGeometry) -> None:
         self.total.setGeometry(self.place(frame, frame.total))
         area = self.place(frame, frame.key_area)
-        self.next_step.setGeometry(shares(area, _BAR, _GAP)[1])
+        for key, place in zip(
+            (self.sheet, self.search, self.next_step), shares(area, _BAR, _GAP), strict=True
+        ):
+            key.setGeometry(place)
         super().lay_out(frame)
         self._show()
 

@@ -62,7 +62,7 @@ class SaleCustomers(QObject):
         panel = CustomersPanel(self._bridge, self._words, has_accounts=has_accounts)
         panel.accounts_wanted.connect(self._accounts)
         panel.idle_wanted.connect(self._idle)
-        panel.issued_wanted.connect(self._issued)
+        panel.issued_wanted.connect(self.list_issued)
         panel.taken.connect(lambda customer_id: self._choose(panel.known(customer_id), number))
         panel.made_wanted.connect(lambda customer: self._describe(customer, number))
         self._pad.open(panel)
@@ -107,11 +107,11 @@ class SaleCustomers(QObject):
     def _invoice(self, customer_id: str, number: str = "") -> None:
         panel = InvoicePanel(self._bridge, self._words, customer_id, number, lambda: self._state.sale)
         panel.address_wanted.connect(lambda customer: self._describe(customer, number, first="street"))
-        panel.list_wanted.connect(self._issued)
+        panel.list_wanted.connect(self.list_issued)
         self._pad.open(panel)
         panel.begin()
 
-    def _issued(self) -> None:
+    def list_issued(self) -> None:
         panel = IssuedPanel(self._bridge, self._words)
         panel.taken.connect(self._take_ticket)
         panel.sending_wanted.connect(self._sending)
@@ -128,7 +128,7 @@ class SaleCustomers(QObject):
             return
         panel = SendingPanel(self._bridge, self._words, rules)
         self._pad.open(panel)
-        panel.closed.connect(self._issued)
+        panel.closed.connect(self.list_issued)
 
     def _describe(self, customer: CustomerView, number: str = "", first: str = "name") -> None:
         form = CustomerForm(self._bridge, self._words, customer, first)

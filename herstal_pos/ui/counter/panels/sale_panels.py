@@ -65,6 +65,8 @@ class SalePanels(QObject):
             "sell_voucher": then(self._sell_voucher),
             "return_goods": then(self._return_goods),
             "preorder": then(self._preorder),
+            "find_ticket": then(self._find_ticket),
+            "issued_invoices": then(self._list_invoices),
             "open_drawer": self._drawer,
             "explain": self._explain,
             "note_on_line": self._note,
@@ -118,6 +120,9 @@ class SalePanels(QObject):
             self._invoices.open(receipt.number_text)
         else:
             then(self._invoices.open)()
+
+    def _list_invoices(self) -> None:
+        self._invoices.list_issued()
 
     @property
     def _invoices(self) -> "SaleCustomers":

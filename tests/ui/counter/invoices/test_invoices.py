@@ -133,5 +133,8 @@ def test_on_account_in_one_press(till: RealTill) -> None:
 def test_the_status_bar_says_what_waits(till: RealTill) -> None:
     till.says(notices.InvoicesWaiting(1))
     assert till.sees("Factures\u00a0: 1 à envoyer")
+    till.press("Ctrl D")
+    till.tap(till.button("Factures\u00a0: 1 à envoyer"))
+    assert isinstance(till.window.sale.pad.panel, IssuedPanel)
     till.says(notices.InvoicesWaiting(0))
     assert not till.sees("à envoyer")
