@@ -43,11 +43,12 @@ def receipt(
     transfer: tuple[TransferAccount, str] | None = None,
     vouchers: Sequence[VoucherBalance] = (),
     account_cents: int | None = None,
+    invoice: tuple[str, str] | None = None,
 ) -> Document:
     """Of a completed sale. `copy` marks it DUPLICATA; `returns_number` is the ticket that came back.
     `transfer`: where what is awaited goes, and under which twelve digits; `vouchers` of the shop's own that
     paid, with what it left on them. `account_cents`: what its customer owes after it, None where it moves no
-    account."""
+    account. `invoice`: `invoice` or `credit_note`, and its number; "" while it is to be made."""
     words = Words(language)
     marks = {row.rate: mark for row, mark in zip(sale.vat_totals, _MARKS, strict=False)}
     parts = [
@@ -64,6 +65,7 @@ def receipt(
         *(() if account_cents is None else (balance_row(account_cents, words),)),
         Rule(),
         *vat_rows(sale.vat_totals, marks, words),
+        *([Text(_invoiced(*invoice, words), bold=True)] if invoice else ()),
         *([Text(sale.note)] if sale.note else ()),
         *_footer(sale, shop, words, practice=practice),
     ]
@@ -194,6 +196,10 @@ def _left_on(balance: VoucherBalance, words: Words) -> Iterator[Part]:
     """Of each voucher that paid, by its serial: what is left on it."""
     yield Text(f"  {balance.voucher.serial}")
     yield amount_row(f"  {words('voucher.left')}", words.amount(balance.left_cents))
+
+
+def _invoiced(kind: str, number: str, words: Words) -> str:
+    return words(f"receipt.{kind}", number=number) if number else words("receipt.invoice_follows")
 
 
 def _footer(sale: Sale, shop: Shop, words: Words, *, practice: bool) -> Iterator[Part]:

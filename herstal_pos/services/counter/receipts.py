@@ -39,7 +39,16 @@ def receipt_document(sale: Sale, work: Work, counter: Counter, *, copy: bool = F
         transfer=(TRANSFER_ACCOUNT.read(work.settings), asked.communication) if asked and awaits else None,
         vouchers=paid_with(sale, work),
         account_cents=left_on_account(sale, work),
+        invoice=_invoice_of(sale, work, copy=copy),
     )
+
+
+def _invoice_of(sale: Sale, work: Work, *, copy: bool) -> tuple[str, str] | None:
+    """The first paper is made before the invoice has its number; only a cart of somebody's can have one."""
+    if copy:
+        return next(((one.kind.value, one.number_text) for one in work.issued.of_sale(sale.id)), None)
+    is_wished = sale.customer_id is not None and work.issued.is_wished(sale.id)
+    return ("invoice", "") if is_wished else None
 
 
 def queue_copy(sale: Sale, title: str, work: Work, counter: Counter) -> notices.PrintJobChanged:

@@ -19,6 +19,7 @@ from tests.services.accounts.invoices.invoiced import (
 )
 from tests.services.counter.accounts.accounts import has_account, pay_down
 from tests.services.counter.customers.test_customers import made
+from tests.services.day.test_nights_and_wrong_clocks import papers
 
 
 def test_before_payment_it_is_made_with_the_ticket(shop: LittleShop) -> None:
@@ -195,3 +196,22 @@ def test_beyond_the_limit_only_a_manager(shop: LittleShop) -> None:
     assert not shop.cart.invoiced
     shop.do(replace(order, version=shop.cart.version, sure=True))
     assert last(shop).due_cents == 320
+
+
+def test_the_ticket_says_that_an_invoice_follows_and_its_copy_which(shop: LittleShop) -> None:
+    shop.add(BREAD)
+    customer = firm(shop)
+    wished(shop, customer)
+    number = shop.pay().number_text
+    assert "Une facture suit pour ce ticket" in papers(shop)[-1]
+    shop.do(commands.ReprintReceipt(number))
+    assert "Facture F1-2026-0001" in papers(shop)[-1]
+    shop.open_receipt(number)
+    shop.do(commands.ReturnAll())
+    back = shop.pay().number_text
+    assert "acture" not in papers(shop)[-1]
+    shop.do(commands.ReprintReceipt(back))
+    assert "Note de crédit NC1-2026-0001" in papers(shop)[-1]
+    shop.sell(BREAD)
+    assert "acture" not in papers(shop)[-1]
+    assert shop.verify().findings == ()
