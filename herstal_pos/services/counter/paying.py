@@ -65,7 +65,7 @@ from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.stock.levels import stock_changed
 
-_OF_THE_CART = (notices.SaleChanged, notices.SaleCompleted)
+OF_THE_CART = (notices.SaleChanged, notices.SaleCompleted)
 
 
 def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -352,7 +352,7 @@ def take_over_terminal(
         return [*news, *done, *too_late]
     if completes:
         done = complete_sale(sale, session, work, counter)
-        kept = [notice for notice in done if not isinstance(notice, _OF_THE_CART)]
+        kept = [notice for notice in done if not isinstance(notice, OF_THE_CART)]
         late = notices.PaidLate(attempt.asked_cents, sale.number_text)
         return [*news, *kept, notices.ParkedChanged(parked_views(work)), late]
     return [*news, *_parked_again(sale, label, attempt, work), *too_late]

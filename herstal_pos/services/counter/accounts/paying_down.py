@@ -36,22 +36,24 @@ def pay_account(command: commands.PayAccount, work: Work, counter: Counter) -> l
     if cents > abs(owed):
         raise Refused("account_overpaid", amount_cents=abs(owed))
     sale.be_of(customer.id, rounds=customer.rounds)
-    signed = cents if owed > 0 else -cents
-    words = Words(shop_here(work, counter).language)
-    line = sale.add(
-        SaleLine(
-            id=counter.ids.new(),
-            position=0,
-            kind=LineKind.ACCOUNT,
-            product_id=None,
-            name=words("account.line" if signed > 0 else "account.line_back"),
-            unit=Unit.PIECE,
-            quantity=THOUSAND if signed > 0 else -THOUSAND,
-            price_cents=cents,
-            list_price_cents=cents,
-            vat=counter.vat_rate(OUTSIDE_VAT),
-            gross_cents=signed,
-            clerk_id=counter.clerk_id,
-        )
-    )
+    line = sale.add(account_line(cents if owed > 0 else -cents, work, counter))
     return save_and_show(sale, work, line.id)
+
+
+def account_line(signed_cents: int, work: Work, counter: Counter) -> SaleLine:
+    """What is paid for an account; below zero what is in a customer's favour goes back."""
+    words = Words(shop_here(work, counter).language)
+    return SaleLine(
+        id=counter.ids.new(),
+        position=0,
+        kind=LineKind.ACCOUNT,
+        product_id=None,
+        name=words("account.line" if signed_cents > 0 else "account.line_back"),
+        unit=Unit.PIECE,
+        quantity=THOUSAND if signed_cents > 0 else -THOUSAND,
+        price_cents=abs(signed_cents),
+        list_price_cents=abs(signed_cents),
+        vat=counter.vat_rate(OUTSIDE_VAT),
+        gross_cents=signed_cents,
+        clerk_id=counter.clerk_id,
+    )

@@ -56,7 +56,7 @@ def asked_of(sale: Sale, work: Work, counter: Counter) -> TransferAsked:
     number = work.transfers.last_number(chain) + 1
     while work.transfers.is_given(communication := communication_of(chain, number)):
         number += 1
-    return _add(sale, number, communication, work, counter)
+    return add_asked(sale, number, communication, work, counter)
 
 
 def asked_back(sale: Sale, work: Work, counter: Counter) -> TransferAsked:
@@ -73,10 +73,11 @@ def asked_back(sale: Sale, work: Work, counter: Counter) -> TransferAsked:
     found = next((asked for asked in of_tickets if asked), None)
     if found is None:
         raise Refused("transfer_without_ticket")
-    return _add(sale, 0, found.communication, work, counter)
+    return add_asked(sale, 0, found.communication, work, counter)
 
 
-def _add(sale: Sale, number: int, communication: str, work: Work, counter: Counter) -> TransferAsked:
+def add_asked(sale: Sale, number: int, communication: str, work: Work, counter: Counter) -> TransferAsked:
+    """Not committed."""
     asked = TransferAsked(
         counter.ids.new(), sale.id, number, communication, counter.clock.now(), Version("", 0)
     )

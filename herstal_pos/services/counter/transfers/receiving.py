@@ -7,30 +7,38 @@ from herstal_pos.domain.counter.transfers.facts import AwaitedTransfer, Transfer
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.counter.transfers.of_invoices import (
+    ask_for_invoice,
+    awaited_of_invoice,
+    complete_beside,
+    named,
+)
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Work
 
 
 def list_transfers(command: commands.ListTransfers, work: Work, counter: Counter) -> list[notices.Notice]:
-    """`Refused("communication_wrong")` for what cannot be one; one that no ticket has: an empty list."""
+    """`Refused("communication_wrong")` for what cannot be one; one that no ticket or invoice has: an empty
+    list."""
     del counter
     return [_listed(command.text, work)]
 
 
 def _listed(text: str, work: Work) -> notices.TransfersListed:
     awaited = work.transfers.awaited()
-    shown = tuple(_view(each) for each in awaited)
+    shown = tuple(_view(named(each, work)) for each in awaited)
     if text.strip():
         communication = read_communication(text)
         if communication is None:
             raise Refused("communication_wrong")
-        one = work.transfers.one(communication)
+        one = _known(communication, work)
         shown = (replace(_view(one), received=_received(one, work)),) if one else ()
     return notices.TransfersListed(text, shown, sum(each.open_cents for each in awaited))
 
 
 def receive_transfer(command: commands.ReceiveTransfer, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Less or more than is awaited is taken as the bank says it, and what remains is said."""
+    """Less or more than is awaited is taken as the bank says it, and what remains is said; for an invoice on
+    account no more than is owed (`of_invoices`)."""
     one = _one(command.communication, work)
     if one.open_cents != command.open_cents:
         raise Refused("transfer_noted_already")
@@ -42,7 +50,12 @@ def receive_transfer(command: commands.ReceiveTransfer, work: Work, counter: Cou
         *(counter.ids.new(), one.communication, command.day, command.amount_cents, ""),
         *(counter.clock.now(), counter.clerk_id, Version("", 0)),
     )
-    return _note(received, one, work, counter)
+    if awaited_of_invoice(one.communication, work) is None:
+        return _note(received, one, work, counter)
+    ticket = ask_for_invoice(one, command.amount_cents, work, counter)
+    _write(received, work, counter)
+    news = complete_beside(ticket, work, counter)
+    return [*news, *_noted(received, one, work)]
 
 
 def correct_transfer(command: commands.CorrectTransfer, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -69,20 +82,33 @@ def _is_corrected(wrong: TransferReceived, work: Work) -> bool:
 def _note(
     received: TransferReceived, before: AwaitedTransfer, work: Work, counter: Counter
 ) -> list[notices.Notice]:
-    entry = write_down("transfer_received", received_body([received]), work, counter)
-    work.transfers.add_received(replace(received, version=Version(counter.till.prefix, entry.sequence)))
-    left = before.open_cents - received.amount_cents
-    noted = notices.TransferNoted(spelt(before.communication), received.amount_cents, left)
-    news = [noted, _listed(before.communication if received.corrects or left else "", work)]
+    _write(received, work, counter)
+    news = _noted(received, before, work)
     work.commit()
     return news
 
 
+def _write(received: TransferReceived, work: Work, counter: Counter) -> None:
+    entry = write_down("transfer_received", received_body([received]), work, counter)
+    work.transfers.add_received(replace(received, version=Version(counter.till.prefix, entry.sequence)))
+
+
+def _noted(received: TransferReceived, before: AwaitedTransfer, work: Work) -> list[notices.Notice]:
+    left = before.open_cents - received.amount_cents
+    noted = notices.TransferNoted(spelt(before.communication), received.amount_cents, left)
+    return [noted, _listed(before.communication if received.corrects or left else "", work)]
+
+
 def _one(communication: str, work: Work) -> AwaitedTransfer:
-    one = work.transfers.one(communication)
+    one = _known(communication, work)
     if one is None:
         raise Refused("communication_unknown")
     return one
+
+
+def _known(communication: str, work: Work) -> AwaitedTransfer | None:
+    one = awaited_of_invoice(communication, work) or work.transfers.one(communication)
+    return named(one, work) if one else None
 
 
 def _view(one: AwaitedTransfer) -> views.AwaitedView:
