@@ -2,19 +2,12 @@
 
 from herstal_pos.domain.counter.accounts.account import paid_for_account
 from herstal_pos.domain.counter.accounts.movement import balance_of
-from herstal_pos.domain.counter.kinds import LineKind
-from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.money import THOUSAND
-from herstal_pos.domain.stock.product import Unit
-from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.accounts.account_line import account_line
 from herstal_pos.services.counter.cart import open_cart, save_and_show
 from herstal_pos.services.counter.customers.making import customer_of
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import shop_here
-
-OUTSIDE_VAT = "outside"
 
 
 def pay_account(command: commands.PayAccount, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -38,22 +31,3 @@ def pay_account(command: commands.PayAccount, work: Work, counter: Counter) -> l
     sale.be_of(customer.id, rounds=customer.rounds)
     line = sale.add(account_line(cents if owed > 0 else -cents, work, counter))
     return save_and_show(sale, work, line.id)
-
-
-def account_line(signed_cents: int, work: Work, counter: Counter) -> SaleLine:
-    """What is paid for an account; below zero what is in a customer's favour goes back."""
-    words = Words(shop_here(work, counter).language)
-    return SaleLine(
-        id=counter.ids.new(),
-        position=0,
-        kind=LineKind.ACCOUNT,
-        product_id=None,
-        name=words("account.line" if signed_cents > 0 else "account.line_back"),
-        unit=Unit.PIECE,
-        quantity=THOUSAND if signed_cents > 0 else -THOUSAND,
-        price_cents=abs(signed_cents),
-        list_price_cents=abs(signed_cents),
-        vat=counter.vat_rate(OUTSIDE_VAT),
-        gross_cents=signed_cents,
-        clerk_id=counter.clerk_id,
-    )

@@ -9,10 +9,8 @@ from herstal_pos.domain.counter.accounts.movement import balance_of
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.transfers.facts import TRANSFER, AwaitedTransfer
 from herstal_pos.domain.errors import Refused
-from herstal_pos.services import notices
-from herstal_pos.services.counter.accounts.paying_down import account_line
+from herstal_pos.services.counter.accounts.account_line import account_line
 from herstal_pos.services.counter.means import taken_means
-from herstal_pos.services.counter.paying import OF_THE_CART, complete_sale
 from herstal_pos.services.counter.transfers.asking import add_asked
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
@@ -59,12 +57,3 @@ def ask_for_invoice(one: AwaitedTransfer, cents: int, work: Work, counter: Count
     sale.take(counter.ids.new(), taken_means(TRANSFER.id, work, counter), None, counter.clerk_id)
     add_asked(sale, 0, one.communication, work, counter)
     return sale
-
-
-def complete_beside(sale: Sale, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Commits; the cart on the screen is another. `Refused("day_not_open")`."""
-    session = work.cash.open_session(counter.till.id)
-    if session is None:
-        raise Refused("day_not_open")
-    news = complete_sale(sale, session, work, counter)
-    return [notice for notice in news if not isinstance(notice, OF_THE_CART)]

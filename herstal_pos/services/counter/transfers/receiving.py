@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
+from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.transfers.communication import read_communication, spelt
 from herstal_pos.domain.counter.transfers.facts import AwaitedTransfer, TransferReceived, received_body
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.counter.paying import OF_THE_CART, complete_sale
 from herstal_pos.services.counter.transfers.of_invoices import (
     ask_for_invoice,
     awaited_of_invoice,
-    complete_beside,
     named,
 )
 from herstal_pos.services.day.journal import write_down
@@ -54,8 +55,17 @@ def receive_transfer(command: commands.ReceiveTransfer, work: Work, counter: Cou
         return _note(received, one, work, counter)
     ticket = ask_for_invoice(one, command.amount_cents, work, counter)
     _write(received, work, counter)
-    news = complete_beside(ticket, work, counter)
+    news = _completed_beside(ticket, work, counter)
     return [*news, *_noted(received, one, work)]
+
+
+def _completed_beside(sale: Sale, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Commits; the cart on the screen is another. `Refused("day_not_open")`."""
+    session = work.cash.open_session(counter.till.id)
+    if session is None:
+        raise Refused("day_not_open")
+    news = complete_sale(sale, session, work, counter)
+    return [notice for notice in news if not isinstance(notice, OF_THE_CART)]
 
 
 def correct_transfer(command: commands.CorrectTransfer, work: Work, counter: Counter) -> list[notices.Notice]:

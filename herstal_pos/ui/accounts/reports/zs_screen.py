@@ -78,8 +78,10 @@ class ZsScreen(SayingScreen):
         self.pdf = self._key("z_pdf", words("zs.pdf"), Icon.FILE_TEXT)
         self.files = self._key("z_files", words("zs.files"), Icon.FILE_TEXT)
         self.total = Total(parent=self)
-        self.sheet = self._pay_key("z_sheet", "zs.sheet", Icon.FILE_TEXT)
-        self.search = self._pay_key("find_ticket", "zs.find", Icon.MAGNIFYING_GLASS)
+        self.sheet = self._pay_key("z_sheet", words("zs.sheet"), words("zs.sheet_hint"), Icon.FILE_TEXT)
+        self.search = self._pay_key(
+            "find_ticket", words("zs.find"), words("zs.find_hint"), Icon.MAGNIFYING_GLASS
+        )
         cap = keys.cap("next_step", words)
         self.next_step = PayKey("", Kind.PRIMARY, cap, icon=Icon.DOWNLOAD_SIMPLE, face=H1, parent=self)
         self.next_step.say(words("zs.month"), words("zs.month_hint"))
@@ -91,10 +93,9 @@ class ZsScreen(SayingScreen):
         button.clicked.connect(lambda: self.act(action))
         return button
 
-    def _pay_key(self, action: str, message: str, icon: Icon) -> PayKey:
-        words = self._words
-        key = PayKey("", Kind.PLAIN, keys.cap(action, words), icon=icon, face=LEAD_BOLD, parent=self)
-        key.say(words(message), words(f"{message}_hint"))
+    def _pay_key(self, action: str, label: str, hint: str, icon: Icon) -> PayKey:
+        cap = keys.cap(action, self._words)
+        key = PayKey(label, Kind.PLAIN, cap, second=hint, icon=icon, face=LEAD_BOLD, parent=self)
         key.clicked.connect(lambda: self.wanted.emit(action))
         return key
 
