@@ -112,6 +112,41 @@ def test_a_month_goes_by_itself_once_it_is_over_and_closed(accountant: Accountan
     assert (sending.by_itself, sending.same) == (True, True)
 
 
+def test_the_accountant_who_lost_last_quarter(accountant: Accountant) -> None:
+    """She asks in spring: what is made again is what she had, byte for byte; what is not so is named."""
+    shop, quarter = accountant.shop, (date(2026, 10, 1), date(2026, 12, 31))
+    other = shop.beside("2")  # its day stays open
+    other.sell(BREAD)
+
+    def send() -> notices.AccountantSent:
+        accountant.ask(commands.PrepareSending(*quarter))
+        accountant.worker.step()
+        sent: notices.AccountantSent = shop.heard[notices.AccountantSent]
+        return sent
+
+    accountant.save(folder=str(accountant.folder))
+    accountant.close()
+    shop.clock.pass_by(days=1)
+    shop.do(commands.OpenDay(5000))
+    accountant.close()
+    shop.clock.pass_by(days=40)
+    had = Path(send().file)
+    first = had.read_bytes()
+    had.unlink()
+    shop.clock.pass_by(days=80)
+    shop.do(commands.OpenDay(5000, sure=True))
+    accountant.close()  # of spring, in no file of hers
+    lost = send()
+    assert (lost.changed, Path(lost.file).read_bytes()) == ((), first)
+    other.do(commands.CloseDay({5000: 2}, 5000, "unknown", sure=True))  # in spring, of its day in November
+    now = send()
+    assert now.changed is not None
+    assert {"ecritures.csv", "journal-des-recettes.csv"} <= set(now.changed)
+    assert Path(now.file) != had
+    assert now.accountant.z_count == 3
+    assert shop.verify().findings == ()
+
+
 def test_a_folder_that_is_gone_is_said_and_nothing_is_noted(accountant: Accountant) -> None:
     accountant.save(folder=str(accountant.folder / "stick"))
     accountant.close()
