@@ -6,7 +6,8 @@ from herstal_pos.records import record
 @record(frozen=True)
 class AccountantForm:
     """As somebody typed it. `way`: folder or mail. `accounts`: numbers by what is booked there, in the order
-    in which they are shown; `iban` in groups of four, `first_year` "" where nobody knows it."""
+    in which they are shown; `iban` in groups of four, `first_year` "" where nobody knows it. `mall`: as
+    `MallSelling` has them."""
 
     way: str
     folder: str
@@ -19,3 +20,4 @@ class AccountantForm:
     cash: str
     first_year: str
     accounts: dict[str, str]
+    mall: str = "handed_over"

@@ -4,10 +4,12 @@ from herstal_pos.domain.accounts.exports.chart import chart_of
 from herstal_pos.domain.accounts.exports.sending import SendingWay
 from herstal_pos.domain.counter.transfers.account import is_iban
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.shop.mall_sales_rules import MallSalesRules, MallSelling
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.accounts.exports.showing import accountant_view, last_month
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.accountant_rows import ACCOUNTANT, AccountantRules
+from herstal_pos.services.shop.settings_rows import MALL_SALES
 
 _MOST_JOURNAL = 6
 """Signs of a journal's code in WinBooks."""
@@ -16,6 +18,7 @@ _FIRST_YEAR = 1990
 
 def save_accountant(command: commands.SaveAccountant, work: Work, counter: Counter) -> list[notices.Notice]:
     ACCOUNTANT.keep(_read(command.form), work.settings)
+    MALL_SALES.keep(MallSalesRules(MallSelling(command.form.mall)), work.settings)
     notice = notices.AccountantShown(accountant_view(last_month(work, counter), work, counter))
     work.commit()
     return [notice]

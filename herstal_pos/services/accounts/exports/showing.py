@@ -7,6 +7,7 @@ from herstal_pos.domain.accounts.exports.chart import ACCOUNTS
 from herstal_pos.domain.accounts.exports.period import BookedPeriod, BookedPeriodKind, period_asked, period_of
 from herstal_pos.domain.accounts.exports.sending import ClosedDay, Sending
 from herstal_pos.domain.counter.transfers.account import spelt_iban
+from herstal_pos.domain.shop.mall_sales_rules import MallSelling
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.accounts.exports.file_names import names_of
@@ -16,6 +17,7 @@ from herstal_pos.services.day.journal import business_day
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.accountant_rows import ACCOUNTANT, AccountantRules
 from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.shop.settings_rows import MALL_SALES
 
 
 def show_accountant(command: commands.ShowAccountant, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -62,7 +64,7 @@ def accountant_view(period: BookedPeriod, work: Work, counter: Counter) -> views
         files=tuple(names_of(days, rules, Words(shop_here(work, counter).language))),
         way=rules.way.value,
         goes_to=rules.goes_to,
-        form=form_of(rules),
+        form=form_of(rules, MALL_SALES.read(work.settings).selling),
     )
 
 
@@ -103,10 +105,11 @@ def _new(days: list[ClosedDay], period: BookedPeriod, sendings: list[Sending]) -
     return tuple((day.till, day.number) for day in days if (day.till, day.number) not in last.zs)
 
 
-def form_of(rules: AccountantRules) -> views.AccountantForm:
+def form_of(rules: AccountantRules, selling: MallSelling) -> views.AccountantForm:
     return views.AccountantForm(
         *(rules.way.value, rules.folder, rules.email, rules.monthly, rules.with_stock),
         *(spelt_iban(rules.iban), rules.sales, rules.credit, rules.cash),
         str(rules.first_year or ""),
         {name: getattr(rules.chart, name) for name in ACCOUNTS},
+        selling.value,
     )

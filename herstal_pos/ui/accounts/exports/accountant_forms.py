@@ -18,12 +18,14 @@ from herstal_pos.ui.widgets.card import Card, TextLabel
 
 _PAD, _GAP, _LABEL, _FIELD = 18, 14, 20, 48
 _YES_NO = ("yes", "no")
-_CHOICES = {"way": ("folder", "mail"), "monthly": _YES_NO, "with_stock": _YES_NO}
+_MALL = ("handed_over", "paid", "town")
+_CHOICES = {"way": ("folder", "mail"), "monthly": _YES_NO, "with_stock": _YES_NO, "mall": _MALL}
 RULES = (
     ("way", "monthly", "with_stock"),
     ("folder", "email"),
     ("iban", "first_year"),
     ("sales", "credit", "cash"),
+    ("mall",),
 )
 ACCOUNTS = (
     ("account_sales_standard", "account_sales_intermediate", "account_sales_reduced", "account_sales_zero"),
@@ -102,7 +104,7 @@ class Fields(Card):
 
 def shown_in(form: AccountantForm) -> dict[str, str]:
     """By the names of the fields."""
-    plain = {name: getattr(form, name) for name in ("way", "folder", "email", "iban", "first_year")}
+    plain = {name: getattr(form, name) for name in ("way", "folder", "email", "iban", "first_year", "mall")}
     journals = {name: getattr(form, name) for name in ("sales", "credit", "cash")}
     flags = {name: _YES_NO[not getattr(form, name)] for name in ("monthly", "with_stock")}
     return plain | journals | flags | {f"{_ACCOUNT}{name}": said for name, said in form.accounts.items()}
@@ -113,6 +115,7 @@ def form_of(said: Mapping[str, str]) -> AccountantForm:
         *(said["way"], said["folder"], said["email"], said["monthly"] == "yes", said["with_stock"] == "yes"),
         *(said["iban"], said["sales"], said["credit"], said["cash"], said["first_year"]),
         {name.removeprefix(_ACCOUNT): number for name, number in said.items() if name.startswith(_ACCOUNT)},
+        said["mall"],
     )
 
 

@@ -1,21 +1,24 @@
 """What was paid in the mall is in the accountant's files beside the Zs, and sums to the facts."""
 
 from collections import defaultdict
+from copy import replace
 from pathlib import Path
 from zipfile import ZipFile
 
-from herstal_pos.domain.shop.mall_sales_rules import MallSelling
-from herstal_pos.services import commands
+from herstal_pos.services import commands, notices
 from herstal_pos.storage.accounts.exports.parcel import beside
 from tests.little_shop import BREAD, open_shop
 from tests.services.accounts.exports.test_invoiced_tickets import ASKED, cents, sheet
-from tests.sold_in_the_mall import books_by, bought, sold_in_the_mall
+from tests.sold_in_the_mall import bought, sold_in_the_mall
 
 
 def test_an_order_and_one_that_was_refused(tmp_path: Path) -> None:
     with open_shop(tmp_path / "shop.db") as shop:
         shop.sell(BREAD)
-        books_by(shop, MallSelling.PAID)
+        shop.do(commands.ShowAccountant())
+        form = shop.heard[notices.AccountantShown].accountant.form
+        assert form.mall == "handed_over"
+        shop.do(commands.SaveAccountant(replace(form, mall="paid")))
         bought(shop, "8", "=B1", 3, 1060)
         sold_in_the_mall(shop)
         shop.do(commands.CloseDay({5000: 2}, 5000, "unknown", sure=True))
