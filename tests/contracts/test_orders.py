@@ -336,3 +336,4 @@ def test_sales_of_the_mall_come_back_as_they_were_written(shop: Storage) -> None
         assert work.mall_sales.of_days(BUSINESS_DAY, BUSINESS_DAY) == [first]
         assert work.mall_sales.by_ids([back.id, "none"]) == [back]
         assert work.mall_sales.count() == 2
+        assert work.orders.sold_on(BUSINESS_DAY) == (1, 870)

@@ -56,6 +56,7 @@ def day_view(work: Work, counter: Counter) -> views.DayView:
         unticketed=report.unticketed,
         promotions_cents=report.promotions_cents,
         vouchers=_vouchers(report),
+        mall=work.orders.sold_on(report.business_day),
     )
 
 

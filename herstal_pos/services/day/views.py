@@ -76,6 +76,8 @@ class DayView:
     unticketed: tuple[int, int] = (0, 0)
     promotions_cents: int = 0
     vouchers: VoucherSumsView = NO_VOUCHERS
+    mall: tuple[int, int] = (0, 0)
+    """Sales of the mall of this business day, of all tills, and cents: in no other figure here."""
 
 
 @record(frozen=True)

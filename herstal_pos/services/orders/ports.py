@@ -42,6 +42,10 @@ class Orders(Protocol):
         left because they were cancelled or refused the ones received before."""
         ...
 
+    def sold_on(self, day: date) -> tuple[int, int]:
+        """Sales of the mall of a business day and what was taken off, all tills: how many, and cents."""
+        ...
+
     def save(self, order: OnlineOrder) -> None:
         """Insert or overwrite, with its lines and parcels and what they hold of each article."""
         ...

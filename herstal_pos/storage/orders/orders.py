@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from herstal_pos.domain.orders.order import OnlineOrder
@@ -38,6 +38,7 @@ _UNFINISHED = NamedStatement("orders.unfinished")
 _PREPARES = NamedStatement("orders.prepares")
 _OVER_SINCE = NamedStatement("orders.over_since")
 _ASKING = NamedStatement("orders.asking")
+_SOLD_ON = NamedStatement("mall_sales.sold_on")
 _LINES = NamedStatement("orders.lines")
 _PARCELS = NamedStatement("orders.parcels")
 _PROMISES = NamedStatement("orders.promises")
@@ -82,6 +83,10 @@ class Orders:
 
     def over_since(self, before: datetime) -> list[OnlineOrder]:
         return self._all(_OVER_SINCE, {"before": before})
+
+    def sold_on(self, day: date) -> tuple[int, int]:
+        rows = _SOLD_ON.all(self._connection, {"day": day})
+        return len(rows), sum(gross for (vat,) in rows for _, _, gross, *_ in vat)
 
     def save(self, order: OnlineOrder) -> None:
         row = order_row(order, self._stored.get(order.id, {}))

@@ -13,6 +13,8 @@ from herstal_pos.ui.widgets.lists.lines import ResultRow
 def figures(day: DayView, words: Words) -> Iterator[Figure]:
     money = words.money
     yield Figure(words("day.turnover"), money(day.total_cents))
+    if day.mall[0]:
+        yield Figure(words("day.mall"), money(day.mall[1]))
     if day.return_count:
         yield Figure(words("day.returns", count=day.return_count), money(-day.returned_cents))
     yield from _unticketed(day, words)

@@ -8,7 +8,7 @@ import pytest
 from herstal_pos.domain.orders.mall_sale import MallSale
 from herstal_pos.domain.shop.mall_sales_rules import MallSelling
 from herstal_pos.domain.vat import VatRate, vat_table
-from herstal_pos.services import commands
+from herstal_pos.services import commands, notices, views
 from herstal_pos.services.mall import exchange
 from tests.ordered_goods import Ordered
 from tests.services.stock.test_articles import article, change as change_article
@@ -51,6 +51,8 @@ def test_an_order_is_booked_when_the_bike_has_it_and_what_comes_back_is_taken_of
         shop.scan(label)
     shop.catch_up()
     [sale] = books(shop, ordered)
+    assert day_view(shop).mall == (1, sale.total_cents)
+    assert day_view(shop).total_cents == 0  # the till's own
     assert (sale.code, sale.corrects, sale.business_day) == (ordered.code, "", shop.counter.today())
     shop.scan(ordered.labels()[0])
     shop.do(exchange.ReceiveOrders((shop.placed(ordered.ref),), {}, "", complete=False))
@@ -64,6 +66,12 @@ def test_an_order_is_booked_when_the_bike_has_it_and_what_comes_back_is_taken_of
     ordered.staff.cancel(ordered.ref)
     ordered.hear()
     assert sum(each.total_cents for each in books(shop, ordered)) == 0
+
+
+def day_view(shop: TownShop) -> views.DayView:
+    shop.do(commands.ShowDay())
+    shown: notices.DayChanged = shop.heard[notices.DayChanged]
+    return shown.day
 
 
 def sirup(sale: MallSale) -> int:
