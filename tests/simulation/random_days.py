@@ -30,6 +30,7 @@ CUT_OFTEN = 0.02
 NOT_COUNTED = (
     "mall_connected",
     "handed_over",
+    "mall_sold",
     "refund_redirected",
     "sale_sealed",
     "stock_moved",
@@ -37,8 +38,7 @@ NOT_COUNTED = (
     "clock_doubted",
     "clock_mended",
 )
-"""An order is handed over in the journal when the mall has confirmed it; a start doubts a clock that was set
-back."""
+"""An order is handed over and sold when the mall has confirmed it; a start doubts a clock set back."""
 
 _LEVELS = "SELECT code, quantity FROM stock_level JOIN product ON product.id = stock_level.product_id"
 _MOVED = """SELECT code, sum(quantity) FROM stock_movement
