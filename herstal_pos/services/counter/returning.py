@@ -30,23 +30,40 @@ _LOST = {ReturnTo.DAMAGED: LossReason.BROKEN, ReturnTo.SUPPLIER: LossReason.SUPP
 
 def open_receipt(command: commands.OpenReceipt, work: Work, counter: Counter) -> list[notices.Notice]:
     """The ticket lies beside the cart; refused while the cart is part paid, or where no completed ticket has
-    this number.
+    this number. An empty cart is its customer's then; one with goods is whose it was, until something of the
+    ticket comes back.
     """
     old = find_receipt(command.number, work, counter)
     sale = open_cart(work, counter)
     if sale.part_paid:
         raise Refused("part_paid")
+    _put_away(sale, work)
     sale.returns_sale_id = old.id
     sale.version += 1
-    if old.customer_id and not sale.customer_id:  # whose it was: what goes back is rounded as it was paid
-        sale.be_of(old.customer_id, rounds=old.rounds)
+    if not sale.live_lines:
+        _be_theirs(sale, old)
     return save_and_show(sale, work, None)
+
+
+def _be_theirs(sale: Sale, old: Sale) -> None:
+    """Whose the ticket was: what goes back is rounded as it was paid."""
+    if old.customer_id and not sale.customer_id:
+        sale.be_of(old.customer_id, rounds=old.rounds)
+
+
+def _put_away(sale: Sale, work: Work) -> None:
+    """An empty cart is nobody's again: the next goods would be that customer's, and on their invoice."""
+    old = work.sales.by_id(sale.returns_sale_id) if sale.returns_sale_id else None
+    if old is not None and not sale.live_lines and sale.customer_id == old.customer_id:
+        work.issued.wish(sale.id, wanted=False)
+        sale.be_of(None, rounds=True)
+    sale.returns_sale_id = None
 
 
 def close_receipt(_: commands.CloseReceipt, work: Work, counter: Counter) -> list[notices.Notice]:
     """What was taken back stays in the cart."""
     sale = cart_of(work, counter)
-    sale.returns_sale_id = None
+    _put_away(sale, work)
     sale.version += 1
     return save_and_show(sale, work, None)
 
@@ -67,6 +84,7 @@ def return_all(_: commands.ReturnAll, work: Work, counter: Counter) -> list[noti
     left = quantities_left(old, sale, work)
     if not any(left.values()):
         raise Refused("nothing_left_to_return")
+    _be_theirs(sale, old)
     taken: dict[str | None, str] = {}
     for line in old.live_lines:
         if left.get(line.id):
@@ -163,6 +181,7 @@ def add_return(
     wanted = whole if quantity is None else quantity
     if not 0 < wanted <= most:
         raise Refused("more_than_sold", quantity=most)
+    _be_theirs(sale, old)
     taken = _take_back(sale, line, wanted, work, counter)
     for child in old.children(line.id):
         with_it = min(left.get(child.id, 0), child.quantity * wanted // line.quantity)

@@ -7,7 +7,7 @@ from pathlib import Path
 from herstal_pos.domain.accounts.invoices.refusals import refusals
 from herstal_pos.services import commands, notices
 from herstal_pos.services.accounts.sending.reading import invoice_value
-from tests.little_shop import BEER, BREAD, LittleShop, open_shop
+from tests.little_shop import BEER, BREAD, CHEESE, LittleShop, open_shop
 from tests.services.accounts.invoices.invoiced import booked, firm, last, listed, of_ticket, wished
 from tests.services.counter.vouchers.own_vouchers import has_vouchers, sold, use
 
@@ -150,6 +150,20 @@ def test_a_credit_note_has_the_regime_of_its_invoice(shop: LittleShop) -> None:
     with shop.storage.look() as work:
         note = invoice_value(issued, work, shop.counter)
     assert (note.franchise, note.vat_cents, refusals(note)) == (False, 18, ())
+
+
+def test_a_voucher_pays_no_exchange_of_what_was_invoiced(shop: LittleShop) -> None:
+    """It ends a sale like any means: what came back had no credit note then."""
+    has_vouchers(shop)
+    any_goods = sold(shop, 5000)
+    has_vouchers(shop, vat_code="reduced")
+    of_a_rate = sold(shop, 5000)
+    number, invoice = invoiced_ticket(shop, BREAD)
+    shop.open_receipt(number)
+    shop.do(commands.ReturnAll())
+    shop.add(CHEESE)
+    for voucher in (any_goods, of_a_rate):
+        assert shop.refusal(use(shop, voucher)) == f"credit_note_alone {invoice}"
 
 
 def test_older_programs_stop_at_the_first_invoice(tmp_path: Path) -> None:

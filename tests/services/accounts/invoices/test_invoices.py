@@ -215,3 +215,30 @@ def test_the_ticket_says_that_an_invoice_follows_and_its_copy_which(shop: Little
     shop.sell(BREAD)
     assert "acture" not in papers(shop)[-1]
     assert shop.verify().findings == ()
+
+
+def is_somebody_s(shop: LittleShop) -> bool:
+    return shop.cart.customer is not None
+
+
+def test_a_ticket_that_was_looked_at_gives_its_customer_nothing(shop: LittleShop) -> None:
+    """Somebody else's goods lie in the cart, or come next: they are on no invoice of that customer."""
+    customer = firm(shop)
+    number = shop.sell(BREAD).number_text
+    of_ticket(shop, number, customer)
+    shop.open_receipt(number)
+    assert is_somebody_s(shop)
+    shop.do(commands.CloseReceipt())
+    assert not is_somebody_s(shop)
+    shop.add(BEER)
+    shop.open_receipt(number)
+    assert not is_somebody_s(shop)
+    shop.do(commands.CloseReceipt())
+    shop.pay()
+    month = shop.counter.today().replace(day=1)
+    assert shop.refusal(commands.InvoiceMonth(customer, month)) == "invoice_nothing"
+    shop.open_receipt(number)
+    shop.do(commands.ReturnAll())
+    assert is_somebody_s(shop)
+    shop.pay(reason="x")
+    assert last(shop).kind == "credit_note"
