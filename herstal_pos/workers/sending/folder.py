@@ -5,7 +5,6 @@ what was given to it has a mark in `MARKS`, made before the file bears its name.
 """
 
 import os
-import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from herstal_pos.services.accounts.sending.ports import Handed, Handing, Outgoin
 from herstal_pos.storage.database.errors import away
 
 MARKS = ".handed-over"
-_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
 
 
 class FolderPoint:
@@ -30,8 +28,6 @@ class FolderPoint:
     def hand_over(self, invoice: OutgoingInvoice) -> Handed:
         if invoice.practice:
             return Handed(Handing.REFUSED, "practice")
-        if not _PLAIN.fullmatch(invoice.number):
-            raise ValueError(f"no name of a file: {invoice.number!r}")
         try:
             ours = self._put(invoice)
         except OSError as odd:
@@ -42,11 +38,11 @@ class FolderPoint:
     def _put(self, invoice: OutgoingInvoice) -> bool:
         """False where another invoice had this number here (books that began anew). The last file is the one
         that a program waits for."""
-        files = {f"{invoice.number}.pdf": invoice.pdf, f"{invoice.number}.xml": invoice.xml}
+        files = {f"{invoice.stem}.pdf": invoice.pdf, f"{invoice.stem}.xml": invoice.xml}
         files = {name: content for name, content in files.items() if content}
         marks = self._folder / MARKS
         marks.mkdir(exist_ok=True)
-        mark = marks / invoice.number
+        mark = marks / invoice.stem
         if not mark.exists():
             for name, content in (*files.items(), (mark.name, invoice.id.encode())):
                 _write(_beside(marks, name), content)

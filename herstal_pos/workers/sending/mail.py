@@ -51,9 +51,9 @@ def _letter(invoice: OutgoingInvoice, sender: str) -> EmailMessage:
     letter["Subject"] = f"{invoice.title} · {invoice.shop}"
     letter["From"] = formataddr((invoice.shop, sender))
     letter["To"] = invoice.address
-    letter["Message-ID"] = f"<{invoice.number}@{sender.rpartition('@')[2]}>"
+    letter["Message-ID"] = f"<{invoice.stem}@{sender.rpartition('@')[2]}>"
     letter.set_content(words("sending.mail_text", title=invoice.title, shop=invoice.shop))
     if invoice.xml:
-        letter.add_attachment(invoice.xml, "application", "xml", filename=f"{invoice.number}.xml")
-    letter.add_attachment(invoice.pdf, "application", "pdf", filename=f"{invoice.number}.pdf")
+        letter.add_attachment(invoice.xml, "application", "xml", filename=f"{invoice.stem}.xml")
+    letter.add_attachment(invoice.pdf, "application", "pdf", filename=f"{invoice.stem}.pdf")
     return letter

@@ -87,12 +87,19 @@ def test_a_folder_that_is_not_there_or_full_waits_with_a_sentence(tmp_path: Path
     assert FolderPoint(odd).hand_over(OUT).reason == "folder_gone"
 
 
-def test_a_practice_till_sends_nothing_and_a_number_is_no_path(tmp_path: Path) -> None:
+def test_a_practice_till_sends_nothing(tmp_path: Path) -> None:
     assert FolderPoint(tmp_path).hand_over(replace(OUT, practice=True)) == Handed(Handing.REFUSED, "practice")
-    for number in ("../F1", "", ".x", "F1/2"):
-        with pytest.raises(ValueError, match="no name of a file"):
-            FolderPoint(tmp_path).hand_over(replace(OUT, number=number))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_number_is_no_path_whatever_the_till_is_called(tmp_path: Path) -> None:
+    """One that no file could bear stopped all invoices of the till."""
+    numbers = {"F../1-2026-0007": "F-1-2026-0007", "FCaisse 2-2026-0007": "FCaisse-2-2026-0007"}
+    for number, name in numbers.items():
+        out = replace(OUT, number=number)
+        assert [FolderPoint(tmp_path).hand_over(out) for _ in range(2)] == [DONE, DONE]
+        assert sorted(tmp_path.glob(f"{name}.*")) == [tmp_path / f"{name}.pdf", tmp_path / f"{name}.xml"]
+    assert sum(file.is_file() for file in tmp_path.rglob("*.xml")) == len(numbers)
 
 
 def test_each_reason_has_its_sentence() -> None:

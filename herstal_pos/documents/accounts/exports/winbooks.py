@@ -22,7 +22,7 @@ VAT_CODES = {"zero": "211100", "reduced": "211200", "intermediate": "211300", "s
 _CUSTOMER, _GENERAL, _NO_VAT = "1", "3", "4"
 _TYPES = {Journal.SALES: "2", Journal.CREDIT: "3", Journal.CASH: "5"}
 _FLAGS = {"ISMATCHED": "F", "ISLOCKED": "F", "ISIMPORTED": "F", "ISPOSITIVE": "T", "ISTEMP": "F"}
-_MOST_COMMENT = 40
+_MOST_COMMENT, _MOST_SIGNS = 40, 8
 _YEARS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -79,12 +79,15 @@ def _number(number: str) -> str:
 
     >>> _number("F1-2026-0007"), _number("2-00329"), _number("329")
     ('1260007', '200329', '329')
+    >>> _number("FC1-2026-0007"), _number("NC12b-2026-0007")
+    ('C1260007', '12b60007')
     """
-    parts = number.split("-")
-    if len(parts) == len(("series", "year", "number")):
-        series, year, counted = parts
-        number = f"{series.lstrip('FNC')}{year[-2:]}{counted}"
-    return number.replace("-", "")[-8:]
+    series, *counted = number.rsplit("-", 2)
+    if counted[1:]:
+        till, year = series.removeprefix("NC" if series.startswith("NC") else "F"), counted[0]
+        whole = f"{till}{year[-2:]}{counted[1]}"
+        number = whole if len(whole) <= _MOST_SIGNS else f"{till}{year[-1:]}{counted[1]}"
+    return number.replace("-", "")[-_MOST_SIGNS:]
 
 
 def _year(year: int, first: int) -> str:

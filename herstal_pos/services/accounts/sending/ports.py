@@ -1,9 +1,13 @@
 """The way by which an invoice leaves the shop: a folder, the mail, one day an access point of Peppol's."""
 
+import re
 from enum import StrEnum
 from typing import Protocol
 
 from herstal_pos.records import record
+
+_ODD = re.compile(r"[^A-Za-z0-9]+")
+"""A till may be called `Caisse 1`: what its number begins with is the shop's choice."""
 
 
 class Handing(StrEnum):
@@ -46,9 +50,9 @@ class Handed:
 
 @record(frozen=True)
 class OutgoingInvoice:
-    """`id` is for ever; `number` as printed, of letters, digits and hyphens. `title`:
-    its kind and number in its language. `address`: of a mail box, "" where the way needs none. `xml` is empty
-    where the buyer has no company number; then the paper goes alone."""
+    """`id` is for ever; `number` as printed. `title`: its kind and number in its language. `address`: of a
+    mail box, "" where the way needs none. `xml` is empty where the buyer has no company number; then the
+    paper goes alone."""
 
     id: str
     number: str
@@ -59,6 +63,15 @@ class OutgoingInvoice:
     xml: bytes
     pdf: bytes
     practice: bool = False
+
+    @property
+    def stem(self) -> str:
+        """Its number as files and letters bear it.
+
+        >>> OutgoingInvoice("", "FCaisse 1/b-2026-0007", "", "", "fr", "", b"", b"").stem
+        'FCaisse-1-b-2026-0007'
+        """
+        return _ODD.sub("-", self.number).strip("-")
 
 
 class AccessPoint(Protocol):
