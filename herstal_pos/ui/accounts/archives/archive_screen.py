@@ -100,6 +100,7 @@ class ArchiveScreen(SayingScreen):
         self._look_for_places()
         if before in self._places:
             self.place_at = (self._places.index(before) + 1) % len(self._places)
+        self.say_sentence("" if self._place != before else self._words("archives.one_place"))
         self._show()
 
     def _look_for_places(self) -> None:

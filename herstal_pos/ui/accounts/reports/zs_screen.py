@@ -37,7 +37,7 @@ _PAD = 16
 _SHARES = (752, 396)
 _COLUMN = 96
 _A_DAY = timedelta(1)
-_BAR = (10, 13, 18)
+_BAR = (10, 13, 19)
 
 
 class ZsScreen(SayingScreen):
