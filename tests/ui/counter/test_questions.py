@@ -144,7 +144,7 @@ def test_what_was_scanned_goes_with_the_article_that_is_made_of_it(counter: Coun
 def test_a_scales_label_without_a_table_leads_to_where_it_is_learned(counter: Counter, by_key: bool) -> None:
     code = "2900101003420"
     counter.says(notices.CodeUnknown(code, "new", 1000, of_a_scale=True, scanned=code))
-    assert counter.sees("Une seule suffit pour l’apprendre")
+    assert counter.sees("Une seule suffit pour l'apprendre")
     if by_key:
         counter.press("F4")
     else:

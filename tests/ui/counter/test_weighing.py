@@ -78,7 +78,7 @@ def test_what_is_no_weight_is_refused_in_words_and_asked_again(till: RealTill) -
         ("", "Des chiffres et une virgule"),
         ("0", "Zéro ne se vend pas"),
         ("0,4761", "Des chiffres et une virgule"),
-        ("1000", "c’est trop pour un comptoir"),
+        ("1000", "c'est trop pour un comptoir"),
     ):
         till.press(*typed, "Enter")
         assert (till.cart, till.sees(HOW_MUCH), till.sees(sentence)) == ([], True, True)

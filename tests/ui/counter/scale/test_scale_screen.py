@@ -85,11 +85,11 @@ def test_from_the_settings_by_fingers_with_a_number_that_only_the_scale_knows(ti
 def test_what_is_no_answer_is_said(till: RealTill) -> None:
     till.window.go(SCALE)
     said_by: list[tuple[Callable[[], None], str]] = [
-        (lambda: till.press("F2"), "aucune n’est scannée"),
-        (lambda: till.scan("5410126009903"), "n’est pas un code de balance"),
-        (lambda: till.press(*FIRST, "Enter", "F2"), "rien n’est tapé"),
-        (lambda: till.press("7", "Enter"), "Dites ce que c’est"),
-        (lambda: till.press("7", "F3"), "n’est pas dans le code"),
+        (lambda: till.press("F2"), "aucune n'est scannée"),
+        (lambda: till.scan("5410126009903"), "n'est pas un code de balance"),
+        (lambda: till.press(*FIRST, "Enter", "F2"), "rien n'est tapé"),
+        (lambda: till.press("7", "Enter"), "Dites ce que c'est"),
+        (lambda: till.press("7", "F3"), "n'est pas dans le code"),
     ]
     for act, said in said_by:
         act()

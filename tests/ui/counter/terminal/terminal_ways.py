@@ -14,7 +14,7 @@ TERMINAL_WAYS = {
     "find_card": Way("card_payments", ("F2",), ("card field",)),
     "ask_totals": Way("card_payments", ("F4",), ("Totaux",)),
     "type_totals": Way("card_payments", ("1", "2", "F7"), ("card field", "1", "2", "Taper")),
-    "other_copy": Way("card_payments", ("F3", "F12"), ("L’autre papier", "Imprimer")),
+    "other_copy": Way("card_payments", ("F3", "F12"), ("L'autre papier", "Imprimer")),
 }
 
 

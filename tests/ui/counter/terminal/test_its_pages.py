@@ -28,7 +28,7 @@ def test_what_the_bank_shows_is_confirmed_row_by_row_until_the_word_goes(counter
     counter.press("F12", "F12")
     assert counter.asked == [commands.ConfirmTrial(CANCELLED.id)]
     counter.press("Down", "F12")
-    assert counter.sees("Faites d’abord cet essai, avec un petit montant.")
+    assert counter.sees("Faites d'abord cet essai, avec un petit montant.")
     done = tuple(
         replace(PAID_TRIAL, trial=trial, confirmed_at=NOW) for trial in ("payment", "cancellation", "refund")
     )
@@ -75,7 +75,7 @@ def test_totals_are_asked_or_typed_and_a_difference_is_said(counter: Counter) ->
     counter.press("1", "0", ",", "5", "F7")
     assert counter.last == commands.TypeTotals(1050)
     counter.says(notices.CardTotalsChanged(CardTotalsView(1000), is_silent=True))
-    assert counter.sees("Le terminal n’a rien dit. Tapez son total, puis F7.")
+    assert counter.sees("Le terminal n'a rien dit. Tapez son total, puis F7.")
     counter.says(notices.SettingsChanged(replace(SETTINGS, terminal=TerminalView("viva", "192.0.2.9"))))
     counter.press("F4")
     assert counter.sees("Ce terminal ne dit pas ses totaux. Tapez-les, puis F7.")

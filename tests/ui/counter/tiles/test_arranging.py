@@ -134,7 +134,7 @@ def test_a_page_gets_a_name_and_a_picture(arranging: Counter) -> None:
 def test_only_an_empty_page_is_taken_away(arranging: Counter) -> None:
     arranging.press("F11")
     assert arranging.asked == []
-    assert arranging.sees("Retirez d’abord les tuiles de cette page.")
+    assert arranging.sees("Retirez d'abord les tuiles de cette page.")
     empty = views.PageView("Vins", "Vins")
     more = views.TilesView((*TILES.sheets, views.SheetView(empty, 0, ())), (*TILES.pages, empty), OFTEN)
     arranging.says(notices.TilesChanged(more))
