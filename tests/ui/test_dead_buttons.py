@@ -45,6 +45,7 @@ from tests.ui.counter.scale.scale_ways import off_beside_scale
 from tests.ui.day.transfer_ways import off_beside_transfers
 from tests.ui.test_words_fit import under_a_sheet
 
+PARTS = 3
 asked: list[Command] = []
 
 
@@ -132,9 +133,11 @@ def leading_here(window: MainWindow) -> list[Touch]:
     return [screen.tabs[screen.page], *chips]
 
 
-def test_every_button_that_can_be_pressed_does_something() -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_button_that_can_be_pressed_does_something(part: int) -> None:
+    """Of each part of the scenes: all of them take minutes, in which another process may do the others."""
     tried: set[tuple[str, str, str]] = set()
-    for scene in SCENES:
+    for scene in [*SCENES][part::PARTS]:
         with window_in(scene) as window:
             shown = [(button.isEnabled(), known_as(button)) for button in buttons_of(window)]
         for place, (enabled, known) in enumerate(shown):
@@ -142,7 +145,7 @@ def test_every_button_that_can_be_pressed_does_something() -> None:
                 tried.add(known)
                 with window_in(scene) as window:
                     it_does_something(window, buttons_of(window)[place], f"{scene}: {known}")
-    assert len(tried) > 90
+    assert len(tried) > 60
 
 
 def known_as(button: Touch) -> tuple[str, str, str]:
@@ -167,16 +170,10 @@ def test_every_button_that_is_off_is_off_for_a_known_reason(scene: str) -> None:
         unexplained -= off_on_the_shelf(window) | off_in_a_family(window)
         unexplained -= off_while_counting(window) | off_on_an_invoice(window)
         unexplained -= off_without_a_mall(window) | off_while_closing(window)
-        unexplained -= off_where_tiles_are_put(window) | off_at_the_terminal(window)
+        unexplained -= off_where_tiles_are_put(window)
         unexplained -= off_before_the_shop_has_a_name(window)
         unexplained -= off_for_a_manager(window)
         assert [button.label for button in unexplained] == []
-
-
-def off_at_the_terminal(window: MainWindow) -> set[Touch]:
-    """A card is paid: nothing else pays this sale."""
-    bar = window.sale.pay_bar
-    return {*bar.keys, bar.other} if window.sale.state.at_terminal else set()
 
 
 def off_where_tiles_are_put(window: MainWindow) -> set[Touch]:
@@ -205,6 +202,8 @@ def off_for_now(window: MainWindow) -> set[Touch]:
     off: set[Touch] = set()
     if not sale.sale.lines or sale.sale.age is not None or sale.state.day_open is not True:
         off |= set(sale.pay_bar.keys)
+    if sale.state.at_terminal:  # a card is paid: nothing else pays this sale
+        off |= {*sale.pay_bar.keys, sale.pay_bar.other}
     off |= {key for key in sale.pay_bar.notes if not key.label}  # fewer than three sums of notes
     if isinstance(panel, FreeItemPanel) and not sale.pad.entry.text():
         off |= {*panel.rate_keys, panel.voucher}
