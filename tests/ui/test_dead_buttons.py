@@ -42,6 +42,7 @@ from herstal_pos.ui.widgets.buttons.choice import Choice
 from herstal_pos.ui.widgets.buttons.stepper import Stepper
 from herstal_pos.ui.widgets.buttons.touch import Touch
 from tests.ui.counter.scale.scale_ways import off_beside_scale
+from tests.ui.counter.terminal.terminal_ways import off_at_the_terminal
 from tests.ui.day.transfer_ways import off_beside_transfers
 from tests.ui.test_words_fit import under_a_sheet
 
@@ -202,8 +203,6 @@ def off_for_now(window: MainWindow) -> set[Touch]:
     off: set[Touch] = set()
     if not sale.sale.lines or sale.sale.age is not None or sale.state.day_open is not True:
         off |= set(sale.pay_bar.keys)
-    if sale.state.at_terminal:  # a card is paid: nothing else pays this sale
-        off |= {*sale.pay_bar.keys, sale.pay_bar.other}
     off |= {key for key in sale.pay_bar.notes if not key.label}  # fewer than three sums of notes
     if isinstance(panel, FreeItemPanel) and not sale.pad.entry.text():
         off |= {*panel.rate_keys, panel.voucher}
@@ -215,7 +214,7 @@ def off_for_now(window: MainWindow) -> set[Touch]:
     for reason in window.findChildren(ReasonPanel):
         if not reason.field.text():
             off.add(reason.take)
-    off |= off_beside_transfers(window) | off_beside_scale(window)
+    off |= off_beside_transfers(window) | off_beside_scale(window) | off_at_the_terminal(window)
     if isinstance(day := window.shown, DayScreen):
         off |= {day.keypad.verbs[verb] for verb in ("quantity", "discount", "price")}  # an amount has no verb
         if not day._is_open:

@@ -37,3 +37,9 @@ def off_beside_terminal(window: MainWindow) -> set[Touch]:
 
 
 TERMINAL_BEGINNINGS = (terminal_day, card_payments)
+
+
+def off_at_the_terminal(window: MainWindow) -> set[Touch]:
+    """A card is paid: nothing else pays this sale."""
+    bar = window.sale.pay_bar
+    return {*bar.keys, bar.other} if window.sale.state.at_terminal else set()
