@@ -46,7 +46,6 @@ from tests.ui.counter.terminal.terminal_ways import off_at_the_terminal
 from tests.ui.day.transfer_ways import off_beside_transfers
 from tests.ui.test_words_fit import under_a_sheet
 
-PARTS = 3
 asked: list[Command] = []
 
 
@@ -134,11 +133,9 @@ def leading_here(window: MainWindow) -> list[Touch]:
     return [screen.tabs[screen.page], *chips]
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-def test_every_button_that_can_be_pressed_does_something(part: int) -> None:
-    """Of each part of the scenes: all of them take minutes, in which another process may do the others."""
+def test_every_button_that_can_be_pressed_does_something() -> None:
     tried: set[tuple[str, str, str]] = set()
-    for scene in [*SCENES][part::PARTS]:
+    for scene in SCENES:
         with window_in(scene) as window:
             shown = [(button.isEnabled(), known_as(button)) for button in buttons_of(window)]
         for place, (enabled, known) in enumerate(shown):
@@ -146,7 +143,7 @@ def test_every_button_that_can_be_pressed_does_something(part: int) -> None:
                 tried.add(known)
                 with window_in(scene) as window:
                     it_does_something(window, buttons_of(window)[place], f"{scene}: {known}")
-    assert len(tried) > 60
+    assert len(tried) > 90
 
 
 def known_as(button: Touch) -> tuple[str, str, str]:
