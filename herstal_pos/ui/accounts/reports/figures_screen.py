@@ -216,8 +216,8 @@ class FiguresScreen(SayingScreen):
     def _open_row(self, level: why.Opened, view: FiguresView) -> None:
         row = next((row for row in level.rows if row.key == level.selected), None)
         if row is None:
-            return
-        if level.kind == why.BARS and view.span != "day":
+            self.say_sentence(self._words("figures.nothing"))
+        elif level.kind == why.BARS and view.span != "day":
             self._turn_to(*figure_words.part_of(view, int(row.key)))
         elif level.kind in why.PLOTS:
             self._ask_rows(why.asked_by(level.kind), row.key, row.name, view)
@@ -225,6 +225,8 @@ class FiguresScreen(SayingScreen):
             self._open_list(row.key, view)
         elif number := why.ticket_of(row.key):
             self._bridge.submit(commands.ShowTicketRows(number))
+        else:
+            self.say_sentence(self._words("figures.all_said"))
 
     def _open_list(self, key: str, view: FiguresView) -> None:
         if key in menus.FILES:
@@ -235,9 +237,13 @@ class FiguresScreen(SayingScreen):
             self._bridge.submit(commands.ShowRanking(key, view.first, view.span))
 
     def _list(self) -> None:
-        if self.figures is not None and self.page != menus.LISTS:
+        if self.page == menus.LISTS:
+            self.act("back")
+        elif self.figures is not None:
             self.levels = []
             self._deeper(menus.lists(self._words))
+        else:
+            self.say_sentence(self._words("off.wait"))
 
     def _make(self, form: str) -> None:
         """Of what is shown: on paper, or a file."""

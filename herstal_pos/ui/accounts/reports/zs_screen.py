@@ -143,7 +143,10 @@ class ZsScreen(SayingScreen):
             self.list.rows.step(steps)
 
     def _read(self) -> None:
-        self.reads = self.row is not None
+        if self.row is None or self.reads:
+            self.say_sentence(self._words("zs.all_said" if self.reads else "zs.nothing"))
+            return
+        self.reads = True
         self._show_chosen()
 
     def _turn(self, months: int) -> None:
