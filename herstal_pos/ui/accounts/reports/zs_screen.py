@@ -148,6 +148,7 @@ class ZsScreen(SayingScreen):
             return
         self.reads = True
         self._show_chosen()
+        self.say_sentence(self._words("zs.reads"))
 
     def _turn(self, months: int) -> None:
         shown = self.shown

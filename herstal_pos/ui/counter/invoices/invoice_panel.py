@@ -107,7 +107,10 @@ class InvoicePanel(Panel):
         self._leave_with(commands.WishInvoice(self._sale().sale_id, customer.id))
 
     def _on_account(self) -> None:
-        customer = None if self._number else self._ready()
+        if self._number:
+            self._say("invoice.paid_already", is_bad=True)
+            return
+        customer = self._ready()
         if customer is None:
             return
         if not self._sale().lines:
