@@ -142,10 +142,8 @@ class FiguresScreen(SayingScreen):
 
     def _turn(self, steps: int) -> None:
         view = self.figures
-        if view is None:
-            return
-        if self.levels:
-            self._step(steps)
+        if view is None or self.levels:
+            self._step(steps if self.levels else 0)
             return
         day = figure_words.shifted(self.day if self.busy and self.day else view.first, self.span, steps)
         if day > view.today:
@@ -154,8 +152,7 @@ class FiguresScreen(SayingScreen):
         self._turn_to(day, self.span)
 
     def _next_span(self) -> None:
-        at = SPANS.index(self.span)
-        self._turn_to(self.day, SPANS[(at + 1) % len(SPANS)])
+        self._turn_to(self.day, SPANS[(SPANS.index(self.span) + 1) % len(SPANS)])
 
     def _turn_to(self, day: date | None, span: str) -> None:
         """A longer period holds the day that was shown; a day is one of its own."""
@@ -242,8 +239,6 @@ class FiguresScreen(SayingScreen):
         elif self.figures is not None:
             self.levels = []
             self._deeper(menus.lists(self._words))
-        else:
-            self.say_sentence(self._words("off.wait"))
 
     def _make(self, form: str) -> None:
         """Of what is shown: on paper, or a file."""
@@ -261,8 +256,7 @@ class FiguresScreen(SayingScreen):
         self._bridge.submit(commands.ShowFigureRows(figure, view.first, view.span, key))
 
     def _deeper(self, level: why.Opened) -> None:
-        first = level.rows[0].key if level.rows else ""
-        self.levels.append(level._replace(selected=first))
+        self.levels.append(level._replace(selected=level.rows[0].key if level.rows else ""))
         self.say_sentence("" if level.rows else self._words("figures.nothing"))
         self._show()
 
