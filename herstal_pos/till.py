@@ -98,7 +98,7 @@ class WindowedTill:
         self._first_page = FirstPage(self.window)
         self._bridge.noticed.connect(self._first_page.on_notice)
         wedge = Wedge()
-        KeyFilter(self.window, wedge, KeyPress, partial(self._typed, wedge), self.window.misread)
+        self._keys = KeyFilter(self.window, wedge, KeyPress, partial(self._typed, wedge), self.window.misread)
         self._sweeper = Sweeper(self.window)
         self._sweeper.start()
         self._machinery = Machinery(
