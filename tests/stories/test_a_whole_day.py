@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from herstal_pos.services import commands
-from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, TOTAL
+from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, LABEL, TOTAL
 from tests.emulator import Receipt
 from tests.stories.day_books import DayBooks
 from tests.stories.order_counter import (
@@ -252,8 +252,8 @@ def _switched_off(till: OrderTill) -> None:
 
 
 def _the_next_morning(till: OrderTill, counter: OrderCounter) -> None:
-    """What stayed in the drawer is proposed. The order waits, and numbers go on."""
-    till.running.wait_for_next_step()
+    """How yesterday was comes first. What stayed in the drawer is proposed; the order waits."""
+    till.read(say("figures.margin"), LABEL, ink="ink2", ground="surface")
     till.read(say("pay.open_day_float", float_cents=15_000), HINT_MEDIUM, ink="on_accent", ground="accent")
     _look(till, "12-morning")
     till.hands.press("F12")

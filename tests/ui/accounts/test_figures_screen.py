@@ -140,12 +140,13 @@ def test_the_first_start_of_a_day_shows_them_to_who_may_see_them(counter: Counte
     window, lucie = counter.window, views.ClerkView("l", "Lucie", manager=False, has_pin=True)
     window.go(SALE)
 
-    def start(clerks: views.ClerksView | None, closing: views.ClosingView = sample.MORNING) -> str:
+    def start(clerks: views.ClerksView | None, *closings: views.ClosingView) -> str:
         first = FirstPage(window, after_ms=0)
         window.go(SALE)
         if clerks is not None:
             first.on_notice(notices.ClerksChanged(clerks))
-        first.on_notice(notices.ClosingChanged(closing))
+        for closing in closings or (sample.MORNING,):
+            first.on_notice(notices.ClosingChanged(closing))
         QApplication.processEvents()
         return window.frame.shown
 
@@ -154,5 +155,7 @@ def test_the_first_start_of_a_day_shows_them_to_who_may_see_them(counter: Counte
     may = lucie.__replace__(rights=("figures",))
     assert start(views.ClerksView(manned=True, here="l", clerks=(may,))) == FIGURES
     assert start(views.ClerksView(manned=True, clerks=(may,))) == SALE
-    assert start(None, sample.MORNING.__replace__(open=True)) == SALE
+    opened = sample.MORNING.__replace__(open=True)
+    assert start(None, opened) == SALE
+    assert start(None, sample.MORNING, opened) == SALE, "opened before the page came"
     assert start(None, sample.MORNING.__replace__(last=None)) == SALE

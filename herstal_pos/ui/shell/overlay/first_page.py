@@ -29,15 +29,12 @@ class FirstPage:
         self._is_over = False
 
     def on_notice(self, notice: Notice) -> None:
-        if self._is_over:
-            return
         if isinstance(notice, notices.ClosingChanged):
             self._closing = notice.closing
         elif isinstance(notice, notices.ClerksChanged):
             self._clerks = notice.clerks
-        else:
-            return
-        if self._closing is not None and (self._clerks is None or not self._clerks.locked):
+        is_manned = self._clerks is None or not self._clerks.locked
+        if not self._is_over and self._closing is not None and is_manned:
             self._is_over = True
             if self._is_morning and self._may_see:
                 QTimer.singleShot(self._after_ms, self._window, self._show)
@@ -56,5 +53,5 @@ class FirstPage:
 
     def _show(self) -> None:
         window = self._window
-        if window.frame.shown == SALE and not window.sale.state.sale.lines:
+        if self._is_morning and window.frame.shown == SALE and not window.sale.state.sale.lines:
             window.go(FIGURES)
