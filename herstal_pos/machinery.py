@@ -226,7 +226,8 @@ class Machinery:
         look = looks.get(command.printer, self._station.printers)
 
         def found() -> notices.PrintersFound:
-            return notices.PrintersFound(tuple(look(command.address)), command.printer)
+            more = () if command.printer in looks else tuple(self._station.more_models())
+            return notices.PrintersFound(tuple(look(command.address)), command.printer, more)
 
         (self._labels if command.printer in looks else self._receipts).run(found)
 

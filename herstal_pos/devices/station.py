@@ -83,6 +83,12 @@ class Station:
         found = [found for found in find_printers() if not prints_labels(found.name)]
         return _listed(found, typed, check)
 
+    def more_models(self) -> list[tuple[str, str]]:
+        """Of receipt printers, beside those that the till has measured: profile and words."""
+        from hardware.drivers.profiles import database  # noqa: PLC0415 - when it is asked
+
+        return [(name, database.profile(name).model) for name in database.names()]
+
     def label_printers(self, typed: str = "") -> list[Row]:
         """Each that is found, those that are known to print labels first; `typed` as above."""
         from hardware.drivers.labels.discovery import check, find_label_printers  # noqa: PLC0415 - as above
@@ -153,7 +159,10 @@ class Station:
         from hardware.drivers.printing import painted  # noqa: PLC0415 - Pillow comes with it
 
         chosen = self._receipts.choice.profile
-        profile = profiles.profile(chosen if chosen in profiles.names() else profiles.GENERIC)
+        try:
+            profile = profiles.profile(chosen)
+        except KeyError:
+            profile = profiles.profile(profiles.GENERIC)
         return notices.TicketPreviewed(painted.png(document_from(parts), profile))
 
 

@@ -1,87 +1,46 @@
-"""What a printer model can do: one TOML file per model, read once.
+"""What a printer model can do: one TOML file per model that was measured, read once; every other model from
+`database`.
 
-Unlisted models print with `generic-80` or `generic-58`, the subset that every ESC/POS printer has.
+What is not in that either prints with `generic-80` or `generic-58`, the subset that every ESC/POS printer
+has.
 """
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, Literal
+from typing import Any
 
 from hardware.drivers.document import Symbology
+from hardware.drivers.profiles import database
+from hardware.drivers.profiles.model import Drawer as Drawer, Page as Page, Profile as Profile
 
 GENERIC = "generic-80"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A code page: the number that `ESC t` knows it by, and Python's codec for it."""
-
-    number: int
-    codec: str
-
-
-@dataclass(frozen=True, slots=True)
-class Drawer:
-    """The cash drawer on the printer's kick-out connector.
-
-    `real_time`: opened by DLE DC4, which works while printing is blocked; otherwise by `ESC p`.
-    `open_level`: the level of connector pin 3 while the drawer is open; drawers differ.
-    """
-
-    real_time: bool
-    pin: Literal[2, 5]
-    pulse_ms: int
-    open_level: Literal["high", "low", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """`name` is the file's name, `model` is for people; the fields stand in docs/developers/printers.md."""
-
-    name: str
-    model: str
-    width_dots: int
-    columns: int
-    pages: tuple[Page, ...]
-    two_byte: bool
-    cut: Literal["none", "partial", "full"]
-    cut_feed_lines: int
-    barcodes: frozenset[Symbology]
-    qr: bool
-    answers: bool
-    drawer: Drawer
-    usb_products: tuple[str, ...]
-
-    @property
-    def cell_dots(self) -> int:
-        """The width of one character of font A."""
-        return self.width_dots // self.columns
-
-
+@cache
 def names() -> tuple[str, ...]:
-    """The names of all profiles, sorted."""
+    """The names of our own profiles, sorted; those of `database` are beside them."""
     files = resources.files(__package__).iterdir()
     return tuple(sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")))
 
 
 @cache
 def profile(name: str) -> Profile:
-    """The profile `name`. Raises `KeyError` for a name that is not in `names()`."""
+    """The profile `name`. Raises `KeyError` for a name that is neither in `names()` nor in the database."""
     if name not in names():
-        raise KeyError(name)
+        return database.profile(name)
     text = resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
     return _profile(name, tomllib.loads(text))
 
 
 def suggest(product: str) -> str:
-    """The name of the profile whose model a device calls itself, or the generic one."""
+    """The name of the profile whose model a device calls itself: ours, one of the database, or the generic
+    one."""
     wanted = product.casefold()
     for name in names():
         if any(word.casefold() in wanted for word in profile(name).usb_products):
             return name
-    return GENERIC
+    return database.suggest(product) or GENERIC
 
 
 def _profile(name: str, row: dict[str, Any]) -> Profile:

@@ -10,6 +10,7 @@ from hardware.drivers.document import (
     Cut,
     Document,
     Feed,
+    QrCode,
     Rule,
     Symbology,
     Text,
@@ -37,7 +38,7 @@ TEST_CODE = "HERSTAL-TEST"
 
 
 def trial_ticket(shop: Shop, language: str, at: datetime, *, practice: bool) -> Document:
-    """Euro and accents, width, both codes, the cut."""
+    """Euro and accents, width, the three codes, the cut."""
     words = Words(language)
     return Document(
         (
@@ -53,7 +54,7 @@ def trial_ticket(shop: Shop, language: str, at: datetime, *, practice: bool) -> 
             Barcode("2000000000008", Symbology.EAN13),
             Feed(),
             Barcode(TEST_CODE),
-            Feed(),
+            QrCode(TEST_CODE),
             Text(words("test.question"), Align.CENTRE),
             Feed(),
             Cut(),

@@ -109,7 +109,11 @@ class ScannerSet:
 
 @record(frozen=True)
 class PrintersFound:
-    """From the thread of that `printer`, receipt or label: (address, name, suggested profile) of each."""
+    """From the thread of that `printer`, receipt or label: (address, name, suggested profile) of each.
+
+    `models`: (profile, words) of those that may be chosen beside the till's own.
+    """
 
     printers: tuple[tuple[str, str, str], ...]
     printer: str = "receipt"
+    models: tuple[tuple[str, str], ...] = ()

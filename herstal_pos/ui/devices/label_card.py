@@ -112,7 +112,7 @@ class LabelCard(Card):
     def on_notice(self, notice: Notice) -> None:
         match notice:
             case notices.PrintersFound(printer="label"):
-                self.choice.show_found(notice.printers)
+                self.choice.show_found(notice.printers, notice.models)
             case notices.PrinterChanged(printer="label"):
                 self.show_state(notice.state)
             case notices.LabelPreviewed():

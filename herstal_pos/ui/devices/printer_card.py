@@ -81,7 +81,7 @@ class PrinterCard(Card):
     def on_notice(self, notice: Notice) -> None:
         match notice:
             case notices.PrintersFound(printer="receipt"):
-                self.choice.show_found(notice.printers)
+                self.choice.show_found(notice.printers, notice.models)
             case notices.PrinterChanged(printer="receipt"):
                 self.show_state(notice.state)
             case notices.ScannerChanged():

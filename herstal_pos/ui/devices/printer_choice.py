@@ -23,7 +23,8 @@ _FIELD = 50
 
 
 class PrinterChoice(QWidget):
-    """`profiles`: (name, words) of each model, the one that suits most first."""
+    """`profiles`: (name, words) of each model, the one that suits most first; others may come with what is
+    found, behind these."""
 
     used = Signal(str, str)  # address, profile
     asked = Signal(str)  # what stands at this address?
@@ -91,7 +92,10 @@ class PrinterChoice(QWidget):
             self.profile = profile or self.profile
         self._show_list()
 
-    def show_found(self, printers: Sequence[tuple[str, str, str]]) -> None:
+    def show_found(
+        self, printers: Sequence[tuple[str, str, str]], models: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        self._profiles.update(models)
         self._found = {address: (name, profile) for address, name, profile in printers}
         self._believe_the_printer()
         self._show_list()

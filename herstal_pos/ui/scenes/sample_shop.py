@@ -282,7 +282,8 @@ FOUND_PRINTERS = notices.PrintersFound(
     (
         ("tcp://192.168.1.50", "Epson TM-T20III", "epson-tm-t20iii"),
         ("/dev/usb/lp0", "Star mC-Print2", "star-escpos"),
-    )
+    ),
+    models=(("RP-F10-80mm", "Seiko RP-F10-80mm"), ("TH230", "Wincor Nixdorf TH230")),
 )
 FOUND_LABEL_PRINTERS = notices.PrintersFound((("/dev/usb/lp1", "Zebra ZD421", "zebra-203"),), "label")
 BEGIN: tuple[Notice, ...] = (

@@ -1,0 +1,52 @@
+"""What a driver has to know of a printer model; the fields stand in docs/developers/printers.md."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from hardware.drivers.document import Symbology
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A code page: the number that `ESC t` knows it by, and Python's codec for it."""
+
+    number: int
+    codec: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """The cash drawer on the printer's kick-out connector.
+
+    `real_time`: opened by DLE DC4, which works while printing is blocked; otherwise by `ESC p`.
+    `open_level`: the level of connector pin 3 while the drawer is open; drawers differ.
+    """
+
+    real_time: bool
+    pin: Literal[2, 5]
+    pulse_ms: int
+    open_level: Literal["high", "low", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """`name` is the file's name, `model` is for people; the fields stand in docs/developers/printers.md."""
+
+    name: str
+    model: str
+    width_dots: int
+    columns: int
+    pages: tuple[Page, ...]
+    two_byte: bool
+    cut: Literal["none", "partial", "full"]
+    cut_feed_lines: int
+    barcodes: frozenset[Symbology]
+    qr: bool
+    answers: bool
+    drawer: Drawer
+    usb_products: tuple[str, ...]
+
+    @property
+    def cell_dots(self) -> int:
+        """The width of one character of font A."""
+        return self.width_dots // self.columns
