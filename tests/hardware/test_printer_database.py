@@ -38,8 +38,8 @@ def test_what_a_model_has_not_is_drawn() -> None:
     both = Document((Barcode("5412345678908"), QrCode("x"), Text("4,50 €")))
     drawn = {token.name for token in tokens("NT-5890K", both) if isinstance(token, Command)}
     assert not {"GS k", "GS ( k"} & drawn
-    told = {token.name for token in tokens("TH230Plus", both) if isinstance(token, Command)}
-    assert {"GS k", "GS ( k"} <= told
+    by_itself = {token.name for token in tokens("TH230Plus", both) if isinstance(token, Command)}
+    assert {"GS k", "GS ( k"} <= by_itself
     without_euro = {
         token.name
         for token in tokens("TM-T88IV-SA", Document((Text("4,50 €"),)))
