@@ -16,7 +16,7 @@ from herstal_pos import __version__
 from herstal_pos.app import Place
 from herstal_pos.config import read_config
 from herstal_pos.domain.errors import Damaged, Refused, Unavailable
-from herstal_pos.files import MOST_LIST_BYTES, OddFile, read_labels, read_whole
+from herstal_pos.files import MOST_LIST_BYTES, OddFile, read_whole
 from herstal_pos.i18n import Words
 from herstal_pos.paths import DataFolder, default_folder
 
@@ -90,12 +90,13 @@ def _parser() -> Parser:
 
     importing = _command(commands, "import", "read a list of articles (CSV, XLSX, XLS, ODS)", _import)
     exporting = _command(commands, "export", "write all articles as a list (CSV)", _export)
-    from herstal_pos.headless import archives, lists  # noqa: PLC0415 - with the first command that is read
+    from herstal_pos.headless import archives, lists, scale_labels, self_test  # noqa: PLC0415 - with the first command that is read
 
     lists.add_to(importing, exporting)
     archives.add_to(_with_facts(commands, "archive", "a period, with what proves it", archives.run))
-    labels = _with_facts(commands, "scale-labels", "read what the shop's scale prints (TOML)", _scale_labels)
-    labels.add_argument("file", type=Path)
+    scale_labels.add_to(
+        _with_facts(commands, "scale-labels", "read what the shop's scale prints (TOML)", scale_labels.run)
+    )
 
     report = _with_facts(commands, "report", "the running day (x), or a closed one (z)", _report)
     report.add_argument("kind", choices=["x", "z"])
@@ -107,6 +108,8 @@ def _parser() -> Parser:
     restore = _with_facts(commands, "restore", "a backup into a folder that has no shop yet", _restore)
     restore.add_argument("file", type=Path)
 
+    tried = "try this version on a copy of the shop"
+    self_test.add_to(_with_facts(commands, "self-test", tried, self_test.run))
     _command(commands, "new-pin", "a clerk's PIN was forgotten: another", _new_pin).add_argument("name")
     devices = _with_facts(commands, "devices", "what is found, and how it is", _devices)
     devices.add_argument("--test", action="store_true", help="print a test on the chosen printers")
@@ -122,6 +125,7 @@ def _parser() -> Parser:
     pictures = _command(commands, "screenshot", "paint the main screens into a folder", _screenshot)
     pictures.add_argument("target", type=Path)
     pictures.add_argument("--guide", action="store_true", help="those of the user guide instead")
+    pictures.add_argument("--only", nargs="+", metavar="NAME", help="these of them")
     return parser
 
 
@@ -179,7 +183,8 @@ def _screenshot(asked: Arguments, _: Place, __: Words) -> int:
     from herstal_pos.ui.scenes.sample_label import show_as_printed  # noqa: PLC0415
 
     show_as_printed(labels_as_printed())
-    paint_pictures(asked.target, GUIDE if asked.guide else MAIN)
+    pictures = GUIDE if asked.guide else MAIN
+    paint_pictures(asked.target, [each for each in pictures if not asked.only or each.name in asked.only])
     return 0
 
 
@@ -252,28 +257,6 @@ def _export(asked: Arguments, place: Place, words: Words) -> int:
         _print_json({"articles": count, "file": str(asked.file)})
     else:
         print(words("export.done", count=count, file=str(asked.file)))
-    return 0
-
-
-def _scale_labels(asked: Arguments, place: Place, words: Words) -> int:
-    from herstal_pos.services.shop.saving import save_weighed_prefixes  # noqa: PLC0415
-
-    try:
-        table = read_labels(asked.file)
-    except OddFile as odd:
-        return _say_no(words(f"refused.file_{odd.reason}", file=str(asked.file)))
-    except (OSError, ValueError, RecursionError):
-        return _say_no(words("refused.file_unreadable", file=str(asked.file)))
-    storage, _ = place.open_shop()
-    try:
-        with storage.work() as work:
-            count = save_weighed_prefixes(table, work)
-    finally:
-        storage.close()
-    if asked.json:
-        _print_json({"prefixes": count})
-    else:
-        print(words("scale_labels.done", count=count))
     return 0
 
 

@@ -25,7 +25,15 @@ _KEPT = 3
 _MOST_TILLS = 6
 _OF_THE_DISK = ("full", "read_only", "disk")
 _TRIES, _LOOKED_S = 50, 0.02
-_SPARE = ("*.before-*", "*.part*", "*.new", "backups/unsound.db", "backups/*.part*", "log/*.log.*")
+_SPARE = (
+    "*.before-*",
+    "self-test-*/*",
+    "*.part*",
+    "*.new",
+    "backups/unsound.db",
+    "backups/*.part*",
+    "log/*.log.*",
+)
 
 
 @record(frozen=True)
