@@ -1,11 +1,9 @@
-"""Pages as a PDF, and on a printer of the system. The one place that knows `QPdfWriter`.
+"""Pages as a PDF. The one place that knows `QPdfWriter`.
 
 A page is a `Label`: whatever is to lie on it in millimetres, as large as the paper. It is drawn by what draws
 a label, so that a page shows what its preview shows: dots, of which nothing can be obeyed.
 """
 
-import shutil
-import subprocess
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
@@ -20,7 +18,6 @@ from hardware.drivers.labels.layout import compose
 DPI = 600
 DOTS_PER_MM = DPI / 25.4
 _SMALLER = 5
-_PATIENCE_S = 20
 _WHITE, _BLACK = qRgb(255, 255, 255), qRgb(0, 0, 0)
 
 
@@ -56,19 +53,6 @@ def preview(page: Label) -> bytes:
     return out.getvalue()
 
 
-def printers(lpstat: str = "lpstat") -> list[str]:
-    """Those of the system (CUPS), its default first; none where it has none, or no `lpstat`."""
-    names = _said([lpstat, "-e"]).split()
-    first = _said([lpstat, "-d"]).rpartition(":")[2].strip()
-    return sorted(names, key=lambda name: (name != first, name))
-
-
-def send(document: bytes, printer: str, title: str, lp: str = "lp") -> bool:
-    """To a printer of the system, unscaled: labels have their places. Whether it was taken; what comes of the
-    paper the system knows."""
-    return _run([lp, "-d", printer, "-t", title, "-o", "print-scaling=none", "--"], document) is not None
-
-
 def _paper(page: Label) -> QPageLayout:
     size = QSizeF(page.width_mm, page.height_mm)
     exact = QPageSize.SizeMatchPolicy.ExactMatch
@@ -82,24 +66,6 @@ def _dots(page: Label) -> QImage:
     dots = QImage(drawn.tobytes(), wide, high, -(-wide // 8), QImage.Format.Format_Mono)
     dots.setColorTable([_BLACK, _WHITE])
     return dots.copy()  # its bytes are Pillow's
-
-
-def _said(program: list[str]) -> str:
-    return (_run(program) or b"").decode("utf-8", "replace")
-
-
-def _run(program: list[str], given: bytes = b"") -> bytes | None:
-    """What it said; None where it is not there, failed or took too long."""
-    found = shutil.which(program[0])
-    if found is None:
-        return None
-    try:
-        done = subprocess.run(
-            [found, *program[1:]], input=given, capture_output=True, check=True, timeout=_PATIENCE_S
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return done.stdout
 
 
 def folders() -> list[Path]:

@@ -97,9 +97,9 @@ class Station:
 
     def page_printers(self, _typed: str = "") -> list[Row]:
         """Those of the system, its default first: they have names and no address."""
-        from herstal_pos.devices import pages  # noqa: PLC0415 - when it is asked
+        from hardware.drivers.transports.queue import names  # noqa: PLC0415 - when it is asked
 
-        return [(name, name, "") for name in pages.printers()]
+        return [(name, name, "") for name in names()]
 
     def put_out(self, wanted: "notices.PagesWanted") -> "notices.PagesOut":
         """As a file where people look for one, or on a printer of the system."""
@@ -111,7 +111,7 @@ class Station:
             _log.warning("no pages of these: %s", odd)
             return notices.PagesOut(reason="undrawable")
         if wanted.printer:
-            taken = pages.send(document, wanted.printer, wanted.name)
+            taken = _printed(document, wanted.printer, wanted.name)
             return notices.PagesOut(printer=wanted.printer, reason="" if taken else "unprinted")
         try:
             folders = [Path(wanted.folder)] if wanted.folder else pages.folders()
@@ -164,6 +164,19 @@ class Station:
         except KeyError:
             profile = profiles.profile(profiles.GENERIC)
         return notices.TicketPreviewed(painted.png(document_from(parts), profile))
+
+
+def _printed(document: bytes, printer: str, title: str) -> bool:
+    """Whether the system took it; what comes of the paper it knows."""
+    from hardware.drivers.transports.errors import DeviceError  # noqa: PLC0415 - when it is asked
+    from hardware.drivers.transports.queue import submit  # noqa: PLC0415 - as above
+
+    try:
+        submit(document, printer, title)
+    except DeviceError as error:
+        _log.warning("a page was not taken: %s", error)
+        return False
+    return True
 
 
 def _as_read(document: Document) -> Iterator[Part]:

@@ -8,7 +8,8 @@ from contextlib import closing
 from dataclasses import asdict
 from typing import Any
 
-from hardware.drivers.scanning.serial import is_there, serial_ports
+from hardware.drivers.scanning.serial import is_there
+from hardware.drivers.transports.serial import ports
 from herstal_pos.app import Place
 from herstal_pos.clock import SystemClock
 from herstal_pos.devices.station import Row, Station
@@ -72,9 +73,7 @@ def look(place: Place, *, test: bool) -> Devices:
     if place.config.scanner:
         state = "ready" if is_there(place.config.scanner) else "unplugged"
         found.append(Device("scanner", place.config.scanner, "", state, ""))
-    return Devices(
-        tuple(found), tuple(station.printers()), tuple(station.label_printers()), tuple(serial_ports())
-    )
+    return Devices(tuple(found), tuple(station.printers()), tuple(station.label_printers()), tuple(ports()))
 
 
 def facts(devices: Devices) -> dict[str, Any]:

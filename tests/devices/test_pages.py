@@ -1,6 +1,5 @@
 """Pages as a PDF: as large as they are said to be, drawn as their preview, read off the page by two."""
 
-import stat
 from io import BytesIO
 from pathlib import Path
 
@@ -86,27 +85,3 @@ def test_it_is_kept_beside_what_is_there(tmp_path: Path) -> None:
     assert [file.read_bytes() for file in files] == [b"1", b"2"]
     with pytest.raises(OSError, match="étiquettes"):
         pages.keep(b"3", [gone], "étiquettes")
-
-
-def program(folder: Path, name: str, script: str) -> str:
-    file = folder / name
-    file.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
-    file.chmod(file.stat().st_mode | stat.S_IXUSR)
-    return str(file)
-
-
-def test_the_systems_printers_its_default_first(tmp_path: Path) -> None:
-    says = 'case $1 in -e) echo bureau; echo laser;; -d) echo "system default destination: laser";; esac'
-    assert pages.printers(program(tmp_path, "lpstat", says)) == ["laser", "bureau"]
-    assert pages.printers(program(tmp_path, "none", "exit 1")) == []
-    assert pages.printers(str(tmp_path / "not there")) == []
-
-
-def test_a_document_goes_to_a_printer_of_the_system_as_it_is(tmp_path: Path) -> None:
-    document = pages.pdf([PAGE])
-    lp = program(tmp_path, "lp", f'echo "$@" >"{tmp_path}/asked"; cat >"{tmp_path}/paper"')
-    assert pages.send(document, "laser", "Étiquettes", lp)
-    assert (tmp_path / "paper").read_bytes() == document
-    asked = (tmp_path / "asked").read_text("utf-8")
-    assert "-d laser -t Étiquettes -o print-scaling=none" in asked
-    assert not pages.send(document, "laser", "Étiquettes", program(tmp_path, "away", "exit 1"))

@@ -1,4 +1,6 @@
-"""Printers that can be found without asking the whole network: USB here, and an address that is known."""
+"""Printers that can be found without asking the whole network: what this machine has, and an address that is
+known.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from hardware.drivers.printing.status import ASK
 from hardware.drivers.profiles import GENERIC, suggest
-from hardware.drivers.transports import Transport, UsbAddress, UsbLpAddress, open_transport, parse_address
+from hardware.drivers.transports import (
+    QueueAddress,
+    SerialAddress,
+    Transport,
+    UsbAddress,
+    UsbLpAddress,
+    open_transport,
+    parse_address,
+)
 from hardware.drivers.transports.answers import answer
 from hardware.drivers.transports.errors import DeviceUnavailable, Doubtful
 
@@ -28,12 +38,26 @@ class Found:
 
 
 def find_printers() -> list[Found]:
-    """All printers on this machine's USB, each once, by the kernel's own device where it has one."""
+    """All printers on this machine's USB, each once, by the kernel's own device where it has one; its print
+    queues; its serial lines, on which a printer may hang, or something else."""
     by_kernel = list(usblp_printers())
     taken = {ids for _, ids in by_kernel}
     taken |= {(vendor, product, "") for vendor, product, _ in taken}  # where libusb may not read the number
     by_usb = [found for found, ids in usb_printers() if ids not in taken]
-    return [found for found, _ in by_kernel] + by_usb
+    return [*(found for found, _ in by_kernel), *by_usb, *queues(), *serial_lines()]
+
+
+def queues(lpstat: str = "lpstat") -> list[Found]:
+    """The system's print queues; the name may tell the model."""
+    from hardware.drivers.transports.queue import raw_queues  # noqa: PLC0415 - only when they are looked for
+
+    return [_found(str(QueueAddress(name)), "", name) for name in raw_queues(lpstat)]
+
+
+def serial_lines() -> list[Found]:
+    from hardware.drivers.transports.serial import ports  # noqa: PLC0415 - with pyserial
+
+    return [_found(str(SerialAddress(port)), "", name) for port, name in ports()]
 
 
 def usblp_printers(

@@ -85,13 +85,6 @@ def _decoded(message: bytes) -> str:
         return message.decode("latin-1")
 
 
-def serial_ports() -> list[tuple[str, str]]:
-    """Port and name of each serial line of this machine; a scanner may hang on it, or something else."""
-    from serial.tools.list_ports import comports  # noqa: PLC0415 - only when they are looked for
-
-    return sorted((found.device, found.description) for found in comports() if found.hwid != "n/a")
-
-
 def is_there(port: str) -> bool:
     """Whether the port can be opened; nothing is read, so no scan is lost to the one who reads there."""
     try:

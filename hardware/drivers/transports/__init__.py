@@ -3,17 +3,24 @@
     tcp://192.168.1.50:9100      a network printer (port 9100 if none is given)
     usblp:/dev/usb/lp0           the kernel's printer device
     usb:04b8:0e15[:serial]       a USB printer by vendor, product and serial number
+    serial:/dev/ttyUSB0[:19200]  a serial line, also /dev/rfcomm0 (Bluetooth) or COM5; else 9600 baud
+    queue:Ticket_Printer         a print queue of the system, CUPS or the spooler of Windows
     file:/path/to/tickets.bin    a file, for a printer that someone else feeds
 
 A transport is opened for one job and closed after it: other tills print on the same device.
 """
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self, assert_never
 from urllib.parse import urlsplit
 
 RAW_PORT = 9100
+BAUD = 9600
+
+_LINE = re.compile(r"/dev/(tty|rfcomm|serial/|cu\.)|COM\d+(:|$)", re.IGNORECASE)
 
 
 class Transport(Protocol):
@@ -73,6 +80,27 @@ class UsbAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class SerialAddress:
+    """`port` as the system names it: /dev/ttyUSB0, COM5."""
+
+    port: str
+    baud: int = BAUD
+
+    def __str__(self) -> str:
+        return f"serial:{self.port}" + (f":{self.baud}" if self.baud != BAUD else "")
+
+
+@dataclass(frozen=True, slots=True)
+class QueueAddress:
+    """`name` as the system lists it."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"queue:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class FileAddress:
     path: Path
 
@@ -80,7 +108,7 @@ class FileAddress:
         return f"file:{self.path}"
 
 
-Address = TcpAddress | UsbLpAddress | UsbAddress | FileAddress
+Address = TcpAddress | UsbLpAddress | UsbAddress | SerialAddress | QueueAddress | FileAddress
 
 
 def parse_address(text: str) -> Address:
@@ -90,18 +118,13 @@ def parse_address(text: str) -> Address:
     ('tcp://192.168.1.50:9100', 'usblp:/dev/usb/lp0')
     """
     text = text.strip()
+    if _LINE.match(text):
+        return _serial(text)
     if text.startswith("/dev/"):
         return UsbLpAddress(_path(text))
     scheme, _, rest = text.partition(":")
-    match scheme:
-        case "usblp":
-            return UsbLpAddress(_path(rest))
-        case "file":
-            return FileAddress(_path(rest.removeprefix("//")))
-        case "usb":
-            return _usb(rest)
-        case _:
-            return _tcp(text)
+    read = _SCHEMES.get(scheme)
+    return read(rest) if read else _tcp(text)
 
 
 def open_transport(address: str | Address) -> Transport:
@@ -120,6 +143,14 @@ def open_transport(address: str | Address) -> Transport:
             from hardware.drivers.transports.usb import Usb  # noqa: PLC0415 - 50 ms with its library
 
             return Usb(target.vendor, target.product, target.serial)
+        case SerialAddress():
+            from hardware.drivers.transports.serial import SerialLine  # noqa: PLC0415 - with pyserial
+
+            return SerialLine(target.port, target.baud)
+        case QueueAddress():
+            from hardware.drivers.transports.queue import PrintQueue  # noqa: PLC0415
+
+            return PrintQueue(target.name)
         case FileAddress():
             from hardware.drivers.transports.file import File  # noqa: PLC0415
 
@@ -134,6 +165,23 @@ def _path(text: str) -> Path:
     return Path(text)
 
 
+def _serial(text: str) -> SerialAddress:
+    """A path may have colons of its own (/dev/serial/by-path): only figures behind the last are a speed."""
+    port, _, baud = text.rpartition(":")
+    if not (port and baud.isdecimal()):
+        port, baud = text, str(BAUD)
+    if not port or int(baud) == 0:
+        raise ValueError(f"no serial line: {text!r}")
+    return SerialAddress(port, int(baud))
+
+
+def _queue(name: str) -> QueueAddress:
+    """One that begins like an option would be obeyed by `lp`."""
+    if not name or name.startswith("-") or not name.isprintable():
+        raise ValueError(f"no print queue: {name!r}")
+    return QueueAddress(name)
+
+
 def _tcp(text: str) -> TcpAddress:
     url = urlsplit(text if "://" in text else f"tcp://{text}")
     if url.scheme != "tcp" or not url.hostname or url.path.strip("/") or " " in url.hostname:
@@ -145,3 +193,12 @@ def _usb(text: str) -> UsbAddress:
     vendor, _, rest = text.partition(":")
     product, _, serial = rest.partition(":")
     return UsbAddress(int(vendor, 16), int(product, 16), serial)
+
+
+_SCHEMES: dict[str, Callable[[str], Address]] = {
+    "usblp": lambda rest: UsbLpAddress(_path(rest)),
+    "file": lambda rest: FileAddress(_path(rest.removeprefix("//"))),
+    "usb": _usb,
+    "serial": _serial,
+    "queue": _queue,
+}

@@ -45,6 +45,7 @@ _REASONS = {
     errno.EACCES: Reason.NO_PERMISSION,
     errno.EPERM: Reason.NO_PERMISSION,
     errno.EBUSY: Reason.BUSY,
+    errno.EAGAIN: Reason.BUSY,  # a serial line that another program locked
     errno.ENOSPC: Reason.PAPER_OUT,  # how the usblp driver says it
     errno.EINVAL: Reason.CANNOT_ANSWER,  # how usblp refuses to read from a one-way printer
     errno.EPIPE: Reason.UNPLUGGED,

@@ -31,7 +31,7 @@ def _must_be_another(address: str, of_the_other: str) -> None:
 
 def _place(address: str) -> str:
     """The same for each way in which one address is written."""
-    bare = address.strip().casefold().removeprefix("tcp://").removeprefix("usblp:")
+    bare = address.strip().casefold().removeprefix("tcp://").removeprefix("usblp:").removeprefix("serial:")
     return bare.removesuffix(":9100")
 
 
