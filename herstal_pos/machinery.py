@@ -25,7 +25,7 @@ from herstal_pos.workers.scanning import ScanWorker
 from herstal_pos.workers.sending.worker import InvoiceWorker
 from herstal_pos.workers.store import COUNTER, SYNC, StoreWorker
 from herstal_pos.workers.terminal import TerminalWorker
-from herstal_pos.workers.threads import Loop
+from herstal_pos.workers.threads import Errands, Loop
 from herstal_pos.workers.tickets import TicketWorker
 
 type OpenShop = Callable[[], tuple[Storage, Counter]]
@@ -62,6 +62,7 @@ class Machinery:
         asks, at = (self._store.ask, self._publish), clock or SystemClock()
         self._receipts = PrintWorker(RECEIPT_PRINTER, self._station.receipt_printer, *asks, at)
         self._labels = PrintWorker(LABEL_PRINTER, self._station.label_printer, *asks, at, drawer=False)
+        self._pages = Errands(self._publish)
         self._mall = _mall_worker(self._store, self._publish, secrets, door) if secrets else None
         self._backup = BackupWorker(*backups, *asks, at) if backups else None
         self._archives = ArchiveWorker(archives, *asks) if archives else None
@@ -77,9 +78,9 @@ class Machinery:
         self._others = [
             self._beside("receipt printer", lambda: self._receipts.wait(self._receipts.step())),
             self._beside("label printer", lambda: self._labels.wait(self._labels.step())),
+            self._beside("pages", self._pages.turn),
             self._beside("card terminal", self._terminal.turn, self._terminal.close),
         ]
-
         self._elsewhere: dict[str, Callable[[Any], None]] = {
             "printers": self._find,
             "devices": self._ask_health,
@@ -144,6 +145,7 @@ class Machinery:
         self._refreshed.set()
         self._receipts.wake()
         self._labels.wake()
+        self._pages.wake()
         self._terminal.leave()
         for worker in (
             self._mall,
@@ -183,10 +185,10 @@ class Machinery:
             self._receipts.run(lambda: self._station.preview_ticket(notice.parts))
             return
         if isinstance(notice, notices.PagesWanted):
-            self._labels.run(lambda: self._put_out(notice))
+            self._pages.run(lambda: self._put_out(notice))
             return
         if is_called(notice, "SheetsWanted"):
-            self._labels.run(lambda: self._station.put_sheets(notice))
+            self._pages.run(lambda: self._station.put_sheets(notice))
             return
         if isinstance(notice, notices.PrinterChanged):
             self._devices[notice.printer] = notice.state

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from herstal_pos.domain.accounts.invoices.answer import AnswerFrom, InvoiceAnswer
 from herstal_pos.services import commands, notices, views
 from tests.little_shop import BREAD
 from tests.town_shop import TownShop
@@ -56,6 +57,8 @@ def by_invoice(shop: TownShop) -> None:
     taken = shop.heard[notices.InvoiceTaken]
     shop.do(commands.PrintIssued(taken.invoice_id))
     shop.do(commands.ReportInvoice(taken.invoice_id, "handed_over", "folder"))
+    said = InvoiceAnswer(AnswerFrom.BUYER, "AP", taken.invoice.number)
+    shop.do(commands.HearAnswer("answer.xml", said))
 
 
 def to_the_accountant(shop: TownShop) -> None:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         StopFigures as StopFigures,
     )
     from herstal_pos.services.accounts.sending.commands import (
+        HearAnswer as HearAnswer,
         PrintIssued as PrintIssued,
         ReportInvoice as ReportInvoice,
         SendInvoice as SendInvoice,

@@ -32,7 +32,7 @@ _OF_THE_TILL = {
         "abandon_sale undo_step park_sale fetch_sale"
     ),
     ".accounts.invoices.invoicing": "wish_invoice invoice_on_account invoice_ticket invoice_month",
-    ".accounts.sending.taking": "report_invoice",
+    ".accounts.sending.taking": "report_invoice hear_answer",
     ".counter.accounts.paying_down": "pay_account",
     ".counter.accounts.papers": "print_statement",
     ".counter.customers.making": "make_customer",

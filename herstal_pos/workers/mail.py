@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.services import commands, dispatch, notices, views
 from herstal_pos.services.shop.ports import Secrets
+from herstal_pos.workers.sending.pauses import Pauses
 
 if TYPE_CHECKING:
     from herstal_pos.workers.mail_door import Outcome, Trust
@@ -18,6 +20,7 @@ _log = logging.getLogger(__name__)
 PASSWORD = "mail"  # noqa: S105 - the name under which it lies
 _LOOK_AGAIN_S = 600.0
 _AGAIN_S = (30.0, 60.0, 300.0)
+_OF_ONE = "later"  # of `mail_door`, which is loaded with the first letter
 
 _REFUSALS = {
     "sender_wrong": Refused("mail_sender_wrong"),
@@ -27,6 +30,7 @@ _REFUSALS = {
     "unreachable": Refused("mail_unreachable"),
     "refused": Refused("mail_refused"),
     "address": Refused("mail_address"),
+    "later": Refused("mail_later"),
     "unkept": Refused("mail_unkept"),
 }
 
@@ -45,8 +49,10 @@ class MailWorker:
         open_secrets: Callable[[], Secrets],
         draw: Draw,
         trust: "Trust | None" = None,
+        steady: Callable[[], float] = time.monotonic,
     ) -> None:
         self._ask = ask
+        self._pauses = Pauses(steady)
         self._publish = publish
         self._open_secrets = open_secrets
         self._draw = draw
@@ -59,6 +65,8 @@ class MailWorker:
     def on_notice(self, notice: notices.Notice) -> None:
         """From the store's thread."""
         if isinstance(notice, notices.SettingsChanged):
+            if notice.settings.mail != self._server:
+                self._pauses.forget_all()
             self._server = notice.settings.mail
             self._wake.set()
         elif isinstance(notice, notices.PrintJobChanged):
@@ -87,15 +95,19 @@ class MailWorker:
         while (letter := self._next()) is not None:
             state, reason = self._sent(letter)
             self._ask(commands.ReportPrintJob(letter.job_id, state.value, reason))
+            if reason == _OF_ONE:
+                self._pauses.wait(letter.job_id)
+                continue
+            self._pauses.forget(letter.job_id)
             if state is PrintJobState.STUCK:
                 self._failures += 1
                 return _AGAIN_S[min(self._failures, len(_AGAIN_S)) - 1]
             self._failures = 0
-        return _LOOK_AGAIN_S
+        return self._pauses.at_most(_LOOK_AGAIN_S)
 
     def _next(self) -> notices.MailTaken | None:
-        taken = (each for each in self._ask(commands.TakeMail()) if isinstance(each, notices.MailTaken))
-        return next(taken, None)
+        news = self._ask(commands.TakeMail(self._pauses.waiting))
+        return next((each for each in news if isinstance(each, notices.MailTaken)), None)
 
     def _sent(self, taken: notices.MailTaken) -> "Outcome":
         from herstal_pos.workers import mail_door  # noqa: PLC0415 - with the first letter

@@ -13,6 +13,9 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import notices, views
 
 PATIENCE_S = 20.0
+OF_ONE = "later"
+"""The server takes this one letter later: a box is full, somebody's own server away (RFC 5321, 4.2.1)."""
+_CLOSING, _FOR_GOOD = 421, 500
 _CALLER = "[127.0.0.1]"
 """What the till calls itself (RFC 5321, 4.1.3). The name of the machine is nobody's business, and to look for
 it waits for the network's names, past all patience where they do not answer."""
@@ -60,8 +63,9 @@ def hand_over(
     trust: Trust | None = None,
     patience_s: float = PATIENCE_S,
 ) -> Outcome:
-    """What can be tried again is stuck (login, tls, unreachable, refused), what the server refuses for good
-    is over (address, refused). `trust`: whose certificates are believed; None: the machine's own list."""
+    """What can be tried again is stuck: login, tls, unreachable and refused are of each letter, `OF_ONE` is
+    of this one. What the server refuses for good of it is over: address, refused. `trust`: whose certificates
+    are believed; None: the machine's own list."""
     try:
         with _open(server, trust or ssl.create_default_context, patience_s) as wire:
             if server.user:
@@ -90,14 +94,20 @@ def _open(server: views.MailView, trust: Trust, patience_s: float) -> smtplib.SM
 def _why(odd: Exception) -> Outcome:
     match odd:
         case smtplib.SMTPRecipientsRefused():
-            codes = [code for code, _ in odd.recipients.values()]
-            over = bool(codes) and all(code >= 500 for code in codes)
-            return (PrintJobState.EXPIRED, "address") if over else (PrintJobState.STUCK, "refused")
+            return _of_letter([code for code, _ in odd.recipients.values()], "address")
         case smtplib.SMTPAuthenticationError():
             return PrintJobState.STUCK, "login"
-        case smtplib.SMTPResponseException():
-            over = 500 <= odd.smtp_code < 600
-            return (PrintJobState.EXPIRED if over else PrintJobState.STUCK), "refused"
+        case smtplib.SMTPDataError() | smtplib.SMTPSenderRefused(smtp_code=552):  # it is too large
+            return _of_letter([odd.smtp_code], "refused")
+        case smtplib.SMTPResponseException():  # of the shop itself: it would refuse each letter
+            return PrintJobState.STUCK, "refused"
         case smtplib.SMTPNotSupportedError() | ssl.SSLError():
             return PrintJobState.STUCK, "tls"
     return PrintJobState.STUCK, "unreachable"
+
+
+def _of_letter(codes: list[int], for_good: str) -> Outcome:
+    if _CLOSING in codes:
+        return PrintJobState.STUCK, "refused"
+    over = bool(codes) and all(code >= _FOR_GOOD for code in codes)
+    return (PrintJobState.EXPIRED, for_good) if over else (PrintJobState.STUCK, OF_ONE)

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
+from queue import SimpleQueue
 
 _log = logging.getLogger(__name__)
 _REST_S, _LONGER_REST_S = 1.0, 5.0
@@ -51,3 +52,25 @@ class Loop(threading.Thread):
         except Exception:  # noqa: BLE001 - the border of a worker's loop
             _log.exception("bug in the %s thread, after a bug", self.name)
             return _LONGER_REST_S
+
+
+class Errands[Told]:
+    """What takes long and no printer's thread: pages of a month take minutes, and no label waits for them.
+    One after the other; `publish` hears what each gave."""
+
+    def __init__(self, publish: Callable[[Told], None]) -> None:
+        self._publish = publish
+        self._waiting: SimpleQueue[Callable[[], Told] | None] = SimpleQueue()
+
+    def run(self, errand: Callable[[], Told]) -> None:
+        """From any thread."""
+        self._waiting.put(errand)
+
+    def wake(self) -> None:
+        """To leave: the turn that waits ends."""
+        self._waiting.put(None)
+
+    def turn(self) -> None:
+        errand = self._waiting.get()
+        if errand is not None:
+            self._publish(errand())

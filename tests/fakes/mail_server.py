@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
-HELLO, LOGIN, TO, DATA = "EHLO", "AUTH", "RCPT", "DATA"
+HELLO, LOGIN, FROM, TO, DATA = "EHLO", "AUTH", "MAIL", "RCPT", "DATA"
 
 
 class _Talk(socketserver.StreamRequestHandler):
@@ -47,7 +47,7 @@ class _Talk(socketserver.StreamRequestHandler):
                 self.connection = self.server.secured.wrap_socket(self.connection, server_side=True)
                 self.rfile, self.wfile = self.connection.makefile("rb"), self.connection.makefile("wb")
                 continue
-            if answer := self.server.says.get(word):
+            if answer := self.server.says.get(word) or self.server.says_of(line.decode()):
                 self._say(answer)
                 continue
             self._answer(word)
@@ -84,7 +84,8 @@ class _Talk(socketserver.StreamRequestHandler):
 
 
 class MailServer(socketserver.ThreadingTCPServer):
-    """`says`: an answer by the word that it is given to. `secured`: speaks STARTTLS with it."""
+    """`says`: an answer by the word that it is given to, or by the address. `secured`: speaks STARTTLS
+    with it."""
 
     daemon_threads = True
     allow_reuse_address = True
@@ -97,6 +98,9 @@ class MailServer(socketserver.ThreadingTCPServer):
         self.secured = secured
         self.hangs_up = self.silent_after_data = False
         threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+
+    def says_of(self, line: str) -> str:
+        return next((said for what, said in self.says.items() if "@" in what and f"<{what}>" in line), "")
 
     @property
     def port(self) -> int:

@@ -24,7 +24,7 @@ class PreviewWanted:
 
 @record(frozen=True)
 class PagesWanted:
-    """For the label printer's thread: pages of a PDF, each a label's JSON. `name` of the file, without its
+    """For the thread of pages: pages of a PDF, each a label's JSON. `name` of the file, without its
     ending; `printer` of the system, "" for a file alone, in `folder` where one is named. `then`: the command
     that says that they are out."""
 
@@ -37,7 +37,7 @@ class PagesWanted:
 
 @record(frozen=True)
 class PagesOut:
-    """From the label printer's thread: where they are, a `file` or a `printer` of the system. `reason`: ""
+    """From the thread of pages: where they are, a `file` or a `printer` of the system. `reason`: ""
     or why they are not: `refused.pages_<reason>`."""
 
     file: str = ""

@@ -62,7 +62,10 @@ class MailTicket:
 
 @record(frozen=True)
 class TakeMail:
-    """The mail's thread asks for its next letter and gets it as `notices.MailTaken`."""
+    """The mail's thread asks for its next letter and gets it as `notices.MailTaken`. `passed`: jobs whose
+    letters wait alone."""
+
+    passed: tuple[str, ...] = ()
 
 
 @record(frozen=True)

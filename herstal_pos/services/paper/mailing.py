@@ -1,11 +1,12 @@
 """A ticket by e-mail: a job as every paper, whose printer is the shop's mail server."""
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 from herstal_pos.documents.paper.letter import address_of, addressed
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
+from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.receipts import receipt_of
 from herstal_pos.services.day.journal import write_down
@@ -46,14 +47,14 @@ def mail_ticket(command: commands.MailTicket, work: Work, counter: Counter) -> l
     return [notice]
 
 
-def take_mail(_: commands.TakeMail, work: Work, counter: Counter) -> list[notices.Notice]:
+def take_mail(command: commands.TakeMail, work: Work, counter: Counter) -> list[notices.Notice]:
     """The oldest that is still wanted, now in state sending; none where nothing waits. What was being sent
     when the till stopped is sent again: a letter that comes twice is one and the same."""
     now, news = counter.clock.now(), list[notices.Notice]()
     for half_sent in work.jobs.in_state(counter.till.id, PrintJobState.SENDING):
         if half_sent.printer == MAIL_SERVER:
             news.append(settle(half_sent, PrintJobState.QUEUED, "", work, counter))
-    while (job := work.jobs.next(counter.till.id, MAIL_SERVER)) is not None:
+    while (job := _next(command.passed, work, counter)) is not None:
         address = address_of(job.parts)
         fresh = bool(address) and now - job.created_at < NOT_WANTED_AFTER
         state = PrintJobState.SENDING if fresh else PrintJobState.EXPIRED
@@ -68,6 +69,16 @@ def take_mail(_: commands.TakeMail, work: Work, counter: Counter) -> list[notice
             break
     work.commit()
     return news
+
+
+def _next(passed: Sequence[str], work: Work, counter: Counter) -> PrintJob | None:
+    waits = (
+        job
+        for state in (PrintJobState.QUEUED, PrintJobState.STUCK)
+        for job in work.jobs.in_state(counter.till.id, state)
+        if job.printer == MAIL_SERVER and job.id not in passed
+    )
+    return min(waits, key=lambda job: job.created_at, default=None)
 
 
 def save_mail(command: commands.SaveMail, work: Work, counter: Counter) -> list[notices.Notice]:

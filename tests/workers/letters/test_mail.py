@@ -30,7 +30,14 @@ class Mail:
         self.file = file
         self.secrets = MemorySecrets()
         self.published: list[notices.Notice] = []
-        self.worker = MailWorker(self._ask, self.published.append, lambda: self.secrets, Station().letter)
+        self.passed_s = 0.0
+        self.worker = MailWorker(
+            self._ask,
+            self.published.append,
+            lambda: self.secrets,
+            Station().letter,
+            steady=lambda: self.passed_s,
+        )
 
     def _ask(self, command: commands.Command) -> list[notices.Notice]:
         news = self.shop.execute(command)
@@ -117,6 +124,7 @@ def test_when_it_is_sent_its_address_is_nowhere(mail: Mail) -> None:
     mail.send()
     assert ADDRESS in mail.everything()
     mail.server.says.clear()
+    mail.passed_s = 60
     mail.worker.step()
     assert mail.states() == ["sent"]
     assert "client.unique" not in mail.everything()
@@ -132,6 +140,20 @@ def test_without_a_server_it_waits_and_comes_once(mail: Mail) -> None:
     mail.worker.step()
     mail.worker.step()
     assert (mail.states(), len(mail.server.letters)) == (["sent"], 1)
+
+
+def test_a_full_box_holds_up_no_other_letter(mail: Mail) -> None:
+    mail.server.says["full@example.com"] = "452 the box is full"
+    mail.send("full@example.com")
+    mail.send()
+    assert mail.states() == ["stuck", "sent"]
+    tries = len([line for line in mail.server.heard if "full@" in line])
+    mail.worker.step()
+    assert len([line for line in mail.server.heard if "full@" in line]) == tries, "a while is left to it"
+    mail.server.says.clear()
+    mail.passed_s = 60
+    mail.worker.step()
+    assert mail.states() == ["sent", "sent"]
 
 
 def test_a_lost_answer_sends_the_same_letter_again(mail: Mail) -> None:

@@ -8,7 +8,7 @@ import pytest
 from herstal_pos.services import views
 from herstal_pos.services.accounts.sending.ports import Handed, Handing, OutgoingInvoice, Reach
 from herstal_pos.workers.sending.mail import MailPoint
-from tests.fakes.mail_server import DATA, LOGIN, TO, MailServer
+from tests.fakes.mail_server import DATA, FROM, LOGIN, TO, MailServer
 
 OUT = OutgoingInvoice(
     *("0199", "F1-2026-0007", "Facture F1-2026-0007", "Épicerie du Pont", "fr", "compta@example.com"),
@@ -46,15 +46,23 @@ def test_a_letter_bears_both_files_and_the_invoice_s_number(server: MailServer) 
 def test_what_may_work_later_waits_and_what_is_refused_says_so(server: MailServer) -> None:
     server.says = {TO: "550 nobody"}
     assert point(server).hand_over(OUT) == Handed(Handing.REFUSED, "mail_address")
-    server.says = {TO: "450 later"}
-    assert point(server).hand_over(OUT) == Handed(Handing.WAITING, "mail_refused")
-    server.says = {DATA: "552 too large"}
+    for code in ("552 too large", "554 looks like spam"):
+        server.says = {DATA: code}
+        assert point(server).hand_over(OUT) == Handed(Handing.REFUSED, "mail_refused")
+    server.says = {FROM: "552 too large"}
     assert point(server).hand_over(OUT) == Handed(Handing.REFUSED, "mail_refused")
     server.says = {LOGIN: "535 no"}
     assert point(server, user="pont").hand_over(OUT) == Handed(Handing.WAITING, "mail_login")
+    for word in (TO, DATA):
+        server.says = {word: "452 the box is full"}
+        assert point(server).hand_over(OUT) == Handed(Handing.WAITING, "mail_later"), "this one alone"
+    for word, code in ((TO, "421 closing"), (DATA, "421 closing"), (FROM, "550 not you"), (FROM, "451 no")):
+        server.says = {word: code}
+        assert point(server).hand_over(OUT) == Handed(Handing.WAITING, "mail_refused"), "it would refuse each"
     server.says, server.hangs_up = {}, True
     assert point(server).hand_over(OUT) == Handed(Handing.WAITING, "mail_unreachable")
     assert server.letters == []
+    assert [Handed(Handing.WAITING, why).alone for why in ("mail_later", "mail_refused")] == [True, False]
 
 
 def test_a_lost_answer_sends_one_and_the_same_letter_again(server: MailServer) -> None:

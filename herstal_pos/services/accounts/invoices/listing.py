@@ -5,17 +5,20 @@ from datetime import date, timedelta
 from herstal_pos.domain.accounts.invoices.issued import IssuedInvoice
 from herstal_pos.domain.counter.transfers.communication import read_communication
 from herstal_pos.services import commands, notices
-from herstal_pos.services.accounts.invoices.viewing import issued_view, waiting
+from herstal_pos.services.accounts.invoices.viewing import is_old, issued_view, waiting
 from herstal_pos.services.ports import Counter, Work
 
 _SHOWN, _LOOKED_AT, _BACK = 60, 2000, timedelta(days=366)
 
 
 def list_issued(command: commands.ListIssued, work: Work, counter: Counter) -> list[notices.Notice]:
-    text, today = command.text.strip(), counter.today()
-    found = _found(text, today, work) if text else work.issued.newest(today - _BACK, date.max, _SHOWN)
+    """The newest are followed by what should have gone more than a year ago."""
+    text, today, waits = command.text.strip(), counter.today(), waiting(work, counter)
+    old = [each for each in waits if is_old(each, counter)]
+    newest = work.issued.newest(today - _BACK, date.max, _SHOWN)
+    found = _found(text, today, work) if text else [*newest, *old[:_SHOWN]]
     shown = tuple(issued_view(each, work) for each in found)
-    return [notices.IssuedListed(command.text, shown, len(waiting(work, counter)))]
+    return [notices.IssuedListed(command.text, shown, len(waits), len(old))]
 
 
 def _found(text: str, today: date, work: Work) -> list[IssuedInvoice]:

@@ -22,11 +22,13 @@ class InvoicingShown:
 
 @record(frozen=True)
 class IssuedListed:
-    """`text` as it was asked; `waiting`: how many went nowhere yet."""
+    """`text` as it was asked; `waiting`: how many went nowhere yet, `old` of them for more than a year: each
+    is sent where somebody says so."""
 
     text: str
     invoices: tuple[IssuedView, ...]
     waiting: int
+    old: int = 0
 
 
 @record(frozen=True)

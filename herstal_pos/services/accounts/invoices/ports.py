@@ -39,6 +39,10 @@ class IssuedInvoices(Protocol):
         """Made since this day, and gone nowhere yet; oldest first."""
         ...
 
+    def first_gone(self) -> date | None:
+        """The day of the first that was handed over; None before."""
+        ...
+
     def of_customer(self, customer_id: str, year: int) -> tuple[int, date | None]:
         """How many there are of the year, and the day of the last."""
         ...

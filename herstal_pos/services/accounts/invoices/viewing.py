@@ -11,14 +11,25 @@ from herstal_pos.services.shop.settings_rows import INVOICES
 
 MADE = "made"
 _STILL_SENT = timedelta(days=366)
-"""What is older was left by a person, and is not sent by itself one day."""
+"""What is older goes nowhere by itself one day: a person looks at it first."""
 
 
 def waiting(work: Work, counter: Counter) -> list[IssuedInvoice]:
-    """That are to be sent, oldest first; none where the shop sends none."""
+    """That are to be sent, oldest first, none where the shop sends none: those of the last year, and all of
+    before since the shop began to send."""
     if INVOICES.read(work.settings).way is InvoiceWay.PAPER:
         return []
-    return work.issued.waiting(counter.today() - _STILL_SENT)
+    since, began = counter.today() - _STILL_SENT, work.issued.first_gone()
+    return work.issued.waiting(since if began is None else min(since, began))
+
+
+def is_old(issued: IssuedInvoice, counter: Counter) -> bool:
+    return issued.day < counter.today() - _STILL_SENT
+
+
+def goes_by_itself(issued: IssuedInvoice, work: Work, counter: Counter) -> bool:
+    """Not what was refused, nor what is older than a year: these go where somebody says so."""
+    return not is_old(issued, counter) and not work.issued.steps(issued.id)
 
 
 def invoices_waiting(work: Work, counter: Counter) -> notices.InvoicesWaiting:

@@ -61,7 +61,7 @@ class FiguresMade:
 
 @record(frozen=True)
 class SheetsWanted:
-    """For the label printer's thread: a workbook of tables, each with a title and its rows. Answered by
+    """For the thread of pages: a workbook of tables, each with a title and its rows. Answered by
     `PagesOut`."""
 
     name: str

@@ -1,13 +1,15 @@
 """What is asked of the way out of an invoice."""
 
+from typing import Any
+
 from herstal_pos.records import record
 
 
 @record(frozen=True)
 class TakeInvoice:
     """The sending thread asks for the oldest that is to go, and gets it as `notices.InvoiceTaken`. `passed`:
-    ids of those that were tried in this round; `again`: of those that were refused, and that somebody sends
-    anew."""
+    ids of those that were tried in this round, or wait alone; `again`: of those that go only where somebody
+    says so, and somebody does: they were refused, or are older than a year."""
 
     passed: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
@@ -22,12 +24,20 @@ class SendInvoice:
 
 @record(frozen=True)
 class ReportInvoice:
-    """What came of it: `state` one of handed_over, delivered, refused; `said` by the other side."""
+    """What came of it: `state` handed_over or refused; `said` by the other side."""
 
     invoice_id: str
     state: str
     way: str
     said: str = ""
+
+
+@record(frozen=True)
+class HearAnswer:
+    """An answer that lay in the folder as `file`: a `domain.accounts.invoices.answer.InvoiceAnswer`."""
+
+    file: str
+    answer: Any
 
 
 @record(frozen=True)

@@ -28,7 +28,8 @@ class InvoiceSent:
 
 @record(frozen=True)
 class InvoiceWaits:
-    """From the sending thread: why this one could not go now. `words_id` is a sentence; it is tried again."""
+    """From the sending thread: why this one could not go now, or why the file `number` is no answer.
+    `words_id` is a sentence; it is tried again."""
 
     number: str
     words_id: str

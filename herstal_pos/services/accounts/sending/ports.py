@@ -16,9 +16,6 @@ class Handing(StrEnum):
     HANDED_OVER = "handed_over"
     """The other side has it. Whether the buyer got it, nobody has said."""
 
-    DELIVERED = "delivered"
-    """A receiver's answer was read. A folder gives none, a mail server neither."""
-
     REFUSED = "refused"
     """The other side's own word about this invoice: it is not tried again by itself."""
 
@@ -34,6 +31,9 @@ class Reach(StrEnum):
     UNREACHABLE = "unreachable"
 
 
+_OF_ONE = frozenset(("mail_later", "folder_foreign"))
+
+
 @record(frozen=True)
 class Handed:
     """`reason`: "" where all is well; `said`: what the other side said."""
@@ -46,6 +46,11 @@ class Handed:
     def words_id(self) -> str:
         """The sentence of its reason."""
         return f"sending.{self.reason}"
+
+    @property
+    def alone(self) -> bool:
+        """It waits for a reason of its own: others may go."""
+        return self.reason in _OF_ONE
 
 
 @record(frozen=True)

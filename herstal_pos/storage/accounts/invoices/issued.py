@@ -28,7 +28,7 @@ _PARTIES, _STEPS = NamedStatement("issued.parties"), NamedStatement("issued.step
 _STEP_BY_ID, _NEWEST = NamedStatement("issued.step_by_id"), NamedStatement("issued.newest")
 _WAITING, _OF_CUSTOMER = NamedStatement("issued.waiting"), NamedStatement("issued.of_customer")
 _COUNT, _STEP_COUNT = NamedStatement("issued.count"), NamedStatement("issued.step_count")
-_TWICE = NamedStatement("issued.twice")
+_FIRST_GONE, _TWICE = NamedStatement("issued.first_gone"), NamedStatement("issued.twice")
 _WITHOUT = NamedStatement("issued.parties_without"), NamedStatement("issued.tickets_without")
 _WISHED, _WISH = NamedStatement("issued.wished"), NamedStatement("issued.wish")
 _WISH_NO_MORE = NamedStatement("issued.wish_no_more")
@@ -109,6 +109,10 @@ class InvoiceBook:
 
     def waiting(self, since: date) -> list[IssuedInvoice]:
         return self._all(_WAITING, since=since)
+
+    def first_gone(self) -> date | None:
+        row = _FIRST_GONE.first(self._connection, {})
+        return row[0] if row else None
 
     def of_customer(self, customer_id: str, year: int) -> tuple[int, date | None]:
         count, last = _OF_CUSTOMER.all(self._connection, {"customer_id": customer_id, "year": year})[0]

@@ -65,6 +65,7 @@ STATEMENTS: Statements = {
     "issued.waiting": _ISSUED.where(invoice.c.day >= bindparam("since", type_=Day), ~_gone).order_by(
         invoice.c.day, invoice.c.sequence
     ),
+    "issued.first_gone": select(invoice.c.day).where(_gone).order_by(invoice.c.day).limit(1),
     "issued.of_customer": select(func.count(), func.max(invoice.c.day, type_=Day)).where(
         invoice.c.customer_id == bindparam("customer_id"), invoice.c.year == bindparam("year")
     ),

@@ -1,5 +1,7 @@
 """The shop's own invoices and credit notes: found, with what became of each."""
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
@@ -20,6 +22,7 @@ from herstal_pos.ui.widgets.lists.lines import ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
 from herstal_pos.ui.widgets.panel import Panel
 
+_OUR_REASON = re.compile(r"(folder|mail)_[a-z_]+|practice")
 _HINT_TOP, _HINT_HEIGHT, _LIST_TOP, _KEY = HEIGHT + 8, 20, HEIGHT + 35, 52
 
 
@@ -35,6 +38,8 @@ class IssuedPanel(Panel):
         super().__init__()
         self._bridge, self._words = bridge, words
         self._found: dict[str, IssuedView] = {}
+        self._waits: dict[str, str] = {}
+        """Why it could not go yet, by its number."""
         self.field = EntryField(
             words("issued.placeholder"), icon=Icon.RECEIPT, key_cap=keys.cap("back", words), parent=self
         )
@@ -114,23 +119,36 @@ class IssuedPanel(Panel):
             self.hint.say(said or self._words(f"refused.pages_{notice.reason}"))
             announce(self, self.hint.text)
         elif isinstance(notice, notices.InvoiceWaits):
-            self.hint.say(f"{notice.number} · {self._words(notice.words_id)}", "bad")
+            self._waits[notice.number] = self._words(notice.words_id)
+            self._present()
+            self.hint.say(f"{notice.number} · {self._waits[notice.number]}", "bad")
             announce(self, self.hint.text)
         elif isinstance(notice, notices.InvoiceSent):
+            self._waits.pop(notice.invoice.number, None)
             self._bridge.submit(commands.ListIssued(self.field.text()))
-        if not isinstance(notice, notices.IssuedListed) or notice.text != self.field.text():
-            return
+        if isinstance(notice, notices.IssuedListed) and notice.text == self.field.text():
+            self._show(notice)
+
+    def _show(self, notice: "notices.IssuedListed") -> None:
         words = self._words
         self._found = {each.invoice_id: each for each in notice.invoices}
-        rows = [_row(each, words) for each in notice.invoices]
-        self.results.present(rows, rows[0].key if rows else None)
+        rows = self._present()
         if not rows:
             self.hint.say(words("issued.none"))
+        elif notice.old:
+            self.hint.say(words("issued.old", count=notice.old), "bad")
         elif notice.waiting:
             self.hint.say(words("issued.waiting", count=notice.waiting))
         else:
-            self.hint.say(words("issued.found", count=len(rows)))
+            self.hint.say(words("issued.found", count=rows))
         announce(self, self.hint.text)
+
+    def _present(self) -> int:
+        """How many there are."""
+        rows = [_row(each, self._waits.get(each.number, ""), self._words) for each in self._found.values()]
+        there = self.results.selected if self.results.selected in self._found else None
+        self.results.present(rows, there or (rows[0].key if rows else None))
+        return len(rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -147,9 +165,20 @@ class IssuedPanel(Panel):
             key.shrink(small=True)
 
 
-def _row(one: IssuedView, words: Words) -> ResultRow:
-    """A credit note stands below zero."""
+def _row(one: IssuedView, waits: str, words: Words) -> ResultRow:
+    """A credit note stands below zero. What the other side said, or why it waits, comes first."""
     sign = -1 if one.kind == "credit_note" else 1
-    second = " · ".join(part for part in (words.date(one.day), one.buyer, one.corrects) if part)
+    parts = waits or _said(one, words), words.date(one.day), one.buyer, one.corrects
+    second = " · ".join(part for part in parts if part)
     name = f"{one.number} · {words(f'issued.{one.state}')}"
     return ResultRow(one.invoice_id, name, second, words.money(sign * one.total_cents))
+
+
+def _said(one: IssuedView, words: Words) -> str:
+    """A reason of our own way out has its sentence; the other side's words stay theirs."""
+    if not _OUR_REASON.fullmatch(one.said):
+        return one.said
+    try:
+        return words(f"sending.{one.said}")
+    except KeyError:
+        return one.said
