@@ -90,6 +90,7 @@ def test_what_cannot_be_drawn_and_what_has_another_s_name_wait_alone(
         sending.worker.step()
     sending.worker.step()
     assert list(sending.states().values()) == ["handed_over", "made", "made"]
+    sending.ask(commands.ListIssued())
     waits = {each.number: each.words_id for each in sending.said if isinstance(each, notices.InvoiceWaits)}
     assert waits == {numbers[0]: "sending.bug", numbers[1]: "sending.folder_foreign"}
     sending.odd = ""

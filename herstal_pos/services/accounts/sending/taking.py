@@ -68,8 +68,8 @@ def report_invoice(command: commands.ReportInvoice, work: Work, counter: Counter
 
 
 def hear_answer(command: commands.HearAnswer, work: Work, counter: Counter) -> list[notices.Notice]:
-    """The one source of *delivered*: a fact where it says something new. Refused: `answer_other` where it is of no invoice that this till
-    has made, `answer_early` where that was not handed over yet."""
+    """The one source of *delivered*: a fact where it says something new. Refused: `answer_other` where it is
+    of no invoice that this till has made, `answer_early` where that was not handed over yet."""
     answer, issued = command.answer, _answered(command, work)
     if issued is None or issued.version.chain != counter.till.prefix:
         raise Refused("answer_other", file=command.file)
