@@ -85,11 +85,13 @@ def _wish(sale: Sale, customer_id: str, work: Work, counter: Counter) -> None:
 
 
 def invoice_ticket(command: commands.InvoiceTicket, work: Work, counter: Counter) -> list[notices.Notice]:
-    """With those that hang together with it. A second press finds the first one's invoice."""
+    """With those that hang together with it. A second press finds the first one's invoice; for somebody else
+    it is `Refused("invoiced_already")`, also where the ticket has a credit note."""
     sale, customer = find_receipt(command.number, work, counter), customer_for(command.customer_id, work)
-    known = work.issued.of_sale(sale.id)
-    if known and known[0].customer_id == customer.id:
-        return [notices.InvoiceMade(issued_view(known[0], work))]
+    for known in work.issued.of_sale(sale.id):
+        if known.customer_id != customer.id:
+            raise Refused("invoiced_already", number=known.number_text)
+        return [notices.InvoiceMade(issued_view(known, work))]
     note = credit_note_of(sale, work, counter)  # one that could not be made when its goods came back
     if note is not None:
         news = news_of(note, work, counter)

@@ -61,6 +61,18 @@ def test_beside_something_else_it_is_refused_before_money_moves(shop: LittleShop
     assert shop.verify().findings == ()
 
 
+def test_a_ticket_has_one_credit_note_whoever_asks_for_another(shop: LittleShop) -> None:
+    number, _ = invoiced_ticket(shop, BREAD)
+    shop.open_receipt(number)
+    shop.do(commands.ReturnAll())
+    back = shop.pay("card", reason="x").number_text
+    customer, note = firm(shop), last(shop).number
+    assert of_ticket(shop, back, customer).number == note
+    other = firm(shop, "Brasserie", "0202239951")
+    assert shop.refusal(commands.InvoiceTicket(back, other)) == f"invoiced_already {note}"
+    assert shop.verify().findings == ()
+
+
 def test_goods_of_two_invoices_are_two_tickets(shop: LittleShop) -> None:
     first, _ = invoiced_ticket(shop, BREAD)
     second, _ = invoiced_ticket(shop, BREAD)
