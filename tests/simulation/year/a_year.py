@@ -46,9 +46,9 @@ class YearShop(TradingShop):
                 work.tills.save_clerk(Person(f"clerk-{name}", name))
                 self._people.append(f"clerk-{name}")
             work.commit()
-        self._tell_the_accountant()
+        self._has_a_cash_book()
 
-    def _tell_the_accountant(self) -> None:
+    def _has_a_cash_book(self) -> None:
         news = dispatch.execute(commands.ShowAccountant(), self._storage, self._counter)
         (shown,) = (each for each in news if isinstance(each, notices.AccountantShown))
         form = replace(shown.accountant.form, iban=IBAN, with_stock=True, mall="paid")

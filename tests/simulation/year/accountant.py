@@ -110,7 +110,9 @@ def must_be_the_month_s(file: Path, year: RawYear, first: date, last: date, fold
         if _STOCK in archive.namelist():  # of a month that is over
             _stock(_sheet(archive, _STOCK), month, codes)
         _winbooks(archive.read("winbooks/ACT.txt").decode("cp1252"), month)
-        _coda(archive.read("livre-de-caisse-1.cod"), month)
+        for till in {z.till for z in month.zs}:
+            mine = [z for z in month.zs if z.till == till]
+            _coda(archive.read(f"livre-de-caisse-{till}.cod"), mine)
         _pages(archive.read("feuilles-du-jour.pdf"), [z.vat for z in month.zs])
         _pages(archive.read("recapitulatif.pdf"), [added(z.vat for z in month.zs)])
     return len(month.zs)
@@ -155,7 +157,9 @@ def _day_sheet(rows: list[dict[str, str]], month: RawMonth) -> None:
         }
         found = {name: cents(row.get(name, "")) for name in wanted}
         assert found == wanted, f"Z {z.number}: {found.items() ^ wanted.items()}"
-        assert (row["Jour"], row["Z"], row["Tickets"]) == (str(z.day), str(z.number), str(len(z.sales)))
+        assert (row["Jour"], *_of(row), row["Tickets"]) == (
+            *(str(z.day), z.till, str(z.number), str(len(z.sales))),
+        )
         ends = (z.sales[0].number, z.sales[-1].number) if z.sales else ("", "")
         assert (row["Premier ticket"], row["Dernier ticket"]) == ends
         assert row["Retours"] == str(
@@ -170,32 +174,36 @@ def _day_sheet(rows: list[dict[str, str]], month: RawMonth) -> None:
 def _journal(rows: list[dict[str, str]], month: RawMonth) -> None:
     """Every line of it, but for the words."""
     found = Counter(
-        (row["Z"], row["Ticket"], row["Facture"], row["Taux ou moyen"], *map(cents, _parts(row)))
+        (*_of(row), row["Ticket"], row["Facture"], row["Taux ou moyen"], *map(cents, _parts(row)))
         for row in rows
         if row["TVA"]
     )
     wanted: Counter[tuple[object, ...]] = Counter()
 
-    def add(z: str, ticket: str, invoice: str, vat: Vat) -> None:
+    def add(z: tuple[str, str], ticket: str, invoice: str, vat: Vat) -> None:
         for points, (gross, of) in vat.items():
-            wanted[z, ticket, invoice, RATES[points], gross, gross - of, of] += 1
+            wanted[*z, ticket, invoice, RATES[points], gross, gross - of, of] += 1
 
     for z in month.zs:
         apart = [*((sale, "") for sale in z.large), *z.invoiced]
         rest = less(z.vat, [sale.vat for sale, _ in apart])
-        add(str(z.number), "", "", {points: sums for points, sums in rest.items() if any(sums)})
+        add((z.till, str(z.number)), "", "", {points: sums for points, sums in rest.items() if any(sums)})
         for sale, invoice in apart:
-            add(str(z.number), sale.number, invoice, sale.vat)
+            add((z.till, str(z.number)), sale.number, invoice, sale.vat)
     for sold in month.mall:
-        add("", sold.code, "", sold.vat)
+        add(("", ""), sold.code, "", sold.vat)
     assert found == wanted, f"not {found - wanted} but {wanted - found}"
     for z in month.zs:
-        paid = [row for row in rows if row["Z"] == str(z.number) and not row["TVA"]]
+        paid = [row for row in rows if _of(row) == (z.till, str(z.number)) and not row["TVA"]]
         taken = sorted(each for _, each in z.tenders.values())
         rounding = sum(sale.rounding for sale in z.sales)
         assert sorted(cents(row["TVA comprise"]) for row in paid) == sorted(
             taken + [rounding] * bool(rounding)
         )
+
+
+def _of(row: dict[str, str]) -> tuple[str, str]:
+    return row["Caisse"], row["Z"]
 
 
 def _parts(row: dict[str, str]) -> tuple[str, str, str]:
@@ -263,9 +271,9 @@ def _winbooks(text: str, month: RawMonth) -> None:
     assert {points: base for points, base in bases.items() if base} == {p: b for p, b in sold.items() if b}
 
 
-def _coda(content: bytes, month: RawMonth) -> None:
+def _coda(content: bytes, zs: list[RawZ]) -> None:
     """Each begins where the one before ended, and never does the drawer hold less than nothing."""
-    for statement, z in zip(Parser().parse(content), month.zs, strict=True):
+    for statement, z in zip(Parser().parse(content), zs, strict=True):
         before = round(statement.old_balance * 100)
         assert before == z.kept_before
         for movement in statement.movements:
@@ -302,4 +310,6 @@ def in_the_mall(sales: Iterable[RawMallSale]) -> Counter[str]:
 
 
 def zs_without_a_gap(zs: list[RawZ]) -> bool:
-    return [z.number for z in zs] == list(range(1, len(zs) + 1))
+    """Of each till, which come one after the other."""
+    tills = {z.till: [each.number for each in zs if each.till == z.till] for z in zs}
+    return all(numbers == list(range(1, len(numbers) + 1)) for numbers in tills.values())

@@ -25,7 +25,8 @@ from tests.simulation.raw_z import journalled_z, raw_z
 from tests.simulation.year.accountant import in_the_mall, must_be_the_month_s, zs_without_a_gap
 from tests.simulation.year.raw_year import RawYear
 
-_CLOSED = "SELECT body FROM journal WHERE kind = 'day_closed' ORDER BY sequence"
+_CLOSED = """SELECT prefix, body FROM journal JOIN till ON till.id = journal.till_id
+    WHERE kind = 'day_closed' ORDER BY prefix, sequence"""
 
 
 def must_agree(file: Path, folder: Path, tickets: int) -> Counted[str]:
@@ -34,9 +35,9 @@ def must_agree(file: Path, folder: Path, tickets: int) -> Counted[str]:
     counted: Counted[str] = Counted()
     with closing(sqlite3.connect(file)) as books:
         year = RawYear(books)
-        closed = [json.loads(body) for (body,) in books.execute(_CLOSED)]
-        for number, body in enumerate(closed, start=1):
-            assert journalled_z(body) == raw_z(books, number), f"Z {number}"
+        for till, body in books.execute(_CLOSED).fetchall():
+            z = json.loads(body)
+            assert journalled_z(z) == raw_z(books, z["number"], till), f"Z {z['number']} of {till}"
             counted["zs"] += 1
         assert zs_without_a_gap(year.zs)
         worth, booked = year.worth_in_the_mall(), in_the_mall(year.mall)
