@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hardware.drivers.document import Document
-from hardware.drivers.printing import escpos
+from hardware.drivers.printing import languages
 from hardware.drivers.printing.layout import compose
 from hardware.drivers.printing.status import (
     ASK,
@@ -83,7 +83,7 @@ class Printer:
 
     def print(self, document: Document) -> Outcome:
         """Prints, and says what is certain. Blocks until then: seconds, not minutes."""
-        job = escpos.encode(compose(document, self._profile), self._profile)
+        job = languages.encode(compose(document, self._profile), self._profile)
         return self._tried(lambda transport: self._deliver(transport, job))
 
     def open_drawer(self) -> Outcome:
@@ -113,7 +113,7 @@ class Printer:
 
     def _pulse(self, transport: Transport) -> Outcome:
         # Nothing is asked before: a customer waits for change, and what does not answer may well open.
-        transport.write(escpos.drawer_pulse(self._profile))
+        transport.write(languages.drawer_pulse(self._profile))
         return Outcome(PrinterState.SENT)
 
     def _answers(self, transport: Transport) -> bool:

@@ -45,6 +45,7 @@ class Profile:
     answers: bool
     drawer: Drawer
     usb_products: tuple[str, ...]
+    language: Literal["escpos", "starprnt", "starline"] = "escpos"
 
     @property
     def cell_dots(self) -> int:

@@ -31,14 +31,16 @@ class Unknown:
 Token = Characters | Command | Unknown
 
 # How many bytes follow the arguments; None while the bytes that say so have not arrived.
-_Length = Callable[[bytes, bytes], int | None]
+type Length = Callable[[bytes, bytes], int | None]
+type Commands = dict[bytes, tuple[str, int, Length]]
+"""Prefix → name, bytes of arguments, length of the payload."""
 
 
-def _none(_arguments: bytes, _rest: bytes) -> int:
+def nothing(_arguments: bytes, _rest: bytes) -> int:
     return 0
 
 
-def _word_at(at: int) -> _Length:
+def _word_at(at: int) -> Length:
     return lambda arguments, _: int.from_bytes(arguments[at : at + 2], "little")
 
 
@@ -61,54 +63,54 @@ def _pulse(arguments: bytes, _rest: bytes) -> int:
     return 2 if arguments[0] == 1 else 0
 
 
-# prefix → name, bytes of arguments, length of the payload
-_COMMANDS: dict[bytes, tuple[str, int, _Length]] = {
-    b"\x0a": ("LF", 0, _none),
-    b"\x10\x04": ("DLE EOT", 1, _none),
+COMMANDS: Commands = {
+    b"\x0a": ("LF", 0, nothing),
+    b"\x10\x04": ("DLE EOT", 1, nothing),
     b"\x10\x14": ("DLE DC4", 1, _pulse),
-    b"\x1b@": ("ESC @", 0, _none),
-    b"\x1b!": ("ESC !", 1, _none),
-    b"\x1b$": ("ESC $", 2, _none),
-    b"\x1b-": ("ESC -", 1, _none),
-    b"\x1b2": ("ESC 2", 0, _none),
-    b"\x1b3": ("ESC 3", 1, _none),
-    b"\x1bE": ("ESC E", 1, _none),
-    b"\x1bJ": ("ESC J", 1, _none),
-    b"\x1bM": ("ESC M", 1, _none),
-    b"\x1ba": ("ESC a", 1, _none),
-    b"\x1bd": ("ESC d", 1, _none),
-    b"\x1bp": ("ESC p", 3, _none),
-    b"\x1bt": ("ESC t", 1, _none),
-    b"\x1c.": ("FS .", 0, _none),
-    b"\x1c&": ("FS &", 0, _none),
-    b"\x1d!": ("GS !", 1, _none),
+    b"\x1b@": ("ESC @", 0, nothing),
+    b"\x1b!": ("ESC !", 1, nothing),
+    b"\x1b$": ("ESC $", 2, nothing),
+    b"\x1b-": ("ESC -", 1, nothing),
+    b"\x1b2": ("ESC 2", 0, nothing),
+    b"\x1b3": ("ESC 3", 1, nothing),
+    b"\x1bE": ("ESC E", 1, nothing),
+    b"\x1bJ": ("ESC J", 1, nothing),
+    b"\x1bM": ("ESC M", 1, nothing),
+    b"\x1ba": ("ESC a", 1, nothing),
+    b"\x1bd": ("ESC d", 1, nothing),
+    b"\x1bp": ("ESC p", 3, nothing),
+    b"\x1bt": ("ESC t", 1, nothing),
+    b"\x1c.": ("FS .", 0, nothing),
+    b"\x1c&": ("FS &", 0, nothing),
+    b"\x1d!": ("GS !", 1, nothing),
     b"\x1d(k": ("GS ( k", 2, _word_at(0)),
-    b"\x1dB": ("GS B", 1, _none),
-    b"\x1dH": ("GS H", 1, _none),
-    b"\x1dI": ("GS I", 1, _none),
+    b"\x1dB": ("GS B", 1, nothing),
+    b"\x1dH": ("GS H", 1, nothing),
+    b"\x1dI": ("GS I", 1, nothing),
     b"\x1dV": ("GS V", 1, _cut),
-    b"\x1da": ("GS a", 1, _none),
-    b"\x1df": ("GS f", 1, _none),
-    b"\x1dh": ("GS h", 1, _none),
+    b"\x1da": ("GS a", 1, nothing),
+    b"\x1df": ("GS f", 1, nothing),
+    b"\x1dh": ("GS h", 1, nothing),
     b"\x1dk": ("GS k", 1, _barcode),
-    b"\x1dr": ("GS r", 1, _none),
+    b"\x1dr": ("GS r", 1, nothing),
     b"\x1dv0": ("GS v 0", 5, _raster),
-    b"\x1dw": ("GS w", 1, _none),
+    b"\x1dw": ("GS w", 1, nothing),
 }
-_PREFIX_LENGTHS = sorted({len(prefix) for prefix in _COMMANDS}, reverse=True)
 _INTRODUCERS = b"\x10\x1b\x1c\x1d"
 
 
 class Parser:
-    """Takes the bytes of one connection in any pieces."""
+    """Takes the bytes of one connection in any pieces; `commands` are those of another language."""
 
-    def __init__(self) -> None:
+    def __init__(self, commands: Commands = COMMANDS) -> None:
+        self._commands = commands
+        self._longest_first = sorted({len(prefix) for prefix in commands}, reverse=True)
         self._left = b""
 
     def feed(self, received: bytes) -> Iterator[Token]:
         self._left += received
         while self._left:
-            found = _first(self._left)
+            found = self._first(self._left)
             if found is None:
                 return
             token, length = found
@@ -121,23 +123,22 @@ class Parser:
             yield Unknown(self._left)
         self._left = b""
 
+    def _first(self, stream: bytes) -> tuple[Token, int] | None:
+        """The first token and its length, None if its end has not arrived."""
+        characters = len(stream) - len(stream.lstrip(bytes(range(0x20, 0x100))))
+        if characters:
+            return Characters(stream[:characters]), characters
+        for length in self._longest_first:
+            if len(stream) >= length and stream[:length] in self._commands:
+                return _command(stream, length, self._commands[stream[:length]])
+        if any(prefix.startswith(stream) for prefix in self._commands):
+            return None
+        length = 2 if stream[0] in _INTRODUCERS else 1
+        return Unknown(stream[:length]), length
 
-def _first(stream: bytes) -> tuple[Token, int] | None:
-    """The first token and its length, None if its end has not arrived."""
-    characters = len(stream) - len(stream.lstrip(bytes(range(0x20, 0x100))))
-    if characters:
-        return Characters(stream[:characters]), characters
-    for length in _PREFIX_LENGTHS:
-        if len(stream) >= length and stream[:length] in _COMMANDS:
-            return _command(stream, length)
-    if any(prefix.startswith(stream) for prefix in _COMMANDS):
-        return None
-    length = 2 if stream[0] in _INTRODUCERS else 1
-    return Unknown(stream[:length]), length
 
-
-def _command(stream: bytes, prefix_length: int) -> tuple[Token, int] | None:
-    name, argument_length, payload_length = _COMMANDS[stream[:prefix_length]]
+def _command(stream: bytes, prefix_length: int, known: tuple[str, int, Length]) -> tuple[Token, int] | None:
+    name, argument_length, payload_length = known
     start = prefix_length + argument_length
     if len(stream) < start:
         return None

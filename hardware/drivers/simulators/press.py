@@ -58,6 +58,8 @@ class _Settings:
 class Press:
     """Applies tokens one by one; `printed` hears of each item, `warn` of each thing that was wrong."""
 
+    PAGES: ClassVar[dict[int, str]] = CODE_PAGES
+
     def __init__(self, width_dots: int, printed: Callable[[Item], None], warn: Callable[[str], None]) -> None:
         self._width_dots = width_dots
         self._printed = printed
@@ -91,10 +93,10 @@ class Press:
 
     def _decoded(self, codes: bytes) -> str:
         page = self._settings.page
-        if page not in CODE_PAGES:
+        if page not in self.PAGES:
             self._warn(f"code page {page} is not in this printer")
             return codes.decode("ascii", errors="replace")
-        text = codes.decode(CODE_PAGES[page], errors="replace")
+        text = codes.decode(self.PAGES[page], errors="replace")
         if "\ufffd" in text:
             self._warn(f"no character in code page {page}: {codes!r}")
         return text

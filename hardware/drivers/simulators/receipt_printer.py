@@ -14,9 +14,11 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from hardware.drivers.simulators.door import Door, Receive, hold
-from hardware.drivers.simulators.escpos_parser import Command, Parser, Token
+from hardware.drivers.simulators.escpos_parser import COMMANDS, Command, Parser, Token
 from hardware.drivers.simulators.paper import Item, PaperCut
 from hardware.drivers.simulators.press import Press
+from hardware.drivers.simulators.star_parser import STAR_COMMANDS
+from hardware.drivers.simulators.star_press import StarPress
 
 LINE_S = 0.12  # one line of a slow printer
 
@@ -72,13 +74,16 @@ class SimulatedReceiptPrinter:
         model: str = "Practice printer",
         port: int = 0,
         listener: Callable[[Event], None] | None = None,
+        star: bool = False,
     ) -> None:
+        """`star`: speaks StarPRNT and Star's line mode, and says nothing of itself."""
+        self._commands = STAR_COMMANDS if star else COMMANDS
         self._model = model
         self._port = port
         self._notify: Callable[[Event], None] = listener or (lambda _: None)
         self._changed = threading.Condition()
         self._waiting: deque[tuple[Token, socket.socket]] = deque()
-        self._press = Press(width_dots, self._printed, self._warned)
+        self._press = (StarPress if star else Press)(width_dots, self._printed, self._warned)
         self._paper: list[Item] = []
         self._warnings: list[str] = []
         self._knobs = Knobs()
@@ -162,6 +167,11 @@ class SimulatedReceiptPrinter:
         self._push_status()
         self._notify(Switched(self._knobs))
 
+    def wait_for_pulse(self) -> None:
+        """Until the drawer was kicked, and all that was sent before it lies on the paper."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._pulses > 0)
+
     def close_drawer(self) -> None:
         self._drawer_open = False
         self._push_status()
@@ -178,7 +188,7 @@ class SimulatedReceiptPrinter:
         self._door = self._automatic = None
 
     def _attend(self, connection: socket.socket) -> Receive:
-        parser = Parser()
+        parser = Parser(self._commands)
 
         def receive(received: bytes) -> None:
             for token in parser.feed(received) if received else parser.end():
@@ -226,7 +236,7 @@ class SimulatedReceiptPrinter:
                 self._push_status()
             case Command("GS I", b"\x43"):
                 self._reply(connection, b"_" + self._model.encode("ascii") + b"\x00")
-            case Command("ESC p"):
+            case Command("ESC p" | "BEL" | "SUB"):
                 self._pulse()
             case _:
                 self._press.apply(token)
@@ -243,8 +253,10 @@ class SimulatedReceiptPrinter:
         self._notify(Warned(text))
 
     def _pulse(self) -> None:
-        self._drawer_open = True
-        self._pulses += 1
+        with self._changed:
+            self._drawer_open = True
+            self._pulses += 1
+            self._changed.notify_all()
         self._push_status()
         self._notify(DrawerPulsed(self._pulses))
 
