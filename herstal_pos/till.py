@@ -97,6 +97,10 @@ class WindowedTill:
 
         self._first_page = FirstPage(self.window)
         self._bridge.noticed.connect(self._first_page.on_notice)
+        if "HERSTAL_POS_PROGRESS" in os.environ:
+            from herstal_pos.ui.shell.overlay.first_start import FirstStart  # noqa: PLC0415 - once a version
+
+            FirstStart(self._bridge, self.window)
         wedge = Wedge()
         self._keys = KeyFilter(self.window, wedge, KeyPress, partial(self._typed, wedge), self.window.misread)
         self._sweeper = Sweeper(self.window)

@@ -1,0 +1,104 @@
+"""An update killed at each step: one of the two versions opens, and the update can be had again.
+
+`./pos soak updates` kills at every renaming of dpkg's and at every step of the program that installs; a test
+does it at a few of them.
+"""
+
+import os
+import subprocess
+import sys
+from argparse import ArgumentParser
+from itertools import takewhile
+from pathlib import Path
+from shutil import copytree, rmtree
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from herstal_pos.updating.installing import last_number
+from tests.updating.machine import PROJECT, Machine
+from tests.updating.releases import new_place, new_signer, packages_of, release
+
+INSTALL = """
+import sys
+sys.path.insert(0, {project!r})
+from pathlib import Path
+from herstal_pos.updating.installing import Places, answer
+sys.exit(answer(sys.stdin.buffer, Places(Path({home!r}), Path({state!r}), Path({keys!r}), {dpkg!r})))
+"""
+
+
+class Moment(NamedTuple):
+    """The `number`th of these calls, counted in each process that makes them."""
+
+    call: str
+    number: int
+
+
+class Shop:
+    """A machine that sells with 0.1.0, and the update to 0.2.0."""
+
+    def __init__(self, folder: Path) -> None:
+        signer = new_signer(folder / "keys")
+        self.places = new_place(folder, signer.public)
+        self.machine = Machine(folder, self.places.home)
+        first = packages_of("0.1.0", folder, self.machine.program("0.1.0"))
+        with release("0.1.0", 1, first, signer, folder).open("rb") as file:
+            assert subprocess.run(self._command(), stdin=file, capture_output=True, check=True)
+        assert self.machine.open() == ["0.1.0"]
+        second = packages_of("0.2.0", folder, self.machine.program("0.2.0"), "ffffffff")
+        self.file = release("0.2.0", 2, second, signer, folder, "ffffffff")
+        self._kept = folder / "kept"
+        for each in self._moving:
+            copytree(each, self._kept / each.name, symlinks=True)
+
+    @property
+    def _moving(self) -> tuple[Path, Path]:
+        return self.places.home.parents[2], self.machine.own
+
+    def as_before(self) -> None:
+        for each in self._moving:
+            rmtree(each)
+            copytree(self._kept / each.name, each, symlinks=True)
+
+    def _command(self) -> list[str]:
+        where = {each: str(getattr(self.places, each)) for each in ("home", "state", "keys")}
+        script = INSTALL.format(project=str(PROJECT), **where, dpkg=self.places.dpkg)
+        return [sys.executable, "-P", "-c", script]
+
+    def update(self, killed_at: Moment | None = None) -> int:
+        """The exit status."""
+        kill: tuple[str, ...] = ()
+        if killed_at is not None:
+            once = f"inject={killed_at.call}:signal=SIGKILL:when={killed_at.number}"
+            kill = ("strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={killed_at.call}", "-e", once)
+        with self.file.open("rb") as file:
+            done = subprocess.run([*kill, *self._command()], stdin=file, capture_output=True, check=False)
+        return done.returncode
+
+    def kill(self, moment: Moment) -> bool:
+        """False where that moment never came: the update went through."""
+        self.as_before()
+        was_killed = self.update(moment) != 0
+        opened = self.machine.open()
+        assert opened[-1] in ("0.1.0", "0.2.0"), (moment, opened)
+        is_there = last_number(self.places.state) == 2  # killed as it swept up
+        assert is_there or self.update() == 0, moment
+        assert self.machine.open()[-1] == "0.2.0", moment
+        return was_killed
+
+
+def main() -> None:
+    parser = ArgumentParser(prog="./pos soak updates", description=__doc__.splitlines()[0])
+    parser.add_argument("--step", type=int, default=1, help="at each so manyth moment")
+    asked = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        shop = Shop(Path(folder))
+        for call in ("rename", "openat", "unlink", "mkdir", "fsync", "execve", "wait4"):
+            moments = (Moment(call, number) for number in range(1, 10_000, asked.step))
+            count = sum(1 for _ in takewhile(shop.kill, moments))
+            sys.stdout.write(f"{call}: killed at {count} moments, each time a version opened\n")
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

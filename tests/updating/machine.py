@@ -1,0 +1,78 @@
+"""A machine with versions side by side: programs that say what was asked of them, and the real launcher."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[2]
+
+START = """#!{python} -IS
+import os, sys
+asked = " ".join(sys.argv[1:])
+told = os.environ.get("HERSTAL_POS_WENT_BACK", "")
+words = open(told).read() if told and os.path.exists(told) else ""
+with open({log!r}, "a") as log:
+    log.write({version!r} + (" " + asked if asked else "") + (f" told: {{words}}" if words else "") + "\\n")
+def said(word):
+    if file := os.environ.get("HERSTAL_POS_PROGRESS"):
+        with open(file + ".new", "w") as new:
+            new.write(word)
+        os.replace(file + ".new", file)
+if sys.argv[1:2] == ["self-test"]:
+    sys.exit({self_test})
+if any(not each.startswith("--") and each != "somewhere" for each in sys.argv[1:]):
+    sys.exit(0)
+{body}
+"""
+WELL = "said('painted'); said('ready')"
+LAUNCHER = """
+import sys
+from pathlib import Path
+sys.path.insert(0, {project!r})
+from herstal_pos.updating.starting import Launcher, Patience
+patience = Patience(60, 60, 0.005) if {patient} else Patience(0.4, 0.4, 0.005)
+sys.exit(Launcher(Path({home!r}), Path({own!r}), patience).run(sys.argv[1:]) % 256)
+"""
+
+
+class Machine:
+    def __init__(self, folder: Path, home: Path | None = None) -> None:
+        self.home, self.own, self.log = home or folder / "lib", folder / "state/herstal-pos", folder / "log"
+        self.home.mkdir(exist_ok=True)
+
+    def program(self, version: str, body: str = WELL, self_test: int = 0) -> str:
+        """Its `start`."""
+        words = {"python": sys.executable, "log": str(self.log), "version": version}
+        return START.format(**words, self_test=self_test, body=body)
+
+    def install(self, version: str, body: str = WELL, *, self_test: int = 0, newest: bool = True) -> None:
+        start = self.home / version / "start"
+        start.parent.mkdir(exist_ok=True)
+        start.write_text(self.program(version, body, self_test))
+        start.chmod(0o755)
+        if newest:
+            (self.home / "current").unlink(missing_ok=True)
+            (self.home / "current").symlink_to(version)
+
+    def launcher(self, *arguments: str, patient: bool = False) -> list[str]:
+        script = LAUNCHER.format(
+            project=str(PROJECT), home=str(self.home), own=str(self.own), patient=patient
+        )
+        return [sys.executable, "-IS", "-c", script, *arguments]
+
+    def open(self, *arguments: str) -> list[str]:
+        """As from the menu, to its end: what was started, in turn."""
+        self.log.write_text("")
+        done = subprocess.run(
+            self.launcher(*arguments), capture_output=True, stdin=subprocess.DEVNULL, check=False
+        )
+        if not self.log.read_text():
+            done.check_returncode()
+        return self.log.read_text().splitlines()
+
+    def state(self, name: str) -> str:
+        file = self.own / name
+        return file.read_text() if file.exists() else ""
+
+    def acknowledge(self) -> None:
+        (self.own / "went-back").unlink()
