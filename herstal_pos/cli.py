@@ -90,7 +90,7 @@ def _parser() -> Parser:
 
     importing = _command(commands, "import", "read a list of articles (CSV, XLSX, XLS, ODS)", _import)
     exporting = _command(commands, "export", "write all articles as a list (CSV)", _export)
-    from herstal_pos.headless import archives, lists, scale_labels, self_test  # noqa: PLC0415 - with the first command that is read
+    from herstal_pos.headless import archives, lists, scale_labels, self_test, updates  # noqa: PLC0415 - with the first command that is read
 
     lists.add_to(importing, exporting)
     archives.add_to(_with_facts(commands, "archive", "a period, with what proves it", archives.run))
@@ -110,6 +110,7 @@ def _parser() -> Parser:
 
     tried = "try this version on a copy of the shop"
     self_test.add_to(_with_facts(commands, "self-test", tried, self_test.run))
+    updates.add_to(_with_facts(commands, "update", "take a signed update file", updates.run))
     _command(commands, "new-pin", "a clerk's PIN was forgotten: another", _new_pin).add_argument("name")
     devices = _with_facts(commands, "devices", "what is found, and how it is", _devices)
     devices.add_argument("--test", action="store_true", help="print a test on the chosen printers")

@@ -95,7 +95,10 @@ def ids_in_code() -> set[str]:
     return {text for text in strings_in_code() if shape.fullmatch(text)}
 
 
-_REFUSALS = ("Refused", "Asked", "CarryAsked", "ReasonNeeded", "Refusal", "Unusable", "OddWorkbook")
+_REFUSALS = (
+    *("Refused", "Asked", "CarryAsked", "ReasonNeeded", "Refusal", "Unusable", "OddWorkbook"),
+    "NotTaken",
+)
 
 
 def refusals_in_code() -> set[str]:

@@ -317,10 +317,9 @@ class Audit:
         return _COUNTED.count(self._connection, {"till_id": till_id, "number": number})
 
     def guards_gone(self) -> list[str]:
-        gone = guards_gone(self._connection)
-        if schema.stored(self._connection) == schema.VERSION:  # what newer ones have more, only they know
-            gone += tables_gone(self._connection)
-        return gone
+        is_newer = schema.stored(self._connection) != schema.VERSION  # what it has more, only it knows
+        gone = guards_gone(self._connection, more=is_newer)
+        return gone if is_newer else gone + tables_gone(self._connection)
 
     def integrity(self) -> list[str]:
         """PostgreSQL has no such check: its pages carry checksums where the server was set up so."""

@@ -56,13 +56,18 @@ def main() -> int:
 def answer(stream: BinaryIO, places: Places) -> int:
     """A line of JSON: `version` that is there now, or `reason` and `detail` why none is."""
     try:
-        said = {"version": install(stream, places).version}
+        said = {"version": _installed(stream, places).version}
     except NotTaken as no:
         said = {"reason": no.reason, "detail": no.detail}
-    except OSError as trouble:
-        said = {"reason": "disk", "detail": str(trouble)}
     sys.stdout.write(json.dumps(said) + "\n")
     return 1 if "reason" in said else 0
+
+
+def _installed(stream: BinaryIO, places: Places) -> Update:
+    try:
+        return install(stream, places)
+    except OSError as trouble:
+        raise NotTaken("update_disk", detail=str(trouble)) from trouble
 
 
 def install(stream: BinaryIO, places: Places) -> Update:
@@ -102,7 +107,7 @@ def _alone_in(state: Path) -> Iterator[Path]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as busy:
-            raise NotTaken("busy") from busy
+            raise NotTaken("update_busy") from busy
         for left in state.glob("incoming-*"):
             rmtree(left)
         folder = Path(mkdtemp(prefix="incoming-", dir=state))
@@ -118,7 +123,7 @@ def _copy(stream: BinaryIO, own: Path) -> None:
         while portion := stream.read(_PORTION):
             size += len(portion)
             if size > MOST_BYTES:
-                raise NotTaken("too_large")
+                raise NotTaken("update_too_large")
             copy.write(portion)
 
 
@@ -128,7 +133,7 @@ def _run(*command: str) -> None:
     )
     if done.returncode:
         lines = done.stderr.strip().splitlines()
-        raise NotTaken("not_installed", lines[-1] if lines else str(done.returncode))
+        raise NotTaken("update_not_installed", detail=lines[-1] if lines else str(done.returncode))
 
 
 def _keep_number(number: int, state: Path) -> None:

@@ -26,7 +26,7 @@ MOST_STARTS = 2
 _LATE = "late"
 
 
-class Patience(NamedTuple):
+class Deadlines(NamedTuple):
     """In seconds: to the first paint, then to ready (a large shop is migrated first), between two looks."""
 
     painted_s: float = 20.0
@@ -37,12 +37,12 @@ class Patience(NamedTuple):
 class Launcher:
     """`home` has the versions, `state` is the person's own: what was tried, and how it went."""
 
-    def __init__(self, home: Path, state: Path, patience: Patience | None = None) -> None:
+    def __init__(self, home: Path, state: Path, patience: Deadlines | None = None) -> None:
         self._home = home
         self._state = state
-        self._patience = patience or Patience()
+        self._patience = patience or Deadlines()
         self._child: subprocess.Popen[bytes] | None = None
-        self._was_told_to_end = False
+        self._was_ended = False
 
     def run(self, arguments: Sequence[str]) -> int:
         """The exit status of what was started. Raises `FileNotFoundError` where no version is installed."""
@@ -107,7 +107,7 @@ class Launcher:
 
         file = self._state / f"start-{version}"
         file.unlink(missing_ok=True)
-        self._was_told_to_end = False
+        self._was_ended = False
         child = self._child = subprocess.Popen(
             self._command(version, arguments), env=self._environment(version)
         )
@@ -117,11 +117,11 @@ class Launcher:
         if on_trial and said in (progress.FAILED, _LATE):
             child.kill()
             child.wait()
-            return self._was_told_to_end, 1
+            return self._was_ended, 1
         self._hear(version)
         status = child.wait()
         was_ready = self._hear(version) or said == progress.READY
-        return was_ready or status == 0 or self._was_told_to_end, status
+        return was_ready or status == 0 or self._was_ended, status
 
     def _wait_for_word(self, child: "subprocess.Popen[bytes]", file: Path) -> str:
         """`READY`, `ASKS` (a person decides, however long), `FAILED`, `_LATE`, or "" where it has ended."""
@@ -146,7 +146,7 @@ class Launcher:
 
     def _pass_on(self, number: int, _frame: object) -> None:
         """The session ends: so does the till, and that is no failure."""
-        self._was_told_to_end = True
+        self._was_ended = True
         if self._child is not None:
             self._child.send_signal(number)
 

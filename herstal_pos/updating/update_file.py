@@ -36,9 +36,9 @@ _FIELDS = {
 
 
 class NotTaken(Exception):
-    """The file is refused, and nothing was installed. `reason` is a message id: `refused.update_<reason>`."""
+    """The file is refused, and nothing was installed. `reason` is a message id: `refused.<reason>`."""
 
-    def __init__(self, reason: str, detail: str = "") -> None:
+    def __init__(self, reason: str, *, detail: str = "") -> None:
         super().__init__(f"{reason}: {detail}" if detail else reason)
         self.reason = reason
         self.detail = detail
@@ -68,16 +68,16 @@ class Update(NamedTuple):
 def read(file: BinaryIO, keys: Keys) -> Update:
     """The list, once its signature holds; `file` stands at the first package. Raises `NotTaken`."""
     if not keys:
-        raise NotTaken("no_keys")
+        raise NotTaken("update_no_keys")
     listed = _member(file, LIST, _MOST_LIST)
     signature = _member(file, SIGNATURE, _MOST_SIGNATURE)
     try:
         check(listed, signature.decode(), keys)
         said = json.loads(listed)
     except (NotSigned, UnicodeDecodeError) as odd:
-        raise NotTaken("not_signed") from odd
+        raise NotTaken("update_not_signed") from odd
     except (ValueError, RecursionError) as odd:
-        raise NotTaken("odd", LIST) from odd
+        raise NotTaken("update_odd", detail=LIST) from odd
     return _update(said)
 
 
@@ -86,27 +86,27 @@ def unpack(file: BinaryIO, update: Update, folder: Path) -> list[Path]:
     unpacked = []
     for package in update.packages:
         if _header(file) != (package.file, package.size):
-            raise NotTaken("odd", package.file)
+            raise NotTaken("update_odd", detail=package.file)
         target = folder / package.file
         if _copied(file, target, package.size) != package.sha256:
-            raise NotTaken("damaged", package.file)
+            raise NotTaken("update_damaged", detail=package.file)
         _skip_to_block(file, package.size)
         unpacked.append(target)
     if any(file.read(_BLOCK * 2).strip(b"\0") for _ in range(_BLOCK)):
-        raise NotTaken("odd", "more than the list names")
+        raise NotTaken("update_odd", detail="more than the list names")
     return unpacked
 
 
 def must_fit(update: Update, home: Path, number: int) -> None:
     """Here, where `home` has the versions and `number` came last. Raises `NotTaken`."""
     if update.number <= number:
-        raise NotTaken("older", f"{update.number} <= {number}")
+        raise NotTaken("update_older", detail=f"{update.number} <= {number}")
     if as_numbers(update.version) < as_numbers(current(home)):
-        raise NotTaken("older", f"{update.version} < {current(home)}")
+        raise NotTaken("update_older", detail=f"{update.version} < {current(home)}")
     runtime = f"herstal-pos-runtime-{update.lock}_"
     brought = any(package.file.startswith(runtime) for package in update.packages)
     if not brought and not (home / f"runtime-{update.lock}").is_dir():
-        raise NotTaken("other_lock", update.lock)
+        raise NotTaken("update_other_lock", detail=update.lock)
 
 
 # --- the list
@@ -115,17 +115,17 @@ def must_fit(update: Update, home: Path, number: int) -> None:
 def _update(said: Any) -> Update:
     try:
         if said["format"] != _FORMAT:
-            raise NotTaken("newer_format", str(said["format"])[:20])
+            raise NotTaken("update_newer_format", detail=str(said["format"])[:20])
         number, fields = said["number"], {name: said[name] for name in _FIELDS}
         packages = [Package(each["file"], each["size"], each["sha256"]) for each in said["packages"]]
         notes = {str(language): str(text) for language, text in said.get("notes", {}).items()}
     except (KeyError, TypeError, AttributeError) as odd:
-        raise NotTaken("odd", LIST) from odd
+        raise NotTaken("update_odd", detail=LIST) from odd
     right = type(number) is int and all(_is(form, fields[name]) for name, form in _FIELDS.items())
     if not right or not packages or len(packages) > _MOST_PACKAGES or not all(map(_is_package, packages)):
-        raise NotTaken("odd", LIST)
+        raise NotTaken("update_odd", detail=LIST)
     if len({package.file for package in packages}) != len(packages):
-        raise NotTaken("odd", LIST)
+        raise NotTaken("update_odd", detail=LIST)
     return Update(number, **fields, notes=notes, packages=tuple(packages))
 
 
@@ -144,11 +144,11 @@ def _is(form: str, value: Any) -> bool:
 def _member(file: BinaryIO, name: str, most: int) -> bytes:
     found, size = _header(file)
     if found != name or size > most:
-        raise NotTaken("odd", name)
+        raise NotTaken("update_odd", detail=name)
     content = file.read(size)
     _skip_to_block(file, size)
     if len(content) != size:
-        raise NotTaken("cut")
+        raise NotTaken("update_cut")
     return content
 
 
@@ -157,20 +157,20 @@ def _header(file: BinaryIO) -> tuple[str, int]:
     (https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html, ustar)."""
     block = file.read(_BLOCK)
     if len(block) < _BLOCK:
-        raise NotTaken("cut")
+        raise NotTaken("update_cut")
     said = _octal(block[148:156])
     summed = sum(block) - sum(block[148:156]) + 8 * ord(" ")
     plain = block[156:157] in (b"0", b"\0") and block[257:262] == b"ustar" and not block[345:500].strip(b"\0")
     name = block[:100].split(b"\0")[0].decode("ascii", "replace")
     if said != summed or not plain:
-        raise NotTaken("odd", "tar")
+        raise NotTaken("update_odd", detail="tar")
     return name, _octal(block[124:136])
 
 
 def _octal(field: bytes) -> int:
     digits = field.strip(b" \0")
     if not re.fullmatch(rb"[0-7]{1,11}", digits):
-        raise NotTaken("odd", "tar")
+        raise NotTaken("update_odd", detail="tar")
     return int(digits, 8)
 
 
@@ -185,7 +185,7 @@ def _copied(file: BinaryIO, target: Path, size: int) -> str:
         while left:
             portion = file.read(min(left, _PORTION))
             if not portion:
-                raise NotTaken("cut", target.name)
+                raise NotTaken("update_cut", detail=target.name)
             copy.write(portion)
             digest.update(portion)
             left -= len(portion)

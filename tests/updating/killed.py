@@ -38,7 +38,7 @@ class Shop:
     """A machine that sells with 0.1.0, and the update to 0.2.0."""
 
     def __init__(self, folder: Path) -> None:
-        signer = new_signer(folder / "keys")
+        signer = self.signer = new_signer(folder / "keys")
         self.places = new_place(folder, signer.public)
         self.machine = Machine(folder, self.places.home)
         first = packages_of("0.1.0", folder, self.machine.program("0.1.0"))
@@ -60,10 +60,14 @@ class Shop:
             rmtree(each)
             copytree(self._kept / each.name, each, symlinks=True)
 
-    def _command(self) -> list[str]:
+    @property
+    def installer(self) -> str:
+        """What root runs, as a script."""
         where = {each: str(getattr(self.places, each)) for each in ("home", "state", "keys")}
-        script = INSTALL.format(project=str(PROJECT), **where, dpkg=self.places.dpkg)
-        return [sys.executable, "-P", "-c", script]
+        return INSTALL.format(project=str(PROJECT), **where, dpkg=self.places.dpkg)
+
+    def _command(self) -> list[str]:
+        return [sys.executable, "-P", "-c", self.installer]
 
     def update(self, killed_at: Moment | None = None) -> int:
         """The exit status."""

@@ -29,8 +29,8 @@ LAUNCHER = """
 import sys
 from pathlib import Path
 sys.path.insert(0, {project!r})
-from herstal_pos.updating.starting import Launcher, Patience
-patience = Patience(60, 60, 0.005) if {patient} else Patience(0.4, 0.4, 0.005)
+from herstal_pos.updating.starting import Launcher, Deadlines
+patience = Deadlines(60, 60, 0.005) if {patient} else Deadlines(0.4, 0.4, 0.005)
 sys.exit(Launcher(Path({home!r}), Path({own!r}), patience).run(sys.argv[1:]) % 256)
 """
 
@@ -54,11 +54,11 @@ class Machine:
             (self.home / "current").unlink(missing_ok=True)
             (self.home / "current").symlink_to(version)
 
+    def launcher_script(self, *, patient: bool = False) -> str:
+        return LAUNCHER.format(project=str(PROJECT), home=str(self.home), own=str(self.own), patient=patient)
+
     def launcher(self, *arguments: str, patient: bool = False) -> list[str]:
-        script = LAUNCHER.format(
-            project=str(PROJECT), home=str(self.home), own=str(self.own), patient=patient
-        )
-        return [sys.executable, "-IS", "-c", script, *arguments]
+        return [sys.executable, "-IS", "-c", self.launcher_script(patient=patient), *arguments]
 
     def open(self, *arguments: str) -> list[str]:
         """As from the menu, to its end: what was started, in turn."""

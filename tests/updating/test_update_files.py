@@ -32,7 +32,7 @@ class Bench:
             install(stream, self.places)
         assert list(self.places.state.glob("incoming-*")) == []
         assert not (self.places.home / "current").exists(follow_symlinks=False)
-        return no.value.reason
+        return no.value.reason.removeprefix("update_")
 
     def listed(self, **otherwise: Any) -> list[Path]:
         """A list that says otherwise, well signed."""

@@ -32,18 +32,22 @@ _REPLICA = "SELECT 'session_replication_role' WHERE current_setting('session_rep
 """A session that passes for a replica fires no trigger."""
 
 
-def guards_gone(connection: Connection) -> list[str]:
+def guards_gone(connection: Connection, *, more: bool = False) -> list[str]:
     """Triggers that are not there or not as they are declared, those that nobody declared, and on PostgreSQL
-    what passes them by."""
+    what passes them by. `more`: a newer program's tables have guards that only it declares."""
     declared = dict(_declared(connection.dialect))
     if connection.dialect == "sqlite":
         found = {name: _spelt(sql) for name, sql in connection.rows(_ON_SQLITE)}
-        return unlike(declared, found)
+        return _unlike(declared, found, more=more)
     rows = connection.rows(_ON_POSTGRESQL)
     found = {name: _spelt(f"{trigger} {body}") for name, trigger, body in rows}
     past = [name for name, hides, is_off in connection.rows(_PAST_THEM) if hides or is_off]
     others = [name for question in (_RULES, _REPLICA) for (name,) in connection.rows(question)]
-    return sorted({*past, *others, *unlike(declared, found)})
+    return sorted({*past, *others, *_unlike(declared, found, more=more)})
+
+
+def _unlike(declared: dict[str, str], found: dict[str, str], *, more: bool) -> list[str]:
+    return [name for name in unlike(declared, found) if name in declared or not more]
 
 
 def _declared(dialect: str) -> Iterator[tuple[str, str]]:

@@ -37,13 +37,13 @@ class FirstStart(QObject):
             case notices.LastSaleChanged():
                 self._is_ready = True
                 progress.say(progress.READY)
-                self._tell()
+                self._say_what_was_left()
             case notices.StoreFailed(reason="bug") | notices.StartFailed(reason="bug"):
                 progress.say(progress.FAILED)
             case notices.StartFailed() | notices.DamageFound():
                 progress.say(progress.ASKS)
 
-    def _tell(self) -> None:
+    def _say_what_was_left(self) -> None:
         """Until it is read: over the window, at each start."""
         file = Path(os.environ.get(progress.WENT_BACK, ""))
         version, _, why = progress.read(file).partition(" ")

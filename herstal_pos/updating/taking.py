@@ -1,0 +1,69 @@
+"""An update file as the till takes it: verified here, to say what it is; handed to root, which verifies
+again; tried on a copy of the shop by the launcher. No network, and the till never is root."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import NamedTuple
+
+from herstal_pos.updating import installing
+from herstal_pos.updating.minisign import read_keys
+from herstal_pos.updating.starting import HOME, NOT_NOW
+from herstal_pos.updating.update_file import NotTaken, Update, must_fit, read
+
+_NOT_ALLOWED = (126, 127)
+"""Exit statuses of pkexec: nobody said yes, or nobody could be asked."""
+
+
+class Installation(NamedTuple):
+    """`keys` are the public ones that this version came with; `install` takes the file by its standard input,
+    `launcher` starts the version that came."""
+
+    home: Path
+    state: Path
+    keys: Path
+    install: tuple[str, ...]
+    launcher: tuple[str, ...]
+
+
+def ways_of(keys: Path) -> Installation:
+    asked = () if os.geteuid() == 0 else ("pkexec",)
+    program = (*asked, str(installing.PROGRAM))
+    return Installation(HOME, installing.INSTALLED.state, keys, program, ("/usr/bin/herstal-pos",))
+
+
+def look(file: Path, ways: Installation) -> Update:
+    """What it brings; nothing is unpacked. Raises `NotTaken`, `OSError`."""
+    keys = read_keys(ways.keys.read_text("utf-8") if ways.keys.exists() else "")
+    with file.open("rb") as opened:
+        update = read(opened, keys)
+    must_fit(update, ways.home, installing.last_number(ways.state))
+    return update
+
+
+def take(file: Path, ways: Installation) -> str:
+    """The version that is installed now, beside the one that runs. Raises `NotTaken`, `OSError`."""
+    if not Path(ways.install[-1]).exists():
+        raise NotTaken("update_not_packaged")
+    try:
+        with file.open("rb") as opened:
+            done = subprocess.run(ways.install, stdin=opened, capture_output=True, text=True, check=False)
+    except FileNotFoundError as missing:
+        raise NotTaken("update_not_allowed", detail=str(missing)) from missing
+    if done.returncode in _NOT_ALLOWED:
+        raise NotTaken("update_not_allowed", detail=done.stderr.strip())
+    try:
+        said = json.loads(done.stdout)
+    except ValueError as odd:
+        raise NotTaken("update_not_installed", detail=done.stderr.strip()[-500:]) from odd
+    if "reason" in said:
+        reason, detail = said["reason"], said["detail"]
+        raise NotTaken(str(reason), detail=str(detail))
+    return str(said["version"])
+
+
+def passes(ways: Installation, *arguments: str) -> bool | None:
+    """Of the version that came, its self-test; None where a day is open: it is tried at its first start."""
+    done = subprocess.run([*ways.launcher, "self-test", *arguments], capture_output=True, check=False)
+    return None if done.returncode == NOT_NOW else done.returncode == 0
