@@ -67,6 +67,10 @@ def to_the_accountant(shop: TownShop) -> None:
     shop.do(commands.SaveAccountant(replace(shown.form, folder="/tmp", monthly=True)))  # noqa: S108 - said only
     first, last = shop.counter.today() - timedelta(days=200), shop.counter.today()
     shop.do(commands.PrepareSending(first, last))
+    shop.do(commands.NoteMallPayout(last, 100, 0, 0, "V1", "avance", 0))
+    shop.do(commands.ShowMallAccount())
+    (paid,) = shop.heard[notices.MallAccountShown].account.payouts
+    shop.do(commands.TakeBackMallPayout(paid.id))
     shop.do(commands.ProposeSending())
     zs, files = (("1", 1),), (("recettes.csv", "ab"),)
     shop.do(commands.ReportSending(first, last, "folder", "comptable.zip", "ab" * 32, zs, files))

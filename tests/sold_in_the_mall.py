@@ -2,7 +2,7 @@
 
 from herstal_pos.domain.orders.order_facts import Address, Stage
 from herstal_pos.domain.shop.mall_sales_rules import MallSalesRules, MallSelling
-from herstal_pos.services import commands
+from herstal_pos.services import commands, notices
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.platform import MallLine, MallOrder
 from herstal_pos.services.shop.settings_rows import MALL_SALES
@@ -36,6 +36,11 @@ def bought(shop: LittleShop, ref: str, code: str, count: int, cents: int) -> str
 
 
 def sold_in_the_mall(shop: LittleShop) -> None:
-    """Paid there, and refused."""
+    """Paid there, and refused; what the mall paid out meanwhile was noted by mistake."""
     books_by(shop, MallSelling.PAID)
-    shop.do(commands.RefuseOrder(bought(shop, "9", "B2", 2, 106), "closed"))
+    order = bought(shop, "9", "B2", 2, 106)
+    paid = commands.NoteMallPayout(shop.counter.today(), 150, 12, 2, "V2", "avance", 0)
+    shop.do(paid)
+    shop.do(commands.ShowMallAccount())
+    shop.do(commands.TakeBackMallPayout(shop.heard[notices.MallAccountShown].account.payouts[0].id))
+    shop.do(commands.RefuseOrder(order, "closed"))

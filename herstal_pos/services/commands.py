@@ -31,6 +31,11 @@ if TYPE_CHECKING:
         ShowInvoicing as ShowInvoicing,
         WishInvoice as WishInvoice,
     )
+    from herstal_pos.services.accounts.mall.commands import (
+        NoteMallPayout as NoteMallPayout,
+        ShowMallAccount as ShowMallAccount,
+        TakeBackMallPayout as TakeBackMallPayout,
+    )
     from herstal_pos.services.accounts.reports.commands import (
         ListZs as ListZs,
         MakeFigures as MakeFigures,
@@ -387,7 +392,7 @@ else:  # the first paint waits for few of them
         "counter.customers counter.accounts counter.scale stock.bulk stock.counts stock.families "
         "stock.invoices stock.labelling stock.lists stock.lots stock.promotions stock.supply "
         "stock.valuing accounts.reports accounts.invoices accounts.archives accounts.sending "
-        "accounts.exports",
+        "accounts.exports accounts.mall",
     )
 
 Command = Any

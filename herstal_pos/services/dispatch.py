@@ -64,6 +64,7 @@ _OF_THE_TILL = {
     ".counter.vouchers.papers": "print_voucher",
     ".counter.town.claiming": "claim_town",
     ".accounts.exports.showing": "show_accountant",
+    ".accounts.mall.paying_out": "show_mall_account note_mall_payout take_back_mall_payout",
     ".accounts.exports.sending": "prepare_sending report_sending",
     ".accounts.reports.figure_files": "print_figures",
     ".day.running_day": "open_day open_drawer pay_in pay_out show_day",
@@ -215,8 +216,7 @@ _IN_STEPS = {
     ".accounts.reports.listing_zs": "list_zs",
     ".accounts.reports.z_papers": "make_z_month",
 }
-"""What takes longer than a customer waits: `begin` gives its steps, and other commands come between them.
-What one of them keeps is at home in the shop."""
+"""Longer than a customer waits: `begin` gives steps, others come between; what is kept is the shop's."""
 
 
 def _by_name(*tables: Mapping[str, str]) -> dict[str, tuple[str, str]]:

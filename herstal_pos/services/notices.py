@@ -28,6 +28,10 @@ if TYPE_CHECKING:
         InvoicingShown as InvoicingShown,
         IssuedListed as IssuedListed,
     )
+    from herstal_pos.services.accounts.mall.notices import (
+        MallAccountShown as MallAccountShown,
+        MallPayoutNoted as MallPayoutNoted,
+    )
     from herstal_pos.services.accounts.reports.notices import (
         FigureRowsShown as FigureRowsShown,
         FiguresGoOn as FiguresGoOn,
@@ -254,7 +258,7 @@ else:  # the first paint waits for few of them
         "counter.customers counter.accounts counter.scale stock.bulk stock.counts stock.families "
         "stock.invoices stock.labelling stock.lists stock.lots stock.promotions stock.supply "
         "stock.valuing accounts.reports accounts.invoices accounts.archives accounts.sending "
-        "accounts.exports",
+        "accounts.exports accounts.mall",
     )
 
 

@@ -17,6 +17,7 @@ from herstal_pos.files import label_templates
 from herstal_pos.records import record
 from herstal_pos.services.accounts.exports.ports import Exports
 from herstal_pos.services.accounts.invoices.ports import IssuedInvoices
+from herstal_pos.services.accounts.mall.ports import MallPayouts
 from herstal_pos.services.accounts.reports.ports import Figures
 from herstal_pos.services.counter.accounts.ports import Accounts
 from herstal_pos.services.counter.cards.ports import PaymentAttempts
@@ -165,6 +166,8 @@ class Work(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def mall_sales(self) -> MallSales: ...
+    @property
+    def mall_payouts(self) -> MallPayouts: ...
     @property
     def orders(self) -> Orders: ...
     @property

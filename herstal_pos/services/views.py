@@ -26,6 +26,10 @@ if TYPE_CHECKING:
         InvoicingView as InvoicingView,
         IssuedView as IssuedView,
     )
+    from herstal_pos.services.accounts.mall.views import (
+        MallAccountView as MallAccountView,
+        PayoutView as PayoutView,
+    )
     from herstal_pos.services.accounts.reports.views import (
         FIGURES as FIGURES,
         SPANS as SPANS,
@@ -224,5 +228,5 @@ else:  # the first paint waits for few of them
         "counter.vouchers shop.clerks stock counter.tickets counter.preorders counter.town "
         "counter.customers counter.accounts counter.scale stock.bulk stock.counts stock.families "
         "stock.invoices stock.lists stock.lots stock.promotions stock.supply stock.valuing "
-        "accounts.reports accounts.invoices accounts.archives accounts.exports",
+        "accounts.reports accounts.invoices accounts.archives accounts.exports accounts.mall",
     )

@@ -28,6 +28,7 @@ from herstal_pos.services.whole.ports import Room
 from herstal_pos.storage import schema
 from herstal_pos.storage.accounts.exports.exports import Exports
 from herstal_pos.storage.accounts.invoices.issued import InvoiceBook
+from herstal_pos.storage.accounts.mall.payouts import MallPayouts
 from herstal_pos.storage.counter.cards.attempts import PaymentAttempts
 from herstal_pos.storage.counter.means import MeansOfPayment
 from herstal_pos.storage.counter.preorders.preorders import Preorders
@@ -254,6 +255,10 @@ class Audit:
     @property
     def mall_sales(self) -> MallSales:
         return MallSales(self._connection)
+
+    @property
+    def mall_payouts(self) -> MallPayouts:
+        return MallPayouts(self._connection)
 
     @property
     def issued(self) -> InvoiceBook:

@@ -15,6 +15,7 @@ from sqlalchemy.types import TypeEngine
 from herstal_pos.storage import audit_statements, readable_statements
 from herstal_pos.storage.accounts.exports import exports_statements
 from herstal_pos.storage.accounts.invoices import issued_statements
+from herstal_pos.storage.accounts.mall import payouts_statements
 from herstal_pos.storage.accounts.reports import figures_statements
 from herstal_pos.storage.counter import (
     means_statements,
@@ -100,6 +101,7 @@ ROOMS = (
     town_statements,
     exports_statements,
     mall_sales_statements,
+    payouts_statements,
     transfers_statements,
     valuations_statements,
     vat_statements,

@@ -8,6 +8,7 @@ Each department declares its own; here they meet.
 
 from herstal_pos.storage.accounts.exports import tables as exports
 from herstal_pos.storage.accounts.invoices import tables as issued_invoices
+from herstal_pos.storage.accounts.mall import tables as payouts
 from herstal_pos.storage.counter import tables as counter
 from herstal_pos.storage.counter.cards import tables as cards
 from herstal_pos.storage.counter.preorders import tables as preorders
@@ -41,6 +42,7 @@ DEPARTMENTS = (
     town,
     issued_invoices,
     exports,
+    payouts,
     orders,
     mall,
     day,

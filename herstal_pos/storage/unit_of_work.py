@@ -45,6 +45,7 @@ from herstal_pos.storage.stock.valuing.valuations import Valuations
 if TYPE_CHECKING:
     from herstal_pos.storage.accounts.exports.exports import Exports
     from herstal_pos.storage.accounts.invoices.issued import InvoiceBook
+    from herstal_pos.storage.accounts.mall.payouts import MallPayouts
     from herstal_pos.storage.accounts.reports.figures import Figures
     from herstal_pos.storage.audit import Audit
     from herstal_pos.storage.counter.accounts.accounts import Accounts
@@ -150,6 +151,13 @@ class Work:
         from herstal_pos.storage.orders.mall_sales import MallSales  # noqa: PLC0415
 
         return MallSales(self._connection)
+
+    @property
+    def mall_payouts(self) -> "MallPayouts":
+        """Loaded with the sales that it pays for."""
+        from herstal_pos.storage.accounts.mall.payouts import MallPayouts  # noqa: PLC0415
+
+        return MallPayouts(self._connection)
 
     @property
     def preorders(self) -> "Preorders":

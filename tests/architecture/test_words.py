@@ -18,7 +18,10 @@ A_PART = "a port that names the few parts it needs of the hardware library's cla
 SAME_NAME = {
     **dict.fromkeys(("Audit", "Cash", "Closings", "Journal", "Listings", "MallBooks"), A_PORT),
     **dict.fromkeys(("Outbox", "PrintJobs", "Products", "Reports", "Sales", "Settings", "Stock"), A_PORT),
-    **dict.fromkeys(("Exports", "MallSales", "MeansOfPayment", "Orders", "Storage", "Tills", "Work"), A_PORT),
+    **dict.fromkeys(
+        ("Exports", "MallPayouts", "MallSales", "MeansOfPayment", "Orders", "Storage", "Tills", "Work"),
+        A_PORT,
+    ),
     **dict.fromkeys(("Cards", "Counting", "Drafts", "Families", "Goods", "Invoices", "LabelsOwed"), A_PORT),
     **dict.fromkeys(
         ("BulkChanges", "NotInMall", "ShownOtherwise", "SupplierOrders", "Valuations", "VatCodes"), A_PORT

@@ -119,6 +119,7 @@ NOT_IN_THE_DAY = {
         "ReportOvertaken",
         "RetryParked",
         "ShowAccountant",
+        "ShowMallAccount",
     )
 }
 """They write after a misfortune only, after minutes without an answer, on another day, or a manager's leave

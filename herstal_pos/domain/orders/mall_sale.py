@@ -6,6 +6,7 @@ say, whoever changed them, and one that was heard twice changes nothing.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,11 +17,14 @@ from herstal_pos.records import record
 
 @record(frozen=True)
 class SoldLine:
-    """Of a line of the order, cents at the rate that it had when it was sold first."""
+    """Of a line of the order, cents at the rate that it had when it was sold first. `title` and `units` as
+    the mall sold it, "" and 0 where the books did not keep them yet."""
 
     line_id: str
     rate: VatRate
     cents: int
+    title: str = ""
+    units: int = 0
 
 
 @record(frozen=True)
@@ -49,18 +53,19 @@ def sold_since(now: Iterable[SoldLine], before: Sequence[MallSale]) -> tuple[Sol
     for line in (line for sale in before for line in sale.lines):
         known[line.line_id] = _more(known.get(line.line_id), line)
     there = {line.line_id: line for line in now}
-    gone = [SoldLine(line.line_id, line.rate, 0) for line in known.values() if line.line_id not in there]
+    gone = [replace(line, cents=0, units=0) for line in known.values() if line.line_id not in there]
     added = []
     for line in (*there.values(), *gone):
-        was = known.get(line.line_id)
-        cents = line.cents - (was.cents if was else 0)
-        if cents:
-            added.append(SoldLine(line.line_id, was.rate if was else line.rate, cents))
+        was = known.get(line.line_id) or replace(line, cents=0, units=0)
+        if cents := line.cents - was.cents:
+            added.append(replace(line, rate=was.rate, cents=cents, units=line.units - was.units))
     return tuple(added)
 
 
 def _more(known: SoldLine | None, line: SoldLine) -> SoldLine:
-    return SoldLine(line.line_id, line.rate, line.cents + (known.cents if known else 0))
+    if known is None:
+        return line
+    return replace(line, cents=known.cents + line.cents, units=known.units + line.units)
 
 
 def vat_since(added: Iterable[SoldLine], before: Sequence[MallSale]) -> tuple[VatTotal, ...]:
@@ -78,6 +83,12 @@ def vat_since(added: Iterable[SoldLine], before: Sequence[MallSale]) -> tuple[Va
 
 def lines_stored(lines: Iterable[SoldLine]) -> list[list[Any]]:
     return [[line.line_id, line.rate.code, line.rate.basis_points, line.cents] for line in lines]
+
+
+def goods_stored(lines: Iterable[SoldLine]) -> list[list[Any]] | None:
+    """Title and units of each line, in their order; None where they are not known."""
+    said = [[line.title, line.units] for line in lines]
+    return said if any(title for title, _ in said) else None
 
 
 def vat_stored(rows: Iterable[VatTotal]) -> list[list[Any]]:

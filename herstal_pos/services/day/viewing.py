@@ -57,6 +57,7 @@ def day_view(work: Work, counter: Counter) -> views.DayView:
         promotions_cents=report.promotions_cents,
         vouchers=_vouchers(report),
         mall=work.orders.sold_on(report.business_day),
+        mall_paid_cents=work.orders.paid_out_on(report.business_day),
     )
 
 

@@ -78,6 +78,8 @@ class DayView:
     vouchers: VoucherSumsView = NO_VOUCHERS
     mall: tuple[int, int] = (0, 0)
     """Sales of the mall of this business day, of all tills, and cents: in no other figure here."""
+    mall_paid_cents: int = 0
+    """What came from the mall by the bank's entries of this day."""
 
 
 @record(frozen=True)

@@ -46,6 +46,10 @@ class Orders(Protocol):
         """Sales of the mall of a business day and what was taken off, all tills: how many, and cents."""
         ...
 
+    def paid_out_on(self, day: date) -> int:
+        """What came from the mall by the bank's entries of this day, cents."""
+        ...
+
     def save(self, order: OnlineOrder) -> None:
         """Insert or overwrite, with its lines and parcels and what they hold of each article."""
         ...
@@ -70,6 +74,10 @@ class MallSales(Protocol):
     def of_order(self, order_id: str) -> list[MallSale]: ...
     def of_days(self, first: date, last: date) -> list[MallSale]:
         """By business day, both ends included."""
+        ...
+
+    def worth(self) -> list[tuple[date, int]]:
+        """Business day and cents of each, in the order of days."""
         ...
 
     def by_ids(self, ids: Sequence[str]) -> list[MallSale]:

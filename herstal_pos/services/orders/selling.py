@@ -60,4 +60,4 @@ def _worth(order: OnlineOrder, work: Work, counter: Counter) -> Iterator[SoldLin
         units = 0 if order.over else order.wanted(line)
         product = work.products.by_id(line.product_id) if line.product_id else None
         rate = counter.vat_rate(product.vat_code if product else UNKNOWN_GOODS)
-        yield SoldLine(line.id, rate, units * line.price_cents)
+        yield SoldLine(line.id, rate, units * line.price_cents, line.title, units)

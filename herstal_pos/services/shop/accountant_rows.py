@@ -22,6 +22,7 @@ class AccountantRules:
     sales: str = "VEN"
     credit: str = "NCV"
     cash: str = "CAI"
+    bank: str = "BNQ"
     first_year: int = 0
     chart: Chart = Chart()
 
@@ -44,6 +45,9 @@ _CHART = Form(
     transit=text("transit", "580000"),
     loss=text("loss", "657000"),
     gain=text("gain", "757000"),
+    bank=text("bank", "550000"),
+    fees=text("fees", "613000"),
+    vat_back=text("vat_back", "411000"),
     sales_zero=text("sales_zero", "700000"),
     sales_reduced=text("sales_reduced", "700006"),
     sales_intermediate=text("sales_intermediate", "700012"),
@@ -62,6 +66,7 @@ ACCOUNTANT = ShopSetting(
         sales=text("sales", "VEN"),
         credit=text("credit", "NCV"),
         cash=text("cash", "CAI"),
+        bank=text("bank", "BNQ"),
         first_year=whole("first_year"),
         chart=one("chart", _CHART),
     ),

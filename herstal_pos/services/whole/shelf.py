@@ -11,6 +11,7 @@ from typing import Any
 
 from herstal_pos.domain.accounts.exports.sending import sendings_body
 from herstal_pos.domain.accounts.invoices.issued import invoices_body, steps_body
+from herstal_pos.domain.accounts.mall.payout import payouts_body
 from herstal_pos.domain.counter.payment_event import payment_events_body
 from herstal_pos.domain.counter.preorders.preorder import preorder_ends_body, preorders_body
 from herstal_pos.domain.counter.town.facts import claims_body, vouchers_body
@@ -195,6 +196,13 @@ FACTS = (
         lambda audit, ids: audit.mall_sales.by_ids(ids),
         lambda audit: audit.mall_sales.count(),
         mall_sales_body,
+    ),
+    FactKind(
+        "mall_paid_out",
+        "mall_payouts",
+        lambda audit, ids: audit.mall_payouts.by_ids(ids),
+        lambda audit: audit.mall_payouts.count(),
+        payouts_body,
     ),
 )
 

@@ -90,6 +90,7 @@ _ON_THE_SHELF = (
     "voucher_spent",
     "accountant_sending",
     "mall_sale",
+    "mall_payout",
     "town_voucher",
     "town_claim",
     "invoice",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from herstal_pos.domain.orders.mall_sale import MallSale, SoldLine, lines_stored, vat_stored
+from herstal_pos.domain.orders.mall_sale import MallSale, SoldLine, goods_stored, lines_stored, vat_stored
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.domain.vat import VatRate, VatTotal
 from herstal_pos.storage.database.connection import Connection
@@ -12,7 +12,7 @@ from herstal_pos.storage.database.named_statement import NamedStatement
 
 _ADD, _COUNT = NamedStatement("mall_sales.add"), NamedStatement("mall_sales.count")
 _OF_ORDER, _OF_DAYS = NamedStatement("mall_sales.of_order"), NamedStatement("mall_sales.of_days")
-_BY_ID = NamedStatement("mall_sales.by_id")
+_BY_ID, _WORTH = NamedStatement("mall_sales.by_id"), NamedStatement("mall_sales.worth")
 
 
 class MallSales:
@@ -31,6 +31,7 @@ class MallSales:
             "corrects": sale.corrects,
             "chain": sale.version.chain,
             "entry": sale.version.entry,
+            "goods": goods_stored(sale.lines),
         }
         _ADD.write(self._connection, row)
 
@@ -39,6 +40,10 @@ class MallSales:
 
     def of_days(self, first: date, last: date) -> list[MallSale]:
         return [_sale(row) for row in _OF_DAYS.all(self._connection, {"first": first, "last": last})]
+
+    def worth(self) -> list[tuple[date, int]]:
+        rows = _WORTH.all(self._connection)
+        return [(day, sum(gross for _, _, gross, *_ in vat)) for day, vat in rows]
 
     def by_ids(self, ids: Sequence[str]) -> list[MallSale]:
         found = (_BY_ID.first(self._connection, {"id": each}) for each in ids)
@@ -49,10 +54,14 @@ class MallSales:
 
 
 def _sale(row: Sequence[Any]) -> MallSale:
-    _, id_, order_id, code, at, day, lines, vat, corrects, chain, entry = row
+    _, id_, order_id, code, at, day, lines, vat, corrects, chain, entry, goods = row
+    said = goods or [("", 0)] * len(lines)
     return MallSale(
         *(id_, order_id, code, at, day),
-        tuple(SoldLine(line, VatRate(rate, points), cents) for line, rate, points, cents in lines),
+        tuple(
+            SoldLine(line, VatRate(rate, points), cents, *each)
+            for (line, rate, points, cents), each in zip(lines, said, strict=True)
+        ),
         tuple(VatTotal(VatRate(rate, points), *cents) for rate, points, *cents in vat),
         corrects,
         Version(chain, entry),

@@ -15,6 +15,9 @@ STATEMENTS: Statements = {
     .where(mall_sale.c.business_day >= bindparam("first"), mall_sale.c.business_day <= bindparam("last"))
     .order_by(mall_sale.c.business_day, mall_sale.c.sequence),
     "mall_sales.sold_on": select(mall_sale.c.vat).where(mall_sale.c.business_day == bindparam("day")),
+    "mall_sales.worth": select(mall_sale.c.business_day, mall_sale.c.vat).order_by(
+        mall_sale.c.business_day, mall_sale.c.sequence
+    ),
     "mall_sales.by_id": select(mall_sale.c.sequence, *_SALE).where(mall_sale.c.id == bindparam("id")),
     "mall_sales.count": select(func.count()).select_from(mall_sale),
 }

@@ -38,7 +38,7 @@ _UNFINISHED = NamedStatement("orders.unfinished")
 _PREPARES = NamedStatement("orders.prepares")
 _OVER_SINCE = NamedStatement("orders.over_since")
 _ASKING = NamedStatement("orders.asking")
-_SOLD_ON = NamedStatement("mall_sales.sold_on")
+_SOLD_ON, _PAID_OUT_ON = NamedStatement("mall_sales.sold_on"), NamedStatement("mall_payouts.received_on")
 _LINES = NamedStatement("orders.lines")
 _PARCELS = NamedStatement("orders.parcels")
 _PROMISES = NamedStatement("orders.promises")
@@ -87,6 +87,9 @@ class Orders:
     def sold_on(self, day: date) -> tuple[int, int]:
         rows = _SOLD_ON.all(self._connection, {"day": day})
         return len(rows), sum(gross for (vat,) in rows for _, _, gross, *_ in vat)
+
+    def paid_out_on(self, day: date) -> int:
+        return _PAID_OUT_ON.count(self._connection, {"day": day})
 
     def save(self, order: OnlineOrder) -> None:
         row = order_row(order, self._stored.get(order.id, {}))

@@ -84,10 +84,12 @@ mall_sale = table(
     must("corrects", Text),
     must("chain", Text),
     must("entry", Whole),
+    may("goods", Json),
     UniqueConstraint("id"),
     Index("mall_sale_by_order", "order_id"),
     Index("mall_sale_by_day", "business_day"),
     Index("mall_sale_by_entry", "chain", "entry"),
 )
 """By how much an order became worth more or less, and when. `lines`: line, rate, cents; `vat`: of each rate
-gross, base and tax. `corrects`: the first of the same order, "" for that one."""
+gross, base and tax. `corrects`: the first of the same order, "" for that one. `goods`: of each line title and
+units; NULL where they were not kept."""

@@ -15,6 +15,8 @@ def figures(day: DayView, words: Words) -> Iterator[Figure]:
     yield Figure(words("day.turnover"), money(day.total_cents))
     if day.mall[0]:
         yield Figure(words("day.mall"), money(day.mall[1]))
+    if day.mall_paid_cents:
+        yield Figure(words("day.mall_paid"), money(day.mall_paid_cents))
     if day.return_count:
         yield Figure(words("day.returns", count=day.return_count), money(-day.returned_cents))
     yield from _unticketed(day, words)

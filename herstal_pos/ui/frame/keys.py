@@ -54,6 +54,7 @@ class Scope(ClosedStr):
     TRANSFERS = "transfers"  # that are awaited
     TOWN = "town"  # its numbered vouchers
     ACCOUNTANT = "accountant"  # what goes to them
+    MALL_ACCOUNT = "mall_account"  # what it owes
     TERMINAL = "terminal"  # for cards: its settings
     CARDS = "cards"  # what was paid over it
     SCALE = "scale"  # the labels that it prints
@@ -76,7 +77,7 @@ class Key:
 
 
 _SALE, _SELLING, _TERMINALS = (Scope.SALE,), (Scope.SALE, Scope.PAID), (Scope.TERMINAL, Scope.CARDS)
-_REPORTS = (Scope.FIGURES, Scope.ZS, Scope.ARCHIVES, Scope.ACCOUNTANT)
+_REPORTS = (Scope.FIGURES, Scope.ZS, Scope.ARCHIVES, Scope.ACCOUNTANT, Scope.MALL_ACCOUNT)
 _LISTS = (
     *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
@@ -281,6 +282,8 @@ KEYS = (
     Key("accountant_days", "F9", (Scope.ACCOUNTANT,)),
     Key("accountant_rules", "F7", (Scope.ACCOUNTANT,)),
     Key("accountant_accounts", "F8", (Scope.ACCOUNTANT,)),
+    Key("mall_account", "F10", (Scope.ACCOUNTANT,)),
+    Key("mall_take_back", "F8", (Scope.MALL_ACCOUNT,)),
     Key("town_page", "F11", (Scope.DEVICES,)),
     Key("terminal_page", "Shift+F8", (Scope.DEVICES,)),
     Key("card_payments", "F10", (Scope.DAY,)),
@@ -342,24 +345,15 @@ KEYS = (
 # Keys of functions still to come: their buttons stand dimmed, and a press is told so.
 UNBUILT = frozenset({"delay", "pause", "substitute", "practise"})
 
-# Keys that only a shop with further means has, vouchers of its own among them: elsewhere nobody is told of
-# them.
+# Only a shop with further means has these, vouchers of its own among them: elsewhere nobody is told of them.
 OF_FURTHER_MEANS = frozenset({"other_means", "means_1", "means_2", "means_3", "sell_voucher"})
 
 # The words on keys, by message id; figures, letters and F-keys are the same in all languages.
+_NAMED = ("Ctrl", "Alt", "Shift", "Del", "Backspace", "Tab", "Up", "Down", "Left", "Right")
 CAP_MESSAGES = {
-    "Ctrl": "key.ctrl",
-    "Alt": "key.alt",
-    "Shift": "key.shift",
     "Esc": "key.escape",
     "Return": "key.enter",
-    "Del": "key.delete",
-    "Backspace": "key.backspace",
-    "Tab": "key.tab",
-    "Up": "key.up",
-    "Down": "key.down",
-    "Left": "key.left",
-    "Right": "key.right",
+    **{name: f"key.{name.lower()}" for name in _NAMED},
 }
 _SIGNS = {"-": "−"}
 

@@ -19,6 +19,7 @@ TRANSFERS = "transfers"  # that are awaited; the day brings it
 PROMOTIONS = "promotions"
 TOWN = "town"  # its numbered vouchers; the day and the settings bring it
 ACCOUNTANT = "accountant"  # what goes to them; the day brings it
+MALL_ACCOUNT = "mall_account"  # what it owes; the accountant's page brings it
 TERMINAL = "terminal"  # for cards; the settings bring it
 CARDS = "card_payments"  # over the terminal; the day brings it
 SCALE = "scale"  # the labels that it prints; the settings and an unknown code bring it
@@ -50,6 +51,7 @@ LIT = {
     TRANSFERS: DAY,
     TOWN: DAY,
     ACCOUNTANT: DAY,
+    MALL_ACCOUNT: DAY,
     SELLERS: DAY,
     CARDS: DAY,
     FIGURES: DAY,

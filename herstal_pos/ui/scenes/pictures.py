@@ -20,7 +20,7 @@ from herstal_pos.ui.scenes import (
     voucher_pictures,
     welcome_pictures as welcomes,
 )
-from herstal_pos.ui.scenes.accounts import accountant_pictures, archive_pictures
+from herstal_pos.ui.scenes.accounts import accountant_pictures, archive_pictures, mall_pictures
 from herstal_pos.ui.scenes.counter import (
     preorder_pictures,
     scale_pictures,
@@ -333,10 +333,10 @@ SCENES: dict[str, Scene] = {
 _OTHERS = (
     *(closings, orders, picking, sale_pictures, welcomes, means_pictures, stock_pictures, label_pictures),
     *(family_pictures, delivery_pictures, invoice_pictures, terminal_pictures, preorder_pictures),
-    *(scale_pictures, accountant_pictures, town_pictures, transfer_pictures, promotion_pictures),
+    *(scale_pictures, accountant_pictures, mall_pictures, town_pictures, transfer_pictures),
     *(sellers_pictures, clerk_pictures, customer_pictures, archive_pictures, list_pictures, tile_pictures),
     *(voucher_pictures, issued_pictures, supply_pictures, account_pictures, bulk_pictures, value_pictures),
-    ticket_pictures,
+    *(ticket_pictures, promotion_pictures),
 )
 SCENES |= SHEETS
 for others in _OTHERS:

@@ -23,6 +23,7 @@ from herstal_pos.ui.frame.places import (
     LABELS,
     LISTS,
     LOCK,
+    MALL_ACCOUNT,
     ORDERS,
     PICKING,
     PROMOTIONS,
@@ -60,6 +61,9 @@ class Ways:
     manners: Manners
 
 
+_OF_THE_ACCOUNTS = (ZS, ARCHIVES, ACCOUNTANT, MALL_ACCOUNT)
+
+
 class ScreenMaker:
     def __init__(
         self, bridge: Bridge, now: Callable[[], datetime], models: Models, label_models: Models, ways: Ways
@@ -72,8 +76,8 @@ class ScreenMaker:
 
     def make(self, name: str, words: Words, theme_name: str) -> TillScreen:
         """Named as in `frame.places`; any other name brings the devices."""
-        if name in (DAY, CLOSING, TRANSFERS, TOWN, SELLERS, CARDS, FIGURES, ZS, ARCHIVES, ACCOUNTANT):
-            of_accounts = name in (FIGURES, ZS, ARCHIVES, ACCOUNTANT)
+        if name in (DAY, CLOSING, TRANSFERS, TOWN, SELLERS, CARDS, FIGURES, *_OF_THE_ACCOUNTS):
+            of_accounts = name in (FIGURES, *_OF_THE_ACCOUNTS)
             return (self._of_the_accounts if of_accounts else self._of_the_day)(name, words)
         if name in (ORDERS, PICKING):
             return self._of_the_orders(name, words)
@@ -126,6 +130,10 @@ class ScreenMaker:
             from herstal_pos.ui.accounts.exports.accountant_screen import AccountantScreen  # noqa: PLC0415
 
             return AccountantScreen(self._bridge, words)
+        if name == MALL_ACCOUNT:
+            from herstal_pos.ui.accounts.mall.mall_screen import MallScreen  # noqa: PLC0415 - first visit
+
+            return MallScreen(self._bridge, words, self._now)
         if name == ARCHIVES:
             from herstal_pos.ui.accounts.archives.archive_screen import ArchiveScreen  # noqa: PLC0415 - first visit
 

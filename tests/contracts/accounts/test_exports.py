@@ -1,10 +1,12 @@
 """What the accountant's files are read from, on each database."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from herstal_pos.domain.accounts.exports.figures import Untaxed
 from herstal_pos.domain.accounts.exports.period import BookedPeriod
 from herstal_pos.domain.accounts.exports.sending import Sending, SendingWay
+from herstal_pos.domain.accounts.mall.payout import MallPayout
 from herstal_pos.domain.day.cash import CashCount
 from herstal_pos.domain.day.closing import Closing
 from herstal_pos.domain.stock.card import Version
@@ -72,3 +74,22 @@ def test_sendings_come_the_newest_first(shop: Storage) -> None:
         assert work.exports.sendings(NOVEMBER) == [second, first]
         assert work.exports.sendings_by_ids(["sending-3", "none"]) == [other]
         assert work.exports.sending_count() == 3
+
+
+def test_payouts_of_the_mall_are_found_by_their_day_and_summed(shop: Storage) -> None:
+    first = MallPayout(
+        *("p1", BUSINESS_DAY, 1_000, 121, 21, "V1", "", None, COMPLETED_AT, CLERK.id), Version("1", 7)
+    )
+    back = replace(
+        first, id="p2", received_cents=-1_000, fee_cents=0, corrects="p1", day=BUSINESS_DAY + timedelta(1)
+    )
+    with shop.work() as work:
+        for payout in (first, back):
+            work.mall_payouts.add(payout)
+        work.commit()
+    with shop.look() as work:
+        assert work.mall_payouts.of_days(BUSINESS_DAY, BUSINESS_DAY) == [first]
+        assert work.mall_payouts.newest(1) == [back]
+        assert work.mall_payouts.by_ids(["p2", "none"]) == [back]
+        assert (work.mall_payouts.settled_cents(), work.mall_payouts.count()) == (121, 2)
+        assert work.orders.paid_out_on(BUSINESS_DAY) == 1_000

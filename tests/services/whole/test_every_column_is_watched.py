@@ -68,6 +68,7 @@ ROWS = {
     "invoice_step": "1",
     "accountant_sending": "1",
     "mall_sale": "1",
+    "mall_payout": "1",
 }
 """What is watched of each: of open carts nothing has happened yet, and what a running day adds to its drawer
 is sealed when it is closed."""
@@ -101,6 +102,7 @@ NOT_WATCHED = {
             "invoice.sequence",
             "invoice_step.sequence",
             "mall_sale.sequence",
+            "mall_payout.sequence",
             "invoice_ticket.position",
         ),
         "only the order counts",

@@ -18,6 +18,8 @@ WALKS = {
     *("preorders.wrong_advances", "preorders.wrong_promises"),  # all of them, for whoever verifies
     *("preorders.drop_customers", "preorders.known_customers"),  # whom the shop still knows by name
     "figures.sessions",  # a row a day and till: 0.1 ms for three years
+    *("mall_sales.worth", "mall_payouts.settled"),  # for whoever opens the account of the mall
+    "mall_payouts.count",  # of a row a week
     "preorders.days_open",  # a row a day, when somebody reserves
     "ticket_keys.all",  # a handful: one a till, and one more each time that it is moved
     *(

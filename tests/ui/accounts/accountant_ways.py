@@ -2,8 +2,9 @@
 
 from herstal_pos.services import notices
 from herstal_pos.ui.accounts.exports.accountant_screen import AccountantScreen
+from herstal_pos.ui.accounts.mall.mall_screen import MallScreen
 from herstal_pos.ui.frame.places import DAY
-from herstal_pos.ui.scenes.accounts import accountant_pictures
+from herstal_pos.ui.scenes.accounts import accountant_pictures, mall_pictures
 from herstal_pos.ui.scenes.sample_day import COUNTING
 from herstal_pos.ui.scenes.sample_shop import DAY_VIEW
 from herstal_pos.ui.shell.window import MainWindow
@@ -18,6 +19,8 @@ ACCOUNTANT_WAYS = {
     "accountant_after": Way("for_the_accountant", ("F4",), ("Après",)),
     "accountant_days": Way("for_the_accountant", ("F9", "F12"), ("Du … au …", "Montrer ces jours")),
     "accountant_rules": Way("for_the_accountant", ("F7", "F12"), ("Destination", "Enregistrer")),
+    "mall_account": Way("for_the_accountant", ("F10",), ("Compte du mall",)),
+    "mall_take_back": Way("account_of_the_mall", ("F8",), ("Pas arrivé",)),
     "accountant_accounts": Way("for_the_accountant", ("F8", "F12"), ("Comptes", "Enregistrer")),
 }
 
@@ -32,13 +35,19 @@ def for_the_accountant(counter: Counter) -> None:
     accountant_pictures.accountant(counter.window)
 
 
+def account_of_the_mall(counter: Counter) -> None:
+    mall_pictures.mall_account(counter.window)
+
+
 def off_beside_accountant(window: MainWindow) -> set[Touch]:
     """Nothing goes where nothing is closed, or nobody has said where to."""
     screen = window.shown
+    if isinstance(screen, MallScreen):
+        return set() if screen.edits or screen.list.selected else {screen.wrong}
     if not isinstance(screen, AccountantScreen) or screen.editing:
         return set()
     shown = screen.shown
     return set() if shown and shown.z_count and shown.goes_to else {screen.next_step}
 
 
-ACCOUNTANT_BEGINNINGS = (accountant_day, for_the_accountant)
+ACCOUNTANT_BEGINNINGS = (accountant_day, for_the_accountant, account_of_the_mall)

@@ -150,6 +150,10 @@ def _of_period(
         yield from _rates(added([row for day in mall for row in day.vat]), words)
         said = f"{words('accountant.paid_in_mall')} ({sum(len(day.sales) for day in mall)})"
         yield _line(said, sum(day.total_cents for day in mall), words)
+    payouts = [payout for day in mall for payout in day.payouts]
+    if payouts:
+        yield _line(words("accountant.payout_received"), sum(each.received_cents for each in payouts), words)
+        yield _line(words("accountant.payout_fee"), sum(each.fee_cents for each in payouts), words)
     yield _heading(words("accountant.vat_help"))
     for grid, cents in vat_return(days, mall).items():
         yield _line(f"{grid} · {words(f'accountant.grid_{grid}')}", cents, words)

@@ -33,6 +33,7 @@ DAY_COLUMNS = (
 PARTS = ("gross", "base", "vat")
 JOURNAL_COLUMNS = ("day", "till", "z", "entry", "ticket", "invoice", "rate", *PARTS)
 ENTRY_COLUMNS = ("day", "journal", "document", "account", "partner", "comment", "debit", "credit")
+_OF_A_PAYOUT = ("received", "fee", "fee_vat")
 CLAIM_COLUMNS = ("issuer", "means", "count", "paid", "faces", "claimed")
 
 
@@ -100,7 +101,7 @@ def _sums(day: DayFigures, rates: Sequence[VatTotal], means: Sequence[Means]) ->
 def journal(days: Sequence[DayFigures], mall: Sequence[MallDay], words: Words) -> bytes:
     """The journal of receipts (AR n° 1, art. 14 §2 3° and 15 §4): of each Z its receipts by rate, those above
     the law's limit on lines of their own, what was invoiced apart; then by means. All of a Z's lines by rate
-    are its turnover. Behind them, of no Z, orders of the mall by rate, and what the mall owes of a day."""
+    are its turnover. Behind them, of no Z, orders of the mall by rate, what it owes of a day and paid."""
     lines: list[Sequence[str]] = [_heads(JOURNAL_COLUMNS, words)]
     for day in days:
         lines += [[*_of_z(day), *line] for line in _entries(day, words)]
@@ -132,8 +133,15 @@ def _in_the_mall(day: MallDay, words: Words) -> Iterator[list[str]]:
     for sale in day.sales:
         for row in sale.vat:
             yield [words("accountant.entry_mall"), armed(sale.code), "", *_rate(row, words)]
-    said = words("accountant.entry_means", count=len(day.sales))
-    yield [said, "", "", words("accountant.paid_in_mall"), euros(day.total_cents), "", ""]
+    if day.sales:
+        said = words("accountant.entry_means", count=len(day.sales))
+        yield [said, "", "", words("accountant.paid_in_mall"), euros(day.total_cents), "", ""]
+    for payout in day.payouts:
+        named = words("accountant.entry_payout"), armed(payout.reference), ""
+        cents = payout.received_cents, payout.fee_cents, payout.fee_vat_cents
+        for what, each in zip(_OF_A_PAYOUT, cents, strict=True):
+            if each:
+                yield [*named, words(f"accountant.payout_{what}"), euros(each), "", ""]
 
 
 def _apart(said: str, sale: ApartSale, words: Words) -> Iterator[list[str]]:

@@ -20,7 +20,7 @@ COLUMNS = (
 )
 VAT_CODES = {"zero": "211100", "reduced": "211200", "intermediate": "211300", "standard": "211400"}
 _CUSTOMER, _GENERAL, _NO_VAT = "1", "3", "4"
-_TYPES = {Journal.SALES: "2", Journal.CREDIT: "3", Journal.CASH: "5"}
+_TYPES = {Journal.SALES: "2", Journal.CREDIT: "3", Journal.CASH: "5", Journal.BANK: "5"}
 _FLAGS = {"ISMATCHED": "F", "ISLOCKED": "F", "ISIMPORTED": "F", "ISPOSITIVE": "T", "ISTEMP": "F"}
 _MOST_COMMENT, _MOST_SIGNS = 40, 8
 _YEARS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -34,6 +34,7 @@ class WinBooks:
     sales: str = "VEN"
     credit: str = "NCV"
     cash: str = "CAI"
+    bank: str = "BNQ"
     first_year: int = 0
 
 
@@ -52,7 +53,7 @@ def _cells(booking: DoubleEntry, posting: Posting, order: int, rules: WinBooks) 
     kind = _CUSTOMER if posting.partner else _GENERAL
     if posting.vat_code and not posting.cents:
         kind = _NO_VAT
-    journals = {Journal.SALES: rules.sales, Journal.CREDIT: rules.credit, Journal.CASH: rules.cash}
+    journals = dict(zip(Journal, (rules.sales, rules.credit, rules.cash, rules.bank), strict=True))
     return _FLAGS | {
         "AMOUNT": "0",
         "DOCTYPE": kind,

@@ -23,6 +23,7 @@ class Journal(StrEnum):
     SALES = "sales"
     CREDIT = "credit"
     CASH = "cash"
+    BANK = "bank"
 
 
 @record(frozen=True)
@@ -76,8 +77,9 @@ def bookings_of(day: DayFigures, chart: Chart, say: Say, name: NameMeans) -> lis
 
 
 def bookings_of_mall(days: Iterable[MallDay], chart: Chart, say: Say) -> list[DoubleEntry]:
-    """One of each day that books something, `M-261125` of that day: no Z and no invoice is called so."""
-    made = (_of_mall(day, chart, say) for day in days)
+    """Of each day what was sold and what was paid out, `M-261125` and `P-261125` of that day: no Z and no
+    invoice is called so."""
+    made = (booking for day in days for booking in (_of_mall(day, chart, say), _paid_out(day, chart, say)))
     return [booking for booking in made if any(posting.cents for posting in booking.postings)]
 
 
@@ -89,6 +91,22 @@ def _of_mall(day: MallDay, chart: Chart, say: Say) -> DoubleEntry:
     if untaxed:
         postings.append(Posting(chart.sales_zero, -untaxed, say("accountant.untaxed_goods")))
     return DoubleEntry(Journal.SALES, f"M-{day.day:%y%m%d}", day.day, said, tuple(postings))
+
+
+def _paid_out(day: MallDay, chart: Chart, say: Say) -> DoubleEntry:
+    postings = []
+    for payout in day.payouts:
+        said = say("accountant.payout", reference=payout.reference).strip()
+        net = payout.fee_cents - payout.fee_vat_cents
+        amounts = (
+            (chart.bank, payout.received_cents),
+            (chart.fees, net),
+            (chart.vat_back, payout.fee_vat_cents),
+        )
+        postings += [Posting(account, cents, said) for account, cents in amounts if cents]
+        postings.append(Posting(chart.customers, -payout.settled_cents, said, MALL))
+    said = say("accountant.payout", reference="").strip()
+    return DoubleEntry(Journal.BANK, f"P-{day.day:%y%m%d}", day.day, said, tuple(postings))
 
 
 def _sales(day: DayFigures, chart: Chart, said: str, say: Say) -> Iterator[Posting]:

@@ -17,9 +17,10 @@ _MOST_SIGNS = 8
 @record(frozen=True)
 class Chart:
     """By what is booked there. `transit`: money on its way to the bank, from the safe or by card; `waiting`:
-    what is paid into the drawer or out of it, until somebody says what for; `customers`: what the day's
-    tickets are owed by, and the accounts of customers; `loss` and `gain`: the law's rounding, and the
-    drawer's differences. `sales_*` by the law's code of the rate."""
+        what is paid into the drawer or out of it, until somebody says what for; `customers`: what the day's
+        tickets are owed by, and the accounts of customers; `loss` and `gain`: the law's rounding, and the
+        drawer's differences. `bank`, `fees` and `vat_back`: what the mall paid out, what it kept, and
+    the VAT of that. `sales_*` by the law's code of the rate."""
 
     customers: str = "400000"
     claims: str = "416000"
@@ -32,6 +33,9 @@ class Chart:
     transit: str = "580000"
     loss: str = "657000"
     gain: str = "757000"
+    bank: str = "550000"
+    fees: str = "613000"
+    vat_back: str = "411000"
     sales_zero: str = "700000"
     sales_reduced: str = "700006"
     sales_intermediate: str = "700012"
@@ -51,7 +55,17 @@ class Chart:
 
 ACCOUNTS = (
     *("customers", "claims", "vat", "advances", "deposits", "vouchers", "waiting", "cash", "transit"),
-    *("loss", "gain", "sales_zero", "sales_reduced", "sales_intermediate", "sales_standard"),
+    *(
+        "loss",
+        "gain",
+        "bank",
+        "fees",
+        "vat_back",
+        "sales_zero",
+        "sales_reduced",
+        "sales_intermediate",
+        "sales_standard",
+    ),
 )
 
 

@@ -5,7 +5,7 @@ from datetime import UTC
 from typing import Any
 
 from herstal_pos.domain.day.journal import digest
-from herstal_pos.domain.orders.mall_sale import MallSale, lines_stored, vat_stored
+from herstal_pos.domain.orders.mall_sale import MallSale, goods_stored, lines_stored, vat_stored
 
 
 def mall_sales_body(sales: Sequence[MallSale]) -> dict[str, Any]:
@@ -19,4 +19,8 @@ def mall_sales_body(sales: Sequence[MallSale]) -> dict[str, Any]:
         ]
         for each in in_order
     ]
-    return {"mall_sales": [each.id for each in in_order], "facts": digest({"mall_sales": facts})}
+    return {
+        "mall_sales": [each.id for each in in_order],
+        "facts": digest({"mall_sales": facts}),
+        "goods": digest({"goods": [goods_stored(each.lines) for each in in_order]}),
+    }

@@ -21,3 +21,4 @@ class AccountantForm:
     first_year: str
     accounts: dict[str, str]
     mall: str = "handed_over"
+    bank: str = "BNQ"

@@ -120,7 +120,8 @@ def _made(
     words, vouchers = Words(shop.language), _claims(days, period, work)
     sender = sender_of(work, counter)
     gaps = [gap_said(gap, words) for gap in gaps_here(period, list(closed), work)]
-    mall = mall_days(work.mall_sales.of_days(period.first, period.last))
+    days_of_it = period.first, period.last
+    mall = mall_days(work.mall_sales.of_days(*days_of_it), work.mall_payouts.of_days(*days_of_it))
     books = [
         each
         for day in days
@@ -135,7 +136,7 @@ def _made(
     yield "entries", sheets.entries(books, words)
     yield "vat", sheets.grids(days, mall, words)
     yield "claims", sheets.claims(vouchers, words)
-    yield "act", act(books, WinBooks(rules.sales, rules.credit, rules.cash, rules.first_year))
+    yield "act", act(books, WinBooks(rules.sales, rules.credit, rules.cash, rules.bank, rules.first_year))
     for till in {day.report.till_prefix for day in days}:
         holder = Holder(shop.name, shop.vat_number, rules.iban, words("receipt.till", till=till))
         mine = [day for day in days if day.report.till_prefix == till]

@@ -43,6 +43,7 @@ def _read(form: views.AccountantForm) -> AccountantRules:
         sales=_journal(form.sales),
         credit=_journal(form.credit),
         cash=_journal(form.cash),
+        bank=_journal(form.bank),
         first_year=_year(form.first_year.strip()),
         chart=chart,
     )

@@ -112,4 +112,5 @@ def form_of(rules: AccountantRules, selling: MallSelling) -> views.AccountantFor
         str(rules.first_year or ""),
         {name: getattr(rules.chart, name) for name in ACCOUNTS},
         selling.value,
+        rules.bank,
     )

@@ -86,9 +86,12 @@ _ACTS: dict[Act, str] = {
     Act.FIGURES: (
         "ShowClerkFigures ShowFigures ShowFigureRows ShowTicketRows ShowRanking MakeFigures PrintFigures "
         "ListZs ShowZ MakeZFiles MakeZMonth "
-        "MakeArchive ShowAccountant PrepareSending"
+        "MakeArchive ShowAccountant PrepareSending ShowMallAccount"
     ),
-    Act.CLOSING: "CountCash CloseDay ReceiveTransfer CorrectTransfer ClaimTown TypeTotals",
+    Act.CLOSING: (
+        "CountCash CloseDay ReceiveTransfer CorrectTransfer ClaimTown TypeTotals "
+        "NoteMallPayout TakeBackMallPayout"
+    ),
     Act.SETTINGS: (
         "SaveShop KeepLogo ChooseMeans SaveClosingRules SavePreorderRules ChoosePrinter "
         "ChooseLabelPrinter ChooseTerminal ConfirmTrial "

@@ -19,12 +19,18 @@ from herstal_pos.ui.widgets.card import Card, TextLabel
 _PAD, _GAP, _LABEL, _FIELD = 18, 14, 20, 48
 _YES_NO = ("yes", "no")
 _MALL = ("handed_over", "paid", "town")
-_CHOICES = {"way": ("folder", "mail"), "monthly": _YES_NO, "with_stock": _YES_NO, "mall": _MALL}
+_CHOICES = {
+    "way": ("folder", "mail"),
+    "monthly": _YES_NO,
+    "with_stock": _YES_NO,
+    "mall": _MALL,
+    "payout_way": ("in", "back"),
+}
 RULES = (
     ("way", "monthly", "with_stock"),
     ("folder", "email"),
     ("iban", "first_year"),
-    ("sales", "credit", "cash"),
+    ("sales", "credit", "cash", "bank"),
     ("mall",),
 )
 ACCOUNTS = (
@@ -32,6 +38,7 @@ ACCOUNTS = (
     ("account_vat", "account_customers", "account_claims", "account_advances"),
     ("account_cash", "account_transit", "account_waiting", "account_deposits"),
     ("account_vouchers", "account_loss", "account_gain"),
+    ("account_bank", "account_fees", "account_vat_back"),
 )
 DAYS = (("first", "last"),)
 _ACCOUNT = "account_"
@@ -105,7 +112,7 @@ class Fields(Card):
 def shown_in(form: AccountantForm) -> dict[str, str]:
     """By the names of the fields."""
     plain = {name: getattr(form, name) for name in ("way", "folder", "email", "iban", "first_year", "mall")}
-    journals = {name: getattr(form, name) for name in ("sales", "credit", "cash")}
+    journals = {name: getattr(form, name) for name in ("sales", "credit", "cash", "bank")}
     flags = {name: _YES_NO[not getattr(form, name)] for name in ("monthly", "with_stock")}
     return plain | journals | flags | {f"{_ACCOUNT}{name}": said for name, said in form.accounts.items()}
 
@@ -115,7 +122,7 @@ def form_of(said: Mapping[str, str]) -> AccountantForm:
         *(said["way"], said["folder"], said["email"], said["monthly"] == "yes", said["with_stock"] == "yes"),
         *(said["iban"], said["sales"], said["credit"], said["cash"], said["first_year"]),
         {name.removeprefix(_ACCOUNT): number for name, number in said.items() if name.startswith(_ACCOUNT)},
-        said["mall"],
+        *(said["mall"], said["bank"]),
     )
 
 

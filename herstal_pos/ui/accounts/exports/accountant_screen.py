@@ -16,7 +16,7 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import DAY
+from herstal_pos.ui.frame.places import DAY, MALL_ACCOUNT
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -44,6 +44,7 @@ _ICONS = {
     "accountant_days": Icon.CALENDAR_X,
     "accountant_rules": Icon.GEAR_SIX,
     "accountant_accounts": Icon.LIST_NUMBERS,
+    "mall_account": Icon.STOREFRONT,
 }
 
 
@@ -90,6 +91,8 @@ class AccountantScreen(SayingScreen):
                 self._go_on()
             case "accountant_kind" | "accountant_before" | "accountant_after":
                 self._turn(action)
+            case "mall_account":
+                self.place_wanted.emit(MALL_ACCOUNT)
             case _ if action in _FORMS:
                 self._edit(action)
             case "row_up" | "row_down":

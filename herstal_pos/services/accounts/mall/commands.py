@@ -1,0 +1,34 @@
+"""What is asked about what the mall owes and pays out."""
+
+from datetime import date
+
+from herstal_pos.records import record
+
+
+@record(frozen=True)
+class ShowMallAccount:
+    """Answered by `notices.MallAccountShown`."""
+
+
+@record(frozen=True)
+class NoteMallPayout:
+    """As the bank's entry of `day` has it: cents that came, below zero those that the mall took back; what it
+    kept for itself (`fee_vat_cents` of it VAT) with the same sign. `seen`: as `views.MallAccountView`.
+    Answered by `notices.MallPayoutNoted`. `Refused`: `payout_known` where another was noted since it was
+    seen, `amount_needed`, `day_not_yet`, `payout_vat`, `payout_long`; without a `reason` also `payout_above`
+    for more than is owed and `payout_twice` for one that is there already."""
+
+    day: date
+    received_cents: int
+    fee_cents: int
+    fee_vat_cents: int
+    reference: str
+    reason: str
+    seen: int
+
+
+@record(frozen=True)
+class TakeBackMallPayout:
+    """It was noted by mistake: a second one takes it back. Nothing where that is done already."""
+
+    payout_id: str
