@@ -349,10 +349,11 @@ UNBUILT = frozenset({"delay", "pause", "substitute", "practise"})
 OF_FURTHER_MEANS = frozenset({"other_means", "means_1", "means_2", "means_3", "sell_voucher"})
 
 # The words on keys, by message id; figures, letters and F-keys are the same in all languages.
-_NAMED = ("Ctrl", "Alt", "Shift", "Del", "Backspace", "Tab", "Up", "Down", "Left", "Right")
+_NAMED = ("Ctrl", "Alt", "Shift", "Backspace", "Tab", "Up", "Down", "Left", "Right")
 CAP_MESSAGES = {
     "Esc": "key.escape",
     "Return": "key.enter",
+    "Del": "key.delete",
     **{name: f"key.{name.lower()}" for name in _NAMED},
 }
 _SIGNS = {"-": "−"}

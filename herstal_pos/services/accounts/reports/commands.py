@@ -28,9 +28,11 @@ class ShowFigureRows:
 
 @record(frozen=True)
 class ShowTicketRows:
-    """What stands on a ticket, shown: `notices.TicketRowsShown`; `Refused("ticket_unknown")`."""
+    """What stands on a ticket, or on a sale of the mall, shown: `notices.TicketRowsShown`;
+    `Refused("ticket_unknown")`."""
 
     number_text: str
+    mall_sale_id: str = ""
 
 
 @record(frozen=True)

@@ -9,9 +9,11 @@ from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.day.cash import CashMovementKind
 from herstal_pos.domain.errors import Refused, Stopped
 from herstal_pos.domain.means import kept_of
+from herstal_pos.domain.money import THOUSAND
+from herstal_pos.domain.orders.mall_sale import MallSale
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.accounts.reports.ports import SessionOf, TicketAt
-from herstal_pos.services.accounts.reports.reckoning import moments_of
+from herstal_pos.services.accounts.reports.reckoning import months_of
 from herstal_pos.services.counter.viewing import means_shown
 from herstal_pos.services.ports import BRUSSELS, Counter, Storage, Work
 
@@ -33,9 +35,10 @@ def show_figure_rows(command: commands.ShowFigureRows, storage: Storage, counter
     most = Most()
     with storage.look() as work:
         sessions = [] if command.figure == "mall" else work.figures.sessions(period.first, period.last)
-        if command.figure == "mall":
-            most.take(_orders(period, work))
     try:
+        for first, last in months_of(period) if command.figure == "mall" else ():
+            with storage.look() as work:
+                most.take(_orders(work.mall_sales.of_days(first, last)))
         for done, each in enumerate(sessions, start=1):
             with storage.look() as work:
                 most.take(rows_of(each, work))
@@ -163,16 +166,25 @@ def _drawer(each: SessionOf, work: Work) -> Iterator[Row]:
     yield views.FigureRowView("kept", "", moves[-1][0].at, -kept)
 
 
-def _orders(period: Period, work: Work) -> Iterator[Row]:
-    for order in work.figures.mall(*moments_of(period)):
-        yield views.FigureRowView("order", order.code, order.at, order.cents)
+def _orders(sales: Iterable[MallSale]) -> Iterator[Row]:
+    for sale in sales:
+        yield views.FigureRowView("order", sale.code, sale.at, sale.total_cents, sale.id)
 
 
 def show_ticket_rows(command: commands.ShowTicketRows, work: Work, counter: Counter) -> list[notices.Notice]:
+    if command.mall_sale_id:
+        found = work.mall_sales.by_ids([command.mall_sale_id])
+        return [notices.TicketRowsShown(each.code, tuple(_sold(each)), "order") for each in found]
     sale = work.sales.by_number(command.number_text)
     if sale is None:
         raise Refused("ticket_unknown", number=command.number_text)
     return [notices.TicketRowsShown(sale.number_text, tuple(_on_it(sale, work, counter)))]
+
+
+def _sold(sale: MallSale) -> Iterator[views.TicketRowView]:
+    for line in sale.lines:
+        yield views.TicketRowView("line", line.title or sale.code, line.units * THOUSAND, line.cents)
+    yield views.TicketRowView("total", "", 0, sale.total_cents)
 
 
 def _on_it(sale: Sale, work: Work, counter: Counter) -> Iterator[views.TicketRowView]:

@@ -37,8 +37,11 @@ class FigureRowsShown:
 
 @record(frozen=True)
 class TicketRowsShown:
+    """`kind`: ticket or order; of that its code is the number."""
+
     number_text: str
     rows: tuple[views.TicketRowView, ...]
+    kind: str = "ticket"
 
 
 @record(frozen=True)

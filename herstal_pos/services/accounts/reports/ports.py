@@ -42,15 +42,6 @@ class TicketAt:
     at: datetime
 
 
-@record(frozen=True)
-class OrderGone:
-    """Given to the bike; cents of what was not refused, as the mall sold it."""
-
-    code: str
-    at: datetime
-    cents: int
-
-
 class Figures(Protocol):
     def sessions(self, first: date, last: date) -> list[SessionOf]:
         """Of all tills whose business day lies between, both included, in the order of days."""
@@ -98,10 +89,6 @@ class Figures(Protocol):
 
     def last_ticket_before(self, till_id: str, z_number: int) -> int:
         """The highest number of a ticket in all Zs before this one of the till; 0 without one."""
-        ...
-
-    def mall(self, since: datetime, until: datetime) -> list[OrderGone]:
-        """What the bike took between, the earliest first."""
         ...
 
     def lost(self, first: int, before: int) -> Lost:

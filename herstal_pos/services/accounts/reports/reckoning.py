@@ -1,11 +1,12 @@
 """How a day, a week, a month or a year was, beside the one before. The sale goes on meanwhile."""
 
-from collections.abc import Generator, Iterator
-from datetime import date, datetime, time, timedelta
+from collections.abc import Generator, Iterable, Iterator
+from datetime import date, timedelta
 
 from herstal_pos.domain.accounts.reports.period import Period, PeriodKind, compared_with, period_of
 from herstal_pos.domain.accounts.reports.sums import PeriodSums
 from herstal_pos.domain.errors import Refused, Stopped
+from herstal_pos.domain.orders.mall_sale import MallSale
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.accounts.reports.ports import SessionOf
 from herstal_pos.services.counter.viewing import means_shown
@@ -39,6 +40,9 @@ def show_figures(command: commands.ShowFigures, storage: Storage, counter: Count
             for lost in reckoning.days():
                 with storage.look() as work:
                     reckoning.take_lost(lost, work)
+            for first, last in months_of(reckoning.period):
+                with storage.look() as work:
+                    reckoning.take_mall(work.mall_sales.of_days(first, last))
         with storage.look() as work:
             return notices.FiguresShown(_view(now, then, today, work, counter))
     except Stopped:
@@ -59,6 +63,8 @@ class Reckoning:
         self.faults: list[views.ZFaultView] = []
         self.is_running = False
         self._days: set[date] = set()
+        self._orders: set[str] = set()
+        self._mall_cents = 0
 
     def take(self, each: SessionOf, work: Work) -> None:
         session, figures = each.session, work.figures
@@ -88,10 +94,14 @@ class Reckoning:
         place = work.valuations.first_place
         self.sums.add_lost(work.figures.lost(place(day), place(day + _A_DAY)))
 
+    def take_mall(self, sales: Iterable[MallSale]) -> None:
+        for sale in sales:
+            self._orders.add(sale.order_id)
+            self._mall_cents += sale.total_cents
+
     def view(self, work: Work, counter: Counter) -> views.SumsView:
         sums, margin = self.sums, self.sums.margin
         means = [(means_shown(means, work, counter.till.id), *of) for means, of in sums.means.items()]
-        mall = work.figures.mall(*moments_of(self.period))
         return views.SumsView(
             total_cents=sums.total_cents,
             turnover_cents=sums.turnover_cents,
@@ -114,17 +124,20 @@ class Reckoning:
             ),
             means=tuple(sorted(means, key=lambda row: (-row[2], row[0].id))),
             clerks=tuple(sums.clerks.most_common()),
-            mall=(len(mall), sum(order.cents for order in mall)),
+            mall=(len(self._orders), self._mall_cents),
             lost=views.LostView(
                 sums.lost.lost_cents, sums.lost.counted_cents, sums.lost.shortage_cents, sums.lost.unknown
             ),
         )
 
 
-def moments_of(period: Period) -> tuple[datetime, datetime]:
-    """From its first midnight to the one that ends it, by the clock on the wall."""
-    first = datetime.combine(period.first, time(), BRUSSELS)
-    return first, datetime.combine(period.last + _A_DAY, time(), BRUSSELS)
+def months_of(period: Period) -> Iterator[tuple[date, date]]:
+    """The period in parts of a month at most: the mall's sales of one are a step."""
+    first = period.first
+    while first <= period.last:
+        after = (first.replace(day=1) + timedelta(days=31)).replace(day=1)
+        yield first, min(after - _A_DAY, period.last)
+        first = after
 
 
 def _view(now: Reckoning, then: Reckoning, today: date, work: Work, counter: Counter) -> views.FiguresView:

@@ -40,7 +40,7 @@ class SumsView:
     """Of a period. `total_cents` as its Zs say it; `turnover_cents` without what is none. `hours` counted
     from the beginning of the business day; `bars`: hours of a day, weekdays, days of a month, months.
     `margin_cents` of what has a known cost; `unknown_cents` and `unknown_lines` have none. `means`: count and
-    cents. `mall`: orders that left, and their cents, which are in no other sum."""
+    cents. `mall`: orders that were booked, changed ones too, and cents, which are in no other sum."""
 
     total_cents: int = 0
     turnover_cents: int = 0
@@ -106,12 +106,13 @@ class FiguresView:
 class FigureRowView:
     """`kind`: ticket, order, or of the drawer: float, sale, pay_in, pay_out, difference, and what was kept.
     `name`: the number of the ticket or of the order, or why. None of `cents`: nobody knows the cost of what
-    it sold."""
+    it sold. `id` of a sale of the mall."""
 
     kind: str
     name: str
     at: datetime
     cents: int | None
+    id: str = ""
 
     @property
     def is_ticket(self) -> bool:

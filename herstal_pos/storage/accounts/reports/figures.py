@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from herstal_pos.domain.accounts.reports.sums import (
@@ -17,7 +17,7 @@ from herstal_pos.domain.means import Means
 from herstal_pos.domain.money import divide_half_up
 from herstal_pos.domain.stock.product import readable_names
 from herstal_pos.domain.stock.stock import StockCause
-from herstal_pos.services.accounts.reports.ports import OrderGone, SessionOf, TicketAt, ZSaid
+from herstal_pos.services.accounts.reports.ports import SessionOf, TicketAt, ZSaid
 from herstal_pos.storage.counter.means import MeansOfPayment
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement
@@ -39,7 +39,6 @@ _NUMBER_TEXT = NamedStatement("figures.number_text")
 _TOTAL = NamedStatement("figures.total")
 _Z_ENTRIES = NamedStatement("figures.z_entries")
 _LAST_TICKET = NamedStatement("figures.last_ticket")
-_MALL = NamedStatement("figures.mall")
 _LOST = NamedStatement("figures.lost")
 
 
@@ -122,10 +121,6 @@ class Figures:
         of = {"till_id": till_id, "z_number": z_number}
         last: int | None = _LAST_TICKET.value(self._connection, of)
         return last or 0
-
-    def mall(self, since: datetime, until: datetime) -> list[OrderGone]:
-        found = _MALL.all(self._connection, {"since": since, "until": until})
-        return [OrderGone(*row) for row in found]
 
     def lost(self, first: int, before: int) -> Lost:
         found = _LOST.all(self._connection, {"first": first, "before": before})

@@ -11,7 +11,6 @@ from herstal_pos.storage.database.dialects import spelt
 from herstal_pos.storage.database.statements import Statements
 from herstal_pos.storage.day.reports_statements import went_back
 from herstal_pos.storage.day.tables import cash_movement, cash_session, closing, journal
-from herstal_pos.storage.orders.tables import online_order, order_line
 from herstal_pos.storage.shop.tables import till
 from herstal_pos.storage.stock.tables import product, stock_cost, stock_movement
 
@@ -139,19 +138,6 @@ STATEMENTS: Statements = {
     )
     .order_by(sale.c.number.desc())
     .limit(1),
-    "figures.mall": select(
-        online_order.c.code,
-        online_order.c.handed_over_at,
-        total(order_line.c.price_cents * (order_line.c.ordered - order_line.c.refused)),
-    )
-    .join(order_line, order_line.c.order_id == online_order.c.id)
-    .where(
-        online_order.c.handed_over_at.is_not(None),
-        online_order.c.handed_over_at >= bindparam("since"),
-        online_order.c.handed_over_at < bindparam("until"),
-    )
-    .group_by(online_order.c.id)
-    .order_by(online_order.c.handed_over_at, online_order.c.id),
     "figures.lost": select(
         stock_movement.c.cause,
         total(stock_movement.c.quantity * stock_cost.c.cost),

@@ -220,8 +220,8 @@ class FiguresScreen(SayingScreen):
             self._ask_rows(why.asked_by(level.kind), row.key, row.name, view)
         elif level.kind == menus.LISTS:
             self._open_list(row.key, view)
-        elif number := why.ticket_of(row.key):
-            self._bridge.submit(commands.ShowTicketRows(number))
+        elif asked := why.asked_of(row.key):
+            self._bridge.submit(asked)
         else:
             self.say_sentence(self._words("figures.all_said"))
 

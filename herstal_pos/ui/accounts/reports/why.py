@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from herstal_pos.i18n import Words
-from herstal_pos.services import notices
+from herstal_pos.services import commands, notices
 from herstal_pos.services.views import FiguresView, SumsView
 from herstal_pos.ui.accounts.reports import figure_words
 from herstal_pos.ui.counter.payment.means import name as means_name
@@ -11,7 +11,7 @@ from herstal_pos.ui.widgets.lists.lines import ResultRow
 
 BARS, CATEGORIES, MEANS = "bars", "categories", "means"
 PLOTS = (BARS, CATEGORIES, MEANS)
-_TICKET, _BESIDE = "ticket ", "beside "
+_TICKET, _ORDER, _BESIDE = "ticket ", "order ", "beside "
 _ASKS = {BARS: "hour", CATEGORIES: "category", MEANS: "means"}
 
 
@@ -24,9 +24,11 @@ class Opened(NamedTuple):
     selected: str = ""
 
 
-def ticket_of(key: str) -> str:
-    """The number of the ticket that this row is about; "" for none."""
-    return key.removeprefix(_TICKET) if key.startswith(_TICKET) else ""
+def asked_of(key: str) -> commands.Command | None:
+    """What shows the ticket, or the sale of the mall, that this row is about; None for neither."""
+    if key.startswith(_TICKET):
+        return commands.ShowTicketRows(key.removeprefix(_TICKET))
+    return commands.ShowTicketRows("", key.removeprefix(_ORDER)) if key.startswith(_ORDER) else None
 
 
 def asked_by(plot: str) -> str:
@@ -87,6 +89,7 @@ def figure_level(shown: notices.FigureRowsShown, title: str, view: FiguresView, 
     rows = [*_ahead(shown.figure, view.sums, words)]
     for place, row in enumerate(shown.rows):
         key = f"{_TICKET}{row.name}" if row.is_ticket and row.name else f"{_BESIDE}{place}"
+        key = f"{_ORDER}{row.id}" if row.id else key
         kind = "ticket" if row.kind == "sale" and row.name else row.kind
         at = f"{words.short_day(row.at)}, {words.time(row.at)}"
         amount = words("figures.cost_unknown") if row.cents is None else words.money(row.cents)
@@ -136,4 +139,4 @@ def ticket_level(shown: notices.TicketRowsShown, words: Words) -> Opened:
             rows.append(ResultRow(key, means_name(row.means, words), words("figures.paid"), amount))
         else:
             rows.append(ResultRow(key, words("receipt.total"), "", amount))
-    return Opened("ticket", words("figures.row_ticket", name=shown.number_text), tuple(rows))
+    return Opened("ticket", words(f"figures.row_{shown.kind}", name=shown.number_text), tuple(rows))
