@@ -12,15 +12,18 @@ FILE_BYTES = 1_000_000
 class _WithTheFirstWord(logging.Handler):
     """The file is opened, and what opens it loaded, when there is something to write."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, file_bytes: int = FILE_BYTES) -> None:
         super().__init__()
         self._path = path
+        self._file_bytes = file_bytes
 
     @cached_property
     def _file(self) -> logging.Handler:
         from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - as above
 
-        file = RotatingFileHandler(self._path, maxBytes=FILE_BYTES, backupCount=KEPT_FILES, encoding="utf-8")
+        file = RotatingFileHandler(
+            self._path, maxBytes=self._file_bytes, backupCount=KEPT_FILES, encoding="utf-8"
+        )
         file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         return file
 

@@ -1,20 +1,32 @@
-"""Names past their term: nowhere in tables, spool and log of a till that goes on, and then in no backup."""
+"""Names past their term: nowhere in tables, spool and outbox of a till that goes on, then in no backup; in
+its log and in what leaves it for ever never.
+"""
 
+import logging
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from zipfile import ZipFile
 
+from herstal_pos import log
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import Address, OrderFacts, Stage
 from herstal_pos.domain.retention import ORDER_CUSTOMER_DAYS, RETENTIONS
-from herstal_pos.services import commands, notices
+from herstal_pos.services import commands, notices, views
+from herstal_pos.services.shop.secret import Secret
+from herstal_pos.storage.accounts.exports.parcel import beside
+from herstal_pos.workers.store import StoreWorker
+from tests.fakes.clock import StumblingIds
 from tests.little_shop import BREAD, LittleShop, open_shop
+from tests.services.accounts.archives.inspected import packed
 from tests.workers.test_backup_worker import Backups
 
 THIRY = Address("Marc Thiry", "Rue Large Voie 12", "4040", "Herstal", "0470 99 88 77")
-NAMES = ("Thiry", "99 88 77", "Dubois", "0470 11 22 33")
+NAMES = ("Thiry", "99 88 77", "Dubois", "0470 11 22 33", "Lejeune", "odile@example.org", "boite@example.org")
 WEEKS = 15
+LOG_BYTES = 4_000
 
 
 def customers(shop: LittleShop) -> None:
@@ -37,6 +49,63 @@ def customers(shop: LittleShop) -> None:
             shop.pay()
         else:
             shop.do(commands.CancelPreorder(made.preorder.id))
+    shop.do(commands.MakeCustomer("", "Odile Lejeune", email="odile@example.org"))
+    shop.sell(BREAD)
+    shop.do(commands.SaveMail(views.MailView("mail.example", sender="pont@example.be")))
+    shop.do(commands.MailTicket(None, Secret("boite@example.org")))
+
+
+def forgotten_at_once(shop: LittleShop) -> None:
+    """Who wishes it; and the letter that nobody took for days is over when it is asked for."""
+    shop.do(commands.FindCustomers("Lejeune"))
+    found: notices.CustomersFound = shop.heard[notices.CustomersFound]
+    shop.do(commands.EraseCustomer(found.customers[0].id))
+    shop.do(commands.TakeMail())
+
+
+@contextmanager
+def logged(file: Path) -> Iterator[None]:
+    """As a till logs, but for files that are full sooner."""
+    file.parent.mkdir()
+    handler, root = log._WithTheFirstWord(file, LOG_BYTES), logging.getLogger()
+    root.addHandler(handler)
+    yield
+    root.removeHandler(handler)
+    handler._file.close()
+
+
+def everything_goes_wrong(shop: LittleShop, ids: StumblingIds) -> None:
+    """In commands that bear names: each meets a bug, and the log has it."""
+    heard: list[notices.Notice] = []
+    store = StoreWorker(lambda: (shop.storage, shop.counter), heard.append)
+    shop.add(BREAD)
+    cart, day = shop.cart, shop.counter.today() + timedelta(days=1)
+    for command in (
+        commands.MakeCustomer(None, "Anne Dubois", phone="0470 11 22 33"),
+        commands.MakePreorder(cart.sale_id, cart.version, day, "Mme Dubois", "0470 11 22 33", "", 0),
+        commands.MailTicket(None, Secret("boite@example.org")),
+    ):
+        ids.stumble(1, RuntimeError("a bug of the test's"))
+        store.submit(command)
+        store.step(0)
+        ids.stumble(0, None)
+    failed = [notice.reason for notice in heard if isinstance(notice, notices.StoreFailed)]
+    assert failed == ["bug"] * 3
+    shop.do(commands.AbandonSale())
+
+
+def kept_for_ever(shop: LittleShop, database: Path, folder: Path) -> set[str]:
+    """Names in the archives that leave the shop today."""
+    first, last = shop.counter.today() - timedelta(days=7), shop.counter.today()
+    (folder / f"{last}.zip").write_bytes(packed(shop.storage, first, last)[0])
+    asked = {"first": str(first), "last": str(last), "prefix": "1", "at": shop.clock.now().isoformat()}
+    beside(str(database), **asked, folder=str(folder))
+    found: set[str] = set()
+    for file in folder.iterdir():
+        with ZipFile(file) as archive:
+            content = b"".join(map(archive.read, archive.namelist()))
+        found |= {name for name in NAMES if name.encode() in content}
+    return found
 
 
 def known_in(file: Path) -> set[str]:
@@ -57,10 +126,12 @@ def in_tables_of(file: Path) -> set[str]:
 
 
 def test_names_go_from_the_books_then_from_the_backups(tmp_path: Path) -> None:
-    database = tmp_path / "shop" / "till.db"
+    database, away, logs = tmp_path / "shop" / "till.db", tmp_path / "away", tmp_path / "logs"
     database.parent.mkdir()
+    away.mkdir()
     remembered: dict[int, bool] = {}
-    with open_shop(database) as shop:
+    ids = StumblingIds()
+    with open_shop(database, ids=ids) as shop, logged(logs / "till.log"):
         backups = Backups(shop, database, tmp_path / "backups")
         customers(shop)
         assert in_tables_of(database) == set(NAMES)
@@ -68,8 +139,13 @@ def test_names_go_from_the_books_then_from_the_backups(tmp_path: Path) -> None:
             backups.do(commands.CloseDay({}, reason="unknown", sure=True))
             backups.worker.step()
             remembered[week] = any(map(known_in, backups.files))
+            assert kept_for_ever(shop, database, away) == set()
             shop.clock.pass_by(days=7)
             shop.do(commands.OpenDay(0, sure=True))
+            if week == 1:
+                forgotten_at_once(shop)
+                assert in_tables_of(database) == set(NAMES[:4])
+            everything_goes_wrong(shop, ids)
             if week * 7 > ORDER_CUSTOMER_DAYS:
                 assert in_tables_of(database) == set(), week
         assert backups.files
@@ -78,6 +154,9 @@ def test_names_go_from_the_books_then_from_the_backups(tmp_path: Path) -> None:
         week for week, is_so in remembered.items() if is_so and week * 7 > 2 * ORDER_CUSTOMER_DAYS + 7
     ] == []
     assert known_in(database) == set()
+    assert len(list(logs.iterdir())) == 1 + log.KEPT_FILES  # it has turned
+    assert all("bug in Make" in file.read_text("utf-8") for file in logs.iterdir())
+    assert set().union(*map(known_in, logs.iterdir())) == set()
 
 
 def test_the_page_says_what_the_table_does() -> None:

@@ -59,10 +59,13 @@ def away(error: OSError) -> Unavailable:
 
 
 def raise_known(error: Exception, *, lost: bool) -> NoReturn:
-    """Raise what the program understands of a driver's error; a bug stays what it is.
+    """Raise what the program understands of a driver's error; a bug stays what it is, but for the row that
+    PostgreSQL quotes in it: it goes into the log, and names stand in rows.
 
     `lost`: the connection is gone with it.
     """
+    if said := getattr(getattr(error, "diag", None), "message_primary", None):
+        error.args = (said, *error.args[1:])
     trouble = _sqlite(error) if isinstance(error, sqlite3.Error) else _postgresql(error, lost=lost)
     if trouble is None:
         raise error
