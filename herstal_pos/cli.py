@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
@@ -31,10 +32,16 @@ type Run = Callable[[Arguments, Place, Words], int]
 
 PROGRAM = "herstal-pos"
 
+_PARTS = {"desk": "herstal_pos.practice.desk.program", "beside": "herstal_pos.storage.beside"}
+"""By a word that only the program says (`paths.own_program`), the module whose `main` takes the rest."""
+
 
 def main(argv: list[str] | None = None) -> int:
     os.umask(0o077)  # what is written is the shop's alone: books, backups, log
     given = sys.argv[1:] if argv is None else argv
+    if given and given[0] in _PARTS:
+        part: Callable[[list[str]], int] = import_module(_PARTS[given[0]]).main
+        return part(given[1:])
     asked = _parser().parse_args(given) if given else _a_till()
     place = _place(asked)
     words = Words(place.config.language)
@@ -308,25 +315,14 @@ def _restore(asked: Arguments, place: Place, words: Words) -> int:
 
 
 def _devices(asked: Arguments, place: Place, words: Words) -> int:
-    from herstal_pos.documents.paper.device_words import device_sentence  # noqa: PLC0415
     from herstal_pos.headless import devices  # noqa: PLC0415
 
     seen = devices.look(place, test=asked.test)
     if asked.json:
         _print_json(devices.facts(seen))
         return 0 if seen.well else 1
-    if not any(each.kind == "receipt" for each in seen.chosen):
-        print(words("status.printer_none"))
-    for each in seen.chosen:
-        tested = (words(f"devices.test_{each.test}"),) if each.test else ()
-        print(device_sentence(each.kind, each.state, words), f"({each.address})", *tested)
-    for message, rows in (
-        ("devices.found_receipt", seen.receipt_printers),
-        ("devices.found_label", seen.label_printers),
-        ("devices.found_serial", seen.serial_ports),
-    ):
-        for address, name, *_ in rows:
-            print(words(message, name=name, address=address))
+    for sentence in devices.sentences(seen, words):
+        print(sentence)
     return 0 if seen.well else 1
 
 

@@ -51,6 +51,13 @@ def default_folder(*, practice: bool) -> DataFolder:
     return DataFolder(_data_of_the_person() / "herstal-pos" / ("practice" if practice else "shop"))
 
 
+def own_program(*words: str) -> list[str]:
+    """What runs `herstal-pos` with `words`, from a checkout, a wheel and an installed version alike: by the
+    name of its file, for an installed version is on no path but its own."""
+    alone = "-I" if sys.flags.isolated else "-P"
+    return [sys.executable, alone, str(Path(__file__).with_name("__main__.py")), *words]
+
+
 def _data_of_the_person() -> Path:
     if sys.platform != "linux":
         from platformdirs import user_data_path  # noqa: PLC0415 - 5 ms that a till under Linux does not wait for

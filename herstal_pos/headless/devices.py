@@ -4,6 +4,7 @@ The devices are asked by this program itself, beside a running till too: a line 
 as one that does not answer.
 """
 
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict
 from typing import Any
@@ -13,11 +14,13 @@ from hardware.drivers.transports.serial import ports
 from herstal_pos.app import Place
 from herstal_pos.clock import SystemClock
 from herstal_pos.devices.station import Row, Station
+from herstal_pos.documents.paper.device_words import device_sentence
 from herstal_pos.documents.paper.trial import trial_label, trial_ticket
 from herstal_pos.documents.stored_paper import paper_rows
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.domain.shop.shop import Shop
+from herstal_pos.i18n import Words
 from herstal_pos.records import record
 from herstal_pos.services import notices, views
 from herstal_pos.services.devices.ports import ReceiptPrinter
@@ -111,3 +114,18 @@ def _asked(
 
 def _is_well(device: Device) -> bool:
     return device.state in _WELL and (not device.test or device.test in _OUT)
+
+
+def sentences(seen: Devices, words: Words) -> Iterator[str]:
+    if not any(each.kind == "receipt" for each in seen.chosen):
+        yield words("status.printer_none")
+    for each in seen.chosen:
+        tested = words(f"devices.test_{each.test}") if each.test else ""
+        yield f"{device_sentence(each.kind, each.state, words)} ({each.address}) {tested}".rstrip()
+    for message, rows in (
+        ("devices.found_receipt", seen.receipt_printers),
+        ("devices.found_label", seen.label_printers),
+        ("devices.found_serial", seen.serial_ports),
+    ):
+        for address, name, *_ in rows:
+            yield words(message, name=name, address=address)

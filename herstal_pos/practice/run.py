@@ -3,7 +3,6 @@
 import json
 import logging
 import subprocess
-import sys
 import threading
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from herstal_pos.app import Place
 from herstal_pos.config import write_config
 from herstal_pos.mall.access import Access
+from herstal_pos.paths import own_program
 from herstal_pos.practice.shop import furnish
 from herstal_pos.services import commands, dispatch, views
 from herstal_pos.services.mall import connecting, exchange
@@ -100,11 +100,10 @@ class Desk:
     """The desk's process. Leaving the `with` block closes its line and, if need be, the process itself."""
 
     def __init__(self, place: Place) -> None:
-        program = [sys.executable, "-m", "herstal_pos.practice.desk"]
         asked = ["--language", place.config.language, "--theme", place.config.theme]
         place.folder.root.mkdir(parents=True, exist_ok=True)
         self._process = subprocess.Popen(
-            [*program, *asked, "--town", str(place.folder.practice_town)],
+            own_program("desk", *asked, "--town", str(place.folder.practice_town)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -1,7 +1,7 @@
 """What reads the whole shop, in a program of its own: a backup, an archive. It takes turns with nobody who
 sells.
 
-As `python -m herstal_pos.storage.beside` it reads one line of JSON, what is to be done and with what, and
+As `herstal-pos beside` it reads one line of JSON, what is to be done and with what, and
 says in one line how that went. What it reads may hold the password of a database, which is no argument.
 """
 
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from herstal_pos.domain.errors import Damaged, Refused, Unavailable
+from herstal_pos.paths import own_program
 
 _LAST_TURN = 10
 """How far behind the till it stands where both want the processor (`nice`)."""
@@ -44,13 +45,11 @@ def parcel_beside(where: str | Path, asked: dict[str, str]) -> dict[str, Any]:
 
 def _done(task: str, **asked: str) -> dict[str, Any]:
     """`Unavailable("busy")` where the program ends without a word."""
-    program = [sys.executable, "-P", "-m", __name__]
     unseen = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    env = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
     line = json.dumps({"task": task, "asked": asked}).encode()
     try:
         done = subprocess.run(
-            program, input=line, capture_output=True, check=False, env=env, creationflags=unseen
+            own_program("beside"), input=line, capture_output=True, check=False, creationflags=unseen
         )
         said: dict[str, Any] = json.loads(done.stdout)
     except OSError as odd:
@@ -69,7 +68,7 @@ def _done(task: str, **asked: str) -> dict[str, Any]:
             raise Unavailable(said["reason"], said["detail"])
 
 
-def main() -> None:
+def main(_: list[str]) -> int:
     if sys.platform != "win32":
         os.nice(_LAST_TURN)
     wanted = json.loads(sys.stdin.readline())
@@ -83,7 +82,4 @@ def main() -> None:
     else:
         answer = {"said": "done", **facts}
     sys.stdout.write(json.dumps(answer))
-
-
-if __name__ == "__main__":
-    main()
+    return 0

@@ -15,9 +15,3 @@ def test_udev_understands_the_rules() -> None:
 
 def test_no_device_is_open_to_everybody() -> None:
     assert set(re.findall(r'MODE="(\d+)"', RULES.read_text(encoding="utf-8"))) == {"0660"}
-
-
-def test_the_desktop_understands_the_entry_in_its_menu() -> None:
-    entry = INSTALLER / "herstal-pos.desktop"
-    done = subprocess.run(["desktop-file-validate", entry], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (0, "")

@@ -21,7 +21,7 @@ from herstal_pos.cli import main
 from herstal_pos.config import Config, read_config
 from herstal_pos.machinery import mall_door
 from herstal_pos.mall.practice.town import KEY, SHOP
-from herstal_pos.paths import DataFolder
+from herstal_pos.paths import DataFolder, own_program
 from herstal_pos.practice.run import LABEL_PROFILE, NO_DESK, PROFILE, Addresses, Desk, save_prefix, set_up
 from herstal_pos.services import dispatch, views
 from herstal_pos.services.mall import exchange
@@ -40,7 +40,7 @@ NO_SCREEN = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
 def desk_program() -> Iterator[subprocess.Popen[str]]:
     """Ended by its id if a test leaves it running."""
     with subprocess.Popen(
-        [sys.executable, "-m", "herstal_pos.practice.desk"],
+        own_program("desk"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -76,7 +76,8 @@ def test_it_goes_when_the_till_is_killed() -> None:
     """A till that is killed closes nothing by itself; the system closes its end of the line."""
     till = (
         "import subprocess, sys\n"
-        "desk = subprocess.Popen([sys.executable, '-m', 'herstal_pos.practice.desk'],"
+        "from herstal_pos.paths import own_program\n"
+        "desk = subprocess.Popen(own_program('desk'),"
         " stdin=subprocess.PIPE, stdout=sys.stdout)\n"
         "sys.stdin.read()\n"
     )

@@ -234,6 +234,7 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     The style is an argument: `setStyle` would build all of QStyle's classes in Python first, 4 ms.
     """
     app = QApplication(["herstal-pos", "-style", "Fusion", *arguments])
+    app.setDesktopFileName("herstal-pos")  # by it Wayland finds the icon
     load_fonts()
     return app
 

@@ -1,4 +1,4 @@
-"""The practice desk, a program of its own beside the till: `python -m herstal_pos.practice.desk`.
+"""The practice desk, a program of its own beside the till: `herstal-pos desk`.
 
 It writes one line of JSON to its standard output, the addresses of its devices and of its mall:
 
@@ -35,7 +35,7 @@ from herstal_pos.ui.frame import theme
 from herstal_pos.ui.shell.sweeper import Sweeper
 
 
-def main(argv: list[str] | None = None) -> int:
+def main(argv: list[str]) -> int:
     asked = _parser().parse_args(argv)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl C in a terminal; Qt's loop would not hear Python's
     app = theme.application()
@@ -88,7 +88,3 @@ class _Till(QObject):
         while os.read(sys.stdin.fileno(), 1024):
             pass
         self.went.emit()
-
-
-if __name__ == "__main__":
-    sys.exit(main())
