@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from herstal_pos.clock import SystemClock, UuidV7Ids
 from herstal_pos.config import Config
 from herstal_pos.domain.errors import Unavailable
-from herstal_pos.paths import RESOURCES, DataFolder
+from herstal_pos.paths import RESOURCES, DataFolder, own_program
 from herstal_pos.records import record
 
 if TYPE_CHECKING:  # the first paint waits for what is imported here
     from collections.abc import Callable
     from datetime import date
+    from subprocess import Popen
     from typing import Any
 
     from herstal_pos.services.ports import Clock, Counter, Storage
@@ -147,3 +148,19 @@ def _look_at_clock(storage: "Storage", counter: "Counter") -> None:
     with storage.work() as work:
         look_at_clock(work, counter)
         work.commit()
+
+
+class PracticeShop:
+    """Beside the till: another program, with a data folder of its own, which outlives it."""
+
+    def __init__(self) -> None:
+        self._process: Popen[bytes] | None = None
+
+    def open(self) -> bool:
+        """False where it is open already. Raises `OSError`."""
+        if self._process is not None and self._process.poll() is None:
+            return False
+        from subprocess import Popen  # noqa: PLC0415 - once in a shop's life
+
+        self._process = Popen(own_program("practice"), start_new_session=True)
+        return True

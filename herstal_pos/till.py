@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from herstal_pos.app import Place
+from herstal_pos.app import Place, PracticeShop
 from herstal_pos.config import Config, write_config
 from herstal_pos.i18n import Words
+from herstal_pos.paths import Autostart
 from herstal_pos.services import notices
 from herstal_pos.services.commands import Command, Refresh
 from herstal_pos.ui.frame import sounds, theme
@@ -76,7 +77,8 @@ class WindowedTill:
             profiles=_printer_models,
             label_profiles=_label_printer_models,
             save_theme=lambda name: self._save(replace(self._config, theme=name)),
-            manners=Manners(manner_of(place.config), self._save_manner),
+            manners=Manners(manner_of(place.config), self._save_manner, Autostart()),
+            practise=PracticeShop().open,
         )
         sounds.heard_by(self.window.manners.heard(self._sound))
         self._bridge.noticed.connect(self._save_language)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from herstal_pos.paths import Autostart, own_program
+
 FOLDER = "from herstal_pos.paths import default_folder; print(default_folder(practice=False).root)"
 
 
@@ -21,3 +23,27 @@ def test_a_shop_lies_where_the_persons_programs_keep_their_data(
     env = os.environ | {"HOME": str(tmp_path / "home"), "XDG_DATA_HOME": data_home}
     said = subprocess.check_output([sys.executable, "-c", FOLDER], env=env, text=True)
     assert Path(said.strip()) == tmp_path / folder
+
+
+def test_the_till_starts_itself_from_any_folder_and_any_path(tmp_path: Path) -> None:
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    said = subprocess.check_output(own_program("--version"), cwd=tmp_path, env=env, text=True)
+    assert said.startswith("herstal-pos ")
+
+
+def test_it_opens_with_the_computer_only_where_it_is_installed(tmp_path: Path) -> None:
+    launcher = tmp_path / "herstal-pos"
+    autostart = Autostart(launcher, tmp_path / "config")
+    assert (autostart.possible, autostart.on) == (False, False)
+    launcher.touch(0o755)
+    autostart.turn(on=True)
+    assert (autostart.possible, autostart.on) == (True, True)
+    assert autostart.entry == tmp_path / "config/autostart/herstal-pos.desktop"
+    assert subprocess.check_output(["desktop-file-validate", autostart.entry], text=True) == ""
+    autostart.entry.write_text(autostart.entry.read_text("utf-8") + "Hidden=true\n", "utf-8")
+    assert not autostart.on  # a desktop's own switch
+    autostart.turn(on=True)
+    assert autostart.on
+    for _ in range(2):
+        autostart.turn(on=False)
+        assert not autostart.entry.exists()

@@ -43,7 +43,7 @@ from tests.ui.counter.vouchers.voucher_ways import VOUCHER_BEGINNINGS, VOUCHER_W
 from tests.ui.day.transfer_ways import TRANSFER_BEGINNINGS, TRANSFER_WAYS
 from tests.ui.scripted_counter import Counter
 from tests.ui.shop.clerks.clerk_ways import CLERK_WAYS, staffed, staffed_day
-from tests.ui.shop.settings_ways import SETTINGS_WAYS
+from tests.ui.shop.settings_ways import SETTINGS_WAYS, welcome
 from tests.ui.stock.shelf_ways import SHELF_BEGINNINGS, SHELF_WAYS, Way
 
 FOLDER = re.compile(r"(/\S*/)?tmp\w+")  # its own for each
@@ -311,7 +311,7 @@ BEGINNINGS: dict[str, Callable[[Counter], None]] = {
         *(*TILE_BEGINNINGS, *TRANSFER_BEGINNINGS),
         *(*VOUCHER_BEGINNINGS, *CUSTOMER_BEGINNINGS),
         *SCALE_BEGINNINGS,
-        *(busy_many, brought_list, devices, mall_page, staffed, staffed_day, valued, valuing),
+        *(busy_many, brought_list, devices, mall_page, staffed, staffed_day, valued, valuing, welcome),
     )
 }
 

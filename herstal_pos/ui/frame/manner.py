@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from herstal_pos.paths import Autostart
 from herstal_pos.records import record
 from herstal_pos.ui.frame import sounds
 from herstal_pos.ui.frame.geometry import LEAST_HEIGHT, LEAST_WIDTH, WIDE_FROM
@@ -30,11 +31,18 @@ class Manner:
 
 
 class Manners:
-    """The one in use. `save` keeps a changed one for the next start."""
+    """The one in use. `save` keeps a changed one for the next start. `autostart`: how the next start comes
+    about, where this till can have a say in it."""
 
-    def __init__(self, now: Manner | None = None, save: Callable[[Manner], object] = lambda _: None) -> None:
+    def __init__(
+        self,
+        now: Manner | None = None,
+        save: Callable[[Manner], object] = lambda _: None,
+        autostart: Autostart | None = None,
+    ) -> None:
         self.now = now or Manner()
         self._save = save
+        self.autostart = autostart
 
     def change(self, window: QWidget, **changed: Any) -> None:
         """By the fields of `Manner`. A sound that is turned on is heard at once."""

@@ -52,13 +52,15 @@ type Models = Callable[[], Sequence[tuple[str, str]]]
 
 @record(frozen=True)
 class Ways:
-    """Where a screen may lead: out of the program, to another screen, language, theme or manner."""
+    """Where a screen may lead: out of the program, to another screen, language, theme or manner, to the
+    practice shop beside this one (False: it is open already)."""
 
     close: Callable[[], object]
     go: Callable[[str], object]
     speak: Callable[[str], object]
     dress: Callable[[str], object]
     manners: Manners
+    practise: Callable[[], bool]
 
 
 _OF_THE_ACCOUNTS = (ZS, ARCHIVES, ACCOUNTANT, MALL_ACCOUNT)
@@ -234,7 +236,7 @@ class ScreenMaker:
     def _welcome(self, words: Words, theme_name: str) -> "WelcomeScreen":
         from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen  # noqa: PLC0415 - first start
 
-        return WelcomeScreen(self._bridge, words, self._models(), theme_name)
+        return WelcomeScreen(self._bridge, words, self._models(), theme_name, self._ways.practise)
 
     def _devices(self, words: Words, theme_name: str) -> "SettingsScreen":
         from herstal_pos.ui.shop.settings_screen import SettingsScreen  # noqa: PLC0415 - first visit

@@ -54,12 +54,13 @@ class MainWindow(QWidget):
         label_profiles: Callable[[], Sequence[tuple[str, str]]] = tuple,
         save_theme: Callable[[str], None] = lambda _name: None,
         manners: Manners | None = None,
+        practise: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__()
         self._bridge, self._dress, self._now = bridge, dress, now
         self.manners = manners or Manners()
         self._practice = practice
-        ways = Ways(self.close, self.go, self.speak, self.dress, self.manners)
+        ways = Ways(self.close, self.go, self.speak, self.dress, self.manners, practise)
         self._maker = ScreenMaker(bridge, now, profiles, label_profiles, ways)
         self._save_theme = save_theme
         self._ear = Ear()

@@ -37,11 +37,14 @@ class TillForm(Card):
         yes_no = [(_ON, words("settings.on")), (_OFF, words("settings.off"))]
         cap = keys.cap("terminal_page", words)
         self.terminal = Button(words("settings.terminal"), icon=Icon.CREDIT_CARD, key_cap=cap, parent=self)
+        self.autostart = self._choice("autostart", yes_no)
+        self.not_installed = TextLabel(words("settings.autostart_only"), wrap=True, parent=self)
         self.sounds = {sound: self._choice(f"sound_{sound}", yes_no) for sound in Sound}
         self.displays = self._choice("display", yes_no)
         self.sizes.chosen.connect(lambda size: self._change(size_percent=int(size)))
         self.windows.chosen.connect(lambda on: self._change(full_screen=on == _ON))
         self.displays.chosen.connect(lambda on: self._change(display=on == _ON))
+        self.autostart.chosen.connect(lambda on: self._start_by_itself(on=on == _ON))
         for sound, choice in self.sounds.items():
             choice.chosen.connect(lambda on, sound=sound: self._change(**{sound.value: on == _ON}))
         self.show_manner()
@@ -59,8 +62,21 @@ class TillForm(Card):
         self._manners.change(self.window(), **changed)
         self.show_manner()
 
+    def _start_by_itself(self, *, on: bool) -> None:
+        autostart = self._manners.autostart
+        assert autostart is not None  # noqa: S101 - else there is no key for it
+        try:
+            autostart.turn(on=on)
+        except OSError:
+            self._labels["autostart"].say(self._words("settings.autostart_failed"))
+        self.show_manner()
+
     def show_manner(self) -> None:
-        now = self._manners.now
+        now, autostart = self._manners.now, self._manners.autostart
+        installed = autostart is not None and autostart.possible
+        self.autostart.setVisible(installed)
+        self.not_installed.setVisible(not installed)
+        self.autostart.mark(_ON if autostart is not None and autostart.on else _OFF)
         self.sizes.mark(str(now.size_percent))
         self.windows.mark(_ON if now.full_screen else _OFF)
         self.displays.mark(_ON if now.display else _OFF)
@@ -78,7 +94,10 @@ class TillForm(Card):
         self._place("display", self.displays, right)
         thirds = shares(band.translated(0, 2 * step), (1, 1, 1), _GAP)
         last = band.translated(0, 3 * step)
-        self.terminal.setGeometry(last.left(), last.top() + _LABEL, last.width(), _CHOICE)
+        left, right = shares(last, (1, 1), _GAP)
+        self.terminal.setGeometry(left.left(), left.top() + _LABEL, left.width(), _CHOICE)
+        self._place("autostart", self.autostart, right)
+        self.not_installed.setGeometry(self.autostart.geometry())
         for (sound, choice), rect in zip(self.sounds.items(), thirds, strict=True):
             self._place(f"sound_{sound}", choice, rect)
 

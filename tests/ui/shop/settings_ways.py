@@ -1,10 +1,18 @@
 """The ways to the pages of the settings, for `tests.ui.test_reach`."""
 
+from herstal_pos.ui.scenes import welcome_pictures
 from tests.ui.counter.scale.scale_ways import SCALE_WAYS
+from tests.ui.scripted_counter import Counter
 from tests.ui.stock.shelf_ways import Way
+
+
+def welcome(counter: Counter) -> None:
+    welcome_pictures.welcome(counter.window)
+
 
 SETTINGS_WAYS = {
     **SCALE_WAYS,
+    "practise": Way("welcome", ("F2",), ("S'entraîner d'abord",)),
     "shop_page": Way("mall_page", ("F3",), ("Magasin",)),
     "printers_page": Way("devices", ("F4",), ("Imprimantes",)),
     "mall_page": Way("devices", ("F7",), ("Mall",)),

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices, views
+from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.places import SALE, WELCOME
 from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
 from herstal_pos.ui.scenes.sample_shop import FOUND_PRINTERS, SETTINGS, SHOP
@@ -283,3 +285,23 @@ def test_every_page_is_reached_by_its_step(named: Counter) -> None:
     for step in ("mall", "articles", "printer", "shop"):
         named.tap(screen(named).steps.tiles[step])
         assert page(named) == step
+
+
+def test_the_practice_shop_opens_beside_and_what_was_typed_stays(qtbot: QtBot) -> None:
+    answers: list[bool] = [False, True]
+
+    def practise() -> bool:
+        if not answers:
+            raise FileNotFoundError
+        return answers.pop()
+
+    welcome = WelcomeScreen(Bridge(lambda _command: None), Words("fr"), (), "light", practise)
+    qtbot.addWidget(welcome)
+    welcome.form.fields["name"].setText("Au pain")
+    assert welcome.act("practise")
+    assert welcome.sentence.accessibleName() == "Le magasin d'exercice s'ouvre à côté."
+    welcome.steps.practise.click()
+    assert welcome.sentence.accessibleName() == "Le magasin d'exercice est déjà ouvert, à côté."
+    assert welcome.act("practise")
+    assert welcome.sentence.accessibleName() == "Le magasin d'exercice n'a pas pu s'ouvrir."
+    assert welcome.form.fields["name"].text() == "Au pain"

@@ -1,6 +1,6 @@
 """A first start: who the shop is, its printer, its articles, its mall. Then the day is opened."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
@@ -58,11 +58,13 @@ class WelcomeScreen(TillScreen):
         words: Words,
         profiles: Sequence[tuple[str, str]],
         theme_name: str,
+        practise: Callable[[], bool] = lambda: False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._words = words
+        self._practise = practise
         self._settings: SettingsView | None = None
         self._mall_state = "none"
         self._saving = self._connecting = False
@@ -98,6 +100,7 @@ class WelcomeScreen(TillScreen):
         self.later.clicked.connect(lambda: self.act("back"))
         self.next.clicked.connect(lambda: self.act("next_step"))
         self.steps.chosen.connect(self.turn_to)
+        self.steps.practise.clicked.connect(lambda: self.act("practise"))
         for field in (choice.address, self.articles.file, *self.mall.fields.values()):
             field.textChanged.connect(self._show_next)
         choice.list.chosen.connect(self._show_next)
@@ -114,6 +117,8 @@ class WelcomeScreen(TillScreen):
                 self._take_next_step()
             case "back":
                 self._turn_on()
+            case "practise":
+                self._open_practice()
             case "row_down" | "row_up":
                 self._step(1 if action == "row_down" else -1)
             case "choose" if self._forward_text != "welcome.next":
@@ -183,6 +188,16 @@ class WelcomeScreen(TillScreen):
             return
         self._show(step)
         self.take_keyboard()
+
+    def _open_practice(self) -> None:
+        """Beside this till: what is typed here stays."""
+        try:
+            opened = self._practise()
+        except OSError:
+            self._say(self._words("welcome.no_practice"), State.SOON)
+        else:
+            said = "welcome.practice_opens" if opened else "welcome.practice_is_open"
+            self._say(self._words(said), State.RUNNING)
 
     def _import(self) -> None:
         path = typed_path(self.articles.path)

@@ -7,7 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
+from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import H1
+from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.steps import HEIGHT, StepState, StepTile, TileStep
 
@@ -23,15 +26,20 @@ _TEXTS = {
 }
 _TITLE = 48
 _GAP = 8
+_KEY = 52
 
 
 class WelcomeSteps(QWidget):
+    """Below them the way to the practice shop, for whoever wants to see a till before."""
+
     chosen = Signal(str)
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._words = words
         self.title = TextLabel(words("welcome.title"), H1, parent=self)
+        cap = keys.cap("practise", words)
+        self.practise = Button(words("action.practise"), icon=Icon.GRADUATION_CAP, key_cap=cap, parent=self)
         self.tiles = {step: self._tile(number, step) for number, step in enumerate(_TEXTS, 1)}
 
     def _tile(self, number: int, step: str) -> StepTile:
@@ -53,6 +61,8 @@ class WelcomeSteps(QWidget):
         self.title.setGeometry(0, 0, self.width(), _TITLE)
         for place, tile in enumerate(self.tiles.values()):
             tile.setGeometry(0, _TITLE + _GAP + place * (HEIGHT + _GAP), self.width(), HEIGHT)
+        below = _TITLE + _GAP + len(self.tiles) * (HEIGHT + _GAP)
+        self.practise.setGeometry(0, min(below + _GAP, self.height() - _KEY), self.width(), _KEY)
 
 
 def _stage(step: str, here: str, done: Collection[str], passed: Collection[str]) -> StepState:
