@@ -81,10 +81,8 @@ class WindowedTill:
             practise=PracticeShop().open,
         )
         sounds.heard_by(self.window.manners.heard(self._sound))
-        self._bridge.noticed.connect(self._save_language)
-        self._bridge.noticed.connect(self._save_scanner)
-        self._bridge.noticed.connect(self._ask)
-        self._bridge.noticed.connect(self._watch_lock)
+        for hears in (self._save_language, self._save_scanner, self._ask, self._watch_lock):
+            self._bridge.noticed.connect(hears)
         if place.practice:  # a click on the desk took the keyboard; the next key is meant for the till
             self._bridge.scanned.connect(self.window.activateWindow)
             self._bridge.noticed.connect(self._take_keyboard)

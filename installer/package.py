@@ -24,10 +24,13 @@ LOCK, PRUNED = PROJECT / "requirements.txt", INSTALLER / "runtime.txt"
 HOME = "usr/lib/herstal-pos"
 PYTHON = "/usr/bin/python3.13"
 PACKAGES = ("herstal_pos", "hardware", "resources")
+LAUNCHING = ("herstal_pos/__init__.py", "herstal_pos/signatures.py", "herstal_pos/updating")
 ARCHITECTURE = "amd64"
 HASHES = "unchecked-hash"  # whether a .pyc is of the file beside it is never looked at: neither changes
 LAUNCHER = {  # by its file in installer/, where it goes
-    "launcher.py": "usr/bin/herstal-pos",
+    "herstal-pos": "usr/bin/herstal-pos",
+    "update/install-update": f"{HOME}/install-update",
+    "update/be.herstal.pos.policy": "usr/share/polkit-1/actions/be.herstal.pos.policy",
     "70-herstal-pos.rules": "usr/lib/udev/rules.d/70-herstal-pos.rules",
     "60herstal-pos": "etc/apt/apt.conf.d/60herstal-pos",
     "menu/herstal-pos.desktop": "usr/share/applications/herstal-pos.desktop",
@@ -108,11 +111,7 @@ def version(root: Path, asked: Namespace) -> Path:
     """The program itself, in a folder of its number: it runs on while the next one comes beside it."""
     name, when = f"herstal-pos-{asked.version}", _changed_at()
     home = root / HOME / asked.version
-    tracked = _run("git", "-C", PROJECT, "ls-files", "-z", *PACKAGES).split("\0")
-    for file in filter(None, tracked):
-        if (PROJECT / file).is_file() and not file.endswith(".po"):
-            (home / file).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(PROJECT / file, home / file)
+    _copy_tracked(home, *PACKAGES)
     numbered = home / "herstal_pos/__init__.py"
     numbered.write_text(numbered.read_text("utf-8").replace(f'"{program_version()}"', f'"{asked.version}"'))
     (home / "start").write_text(
@@ -132,7 +131,7 @@ def launcher(root: Path, asked: Namespace) -> Path:
         place = root / target
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(gzip.compress(content, mtime=0) if target.endswith(".gz") else content)
-    (root / HOME).mkdir(parents=True)
+    _copy_tracked(root / HOME / "launcher", *LAUNCHING)
     (root / HOME / "current").symlink_to(asked.version)
     write_copyright(root, "herstal-pos")
     sheet = _sheet("herstal-pos", asked.version, "all", "python3", f"herstal-pos-{asked.version}")
@@ -144,6 +143,14 @@ MAKERS = {"runtime": runtime, "version": version, "launcher": launcher}
 
 def _sheet(name: str, number: str, architecture: str, *needs: str) -> dict[str, str]:
     return {"Package": name, "Version": number, "Architecture": architecture, "Depends": ", ".join(needs)}
+
+
+def _copy_tracked(target: Path, *parts: str) -> None:
+    """What git knows of these parts of the project, as it stands here; no sources of words."""
+    for file in filter(None, _run("git", "-C", PROJECT, "ls-files", "-z", *parts).split("\0")):
+        if (PROJECT / file).is_file() and not file.endswith(".po"):
+            (target / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(PROJECT / file, target / file)
 
 
 def prune(site: Path) -> None:
@@ -168,9 +175,8 @@ def _pack(root: Path, sheet: dict[str, str], when: int, asked: Namespace) -> Pat
     """`when` in seconds since 1970: every file is of that time."""
     name, number = sheet["Package"], sheet["Version"]
     env = os.environ | {"SOURCE_DATE_EPOCH": str(when), "PYTHONHASHSEED": "0"}
-    if name != "herstal-pos":
-        compiled = ("-q", "-s", root, "-p", "/", "--invalidation-mode", HASHES, root / HOME)
-        _run(PYTHON, "-IS", "-m", "compileall", *compiled, env=env)
+    compiled = ("-q", "-s", root, "-p", "/", "--invalidation-mode", HASHES, root / HOME)
+    _run(PYTHON, "-IS", "-m", "compileall", *compiled, env=env)
     write_changelog(root, name, number, when)
     write_control(root, _kind(name), sheet)
     _settle(root, when)
@@ -181,7 +187,7 @@ def _pack(root: Path, sheet: dict[str, str], when: int, asked: Namespace) -> Pat
 
 def _settle(root: Path, when: int) -> None:
     """Modes and times, whatever umask and clock this machine has."""
-    run = {"start", "bin/herstal-pos", "postinst", "postrm"}
+    run = {"start", "install-update", "bin/herstal-pos", "postinst", "postrm"}
     for each in (*root.rglob("*"), root):
         if not each.is_symlink():
             is_run = each.is_dir() or not run.isdisjoint((each.name, f"{each.parent.name}/{each.name}"))
