@@ -41,9 +41,9 @@ def test_it_opens_with_the_computer_only_where_it_is_installed(tmp_path: Path) -
     assert autostart.entry == tmp_path / "config/autostart/herstal-pos.desktop"
     assert subprocess.check_output(["desktop-file-validate", autostart.entry], text=True) == ""
     autostart.entry.write_text(autostart.entry.read_text("utf-8") + "Hidden=true\n", "utf-8")
-    assert not autostart.on  # a desktop's own switch
+    assert (autostart.possible, autostart.on) == (True, False)  # a desktop's own switch
     autostart.turn(on=True)
-    assert autostart.on
+    assert (autostart.possible, autostart.on) == (True, True)
     for _ in range(2):
         autostart.turn(on=False)
         assert not autostart.entry.exists()
