@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from herstal_pos.clock import SystemClock, UuidV7Ids
 from herstal_pos.config import Config
-from herstal_pos.domain.errors import Unavailable
+from herstal_pos.domain.errors import Refused, Unavailable
 from herstal_pos.paths import RESOURCES, DataFolder, own_program
 from herstal_pos.records import record
 
@@ -130,13 +130,18 @@ class Place:
 
         return parcel_beside(self.config.database or self.folder.database, asked)
 
-    def open_shop(self, *, new: bool = True) -> "tuple[Storage, Counter]":
-        """`new` as in `open_storage`."""
+    def new_id(self) -> str:
+        return UuidV7Ids(self.clock).new()
+
+    def open_shop(self, *, new: bool = True, moved: bool = False) -> "tuple[Storage, Counter]":
+        """`new` as in `open_storage`. Books that have moved are opened to be read, where `moved`; else they
+        are `Refused("moved")`."""
         storage = self.open_storage(new=new)
         with ExitStack() as on_trouble:  # left open, the folder's lock would refuse the next attempt
             on_trouble.callback(storage.close)
             counter = self.counter(storage)
             _look_at_clock(storage, counter)
+            _look_at_move(storage, counter, moved=moved)
             on_trouble.pop_all()
         return storage, counter
 
@@ -148,6 +153,31 @@ def _look_at_clock(storage: "Storage", counter: "Counter") -> None:
     with storage.work() as work:
         look_at_clock(work, counter)
         work.commit()
+
+
+def _look_at_move(storage: "Storage", counter: "Counter", *, moved: bool) -> None:
+    """One that was cut off is settled first."""
+    from herstal_pos.services.shop.clerks.leaving import must_be_here  # noqa: PLC0415 - as above
+
+    try:
+        must_be_here(storage)
+    except Refused:
+        _settle(storage, counter)
+        if not moved:
+            must_be_here(storage)
+
+
+def _settle(storage: "Storage", counter: "Counter") -> None:
+    """A moving file is whole once it has its name. Where nobody can see now whether it has, for its stick is
+    away, the books stay marked."""
+    from herstal_pos.services import commands, dispatch  # noqa: PLC0415 - once in a till's life
+    from herstal_pos.services.shop.settings_rows import MOVED  # noqa: PLC0415 - as above
+
+    with storage.look() as work:
+        moved = MOVED.read(work.settings)
+    file = Path(moved.file)
+    if not moved.done and file.parent.is_dir():
+        dispatch.execute(commands.SettleMove(moved.mark, there=file.exists()), storage, counter)
 
 
 class PracticeShop:

@@ -24,7 +24,6 @@ from herstal_pos.paths import DataFolder, default_folder
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from herstal_pos.services.whole.verifying import Verification
 
 type Arguments = Namespace
 type Parser = ArgumentParser
@@ -97,7 +96,7 @@ def _parser() -> Parser:
 
     importing = _command(commands, "import", "read a list of articles (CSV, XLSX, XLS, ODS)", _import)
     exporting = _command(commands, "export", "write all articles as a list (CSV)", _export)
-    from herstal_pos.headless import archives, lists, scale_labels, self_test, updates  # noqa: PLC0415 - with the first command that is read
+    from herstal_pos.headless import archives, lists, saving, scale_labels, self_test, updates  # noqa: PLC0415
 
     lists.add_to(importing, exporting)
     archives.add_to(_with_facts(commands, "archive", "a period, with what proves it", archives.run))
@@ -109,11 +108,11 @@ def _parser() -> Parser:
     report.add_argument("kind", choices=["x", "z"])
     report.add_argument("--number", type=_number, metavar="N", help="z: which one; without it the last")
 
-    backup = _with_facts(commands, "backup", "a whole copy of the shop, opened again and verified", _backup)
-    backup.add_argument("file", type=Path, nargs="?", help="else in the data folder's backups")
-
-    restore = _with_facts(commands, "restore", "a backup into a folder that has no shop yet", _restore)
-    restore.add_argument("file", type=Path)
+    saving.add_to(
+        _with_facts(commands, "backup", "a copy of the shop, opened again and verified", saving.run_backup),
+        _with_facts(commands, "restore", "a shop out of a backup or a moving file", saving.run_restore),
+        _command(commands, "move", "the shop to another computer; this one sells no more", saving.run_move),
+    )
 
     tried = "try this version on a copy of the shop"
     self_test.add_to(_with_facts(commands, "self-test", tried, self_test.run))
@@ -212,7 +211,9 @@ def _verify(asked: Arguments, place: Place, words: Words) -> int:
         facts = _facts(found) | {"sound": found.sound}
         _print_json(facts | {"head": _facts(sealed) if sealed else None} if asked.head else facts)
         return 0 if right else 1
-    _print_findings(found, words)
+    from herstal_pos.headless.backups import say_found  # noqa: PLC0415
+
+    print(say_found(found, words))
     if sealed is not None:
         at = {"date": words.date(sealed.at), "time": words.time(sealed.at)}
         print(words("verify.head", till=sealed.till_prefix, entry=sealed.sequence, **at), sealed.number)
@@ -231,13 +232,6 @@ def _journal(asked: Arguments, place: Place, words: Words) -> int:
         print(words("journal.exported", count=made.entries, file=str(made.file)))
         print(words("journal.guide", file=str(made.guide)))
     return 0
-
-
-def _print_findings(found: "Verification", words: Words) -> None:
-    for finding in found.findings:
-        print(words(f"verify.{finding.kind}"), finding.subject, finding.detail)
-    result = "verify.sound" if found.sound else "verify.unsound"
-    print(words(result, sales=found.sales, entries=found.journal_entries))
 
 
 def _import(asked: Arguments, place: Place, words: Words) -> int:
@@ -287,33 +281,6 @@ def _report(asked: Arguments, place: Place, words: Words) -> int:
     return 0
 
 
-def _backup(asked: Arguments, place: Place, words: Words) -> int:
-    from herstal_pos.headless.backups import make_backup  # noqa: PLC0415
-
-    made = make_backup(place, asked.file)
-    if asked.json:
-        _print_json(_facts(made) | {"sound": made.found.sound})
-    else:
-        print(words("backup.made", file=str(made.file)))
-        _print_findings(made.found, words)
-    return 0 if made.found.sound else 1
-
-
-def _restore(asked: Arguments, place: Place, words: Words) -> int:
-    from herstal_pos.headless.backups import restore  # noqa: PLC0415
-
-    done = restore(place, asked.file)
-    if asked.json:
-        _print_json(_facts(done) | {"sound": done.found.sound})
-    else:
-        print(words("backup.restored", folder=str(done.folder)))
-        _print_findings(done.found, words)
-        for till in done.tills:
-            series = words("backup.goes_on", till=till.till_prefix, ticket=till.ticket, number=till.closing)
-            print(series)
-    return 0 if done.found.sound else 1
-
-
 def _devices(asked: Arguments, place: Place, words: Words) -> int:
     from herstal_pos.headless import devices  # noqa: PLC0415
 
@@ -329,13 +296,13 @@ def _devices(asked: Arguments, place: Place, words: Words) -> int:
 def _mall(asked: Arguments, place: Place, words: Words) -> int:
     """The key or the password is read from the standard input: an argument would be seen by all."""
     from herstal_pos.headless import mall as headless  # noqa: PLC0415
-    from herstal_pos.services.shop.secret import Secret  # noqa: PLC0415
+    from herstal_pos.headless.saving import secret  # noqa: PLC0415
     from herstal_pos.services.views import MallSettingsView  # noqa: PLC0415
 
     if asked.action == "connect":
         platform = "practice" if asked.address.startswith("practice:") else "vendure"
         settings = MallSettingsView(platform, asked.address, asked.shop, asked.email)
-        talked = headless.connect_mall(place, settings, Secret(_read_secret(words)), asked.insecure)
+        talked = headless.connect_mall(place, settings, secret(words("mall.key")), asked.insecure)
     else:
         actions = {"status": headless.mall_status, "push": headless.push_mall, "pull": headless.pull_mall}
         talked = actions[asked.action](place)
@@ -347,14 +314,6 @@ def _mall(asked: Arguments, place: Place, words: Words) -> int:
         for sentence in headless.sentences(talked.seen, words):
             print(sentence)
     return 0 if headless.is_quiet(talked) else 1
-
-
-def _read_secret(words: Words) -> str:
-    if not sys.stdin.isatty():
-        return sys.stdin.readline().strip()
-    from getpass import getpass  # noqa: PLC0415
-
-    return getpass(f"{words('mall.key')} ")
 
 
 def _facts(shown: Any) -> dict[str, Any]:

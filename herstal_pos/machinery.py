@@ -3,8 +3,10 @@
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
+from herstal_pos.app import Place
 from herstal_pos.clock import SystemClock
 from herstal_pos.devices.station import Station
 from herstal_pos.domain.counter.codes import CALIBRATION_TEXT
@@ -20,6 +22,7 @@ from herstal_pos.workers.archives import ArchiveWorker, MakeArchive
 from herstal_pos.workers.backup import Backups, BackupWorker
 from herstal_pos.workers.mail import MailWorker
 from herstal_pos.workers.mall import MallWorker, OpenMall
+from herstal_pos.workers.moving.worker import Ask, Back, Move, MoveWorker
 from herstal_pos.workers.printing import PrintWorker
 from herstal_pos.workers.scanning import ScanWorker
 from herstal_pos.workers.sending.worker import InvoiceWorker
@@ -50,11 +53,12 @@ class Machinery:
         door: OpenMall | None = None,
         parcel: Make | None = None,
         settles_s: float = 0.0,
+        moving: Place | None = None,
     ) -> None:
         """Without `secrets` no mall is talked to, without `backups` or `archives` none is made. `answered`
         hears when all news of what was submitted is out, by its turn. `door`: to the mall; None: over the
         network. `parcel`: makes what goes to the accountant. `settles_s`: so long all but the store and a
-        scanner wait once the shop was shown.
+        scanner wait once the shop was shown. `moving`: whose books may leave for another computer.
         """
         self._screen = screen
         self._station = Station()
@@ -71,21 +75,19 @@ class Machinery:
         self._invoices = InvoiceWorker(*asks, secrets, _pdf) if secrets else None
         self._accountant = AccountantWorker(*asks, secrets, parcel) if secrets and parcel else None
         self._terminal = TerminalWorker(partial(self._store.ask, priority=COUNTER), self._publish)
+        self._moving = MoveWorker(*_leaving(moving), *asks) if moving else None
+        self._town: list[Loop] = []
         self._scanner = scanner
         self._devices: dict[str, str] = {}
         self._refreshed, self._settles_s = threading.Event(), settles_s
         self._store_loop = Loop("store", self._store_turn, self._store.close)
-        self._others = [
-            self._beside("receipt printer", lambda: self._receipts.wait(self._receipts.step())),
-            self._beside("label printer", lambda: self._labels.wait(self._labels.step())),
-            self._beside("pages", self._pages.turn),
-            self._beside("card terminal", self._terminal.turn, self._terminal.close),
-        ]
+        self._others = self._device_loops()
         self._elsewhere: dict[str, Callable[[Any], None]] = {
             "printers": self._find,
             "devices": self._ask_health,
             "receipt printer": lambda _: self._receipts.run(_scanner_code),
             "backup": lambda _: self._backup.back_up() if self._backup else None,
+            "moving": lambda command: self._moving.want(command) if self._moving else None,
             "mall": lambda command: self._mall.connect(command) if self._mall else None,
             "tickets": lambda command: self._tickets.show(command) if self._tickets else None,
             "invoices": lambda command: self._invoices.send(command) if self._invoices else None,
@@ -98,6 +100,14 @@ class Machinery:
             "mall": lambda: self._mall.wake() if self._mall else None,
         }
 
+    def _device_loops(self) -> list[Loop]:
+        return [
+            self._beside("receipt printer", lambda: self._receipts.wait(self._receipts.step())),
+            self._beside("label printer", lambda: self._labels.wait(self._labels.step())),
+            self._beside("pages", self._pages.turn),
+            self._beside("card terminal", self._terminal.turn, self._terminal.close),
+        ]
+
     def start(self) -> None:
         """After the first paint. The store goes first; everything else asks it, once the screen was told."""
         self._store.submit(commands.Refresh())
@@ -105,22 +115,45 @@ class Machinery:
         self._store_loop.start()
         if self._scanner:
             self._others.append(self._scan_loop())
-        if self._mall:
-            self._others.append(self._beside("mall", self._mall.turn, self._mall.leave, self._mall.stumbled))
         if self._backup:
             self._others.append(self._beside("backup", self._backup.turn))
         if self._archives:
             self._others.append(self._beside("archives", self._archives.turn))
-        if self._tickets:
-            self._others.append(self._beside("tickets", self._tickets.turn))
-        if self._mail:
-            self._others.append(self._beside("mail", self._mail.turn))
-        if self._invoices:
-            self._others.append(self._beside("invoices", self._invoices.turn))
-        if self._accountant:
-            self._others.append(self._beside("accountant", self._accountant.turn))
+        if self._moving:
+            self._others.append(self._beside("moving", self._moving.turn))
+        self._open_town()
         for loop in self._others:
             loop.start()
+
+    def _open_town(self) -> None:
+        """What the shop says to others, in its name: one computer says it."""
+        if self._mall:
+            self._town.append(self._beside("mall", self._mall.turn, self._mall.leave, self._mall.stumbled))
+        named = (
+            ("tickets", self._tickets),
+            ("mail", self._mail),
+            ("invoices", self._invoices),
+            ("accountant", self._accountant),
+        )
+        self._town += [self._beside(name, worker.turn) for name, worker in named if worker]
+        for loop in self._town:
+            loop.start()
+
+    def _follow_the_books(self, *, away: bool) -> None:
+        """From the store's thread. They leave, or come back."""
+        if away:
+            for loop in self._town:
+                loop.stop()
+            self._others += self._town
+            self._town = []
+            self._wake_town()
+        elif not self._town:
+            self._open_town()
+
+    def _wake_town(self) -> None:
+        for worker in (self._mall, self._tickets, self._mail, self._invoices, self._accountant):
+            if worker:
+                worker.wake()
 
     def submit(self, command: commands.Command) -> int | None:
         """From any thread; returns at once. Who carries it out stands in `dispatch`.
@@ -140,25 +173,18 @@ class Machinery:
 
     def stop(self) -> None:
         """Devices first, so that the store hears their last report; the store finishes what it was given."""
-        for loop in self._others:
+        for loop in (*self._others, *self._town):
             loop.stop()
         self._refreshed.set()
         self._receipts.wake()
         self._labels.wake()
         self._pages.wake()
         self._terminal.leave()
-        for worker in (
-            self._mall,
-            self._backup,
-            self._archives,
-            self._tickets,
-            self._mail,
-            self._invoices,
-            self._accountant,
-        ):
+        self._wake_town()
+        for worker in (self._backup, self._archives, self._moving):
             if worker:
                 worker.wake()
-        for loop in self._others:
+        for loop in (*self._others, *self._town):
             loop.join(LAST_WORDS_S)
         self._store_loop.stop()
         self._store_loop.join()
@@ -190,6 +216,8 @@ class Machinery:
         if is_called(notice, "SheetsWanted"):
             self._pages.run(lambda: self._station.put_sheets(notice))
             return
+        if is_called(notice, "MovedChanged"):
+            self._follow_the_books(away=notice.moved.at is not None)
         if isinstance(notice, notices.PrinterChanged):
             self._devices[notice.printer] = notice.state
         if isinstance(notice, notices.ScannerChanged):
@@ -251,6 +279,22 @@ def _pdf(pages: Sequence[Any], title: str) -> bytes:
     from herstal_pos.devices.pages import pdf  # noqa: PLC0415 - Qt's drawing comes with it
 
     return pdf(pages, title)
+
+
+def _leaving(place: Place) -> tuple[Move, Back]:
+    """How books leave, and how they come back; loaded once in a till's life."""
+
+    def leave(asked: commands.MoveAway, ask: Ask) -> None:
+        from herstal_pos.moving import leaving  # noqa: PLC0415 - as said
+
+        leaving.move(place, Path(asked.file), asked.passphrase, ask)
+
+    def back(asked: commands.ComeBack) -> commands.Arrive:
+        from herstal_pos.moving import leaving  # noqa: PLC0415 - as said
+
+        return leaving.come_back(Path(asked.file), asked.passphrase)
+
+    return leave, back
 
 
 def _qr(text: str) -> tuple[bytes, ...]:

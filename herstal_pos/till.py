@@ -114,6 +114,7 @@ class WindowedTill:
             backups=self._place.backups,
             archives=self._place.archives,
             parcel=self._place.parcel,
+            moving=self._place,
             answered=self._bridge.answer,
             settles_s=_SETTLES_S,
         )
@@ -229,7 +230,7 @@ class WindowedTill:
         return self._machinery.submit(command)
 
     def _open_shop(self) -> "tuple[Storage, Counter]":
-        storage, counter = self._place.open_shop(new=not self._was_open)
+        storage, counter = self._place.open_shop(new=not self._was_open, moved=True)
         self._was_open = True
         self._before(storage, counter)
         return storage, counter

@@ -8,6 +8,8 @@ from herstal_pos.app import Place
 from herstal_pos.clock import SystemClock
 from herstal_pos.config import write_config
 from herstal_pos.domain.errors import Damaged, Refused, Unavailable
+from herstal_pos.domain.shop.till import next_prefix
+from herstal_pos.i18n import Words
 from herstal_pos.records import record
 from herstal_pos.services.ports import BRUSSELS
 from herstal_pos.services.shop.settings import stored_shop
@@ -56,8 +58,9 @@ def make_backup(place: Place, file: Path | None) -> Made:
     return Made(target, target.stat().st_size, backup.check(target))
 
 
-def restore(place: Place, file: Path) -> Restored:
-    """Into a folder without a shop. Its till gets the prefix that it had: its numbers go on."""
+def restore(place: Place, file: Path, *, new_series: bool = False) -> Restored:
+    """Into a folder without a shop. Its till gets the prefix that it had: its numbers go on; or, where
+    tickets were printed after the backup, a `new_series`: no number may stand on two papers."""
     place.must_be_known()
     if place.config.database or place.folder.database.exists():
         raise Refused("shop_there", folder=str(place.folder.root))
@@ -80,10 +83,21 @@ def restore(place: Place, file: Path) -> Restored:
         )
         language = stored_shop(work.settings).language
     config = replace(place.config, language=language)
-    if tills and place.prefix not in {till.till_prefix for till in tills}:
+    known = [till.till_prefix for till in tills]
+    if tills and place.prefix not in known:
         config = replace(config, till_prefix=tills[0].till_prefix)
+    if new_series:
+        config = replace(config, till_prefix=next_prefix(config.till_prefix or place.prefix, known))
+        tills = (NextNumbers(config.till_prefix, f"{config.till_prefix}-000001", 1),)
     write_config(place.folder.config, config)
     return Restored(place.folder.root, found, tills)
+
+
+def say_found(found: Verification, words: Words) -> str:
+    """Line by line."""
+    lines = [f"{words(f'verify.{each.kind}')} {each.subject} {each.detail}" for each in found.findings]
+    result = "verify.sound" if found.sound else "verify.unsound"
+    return "\n".join((*lines, words(result, sales=found.sales, entries=found.journal_entries)))
 
 
 def unwritable(file: Path, no: Unavailable) -> Refused | Unavailable:

@@ -13,6 +13,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop.clerks.admitting import Leave, admit
+from herstal_pos.services.shop.clerks.leaving import Rests
 
 type UseCase = Callable[[commands.Command, Work, Counter], list[notices.Notice]]
 
@@ -119,6 +120,7 @@ _OF_THE_SHOP = {
     ".stock.invoices.accepting": "accept_invoice count_invoice close_invoice settle_credit",
     ".accounts.exports.saving": "save_accountant",
     ".day.closing": "save_closing_rules",
+    ".day.moving": "mark_moved settle_move arrive",
     ".shop.saving": "save_shop",
     ".paper.heading": "keep_logo",
     ".accounts.invoices.ruling": "save_invoice_rules",
@@ -234,8 +236,7 @@ _LOOK = _by_name(_LOOKS)
 _OUTSIDE = _by_name(_OUTSIDE_TILL, _OUTSIDE_SHOP)
 _STEPS = _by_name(_IN_STEPS)
 
-_BULK = ("ProposeBulk", "ApplyBulk", "UndoBulk")
-_VALUE = ("ValueStock", "ExportStockValue")
+_BULK, _VALUE = ("ProposeBulk", "ApplyBulk", "UndoBulk"), ("ValueStock", "ExportStockValue")
 _FIGURES = ("ShowFigures", "ShowFigureRows", "ShowRanking", "MakeFigures", "ListZs", "MakeZMonth")
 _OF_LISTS = ("ImportCatalogue", "UndoBulk", "ReadList", "ExportArticles")
 _LONG_LOOKS = ("ReadList", "ExportArticles", *_VALUE, *_FIGURES)
@@ -253,14 +254,13 @@ ELSEWHERE = {
     "PrintHealth": "devices",
     "ShowScannerCode": "receipt printer",
     "BackUp": "backup",
-    "ShowTicketQr": "tickets",
-    "ShowTransfer": "tickets",
+    **dict.fromkeys(("MoveAway", "ComeBack"), "moving"),
+    **dict.fromkeys(("ShowTicketQr", "ShowTransfer"), "tickets"),
     "ConnectMall": "mall",
     "ConnectMail": "mail",
     "SendInvoice": "invoices",
     "AskAgain": "odd things",
-    "AbortPayment": "terminal",
-    "AnswerTerminal": "terminal",
+    **dict.fromkeys(("AbortPayment", "AnswerTerminal"), "terminal"),
 }
 """Not for the store, or not at once: whose it is, by the names of `machinery.Machinery`."""
 
@@ -285,7 +285,7 @@ def carried_out_by(room: str, function: str) -> Any:
 def begin(command: commands.Command, storage: Storage, counter: Counter) -> Steps:
     """Of one of `IN_STEPS`: each says how far it is. A step may raise what `execute` may; what earlier
     steps kept is kept. `commands.StopList` throws `Stopped` into them."""
-    here, leave = admit(command, storage, counter)
+    here, leave = admit(command, storage, counter, looks=name_of(command) in LOOKS)
     _note_apart(leave, storage, here)
     steps: Steps = carried_out_by(*_STEPS[name_of(command)])(command, storage, here)
     return steps
@@ -307,7 +307,7 @@ def _executed(command: commands.Command, storage: Storage, counter: Counter) -> 
     try:
         if name in IN_STEPS:
             return [to_the_end(begin(command, storage, counter))]
-        here, leave = admit(command, storage, counter)
+        here, leave = admit(command, storage, counter, looks=name in LOOKS)
         if name in _LOOK:
             look: UseCase = carried_out_by(*_LOOK[name])
             with storage.look() as work:
@@ -318,8 +318,8 @@ def _executed(command: commands.Command, storage: Storage, counter: Counter) -> 
         else:
             news = _kept(command, storage, here, leave)
     except Refused as refused:
-        again = _again(command, refused)
-        return [refusal(command, refused, again)]
+        rests = isinstance(refused, Rests)
+        return [] if rests else [refusal(command, refused, _again(command, refused))]
     if leave:
         storage.at_till.leave = None
     return news

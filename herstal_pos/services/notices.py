@@ -126,6 +126,9 @@ if TYPE_CHECKING:
         ClosingChanged as ClosingChanged,
         DayChanged as DayChanged,
         DayClosed as DayClosed,
+        MoveBegun as MoveBegun,
+        MovedChanged as MovedChanged,
+        MoveMarked as MoveMarked,
         SecondPlaceTried as SecondPlaceTried,
         UnsignedZsListed as UnsignedZsListed,
     )

@@ -110,6 +110,7 @@ if TYPE_CHECKING:
         ClerkFiguresView as ClerkFiguresView,
         ClosingView as ClosingView,
         DayView as DayView,
+        MovedView as MovedView,
         VatView as VatView,
         VoucherSumsView as VoucherSumsView,
         ZView as ZView,

@@ -24,6 +24,8 @@ _TASKS = {
     "backup": "herstal_pos.storage.backup",
     "archive": "herstal_pos.storage.archiving",
     "parcel": "herstal_pos.storage.accounts.exports.parcel",
+    "move": "herstal_pos.storage.moving.moving_file",
+    "arrive": "herstal_pos.storage.moving.offered",
 }
 """By task, the module whose `beside` does it: it takes the words that were asked, and gives facts."""
 
@@ -41,6 +43,16 @@ def archive_beside(where: str | Path, first: date, last: date, folder: Path) -> 
 def parcel_beside(where: str | Path, asked: dict[str, str]) -> dict[str, Any]:
     """`parcel.beside` and its errors, and those of `_done`."""
     return _done("parcel", where=str(where), **asked)
+
+
+def move_beside(**asked: str) -> Path:
+    """`moving_file.move` and its errors, and those of `_done`."""
+    return Path(_done("move", **asked)["file"])
+
+
+def arrive_beside(**asked: str) -> dict[str, Any]:
+    """`offered.beside` and its errors, and those of `_done`."""
+    return _done("arrive", **asked)
 
 
 def _done(task: str, **asked: str) -> dict[str, Any]:

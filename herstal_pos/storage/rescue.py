@@ -70,7 +70,7 @@ def restore_newest(folder: DataFolder) -> None:
         with TemporaryDirectory(prefix="restoring-", dir=folder.root, ignore_cleanup_errors=True) as beside:
             ready = Path(beside) / folder.database.name
             _restore_first_readable(folder, ready)
-            _change_places(ready, folder)
+            change_places(ready, folder)
     except OSError as error:
         raise away(error) from error
 
@@ -111,8 +111,9 @@ def known_tills(folder: DataFolder) -> tuple[str, ...]:
     return ()
 
 
-def _change_places(ready: Path, folder: DataFolder) -> None:
-    """No till may have it open meanwhile; one that only looked is gone in a moment."""
+def change_places(ready: Path, folder: DataFolder) -> None:
+    """What lies there is set aside. No till may have it open meanwhile; one that only looked is gone in a
+    moment."""
     lock = _locked(folder)
     try:
         for end in ("-wal", "-shm", ""):

@@ -28,7 +28,7 @@ FLOOR = {
         "shop.settings_values",
         "shop.viewing",
     ),
-    *("shop.clerks.acts", "shop.clerks.admitting", "shop.clerks.at_till"),
+    *("shop.clerks.acts", "shop.clerks.admitting", "shop.clerks.leaving", "shop.clerks.at_till"),
 }
 """Beside each department's commands, notices, ports and views: what two departments need, by its name."""
 

@@ -63,7 +63,7 @@ class HeadlessTill:
         self._machinery.stop()
 
     def _open_shop(self) -> tuple[Storage, Counter]:
-        storage, counter = self.place.open_shop()
+        storage, counter = self.place.open_shop(moved=True)
         with storage.work() as work:
             work.settings.put("weighed", tomllib.loads((PRACTICE / "weighed.toml").read_text("utf-8")))
             work.commit()

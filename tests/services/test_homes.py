@@ -28,9 +28,11 @@ OF_OTHER_THREADS = {
         "AnswerTerminal",
         "AskAgain",
         "BackUp",
+        "ComeBack",
         "ConnectMail",
         "ConnectMall",
         "FindPrinters",
+        "MoveAway",
         "SendInvoice",
     ),
 }

@@ -136,6 +136,7 @@ DERIVES_A_NAME = {
     "acts.py": "which act a command is: commands are not stored",
     "client.py": "why a mall is away: for the log",
     "dispatch.py": "which function carries a command out: commands are not stored",
+    "leaving.py": "which commands books that have moved still take: as above",
     "line.py": "the wire of the practice mall",
     "orders.py": "a fingerprint of what a mall said: another one is heard once more",
     "posting.py": "why a mall is away: for the log",

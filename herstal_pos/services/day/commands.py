@@ -4,6 +4,7 @@ from datetime import datetime
 
 from herstal_pos.domain.day.entries.z_signature import ZSignature
 from herstal_pos.records import record
+from herstal_pos.services.shop.secret import Secret
 
 
 @record(frozen=True)
@@ -140,3 +141,43 @@ class ReportClockJump:
 @record(frozen=True)
 class ConfirmClock:
     """The hour and the day that are shown are right."""
+
+
+@record(frozen=True)
+class MoveAway:
+    """For the thread that makes the moving file `file`, under `passphrase`: `notices.MoveBegun`, then
+    `notices.MovedChanged` or a refusal."""
+
+    file: str
+    passphrase: Secret
+
+
+@record(frozen=True)
+class ComeBack:
+    """For that thread: the new computer never came, and the moving file `file` is opened here again."""
+
+    file: str
+    passphrase: Secret
+
+
+@record(frozen=True)
+class MarkMoved:
+    """From now on these books sell elsewhere, with what the moving file `mark` holds, to lie at `file`."""
+
+    mark: str
+    file: str
+
+
+@record(frozen=True)
+class SettleMove:
+    """Of the moving file `mark`: `there`, whole, and these books stay marked; else the mark is taken back."""
+
+    mark: str
+    there: bool
+
+
+@record(frozen=True)
+class Arrive:
+    """These books sell here: those that left in the moving file `mark`."""
+
+    mark: str

@@ -68,3 +68,26 @@ class UnsignedZsListed:
     till_id: str
     zs: tuple[UnsignedZ, ...]
     publics: tuple[str, ...]
+
+
+@record(frozen=True)
+class MovedChanged:
+    """Whether these books have left this computer: then they are only read here."""
+
+    moved: views.MovedView
+
+
+@record(frozen=True)
+class MoveBegun:
+    """From the thread that makes the moving file."""
+
+
+@record(frozen=True)
+class MoveMarked:
+    """For the thread that makes the moving file: whose it is, its last ticket, "" before the first, and the
+    names of the secrets that go along."""
+
+    shop: str
+    till: str
+    ticket: str
+    secrets: tuple[str, ...]

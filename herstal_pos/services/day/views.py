@@ -169,3 +169,14 @@ class BackupView:
     second: str
     reason: str
     due: bool
+
+
+@record(frozen=True)
+class MovedView:
+    """`at` None: these books sell here. They left in the moving file that `mark` names, which was to lie at
+    `file`; `done` once it was there, whole."""
+
+    at: datetime | None = None
+    mark: str = ""
+    file: str = ""
+    done: bool = False

@@ -25,7 +25,7 @@ def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter)
     news: list[notices.Notice] = []
     while (job := work.jobs.next(counter.till.id, command.printer)) is not None:
         anew = renewed(job, work, counter)
-        fresh = anew is None and _wanted(job, now, work, counter)
+        fresh = anew is None and not _went_along(job, work) and _wanted(job, now, work, counter)
         state = PrintJobState.SENDING if fresh else PrintJobState.EXPIRED
         news.append(settle(job, state, "", work, counter))
         if fresh:
@@ -37,6 +37,12 @@ def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter)
             news.append(queue_paper(job.kind, job.title, anew, work, counter, printer=job.printer))
     work.commit()
     return news
+
+
+def _went_along(job: PrintJob, work: Work) -> bool:
+    """Where the books have left, what waited before comes out at the new computer."""
+    moved_at = work.at_till.moved_at
+    return moved_at is not None and job.created_at < moved_at
 
 
 def _wanted(job: PrintJob, now: datetime, work: Work, counter: Counter) -> bool:

@@ -308,10 +308,15 @@ WIRE = OwnSetting("terminal_wire", Form(WireCount, last=whole("last")))
 
 PROMOTIONS_FOLLOWED = ShopSetting("promotions_followed", Form(PromotionsFollowed, day=text("day")))
 
+MOVED = ShopSetting(
+    "moved",
+    Form(views.MovedView, at=maybe_moment("at"), mark=text("mark"), file=text("file"), done=flag("done")),
+)
+
 SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
     *(TILE_PAGES, CLERKS, TICKETS, LOGO, MAIL, TRANSFER_ACCOUNT, TOWN, PREORDERS, OWN_VOUCHERS),
-    *(REDUCTIONS, CUSTOMERS, PROMOTIONS_FOLLOWED, INVOICES, ACCOUNTANT, MALL_SALES),
+    *(REDUCTIONS, CUSTOMERS, PROMOTIONS_FOLLOWED, INVOICES, ACCOUNTANT, MALL_SALES, MOVED),
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (

@@ -5,7 +5,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.cards.viewing import payments_changed
 from herstal_pos.services.counter.tiles.viewing import tiles_view
 from herstal_pos.services.counter.viewing import EMPTY_SALE, last_sale_view, parked_views, sale_view
-from herstal_pos.services.day import backing_up
+from herstal_pos.services.day import backing_up, moving
 from herstal_pos.services.day.clock import look_at_clock
 from herstal_pos.services.day.viewing import closing_view, day_view
 from herstal_pos.services.mall.viewing import mall_changed
@@ -21,6 +21,7 @@ def refresh(_: commands.Refresh, work: Work, counter: Counter) -> list[notices.N
     doubtful = doubt_what_was_sending(work, counter)
     sale = work.sales.open_sale(counter.till.id)
     news = [
+        *moving.moved_news(work),
         *look_at_clock(work, counter),
         *_clerks(work, counter),
         notices.SettingsChanged(settings_view(work, counter)),

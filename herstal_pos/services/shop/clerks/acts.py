@@ -48,7 +48,7 @@ _ACTS: dict[Act, str] = {
         "LeaveMall KeepSetAside CompareStock PushStock SaveWelcome WatchInvoices BackUp AskAgain "
         "ReportArchive ListArchives KeepTicketKey ListUnsignedZs KeepZSignatures TakeWireNumber MarkSent "
         "KeepSlip ReportPayment RecoverPayments AbortPayment AnswerTerminal ReportTotals "
-        "ProposeSending ReportSending "
+        "ProposeSending ReportSending SettleMove Arrive "
         # what comes of it is a command of its own
         "ConnectMall ConnectMail TakeMail TakeInvoice ReportInvoice HearAnswer "
         # how the till is, and its paper
@@ -98,7 +98,8 @@ _ACTS: dict[Act, str] = {
         "DisconnectMall DropParked PublishArticles MatchMall LetStand MoveTile SortTiles PutTilesBack "
         "NameTile AddTilePage SaveTilePages ShowTiles SaveMall SaveTransferAccount "
         "SaveVoucherRules SaveMail SaveTownScheme EndTownScheme "
-        "LearnScaleLabel ForgetScaleRow SaveInvoiceRules SaveAccountant"
+        "LearnScaleLabel ForgetScaleRow SaveInvoiceRules SaveAccountant "
+        "MoveAway MarkMoved ComeBack"
     ),
     Act.CLERKS: "KeepClerk KeepBadge DropPin RetireClerk ForgetClerk SaveClerkRules",
     Act.CUSTOMERS: "ExportCustomer EraseCustomer AllowAccount SaveCustomerRules",

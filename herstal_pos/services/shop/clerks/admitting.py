@@ -6,6 +6,7 @@ from herstal_pos.domain.errors import LeaveNeeded, Refused
 from herstal_pos.domain.shop.clerk import Act, ClerkRules
 from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop.clerks.acts import act_of
+from herstal_pos.services.shop.clerks.leaving import must_stay_possible
 from herstal_pos.services.shop.settings_rows import CLERKS
 
 type Leave = dict[str, str]
@@ -17,12 +18,16 @@ _REPEATED = {"sure": False, "carries": False, "reason": ""}
 """What is added to a command that is asked again: the word that was given for it holds."""
 
 
-def admit(command: Any, storage: Storage, counter: Counter) -> tuple[Counter, Leave | None]:
+def admit(
+    command: Any, storage: Storage, counter: Counter, *, looks: bool = False
+) -> tuple[Counter, Leave | None]:
     """The counter with who serves there, and the leave a manager gave for this, None where none is needed.
 
     `Refused("locked")` while nobody is there, `LeaveNeeded` of an act that is not theirs. A shop whose clerks
-    have neither PIN nor badge is a shop of one: nothing is asked.
+    have neither PIN nor badge is a shop of one: nothing is asked. `Refused("moved")` where the books have
+    left, unless it only `looks`.
     """
+    must_stay_possible(command, storage, looks=looks)
     at = storage.at_till
     if at.unattended or not is_manned(storage):
         return counter, None

@@ -15,10 +15,13 @@ class AtTill:
     `leave` is a command that a manager has agreed to, and who. `waits_until`: no PIN is looked at before, on
     the clock that nobody sets. `last`: the id of who was there last, whose
     customer may still be paying by card. `unattended`: no till at all, but its owner at a command line.
+    `moved_at`: the books have left this computer then; `is_here` False until somebody has looked.
     """
 
     def __init__(self) -> None:
         self.unattended = False
+        self.is_here = False
+        self.moved_at: datetime | None = None
         self.is_manned: bool | None = None
         self.clerk: Clerk | None = None
         self.last = ""

@@ -1,0 +1,96 @@
+"""A shop leaves for another computer: database, configuration, secrets, label templates.
+
+The private key of the tickets stays: the new computer makes another, and what was signed before goes on
+verifying.
+"""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from herstal_pos.app import Place
+from herstal_pos.domain.errors import Refused, Unavailable
+from herstal_pos.files import MOST_TABLE_BYTES, label_templates, read_whole
+from herstal_pos.services import commands, notices
+from herstal_pos.services.shop.secret import Secret
+from herstal_pos.storage.beside import move_beside
+from herstal_pos.storage.moving import moving_file
+from herstal_pos.workers.mail import PASSWORD
+
+if TYPE_CHECKING:
+    from herstal_pos.workers.moving.worker import Ask
+
+
+def may_be_made(place: Place, target: Path) -> None:
+    """Before anything is marked: `Refused` of a shop on a server, and of a place that takes no new file."""
+    if place.config.database:
+        raise Refused("move_server")
+    if target.suffix.lower() != moving_file.ENDING or not target.is_absolute():
+        raise Refused("move_name", ending=moving_file.ENDING)
+    if target.exists():
+        raise Refused("file_there", file=str(target))
+    if not target.parent.is_dir():
+        raise Refused("file_unwritable", file=str(target))
+
+
+def move(place: Place, target: Path, passphrase: Secret, ask: "Ask") -> bool:
+    """Mark, make, settle; `ask` carries commands out. False where marking was refused: that was told. What
+    fails takes the mark back and is raised."""
+    may_be_made(place, target)
+    if len(passphrase) < moving_file.LEAST_PASSPHRASE:
+        raise Refused("passphrase_short", least=moving_file.LEAST_PASSPHRASE)
+    mark = place.new_id()
+    answers = ask(commands.MarkMoved(mark, str(target)))
+    shop = next((news for news in answers if isinstance(news, notices.MoveMarked)), None)
+    if shop is None:
+        return False
+    there = False
+    try:
+        _make_file(place, mark, target, passphrase, shop)
+        there = True
+    finally:
+        ask(commands.SettleMove(mark, there=there or target.exists()))
+    return True
+
+
+def come_back(file: Path, passphrase: Secret) -> commands.Arrive:
+    """What is asked of the old computer's books, that `file` was made of. Raises `Refused`, `Unavailable`."""
+    return commands.Arrive(str(moving_file.parcel_of(file, str(passphrase)).get("mark", "")))
+
+
+def _make_file(place: Place, mark: str, target: Path, passphrase: Secret, shop: notices.MoveMarked) -> None:
+    """Of books that are open in this program: nothing here opens their file once more, or SQLite would lose
+    its locks (https://sqlite.org/howtocorrupt.html 2.2)."""
+    at, secrets = datetime.now(UTC), place.secrets()
+    parcel = {
+        "mark": mark,
+        "config": _config_as_it_is(place),
+        "secrets": {name: found for name in (PASSWORD, *shop.secrets) if (found := secrets.get(name))},
+        "labels": _own_labels(place),
+    }
+    seen = {"shop": shop.shop, "till": shop.till, "ticket": shop.ticket}
+    move_beside(
+        where=str(place.folder.database),
+        backup=str(place.folder.backups / f"herstal-pos-moved-{at:%Y%m%d-%H%M%S}.db"),
+        target=str(target),
+        passphrase=str(passphrase),
+        head=json.dumps(seen | {"at": at.isoformat(timespec="seconds")}),
+        parcel=json.dumps(parcel),
+    )
+
+
+def _config_as_it_is(place: Place) -> str:
+    """With what newer programs wrote in it."""
+    try:
+        return read_whole(place.folder.config, MOST_TABLE_BYTES).decode()
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as odd:
+        raise Unavailable("config", str(odd)) from odd
+
+
+def _own_labels(place: Place) -> dict[str, str]:
+    templates = label_templates(place.folder.labels)
+    own = sorted(place.folder.labels.glob("*.toml")) if place.folder.labels.is_dir() else []
+    return {file.name: templates[file.stem] for file in own if templates.get(file.stem)}

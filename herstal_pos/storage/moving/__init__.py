@@ -1,0 +1,1 @@
+"""The moving file, and what else a shop may come out of."""

@@ -1,0 +1,70 @@
+"""Files that a shop may come out of: what they say of themselves, and its books made ready beside."""
+
+import json
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from herstal_pos.domain.errors import Damaged, Refused, Unavailable
+from herstal_pos.records import record
+from herstal_pos.storage import backup
+from herstal_pos.storage.database.files import check_file
+from herstal_pos.storage.moving import moving_file
+
+_MOST_SHOWN = 80
+_LAST = """
+SELECT till.prefix, entry.at, (
+    SELECT number_text FROM sale WHERE till_id = till.id AND number IS NOT NULL ORDER BY number DESC LIMIT 1
+)
+FROM journal AS entry JOIN till ON till.id = entry.till_id ORDER BY entry.at DESC LIMIT 1
+"""
+ENDINGS = frozenset((moving_file.ENDING, ".db"))
+
+
+@record(frozen=True)
+class Offered:
+    """A shop in a file. `at` in ISO, `ticket` its last, each "" where it is not known. `moves`: in a moving
+    file, under a passphrase; else in a plain backup."""
+
+    file: str
+    shop: str
+    till: str
+    at: str
+    ticket: str
+    moves: bool
+
+
+def look_into(file: Path) -> Offered | None:
+    """None for what no shop comes out of; raises nothing."""
+    with suppress(Damaged, Refused, Unavailable, OSError, ValueError, sqlite3.Error):
+        if file.suffix.lower() == moving_file.ENDING:
+            head = moving_file.head_of(file)
+            return Offered(str(file), head.shop, head.till, head.at, head.ticket, moves=True)
+        check_file(file)
+        return _of_backup(file)
+    return None
+
+
+def _of_backup(file: Path) -> Offered:
+    """By its bytes alone: nothing beside it is read, and nothing in it runs."""
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as raw:
+        raw.execute("PRAGMA trusted_schema = OFF")
+        (shop,) = raw.execute("SELECT value FROM setting WHERE name = 'shop'").fetchone() or ("{}",)
+        prefix, at, ticket = raw.execute(_LAST).fetchone() or ("", "", "")
+    said = json.loads(shop)
+    name = said.get("name") if isinstance(said, dict) else ""
+    shop, till, at, last = (printable(text) for text in (name, prefix, at, ticket))
+    return Offered(str(file), shop, till, at, last, moves=False)
+
+
+def printable(text: object) -> str:
+    """What a stranger may have written, for a screen."""
+    return "".join(letter if letter.isprintable() else "?" for letter in str(text or "")[:_MOST_SHOWN])
+
+
+def beside(file: str, passphrase: str, database: str) -> dict[str, str]:
+    """As it is asked of a program of its own; without a passphrase out of a plain backup."""
+    if passphrase:
+        return {"parcel": json.dumps(moving_file.take_in(Path(file), passphrase, Path(database)))}
+    backup.restore(Path(file), Path(database))
+    return {"parcel": "null"}

@@ -1,0 +1,184 @@
+"""A shop goes to another computer: the moving file, the old computer that only reads, and the way back."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from herstal_pos.app import Place
+from herstal_pos.config import Config, read_config, write_config
+from herstal_pos.domain.errors import Refused
+from herstal_pos.paths import DataFolder
+from herstal_pos.secrets import SecretFile
+from herstal_pos.services import commands, dispatch, notices
+from herstal_pos.storage.moving.offered import look_into
+from tests.counter_printer import PROFILE, CounterPrinter
+from tests.fakes.clock import FixedClock
+from tests.scenarios.headless_till import HeadlessTill
+from tests.scenarios.helpdesk import Helpdesk
+
+SAID = "trois pains gris"
+type Ask = Callable[..., int]
+
+
+@pytest.fixture
+def helpdesk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Helpdesk:
+    return Helpdesk(tmp_path / "old", capsys)
+
+
+@pytest.fixture
+def ask(helpdesk: Helpdesk) -> Iterator[Ask]:
+    """A command, and the passphrase that is typed at it."""
+
+    def asked(*arguments: str, said: str = SAID, folder: Path | None = None) -> int:
+        sys.stdin = StringIO(f"{said}\n")
+        return helpdesk.ask(*arguments, folder=folder)
+
+    before = sys.stdin
+    yield asked
+    sys.stdin = before
+
+
+def test_a_shop_moves_and_sells_its_next_ticket_on_the_new_computer(
+    helpdesk: Helpdesk, ask: Ask, tmp_path: Path
+) -> None:
+    old, new = DataFolder(helpdesk.folder), DataFolder(tmp_path / "new")
+    file = tmp_path / "stick" / "shop.herstal"
+    with HeadlessTill(old.root) as till:
+        till.furnish()
+        till.open_day()
+        assert till.sell("1").number_text == "1-000001"
+        till.add("2")
+    write_config(old.config, Config(theme="dark", scanner="/dev/ttyACM3"))
+    SecretFile(old.secrets).put("mail", "geheim")
+    SecretFile(old.secrets).put("ticket-key till", "stays")
+    old.labels.mkdir()
+    (old.labels / "ours.toml").write_text("# ours\n")
+
+    assert ask("move", str(file)) == 1  # no such folder: nothing is marked
+    file.parent.mkdir()
+    assert ask("move", str(file), said="court") == 1
+    assert "trop courte" in helpdesk.complained
+    assert ask("move", str(file)) == 0, helpdesk.complained
+    assert [each.name for each in file.parent.iterdir()] == ["shop.herstal"]
+    offered = look_into(file)
+    assert offered is not None
+    assert (offered.shop, offered.till, offered.ticket) == ("Épicerie du Pont", "1", "1-000001")
+    assert datetime.fromisoformat(offered.at)
+    assert b"geheim" not in file.read_bytes()
+    _another_program_opens(file, tmp_path)
+
+    assert ask("restore", str(file), said="un autre mot", folder=new.root) == 1
+    assert "n'ouvre pas" in helpdesk.complained
+    assert not new.database.exists()
+    assert ask("restore", str(file), folder=new.root) == 0, helpdesk.complained
+    assert "1-000002" in helpdesk.said
+    config = read_config(new.config)
+    assert (config.theme, config.scanner) == ("dark", "/dev/ttyACM3")
+    assert json.loads(new.secrets.read_text()) == {"mail": "geheim"}
+    assert (new.labels / "ours.toml").read_text() == "# ours\n"
+    assert [each.name for each in new.root.glob("arriving-*")] == []
+    with HeadlessTill(new.root) as till:
+        assert len(till.cart.lines) == 1  # it was begun on the old computer
+        assert till.pay().number_text == "1-000002"
+        assert till.verify().sound
+
+    _only_reads(old, helpdesk, ask)
+    assert ask("move", str(file), "--back") == 0
+    with HeadlessTill(old.root) as till:
+        assert till.pay().number_text == "1-000002"
+        assert till.verify().sound
+
+
+def _another_program_opens(file: Path, folder: Path) -> None:
+    """Debian's `age`, from the passphrase to the books."""
+    with zipfile.ZipFile(file) as whole:
+        whole.extractall(folder / "members")
+    members, identity = folder / "members", folder / "identity"
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execvp("age", ["age", "-d", "-o", str(identity), str(members / "key.age")])  # noqa: S606
+    os.read(terminal, 1024)
+    os.write(terminal, f"{SAID}\n".encode())
+    assert os.waitpid(child, 0)[1] == 0
+    os.close(terminal)
+    opened = ["age", "-d", "-i", str(identity), str(members / "database.age")]
+    books = subprocess.run(opened, check=True, capture_output=True).stdout
+    assert books.startswith(b"SQLite format 3\0")
+
+
+def _only_reads(old: DataFolder, helpdesk: Helpdesk, ask: Ask) -> None:
+    now = FixedClock(datetime.now(UTC).replace(microsecond=0))
+    with CounterPrinter() as printer, HeadlessTill(old.root, clock=now) as till:
+        moved = till.last(notices.MovedChanged).moved
+        assert moved.done
+        assert not till.all(notices.CommandRefused)  # what machines ask rests without a word
+        refused = till.do(commands.AddByCode("1", 1000), notices.CommandRefused)
+        assert refused.reason == "moved"
+        assert till.do(commands.ImportCatalogue(b"x"), notices.CommandRefused).reason == "moved"
+        till.do(commands.ChoosePrinter(printer.address, PROFILE), notices.SettingsChanged)
+        assert till.do(commands.FindTickets(""), notices.TicketsFound)
+        till.do(commands.ReprintReceipt("1-000001"), notices.PrintJobChanged)
+        till.wait_until(lambda: "printed" in till.jobs().values())
+        assert till.verify().sound
+    assert ask("report", "x") == 0
+    assert ask("backup") == 0
+    assert ask("import", str(old.config)) == 1
+    assert "déménagée le" in helpdesk.complained
+
+
+@pytest.mark.parametrize(
+    ("file_is_there", "stick_is_there", "sells"),
+    [(False, True, True), (True, True, False), (False, False, False)],
+    ids=["before the file has its name", "after it", "and its stick is away"],
+)
+def test_a_move_that_is_cut_off_leaves_one_shop_that_sells(
+    tmp_path: Path, *, file_is_there: bool, stick_is_there: bool, sells: bool
+) -> None:
+    place, file = Place(DataFolder(tmp_path / "old"), Config()), tmp_path / "stick" / "shop.herstal"
+    storage, counter = place.open_shop()
+    with closing(storage):
+        dispatch.execute(commands.MarkMoved("a mark", str(file)), storage, counter)
+    if stick_is_there:
+        file.parent.mkdir()
+    if file_is_there:
+        file.touch()
+    if not sells:
+        with pytest.raises(Refused, match="moved"):
+            place.open_shop()
+    storage, counter = place.open_shop(moved=True)
+    with closing(storage):
+        answers = dispatch.execute(commands.OpenDay(0), storage, counter)
+        assert any(isinstance(news, notices.CommandRefused) for news in answers) is not sells
+        (other,) = dispatch.execute(commands.Arrive("another mark"), storage, counter)
+        assert sells or other.reason == "other_moving_file"
+
+
+def test_a_backup_begins_another_series_where_tickets_came_after_it(
+    helpdesk: Helpdesk, tmp_path: Path
+) -> None:
+    with HeadlessTill(helpdesk.folder) as till:
+        till.furnish()
+        till.open_day()
+        till.sell("1")
+        till.do(commands.CloseDay({}), notices.DayClosed)
+    file, new = tmp_path / "one.db", tmp_path / "new"
+    assert helpdesk.ask("backup", str(file)) == 0
+    offered = look_into(file)
+    assert offered is not None
+    assert (offered.shop, offered.ticket, offered.moves) == ("Épicerie du Pont", "1-000001", False)
+    assert helpdesk.ask("restore", str(file), "--new-series", folder=new) == 0
+    assert "1b-000001" in helpdesk.said
+    with HeadlessTill(new, config=read_config(DataFolder(new).config)) as till:
+        till.open_day()
+        assert till.sell("1").number_text == "1b-000001"
+        assert till.verify().sound
