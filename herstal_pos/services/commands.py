@@ -1,10 +1,8 @@
 """What a person, a scanner or a worker can ask of the shop. Frozen; one command is one commit.
-
 Cents, thousandths of a unit, hundredths of a percent, as everywhere. Each stands in its department.
 """
 
 # ruff: noqa: PLC0414 - `X as X`: said again here, so that there is one list of commands
-
 from typing import TYPE_CHECKING, Any
 
 from herstal_pos.late import later
@@ -399,5 +397,4 @@ else:  # the first paint waits for few of them
         "stock.valuing accounts.reports accounts.invoices accounts.archives accounts.sending "
         "accounts.exports accounts.mall",
     )
-
 Command = Any
