@@ -44,11 +44,9 @@ _earlier = (
     .where((_this_z.is_(None)) | (closing.c.number < _this_z))
 )
 _of_till = journal.c.till_id == bindparam("till_id")
-_begun = (
-    select(func.min(journal.c.sequence))
-    .where(_of_till, journal.c.session_id == bindparam("session_id"))
-    .scalar_subquery()
-)
+_of_session = journal.c.session_id == bindparam("session_id")
+"""Which is one till's: by the till too, all that it ever wrote was walked through until this day came."""
+_begun = select(func.min(journal.c.sequence)).where(_of_session).scalar_subquery()
 _before = journal.alias("before")
 _ended = (
     select(func.coalesce(func.max(_before.c.sequence), 0))
@@ -73,11 +71,7 @@ went_back = exists().where(
 """As `domain.means.kept_of`: a customer changed their mind half-way, what was paid or given till then went
 back, and it is no payment."""
 _chain = select(till.c.prefix).where(till.c.id == bindparam("till_id")).scalar_subquery()
-_last = (
-    select(func.max(journal.c.sequence))
-    .where(_of_till, journal.c.session_id == bindparam("session_id"))
-    .scalar_subquery()
-)
+_last = select(func.max(journal.c.sequence)).where(_of_session).scalar_subquery()
 _noted_here = (transfer_received.c.chain == _chain, transfer_received.c.entry <= _last)
 _put = tender.c.means == spelt(ON_ACCOUNT.id)
 _paid = (sale_line.c.kind == spelt(LineKind.ACCOUNT.value), ~sale_line.c.voided)
@@ -88,7 +82,8 @@ _transferred = (
     .correlate(transfer)
     .scalar_subquery()
 )
-"""Asked of each transfer, of which there are few: joined, all tickets of the till were walked through."""
+"""Asked of each transfer, of which there are few, as of what stands on accounts: joined, all tickets of the
+till were walked through."""
 invoiced_here = (invoice.c.chain == _chain, invoice.c.entry <= _last, invoice.c.entry > _ended)
 """Made in this opening period, whenever their tickets were."""
 STATEMENTS: Statements = {
@@ -113,12 +108,12 @@ STATEMENTS: Statements = {
     .select_from(sale)
     .join(sale_line, sale_line.c.sale_id == sale.c.id)
     .where(_mine, *_paid),
-    "reports.accounts_put_ever": select(total(tender.c.amount_cents))
-    .join(sale, sale.c.id == tender.c.sale_id)
-    .where(_put, *_so_far),
-    "reports.accounts_paid_ever": select(total(_amount))
-    .join(sale, sale.c.id == sale_line.c.sale_id)
-    .where(*_paid, *_so_far),
+    "reports.accounts_put_ever": select(total(tender.c.amount_cents)).where(
+        _put, exists().where(sale.c.id == tender.c.sale_id, *_so_far).correlate(tender)
+    ),
+    "reports.accounts_paid_ever": select(total(_amount)).where(
+        *_paid, exists().where(sale.c.id == sale_line.c.sale_id, *_so_far).correlate(sale_line)
+    ),
     "reports.town": select(town_voucher.c.scheme, func.count(), total(town_voucher.c.value_cents))
     .join(sale, sale.c.id == town_voucher.c.sale_id)
     .join(tender, tender.c.id == town_voucher.c.tender_id)

@@ -29,6 +29,15 @@ def test_a_unit_of_work_does_not_go_on_after_its_connection_was_lost(postgres: P
         assert connection.rows("SELECT count(*) FROM bread") == [(0,)]
 
 
+@pytest.mark.parametrize("writes", [True, False])
+def test_a_day_is_looked_for_by_its_index_and_not_in_all_years(
+    postgres: PostgresServer, writes: bool
+) -> None:
+    """By the server's own guess of a disk it read each line that was ever sold."""
+    with postgres.empty_database() as url, closing(Connection(Postgresql(url, writes=writes))) as connection:
+        assert connection.rows("SHOW random_page_cost") == [("1.1",)]
+
+
 def test_a_server_that_has_gone_has_cut_the_idle_connections_too(postgres: PostgresServer) -> None:
     with postgres.empty_database() as url:
         driver, idle = Postgresql(url, writes=False), Idle()
