@@ -1,5 +1,6 @@
 """Who buys, where they are known: a name is enough. Nobody has to be."""
 
+import re
 from datetime import datetime
 
 from herstal_pos.domain.errors import Refused
@@ -8,6 +9,7 @@ from herstal_pos.records import record
 
 LONGEST_NAME, LONGEST = 60, 80
 _ABROAD = ("+32", "0032")
+_FOREIGN = re.compile(r"(?!BE)(?=.*[0-9])[A-Z]{2}[ .-]?[0-9A-Z][0-9A-Z .-]{1,14}")
 _MOBILE = ("045", "046", "047", "048", "049")
 """Ten digits that begin so are a mobile phone's: of them nothing is said to be wrong."""
 
@@ -96,10 +98,12 @@ def phone_digits(text: str) -> str:
 
 
 def company_of(text: str) -> str:
-    """The digits of a company's number, "" of none; `Refused("company_false")` where they do not check."""
+    """The digits of a company's number, "" of none. Refused: `company_false` where they do not check,
+    `company_foreign` for a VAT number of another country: its invoice is one on paper."""
     if not text.strip():
         return ""
     digits = vat_digits(text.strip())
     if digits is None:
-        raise Refused("company_false", number=text.strip()[:LONGEST])
+        foreign = _FOREIGN.fullmatch(text.strip().upper())
+        raise Refused("company_foreign" if foreign else "company_false", number=text.strip()[:LONGEST])
     return digits

@@ -5,12 +5,16 @@ from herstal_pos.services import notices
 from herstal_pos.services.ports import Counter, Work
 
 
-def credit_must_stand_alone(sale: Sale, work: Work) -> None:
+def must_suit_its_invoice(sale: Sale, work: Work) -> None:
     """Before any means takes or gives money."""
     if _takes_back(sale):
         from herstal_pos.services.accounts.invoices.making import must_credit_alone  # noqa: PLC0415 - seldom
 
         must_credit_alone(sale, work)
+    if sale.customer_id is not None and work.issued.is_wished(sale.id):
+        from herstal_pos.services.accounts.invoices.making import must_be_worth_one  # noqa: PLC0415 - seldom
+
+        must_be_worth_one(sale, work)
 
 
 def invoiced(sale: Sale, work: Work, counter: Counter) -> list[notices.Notice]:

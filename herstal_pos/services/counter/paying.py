@@ -32,7 +32,7 @@ from herstal_pos.services.counter.cards.beginning import (
 )
 from herstal_pos.services.counter.cards.viewing import payments_changed
 from herstal_pos.services.counter.cart import save_and_show
-from herstal_pos.services.counter.invoiced import credit_must_stand_alone, invoiced
+from herstal_pos.services.counter.invoiced import invoiced, must_suit_its_invoice
 from herstal_pos.services.counter.means import eligible_cents, offered_means, taken_means
 from herstal_pos.services.counter.receipts import receipt_document
 from herstal_pos.services.counter.refunding import linked_tickets, must_be_lawful, must_be_left
@@ -82,7 +82,7 @@ def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> l
     sale.must_be_of_age()
     must_be_within(sale, work, counter)
     must_still_owe(sale, work)
-    credit_must_stand_alone(sale, work)
+    must_suit_its_invoice(sale, work)
     if command.given_cents is not None:
         must_be_meant(command.given_cents, sale.due_cents(means), sure=command.sure)
     must_still_hold(sale, work)

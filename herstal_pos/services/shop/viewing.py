@@ -6,6 +6,7 @@ from dataclasses import asdict
 from herstal_pos.domain.counter.transfers.account import spelt_iban
 from herstal_pos.domain.counter.transfers.facts import TRANSFER
 from herstal_pos.domain.counter.vouchers.own_vouchers import OWN_CREDIT
+from herstal_pos.domain.shop.invoice_rules import VatRegime
 from herstal_pos.domain.shop.shop import Shop, vat_text
 from herstal_pos.domain.vouchers import issuers
 from herstal_pos.services import views
@@ -59,13 +60,16 @@ def settings_view(work: Work, counter: Counter) -> views.SettingsView:
         has_town=bool(TOWN.read(work.settings).schemes),
         has_transfers=work.means.by_id(TRANSFER.id) is not None,
         mail=settings_rows.MAIL.read(work.settings),
-        invoices=_invoices(work),
+        invoices=_invoices(work, counter),
     )
 
 
-def _invoices(work: Work) -> views.InvoiceRulesView:
-    rules = settings_rows.INVOICES.read(work.settings)
-    return views.InvoiceRulesView(rules.way.value, rules.folder, rules.address, rules.regime.value)
+def _invoices(work: Work, counter: Counter) -> views.InvoiceRulesView:
+    rules, taxed = settings_rows.INVOICES.read(work.settings), 0
+    if rules.regime is VatRegime.FRANCHISE:
+        rates = counter.law.vat_rates(counter.today())
+        taxed = work.products.count_of_rates([rate.code for rate in rates if rate.basis_points])
+    return views.InvoiceRulesView(rules.way.value, rules.folder, rules.address, rules.regime.value, taxed)
 
 
 def _transfer_account(work: Work) -> views.TransferAccountView:

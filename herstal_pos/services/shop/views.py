@@ -61,12 +61,14 @@ class VoucherMeansView:
 
 @record(frozen=True)
 class InvoiceRulesView:
-    """As `domain.shop.invoice_rules.InvoiceRules`."""
+    """As `domain.shop.invoice_rules.InvoiceRules`. `taxed`: articles that bear VAT in a shop that charges
+    none."""
 
     way: str = "paper"
     folder: str = ""
     address: str = ""
     regime: str = "normal"
+    taxed: int = 0
 
 
 @record(frozen=True)

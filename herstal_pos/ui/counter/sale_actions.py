@@ -82,7 +82,6 @@ class SaleActions(QObject):
             "one_less": lambda: self._step_quantity(-_ONE),
             "remove_line": self._strike,
             "leave_customer": self._leave_customer,
-            "return_to": self._place_returned,
             "customer_language": self._speak_to,
             "give_back": lambda: submit(give_back(self._state.sale)),
             "correct": self._entry.correct,
@@ -216,7 +215,7 @@ class SaleActions(QObject):
         self._done = "undo.line"
         self._bridge.submit(strike)
 
-    def _place_returned(self) -> None:
+    def place_returned(self) -> None:
         line = self._state.selection.line
         if line is None or line.return_to not in _NEXT_PLACE:
             raise Needed("needed.returned")

@@ -216,7 +216,7 @@ class SaleScreen(TillScreen):
         return {
             **self._does.by_action(),
             **self._means.by_action(),
-            **self._panels.by_action(self._open_next_sale),
+            **self._panels.by_action(self._open_next_sale, self._does.place_returned),
             "article_code": lambda: self._does.enter(self._panels.open_receipt),
             "row_up": lambda: self.card.list.step(-1),
             "row_down": lambda: self.card.list.step(1),

@@ -27,6 +27,12 @@ def test_one_digit_wrong_is_said(text: str) -> None:
         company_of(text)
 
 
+@pytest.mark.parametrize("text", ["FR40303265045", "NL123456789B01", "de 136695976"])
+def test_another_country_s_number_is_said_to_be_one(text: str) -> None:
+    with pytest.raises(Refused, match="company_foreign"):
+        company_of(text)
+
+
 @pytest.mark.parametrize("text", ["0470123450", "0470/12.34.51", "04 264 12 34", "Dupont", "", "12"])
 def test_a_phone_or_a_name_is_no_wrong_number(text: str) -> None:
     assert not typed_number(text).false_company

@@ -13,6 +13,7 @@ from herstal_pos.services.accounts.invoices.making import (
     customer_for,
     make_invoice,
     must_be_invoiceable,
+    must_bear_no_vat,
     must_know_the_shop,
     news_of,
     whole_of,
@@ -48,8 +49,8 @@ def show_invoicing(command: commands.ShowInvoicing, work: Work, counter: Counter
 
 
 def wish_invoice(command: commands.WishInvoice, work: Work, counter: Counter) -> list[notices.Notice]:
-    """A second press wishes the same. Refused as `customer_for` says, and `invoice_of_account` where the cart
-    pays for an account."""
+    """A second press wishes the same. Refused as `customer_for` and `must_bear_no_vat` say, and
+    `invoice_of_account` where the cart pays for an account."""
     sale = cart_for(command.sale_id, work, counter)
     if sale is None:
         return []
@@ -80,6 +81,7 @@ def _wish(sale: Sale, customer_id: str, work: Work, counter: Counter) -> None:
     customer = customer_for(customer_id, work)
     if any(line.kind is LineKind.ACCOUNT for line in sale.live_lines):
         raise Refused("invoice_of_account", number="")
+    must_bear_no_vat(sale, work)
     hand_over(sale, customer.id, work, rounds=customer.rounds)
     work.issued.wish(sale.id, wanted=True)
 
@@ -101,11 +103,11 @@ def invoice_ticket(command: commands.InvoiceTicket, work: Work, counter: Counter
 
 
 def invoice_month(command: commands.InvoiceMonth, work: Work, counter: Counter) -> list[notices.Notice]:
-    """`Refused("invoice_nothing")` where none is left: a second press finds that."""
+    """`Refused("invoice_nothing_left")` where none is left: a second press finds that."""
     customer = customer_for(command.customer_id, work)
     tickets = _open_tickets(customer, command.month, work)
     if not tickets:
-        raise Refused("invoice_nothing")
+        raise Refused("invoice_nothing_left")
     return _made(tickets, customer, work, counter)
 
 

@@ -1,7 +1,4 @@
-"""An invoice is made of whole tickets, a credit note of what came back of them; each ticket is in one.
-
-What the counter completes a sale with, and what makes an invoice of tickets that were paid before.
-"""
+"""An invoice is made of whole tickets, a credit note of what came back of them; each ticket is in one."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -57,6 +54,16 @@ class _Draft:
     """None: the shop's."""
 
 
+@record(frozen=True)
+class _Credit:
+    """What a credit note on `invoice` would cover: this ticket alone, or with all that hangs together with
+    it. `covered`: ids of the tickets whose goods may come back with it."""
+
+    invoice: IssuedInvoice
+    tickets: Sequence[Sale]
+    covered: frozenset[str]
+
+
 def settle_invoices(sale: Sale, work: Work, counter: Counter) -> list[notices.Notice]:
     """At the completion, in its commit: the invoice that its customer wants, or the credit note of what came
     back. What cannot be made any more is said: the money is taken all the same."""
@@ -76,30 +83,43 @@ def settle_invoices(sale: Sale, work: Work, counter: Counter) -> list[notices.No
 
 def credit_note_of(sale: Sale, work: Work, counter: Counter) -> IssuedInvoice | None:
     """None for a ticket by which nothing comes back of an invoice, or not that alone. Not committed."""
-    corrected = _corrected(sale, work)
-    if len(corrected) != 1 or not _comes_back_alone(sale, corrected[0], work):
+    credits_ = _credits(sale, work)
+    if len(credits_) != 1 or not _comes_back_alone(sale, credits_[0], work):
         return None
-    return _credit_note(sale, corrected[0], work, counter)
-
-
-def news_of(invoice: IssuedInvoice, work: Work, counter: Counter) -> list[notices.Notice]:
-    """That it was made, and how many wait to be sent now."""
-    return [notices.InvoiceMade(issued_view(invoice, work)), invoices_waiting(work, counter)]
+    credit, invoice = credits_[0], credits_[0].invoice
+    parties = work.issued.parties(invoice.id) or InvoiceParties("", InvoiceParty(""), InvoiceParty(""))
+    draft = _Draft(
+        IssuedKind.CREDIT_NOTE,
+        credit.tickets,
+        parties.buyer,  # as they stood on it: they may be forgotten since
+        parties.email,
+        invoice.customer_id,
+        invoice.language,
+        corrects=invoice.id,
+        regime=invoice.regime,  # what came back was sold under it
+    )
+    return _add(draft, work, counter)
 
 
 def must_credit_alone(sale: Sale, work: Work) -> None:
     """Before money goes back. What comes back of an invoice makes a credit note, which names that invoice and
     covers the whole ticket. Refused: `credit_note_one` for goods of several, `credit_note_alone` beside
     anything else, `credit_note_invoiced` where this cart is to have an invoice itself."""
-    corrected = _corrected(sale, work)
-    if not corrected:
+    credits_ = _credits(sale, work)
+    if not credits_:
         return
+    number = credits_[0].invoice.number_text
     if work.issued.is_wished(sale.id):
-        raise Refused("credit_note_invoiced", number=corrected[0].number_text)
-    if len(corrected) > 1:
+        raise Refused("credit_note_invoiced", number=number)
+    if len(credits_) > 1:
         raise Refused("credit_note_one")
-    if not _comes_back_alone(sale, corrected[0], work):
-        raise Refused("credit_note_alone", number=corrected[0].number_text)
+    if not _comes_back_alone(sale, credits_[0], work):
+        raise Refused("credit_note_alone", number=number)
+
+
+def news_of(invoice: IssuedInvoice, work: Work, counter: Counter) -> list[notices.Notice]:
+    """That it was made, and how many wait to be sent now."""
+    return [notices.InvoiceMade(issued_view(invoice, work)), invoices_waiting(work, counter)]
 
 
 def customer_for(customer_id: str, work: Work) -> Customer:
@@ -121,7 +141,8 @@ def whole_of(sales: Iterable[Sale], work: Work) -> list[Sale]:
         backs = (work.sales.by_id(id_) for id_ in work.sales.taken_back_by([sale.id]))
         for each in (sale, *(back for back in backs if back)):
             found |= {each.id: each} | linked_tickets(each, work)
-    done = [sale for sale in found.values() if sale.state is SaleState.COMPLETED]
+    ids = {sale.id for sale in asked}
+    done = [each for each in found.values() if each.state is SaleState.COMPLETED or each.id in ids]
     kept = _hanging_on(asked, done, work)
     return sorted(kept, key=lambda sale: (sale.completed_at is None, sale.completed_at, sale.id))
 
@@ -151,6 +172,7 @@ def _uses_advance(sale: Sale) -> bool:
 def must_be_invoiceable(sales: Sequence[Sale], customer: Customer, work: Work) -> None:
     """Refused: `invoiced_already`, `invoice_of_account` where somebody paid an account with one of them,
     `invoice_other_account` where one stands on the account of another."""
+    work.issued.hold(sale.id for sale in sales)
     for sale in sales:
         for invoice in work.issued.of_sale(sale.id):
             raise Refused("invoiced_already", number=invoice.number_text)
@@ -162,11 +184,11 @@ def must_be_invoiceable(sales: Sequence[Sale], customer: Customer, work: Work) -
 
 def make_invoice(sales: Sequence[Sale], customer: Customer, work: Work, counter: Counter) -> IssuedInvoice:
     """Of completed tickets, with those that hang together with them. Not committed. Refused as above, and
-    `invoice_nothing` where nothing is left of them, `invoice_shop` where the shop has not said who it is."""
+    `invoice_nothing_left` where nothing is left of them, `invoice_below_zero` where less, `invoice_shop`
+    where the shop has not said who it is."""
     whole = whole_of(sales, work)
     must_be_invoiceable(whole, customer, work)
-    if _is_nothing(whole):
-        raise Refused("invoice_nothing")
+    _must_be_something(whole)
     draft = _Draft(
         IssuedKind.INVOICE,
         whole,
@@ -179,29 +201,31 @@ def make_invoice(sales: Sequence[Sale], customer: Customer, work: Work, counter:
     return _add(draft, work, counter)
 
 
-def _is_nothing(sales: Sequence[Sale]) -> bool:
+def must_be_worth_one(sale: Sale, work: Work) -> None:
+    """Before money moves, of an open cart whose customer wants an invoice: as `must_bear_no_vat`, and what
+    `make_invoice` would find afterwards, `invoice_nothing_left` or `invoice_below_zero`."""
+    must_bear_no_vat(sale, work)
+    _must_be_something(whole_of([sale], work))
+
+
+def must_bear_no_vat(sale: Sale, work: Work) -> None:
+    """`Refused("invoice_franchise_taxed")` where a shop that charges no VAT sells what bears some."""
+    franchise = INVOICES.read(work.settings).regime is VatRegime.FRANCHISE
+    for line in sale.live_lines if franchise else ():
+        if line.vat.basis_points:
+            raise Refused("invoice_franchise_taxed", name=line.name)
+
+
+def _must_be_something(sales: Sequence[Sale]) -> None:
     """What an advance without VAT has paid to the last cent is something: its VAT is due with the goods."""
     lines = [line for sale in sales for line in sale.live_lines]
-    if total := sum(line.amount_cents for line in lines):
-        return total < 0
-    return not any(row.gross_cents for row in vat_table((line.vat, line.amount_cents) for line in lines))
-
-
-def _credit_note(sale: Sale, invoice: IssuedInvoice, work: Work, counter: Counter) -> IssuedInvoice:
-    """For whom the invoice was, as they stood on it: they may be forgotten since."""
-    parties = work.issued.parties(invoice.id)
-    buyer, email = (parties.buyer, parties.email) if parties else (InvoiceParty(""), "")
-    draft = _Draft(
-        IssuedKind.CREDIT_NOTE,
-        [sale],
-        buyer,
-        email,
-        invoice.customer_id,
-        invoice.language,
-        corrects=invoice.id,
-        regime=invoice.regime,  # what came back was sold under it
-    )
-    return _add(draft, work, counter)
+    total = sum(line.amount_cents for line in lines)
+    if total < 0:
+        raise Refused("invoice_below_zero")
+    if not total and not any(
+        row.gross_cents for row in vat_table((line.vat, line.amount_cents) for line in lines)
+    ):
+        raise Refused("invoice_nothing_left")
 
 
 def must_know_the_shop(work: Work, counter: Counter) -> Shop:
@@ -260,24 +284,47 @@ def _due(sales: Sequence[Sale], customer: Customer, work: Work) -> tuple[int, st
     return min(waits[0].open_cents, sum(sale.total_cents for sale in sales)), waits[0].communication
 
 
-def _corrected(sale: Sale, work: Work) -> list[IssuedInvoice]:
-    """The invoices whose tickets' goods come back. An advance that pays for goods does not, but for what is
-    left of it then."""
+def _credits(sale: Sale, work: Work) -> list[_Credit]:
+    """One for each invoice of which something comes back. An advance that pays for goods does not, but for
+    what is left of it then."""
     stays = _uses_advance(sale) and sale.total_cents >= 0
     lines = [
         line.returned_line_id
         for line in sale.live_lines
         if line.returned_line_id and not (stays and line.is_advance)
     ]
-    tickets = work.sales.sold_in(lines) if lines else []
-    return list({one.id: one for ticket in tickets for one in work.issued.of_sale(ticket)[:1]}.values())
+    found = (_credit(sale, ticket, work) for ticket in (work.sales.sold_in(lines) if lines else ()))
+    return list({each.invoice.id: each for each in found if each is not None}.values())
 
 
-def _comes_back_alone(sale: Sale, invoice: IssuedInvoice, work: Work) -> bool:
+def _credit(sale: Sale, ticket_id: str, work: Work) -> _Credit | None:
+    for one in work.issued.of_sale(ticket_id)[:1]:
+        invoice = (work.issued.by_id(one.corrects) if one.corrects else None) or one
+        notes = work.issued.correcting(invoice.id)
+        covered = {id_ for each in (invoice, *notes) for id_ in each.sale_ids}
+        return _Credit(invoice, [sale], frozenset(covered))
+    ticket = work.sales.by_id(ticket_id)
+    return _of_advance(sale, ticket, work) if ticket is not None else None
+
+
+def _of_advance(sale: Sale, ticket: Sale, work: Work) -> _Credit | None:
+    """Goods without an invoice that an invoiced advance has paid for in part. What was fetched, less what
+    came back, may be less than that advance: so much of its invoice is taken back, as where less is
+    fetched."""
+    advances = [
+        line.returned_line_id for line in ticket.live_lines if line.is_advance and line.returned_line_id
+    ]
+    invoiced = [one for paid in work.sales.sold_in(advances) for one in work.issued.of_sale(paid)[:1]]
+    whole = whole_of([sale, ticket], work) if invoiced else []
+    if sum(each.total_cents for each in whole) >= 0:
+        return None
+    return _Credit(invoiced[0], whole, frozenset(each.id for each in whole))
+
+
+def _comes_back_alone(sale: Sale, credit: _Credit, work: Work) -> bool:
     """Nothing else: what hangs on such a line (its deposit, the voucher that stands for it) belongs to it."""
-    covered = set(invoice.sale_ids)
     here = {line.id for line in sale.live_lines}
     roots = [line for line in sale.live_lines if line.parent_id not in here]
-    return (_uses_advance(sale) or all(line.returned_line_id for line in roots)) and set(
-        work.sales.sold_in([line.returned_line_id for line in roots if line.returned_line_id])
-    ) <= covered
+    back = work.sales.sold_in([line.returned_line_id for line in roots if line.returned_line_id])
+    alone = _uses_advance(sale) or all(line.returned_line_id for line in roots)
+    return alone and credit.covered.issuperset(back)

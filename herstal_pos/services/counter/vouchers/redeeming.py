@@ -19,7 +19,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.accounts.putting import must_still_owe
 from herstal_pos.services.counter.cards.beginning import must_be_free
 from herstal_pos.services.counter.cart import save_and_show
-from herstal_pos.services.counter.invoiced import credit_must_stand_alone
+from herstal_pos.services.counter.invoiced import must_suit_its_invoice
 from herstal_pos.services.counter.paying import complete_sale
 from herstal_pos.services.counter.vouchers.booking import spend
 from herstal_pos.services.counter.vouchers.finding import known_voucher, last_day_said, rate_of, rate_said
@@ -47,7 +47,7 @@ def use_voucher(command: commands.UseVoucher, work: Work, counter: Counter) -> l
     sale.must_be_of_age()
     must_be_free(sale, work)
     must_still_owe(sale, work)
-    credit_must_stand_alone(sale, work)
+    must_suit_its_invoice(sale, work)
     left = _must_pay(voucher, sale, means, work, counter)
     if voucher.kind is VoucherKind.TAXED:
         line = _put_line(voucher, sale, left, work, counter)

@@ -23,7 +23,8 @@ WAYS, REGIMES = ("paper", "folder", "mail"), ("normal", "franchise")
 
 
 class SendingPanel(Panel):
-    """Enter keeps it. The shop's name, number and account are those of its other settings."""
+    """Enter keeps it, and stays where articles bear VAT that the shop does not charge: it says how many. The
+    shop's name, number and account are those of its other settings."""
 
     is_search = True
     kept = Signal()
@@ -48,6 +49,7 @@ class SendingPanel(Panel):
         self.leave.clicked.connect(self.closed)
         self.keep = Button(words("customer.keep"), Kind.TONAL, key_cap=keys.cap("choose", words), parent=self)
         self.keep.clicked.connect(self._keep)
+        self._count(rules)
 
     def take_keyboard(self) -> bool:
         self.folder.open()
@@ -77,12 +79,21 @@ class SendingPanel(Panel):
 
     def on_notice(self, notice: Notice) -> None:
         match notice:
-            case notices.SettingsChanged() if self._keeps:
-                self.closed.emit()
+            case notices.SettingsChanged(settings=settings) if self._keeps:
+                self._keeps = False
+                if not self._count(settings.invoices):
+                    self.closed.emit()
             case notices.CommandRefused():
                 self._keeps = False
                 self.hint.say(self._words(f"refused.{notice.reason}", **notice.params), "bad")
                 announce(self, self.hint.text)
+
+    def _count(self, rules: InvoiceRulesView) -> bool:
+        """Whether some bear VAT all the same."""
+        if rules.taxed:
+            self.hint.say(self._words("sending.taxed", count=rules.taxed), "bad")
+            announce(self, self.hint.text)
+        return bool(rules.taxed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -46,8 +46,11 @@ class SalePanels(QObject):
         self._just_paid = ""
         pad.panel_changed.connect(self._bring_the_ticket_back)
 
-    def by_action(self, open_next_sale: Callable[[], None]) -> dict[str, Callable[[], object]]:
-        """The first four begin the next sale; goods that come back may be of the one before."""
+    def by_action(
+        self, open_next_sale: Callable[[], None], place_returned: Callable[[], None]
+    ) -> dict[str, Callable[[], object]]:
+        """The first four begin the next sale; goods that come back may be of the one before. In an empty cart
+        nothing comes back: the key lists the invoices, as it does beside."""
 
         def then(act: Callable[[], object]) -> Callable[[], None]:
             def opening() -> None:
@@ -67,6 +70,7 @@ class SalePanels(QObject):
             "preorder": then(self._preorder),
             "find_ticket": then(self._find_ticket),
             "issued_invoices": then(self._list_invoices),
+            "return_to": lambda: self._place_or_list(place_returned),
             "open_drawer": self._drawer,
             "explain": self._explain,
             "note_on_line": self._note,
@@ -120,6 +124,12 @@ class SalePanels(QObject):
             self._invoices.open(receipt.number_text)
         else:
             then(self._invoices.open)()
+
+    def _place_or_list(self, place_returned: Callable[[], None]) -> None:
+        if self._state.sale.lines:
+            place_returned()
+        else:
+            self._list_invoices()
 
     def _list_invoices(self) -> None:
         self._invoices.list_issued()

@@ -106,7 +106,7 @@ def test_nothing_is_left_to_invoice(shop: LittleShop) -> None:
     shop.open_receipt(number)
     shop.do(commands.ReturnAll())
     shop.pay()
-    assert shop.refusal(commands.InvoiceTicket(number, firm(shop))) == "invoice_nothing"
+    assert shop.refusal(commands.InvoiceTicket(number, firm(shop))) == "invoice_nothing_left"
 
 
 def test_the_customer_is_forgotten_and_the_invoice_keeps_its_name(shop: LittleShop) -> None:

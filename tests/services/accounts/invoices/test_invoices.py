@@ -120,9 +120,9 @@ def test_the_school_s_invoice_of_the_month(shop: LittleShop) -> None:
     shop.do(commands.InvoiceMonth(school, month))
     one = last(shop)
     assert (one.total_cents, one.due_cents, len(one.tickets)) == (total, 2 * 320 + 125 - 200, 4)
-    assert shop.refusal(commands.InvoiceMonth(school, month)) == "invoice_nothing"
+    assert shop.refusal(commands.InvoiceMonth(school, month)) == "invoice_nothing_left"
     assert shop.day.invoices == (1, total, 0)
-    assert shop.refusal(commands.InvoiceMonth(school, date(2020, 1, 1))) == "invoice_nothing"
+    assert shop.refusal(commands.InvoiceMonth(school, date(2020, 1, 1))) == "invoice_nothing_left"
     assert shop.verify().findings == ()
 
 
@@ -236,7 +236,7 @@ def test_a_ticket_that_was_looked_at_gives_its_customer_nothing(shop: LittleShop
     shop.do(commands.CloseReceipt())
     shop.pay()
     month = shop.counter.today().replace(day=1)
-    assert shop.refusal(commands.InvoiceMonth(customer, month)) == "invoice_nothing"
+    assert shop.refusal(commands.InvoiceMonth(customer, month)) == "invoice_nothing_left"
     shop.open_receipt(number)
     shop.do(commands.ReturnAll())
     assert is_somebody_s(shop)

@@ -24,6 +24,12 @@ def advance_paid(shop: LittleShop, vat: str, cents: int, *, invoiced: bool) -> s
     return made.id
 
 
+def give_back(shop: LittleShop, number: str, cents: int) -> None:
+    """What cost so much on this ticket: it is in the cart now."""
+    lines = shop.open_receipt(number).lines
+    shop.do(commands.ReturnLine(next(line.id for line in lines if line.amount_cents == cents)))
+
+
 @MOMENTS
 def test_the_rest_is_invoiced_by_itself(shop: LittleShop, vat: str) -> None:
     advance_paid(shop, vat, 1000, invoiced=True)
@@ -77,4 +83,45 @@ def test_less_is_fetched_than_was_paid(shop: LittleShop, vat: str) -> None:
     one = last(shop)
     assert (one.kind, one.corrects, one.total_cents) == ("credit_note", "F1-2026-0001", 1000 - 445)
     assert faults(xml_of(shop, one.number)) == []
+    assert shop.verify().findings == ()
+
+
+@MOMENTS
+def test_goods_without_an_invoice_come_back_of_an_invoiced_advance(shop: LittleShop, vat: str) -> None:
+    """The company has an invoice of the advance alone: of that, so much is taken back as is not kept."""
+    advance_paid(shop, vat, 1000, invoiced=True)
+    number = shop.pay("cash").number_text
+    give_back(shop, number, 320)
+    shop.pay("cash", reason="x")
+    assert list(listed(shop)) == ["F1-2026-0001"], "what is kept is worth more than the advance"
+    give_back(shop, number, 2490)
+    shop.do(commands.CloseReceipt())
+    shop.add(BEER)
+    assert shop.refusal(shop.tender("cash")) == "credit_note_alone F1-2026-0001"
+    shop.do(commands.VoidLine(shop.cart.lines[-2].id))
+    shop.pay("cash", reason="x")
+    one = last(shop)
+    assert (one.kind, one.corrects, one.total_cents) == ("credit_note", "F1-2026-0001", 1000 - 125)
+    assert len(one.tickets) == 3
+    assert faults(xml_of(shop, one.number)) == []
+    give_back(shop, number, 115)
+    shop.pay("cash", reason="x")
+    assert (last(shop).number, last(shop).corrects, last(shop).total_cents) == (
+        *("NC1-2026-0002", "F1-2026-0001"),
+        125,
+    )
+    assert shop.verify().findings == ()
+
+
+@MOMENTS
+def test_what_was_fetched_for_less_comes_back_too(shop: LittleShop, vat: str) -> None:
+    """Its ticket is in a credit note already: the next one names the invoice, and no credit note."""
+    advance_paid(shop, vat, 1000, invoiced=True)
+    cheese = next(line for line in shop.cart.lines if line.amount_cents == 2490)
+    shop.do(commands.VoidLine(cheese.id))
+    number = shop.pay("card", reason="x").number_text
+    shop.open_receipt(number)
+    shop.do(commands.ReturnAll())
+    shop.pay("card", reason="x")
+    assert (last(shop).corrects, last(shop).total_cents) == ("F1-2026-0001", 445)
     assert shop.verify().findings == ()

@@ -1,8 +1,10 @@
 """An invoice by keys and by touch alone: of the cart, of a ticket just paid, of an old one, of a month."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices
@@ -32,6 +34,11 @@ def issued(till: RealTill) -> list[IssuedView]:
     till.shop.do(commands.ListIssued())
     listed: notices.IssuedListed = till.shop.heard[notices.IssuedListed]
     return list(listed.invoices)
+
+
+def said_on(panel: IssuedPanel) -> str:
+    """What its first row says."""
+    return str(panel.results.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def test_a_known_customer_is_f4_and_two_keys(till: RealTill) -> None:
@@ -138,3 +145,37 @@ def test_the_status_bar_says_what_waits(till: RealTill) -> None:
     assert isinstance(till.window.sale.pad.panel, IssuedPanel)
     till.says(notices.InvoicesWaiting(0))
     assert not till.sees("à envoyer")
+
+
+def test_in_an_empty_cart_the_key_of_the_list_is_the_same(till: RealTill) -> None:
+    till.press("Shift F7")
+    assert isinstance(till.window.sale.pad.panel, IssuedPanel)
+    till.press("Esc", "1", "Enter", "Shift F7")
+    assert till.window.sale.pad.panel is None
+
+
+def test_a_franchise_hears_of_its_articles_before_a_company_pays(till: RealTill) -> None:
+    knows(till)
+    till.press("Shift F7", "F7")
+    till.tap(till.button("Franchise"))
+    till.press("Enter")
+    assert till.sees("Articles avec TVA")
+    till.press("Esc", "Esc", "1", "Enter", "F4", "Down", "Enter", "Enter")
+    assert till.sees("Franchise\u00a0: Pain de campagne 800 g porte de la TVA")
+    assert not till.window.sale.sale.invoiced
+
+
+def test_why_one_waits_stands_on_its_row(till: RealTill) -> None:
+    till.shop.do(commands.SaveInvoiceRules("folder", "/srv/peppol"))
+    number, customer = till.shop.sell("1").number_text, knows(till)
+    till.shop.do(commands.InvoiceTicket(number, customer))
+    till.press("Shift F7")
+    till.says(notices.InvoiceWaits("F1-2026-0001", "sending.mail_later"))
+    panel = till.window.sale.pad.panel
+    assert isinstance(panel, IssuedPanel)
+    assert "Sa boîte ne prend rien maintenant" in said_on(panel)
+    (one,) = issued(till)
+    refused = replace(one, state="refused", said="Pas commandé")
+    till.says(notices.InvoiceSent(refused), notices.IssuedListed("", (refused,), 0, 1))
+    assert "Pas commandé" in said_on(panel)
+    assert "1 de plus d'un an" in panel.hint.text
