@@ -4,8 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 from herstal_pos.services import notices
-from herstal_pos.services.views import CustomerView, InvoiceMonthView, InvoicingView, IssuedView
-from herstal_pos.ui.scenes.sample_shop import LINES, PAID, cart
+from herstal_pos.services.views import (
+    CustomerView,
+    InvoiceMonthView,
+    InvoiceRulesView,
+    InvoicingView,
+    IssuedView,
+)
+from herstal_pos.ui.scenes.sample_shop import LINES, PAID, SETTINGS, cart
 from herstal_pos.ui.shell.window import MainWindow
 
 _NUMBER, _WHERE = "BE 0999.999.922", ("rue Hayeneux 48", "4040", "Herstal")
@@ -76,11 +82,31 @@ def invoices_issued(window: MainWindow) -> None:
     window.on_notice(notices.IssuedListed("", _ISSUED, 1))
 
 
+def invoices_answered(window: MainWindow) -> None:
+    """One refused by the customer, one whose box is full, and what waits for more than a year."""
+    invoices_issued(window)
+    first, second, *rest = _ISSUED
+    why = replace(first, state="refused", said="Bon de commande inconnu : qui a commandé ?")
+    waits = replace(second, state="made")
+    window.on_notice(notices.IssuedListed("", (why, waits, *rest), 2, 1))
+    window.on_notice(notices.InvoiceWaits(waits.number, "sending.mail_later"))
+
+
 def invoices_sending(window: MainWindow) -> None:
     invoices_issued(window)
     window.on_notice(notices.InvoicesWaiting(1))
     window.act("issued_sending")
 
 
+def invoices_of_a_franchise(window: MainWindow) -> None:
+    invoices_sending(window)
+    window.act("choose")
+    rules = InvoiceRulesView("folder", "/home/caisse/peppol", regime="franchise", taxed=1204)
+    panel = window.sale.pad.panel
+    if panel is not None:  # to it alone: the others would begin anew, in the shop's language
+        panel.on_notice(notices.SettingsChanged(replace(SETTINGS, invoices=rules)))
+
+
 _SCENES = (invoice_asked, invoice_no_address, invoice_address, invoice_wished, invoice_of_ticket)
-SCENES = {scene.__name__: scene for scene in (*_SCENES, invoice_made, invoices_issued, invoices_sending)}
+_MADE = invoice_made, invoices_issued, invoices_answered, invoices_of_a_franchise, invoices_sending
+SCENES = {scene.__name__: scene for scene in (*_SCENES, *_MADE)}

@@ -159,7 +159,7 @@ def test_a_franchise_hears_of_its_articles_before_a_company_pays(till: RealTill)
     till.press("Shift F7", "F7")
     till.tap(till.button("Franchise"))
     till.press("Enter")
-    assert till.sees("Articles avec TVA")
+    assert till.sees("articles avec TVA")
     till.press("Esc", "Esc", "1", "Enter", "F4", "Down", "Enter", "Enter")
     assert till.sees("Franchise\u00a0: Pain de campagne 800 g porte de la TVA")
     assert not till.window.sale.sale.invoiced
