@@ -155,6 +155,7 @@ KEYS = (
     Key("issued_invoices", "Shift+F7", (Scope.CUSTOMERS, Scope.INVOICING)),
     Key("invoice_on_account", "F3", (Scope.INVOICING,)),
     Key("issued_pdf", "F3", (Scope.ISSUED,)),
+    Key("issued_paper", "Ctrl+F3", (Scope.ISSUED,)),
     Key("issued_sending", "F7", (Scope.ISSUED,)),
     Key("issued_again", "F2", (Scope.ISSUED,)),
     Key("idle_customers", "F7", (Scope.CUSTOMERS,)),

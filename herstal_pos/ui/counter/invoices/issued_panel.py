@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 
 from herstal_pos.i18n import Words
@@ -12,6 +12,7 @@ from herstal_pos.services.views import IssuedView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.field import HEIGHT, EntryField
+from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.theme import LABEL
@@ -23,6 +24,8 @@ from herstal_pos.ui.widgets.lists.results import ResultList
 from herstal_pos.ui.widgets.panel import Panel
 
 _OUR_REASON = re.compile(r"(folder|mail)_[a-z_]+|practice")
+_PRINTERS = commands.FindPrinters(printer="pages")
+_WEIGHTS = (25, 43, 36)
 _HINT_TOP, _HINT_HEIGHT, _LIST_TOP, _KEY = HEIGHT + 8, 20, HEIGHT + 35, 52
 
 
@@ -40,6 +43,7 @@ class IssuedPanel(Panel):
         self._found: dict[str, IssuedView] = {}
         self._waits: dict[str, str] = {}
         """Why it could not go yet, by its number."""
+        self._printer = ""  # of the system; "" for none
         self.field = EntryField(
             words("issued.placeholder"), icon=Icon.RECEIPT, key_cap=keys.cap("back", words), parent=self
         )
@@ -50,6 +54,9 @@ class IssuedPanel(Panel):
         cap = keys.cap("issued_pdf", words)
         self.pdf = Button("PDF", icon=Icon.RECEIPT, key_cap=cap, parent=self)
         self.pdf.clicked.connect(self._write)
+        cap = keys.cap("issued_paper", words)
+        self.paper = Button(words("issued.paper"), key_cap=cap, parent=self)
+        self.paper.clicked.connect(self._print)
         cap = keys.cap("issued_again", words)
         self.again = Button(words("issued.again"), key_cap=cap, parent=self)
         self.again.clicked.connect(self._send)
@@ -63,6 +70,7 @@ class IssuedPanel(Panel):
     def begin(self) -> None:
         """Once it stands there."""
         self._bridge.submit(commands.ListIssued())
+        self._bridge.submit(_PRINTERS)
 
     def take_keyboard(self) -> bool:
         self.field.open()
@@ -88,6 +96,8 @@ class IssuedPanel(Panel):
                     self._take(self.results.selected)
             case "issued_pdf":
                 self._write()
+            case "issued_paper":
+                self._print()
             case "issued_again":
                 self._send()
             case "issued_sending":
@@ -108,6 +118,18 @@ class IssuedPanel(Panel):
         if self.results.selected is not None:
             self._bridge.submit(commands.PrintIssued(self.results.selected))
 
+    def _print(self) -> None:
+        """On pages, for who has no Peppol: on the first printer that the system has."""
+        if not self._printer:
+            self._say_bad("issued.no_printer")
+            self._bridge.submit(_PRINTERS)  # it may have been plugged in since
+        elif self.results.selected is not None:
+            self._bridge.submit(commands.PrintIssued(self.results.selected, self._printer))
+
+    def _say_bad(self, message: str) -> None:
+        self.hint.say(self._words(message), "bad")
+        announce(self, self.hint.text)
+
     def _send(self) -> None:
         """Now, also one that was refused."""
         if self.results.selected is not None:
@@ -115,9 +137,10 @@ class IssuedPanel(Panel):
 
     def on_notice(self, notice: Notice) -> None:
         if isinstance(notice, notices.PagesOut):
-            said = self._words("list.written", file=notice.file) if notice.file else ""
-            self.hint.say(said or self._words(f"refused.pages_{notice.reason}"))
+            self.hint.say(_out(notice, self._words))
             announce(self, self.hint.text)
+        elif isinstance(notice, notices.PrintersFound) and notice.printer == _PRINTERS.printer:
+            self._printer = notice.printers[0][0] if notice.printers else ""
         elif isinstance(notice, notices.InvoiceWaits):
             self._waits[notice.number] = self._words(notice.words_id)
             self._present()
@@ -159,10 +182,19 @@ class IssuedPanel(Panel):
         self.results.setGeometry(0, _LIST_TOP, wide, top - _LIST_TOP - 8)
         self.sending.setGeometry(0, high - _KEY, half, _KEY)
         self.close_key.setGeometry(half + 8, high - _KEY, wide - half - 8, _KEY)
-        self.pdf.setGeometry(0, top, half, _KEY)
-        self.again.setGeometry(half + 8, top, wide - half - 8, _KEY)
-        for key in (self.pdf, self.again, self.sending, self.close_key):
+        band = QRect(0, top, wide, _KEY)
+        for key, place in zip((self.pdf, self.paper, self.again), shares(band, _WEIGHTS, 8), strict=True):
+            key.setGeometry(place)
+        for key in (self.pdf, self.paper, self.again, self.sending, self.close_key):
             key.shrink(small=True)
+
+
+def _out(out: notices.PagesOut, words: Words) -> str:
+    if out.reason:
+        return words(f"refused.pages_{out.reason}")
+    if out.printer:
+        return words("labels.sent", printer=out.printer)
+    return words("list.written", file=out.file)
 
 
 def _row(one: IssuedView, waits: str, words: Words) -> ResultRow:

@@ -101,7 +101,7 @@ def invoices_sending(window: MainWindow) -> None:
 def invoices_of_a_franchise(window: MainWindow) -> None:
     invoices_sending(window)
     window.act("choose")
-    rules = InvoiceRulesView("folder", "/home/caisse/peppol", regime="franchise", taxed=1204)
+    rules = InvoiceRulesView("folder", "/srv/peppol", regime="franchise", taxed=1204)
     panel = window.sale.pad.panel
     if panel is not None:  # to it alone: the others would begin anew, in the shop's language
         panel.on_notice(notices.SettingsChanged(replace(SETTINGS, invoices=rules)))

@@ -8,6 +8,7 @@ from tests.ui.stock.shelf_ways import Way
 
 CUSTOMER_WAYS = {
     "issued_again": Way("issued", ("F2",), ("Envoyer",)),
+    "issued_paper": Way("issued", ("Ctrl F3",), ("Papier",)),
     "issued_pdf": Way("issued", ("F3",), ("PDF",)),
     "issued_sending": Way("issued", ("F7",), ("Envoi",)),
     "invoice_customer": Way("one_customer", ("Shift F7",), ("Facture",)),

@@ -179,3 +179,17 @@ def test_why_one_waits_stands_on_its_row(till: RealTill) -> None:
     till.says(notices.InvoiceSent(refused), notices.IssuedListed("", (refused,), 0, 1))
     assert "Pas commandé" in said_on(panel)
     assert "1 de plus d'un an" in panel.hint.text
+
+
+def test_who_has_no_peppol_gets_it_on_paper(till: RealTill) -> None:
+    till.shop.do(commands.InvoiceTicket(till.shop.sell("1").number_text, knows(till, "Mme Lambert", "")))
+    till.press("Shift F7", "Ctrl F3")
+    panel = till.window.sale.pad.panel
+    assert isinstance(panel, IssuedPanel)
+    assert "F3 écrit le PDF" in panel.hint.text
+    till.says(notices.PrintersFound((("laser", "laser", ""),), "pages"))
+    till.press("Ctrl F3")
+    wanted = next(each for each in till.asked if isinstance(each, commands.PrintIssued))
+    assert wanted.printer == "laser"
+    till.says(notices.PagesOut(printer="laser"))
+    assert "laser" in panel.hint.text
