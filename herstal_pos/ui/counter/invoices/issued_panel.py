@@ -25,7 +25,7 @@ from herstal_pos.ui.widgets.panel import Panel
 
 _OUR_REASON = re.compile(r"(folder|mail)_[a-z_]+|practice")
 _PRINTERS = commands.FindPrinters(printer="pages")
-_WEIGHTS = (25, 43, 36)
+_WEIGHTS = (27, 42, 35)
 _HINT_TOP, _HINT_HEIGHT, _LIST_TOP, _KEY = HEIGHT + 8, 20, HEIGHT + 35, 52
 
 
