@@ -135,7 +135,7 @@ def launcher(root: Path, asked: Namespace) -> Path:
     (root / HOME / "current").symlink_to(asked.version)
     write_copyright(root, "herstal-pos")
     sheet = _sheet("herstal-pos", asked.version, "all", "python3", f"herstal-pos-{asked.version}")
-    return _pack(root, sheet | {"Recommends": "libasound2t64, gnome-keyring"}, when, asked)
+    return _pack(root, sheet | {"Recommends": "libasound2t64", "Suggests": "gnome-keyring"}, when, asked)
 
 
 MAKERS = {"runtime": runtime, "version": version, "launcher": launcher}

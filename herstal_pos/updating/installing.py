@@ -6,7 +6,6 @@ The versions lie side by side, and the launcher's package, which names the one t
 this is killed, the version before is whole.
 """
 
-import fcntl
 import json
 import os
 import subprocess
@@ -102,6 +101,8 @@ def _comes(package: Path) -> int:
 @contextmanager
 def _alone_in(state: Path) -> Iterator[Path]:
     """A new folder of root's alone, gone afterwards."""
+    import fcntl  # noqa: PLC0415 - Unix alone has it
+
     state.mkdir(mode=0o755, parents=True, exist_ok=True)
     with (state / "lock").open("wb") as lock:
         try:

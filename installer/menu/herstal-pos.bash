@@ -6,7 +6,7 @@ _herstal_pos() {
   done
   case ${said[*]:-} in
     '') COMPREPLY=($(compgen -W "archive backup devices export import journal mall new-pin practice report restore
-          scale-labels screenshot verify --data --version --help" -- "$word")) ;;
+          scale-labels screenshot self-test update verify --data --version --help" -- "$word")) ;;
     report) COMPREPLY=($(compgen -W 'x z' -- "$word")) ;;
     journal) COMPREPLY=($(compgen -W 'export' -- "$word")) ;;
     mall) COMPREPLY=($(compgen -W 'connect status push pull' -- "$word")) ;;

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 INSTALLER = Path(__file__).parents[2] / "installer"
@@ -15,3 +16,17 @@ def test_udev_understands_the_rules() -> None:
 
 def test_no_device_is_open_to_everybody() -> None:
     assert set(re.findall(r'MODE="(\d+)"', RULES.read_text(encoding="utf-8"))) == {"0660"}
+
+
+def test_the_man_page_and_the_shell_know_every_command() -> None:
+    said = subprocess.check_output(
+        [sys.executable, "-m", "herstal_pos", "--help"], text=True, cwd=INSTALLER.parent
+    )
+    commands = set(re.findall(r"^    ([a-z][a-z-]+)", said, re.MULTILINE))
+    page = (INSTALLER / "menu/herstal-pos.1").read_text("utf-8").replace("\\-", "-")
+    completed = (INSTALLER / "menu/herstal-pos.bash").read_text("utf-8")
+    assert len(commands) > 14
+    assert {
+        each for each in commands if not re.search(rf"^\.BI? \"?{each}\b|^\.BR {each}\b", page, re.MULTILINE)
+    } == set()
+    assert {each for each in commands if not re.search(rf"(?<![\w-]){each}(?![\w-])", completed)} == set()

@@ -9,6 +9,7 @@ from typing import Self
 from hardware.drivers.transports.errors import DeviceUnavailable, Reason, cut_short, reason
 
 STALL_S = 10.0
+_FLAGS = os.O_RDWR | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  # Windows has no such files
 
 
 class DeviceFile:
@@ -17,7 +18,7 @@ class DeviceFile:
     def __init__(self, path: Path, *, stall_s: float = STALL_S) -> None:
         self._stall_s = stall_s
         try:
-            self._handle = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY)
+            self._handle = os.open(path, _FLAGS)
         except FileNotFoundError as error:
             raise DeviceUnavailable(Reason.UNPLUGGED) from error  # the node comes and goes with the plug
         except OSError as error:

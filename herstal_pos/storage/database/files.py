@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
@@ -68,7 +69,7 @@ def explained(file: Path, error: Unavailable) -> Unavailable:
             return Unavailable("gone", str(error))
         if shutil.disk_usage(folder).free < _LITTLE:
             return Unavailable("full", str(error))
-        if os.statvfs(folder).f_flag & os.ST_RDONLY:
+        if sys.platform != "win32" and os.statvfs(folder).f_flag & os.ST_RDONLY:
             return Unavailable("read_only", str(error))
         if not file.exists():
             return Unavailable("gone", str(error))

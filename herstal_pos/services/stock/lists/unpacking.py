@@ -12,7 +12,6 @@ import json
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
-from importlib.util import find_spec
 from itertools import batched
 from numbers import Real
 
@@ -64,7 +63,7 @@ def _text(cell: object) -> str:
 
 def bound_memory() -> None:
     """Where the system can; elsewhere it says no by itself to the worst."""
-    if find_spec("resource") is not None:
+    if sys.platform != "win32":
         import resource  # noqa: PLC0415 - not on every system
 
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
