@@ -378,7 +378,8 @@ def _printer_models() -> list[tuple[str, str]]:
 def _label_printer_models() -> list[tuple[str, str]]:
     from hardware.drivers.labels.profiles import GENERIC, label_profile, names  # noqa: PLC0415 - as above
 
-    return [(name, label_profile(name).model) for name in sorted(names(), key=lambda name: name != GENERIC)]
+    ours_first = sorted(names(), key=lambda name: (name != GENERIC, label_profile(name).language != "zpl"))
+    return [(name, label_profile(name).model) for name in ours_first]
 
 
 def _show(app: QApplication, till: WindowedTill, geometry: Callable[[QRect], QRect | None] | None) -> None:

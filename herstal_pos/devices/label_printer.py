@@ -13,9 +13,9 @@ from herstal_pos.documents.stored_paper import label_from
 from herstal_pos.domain.paper.printing import PrintJobState
 
 
-class ZplPrinter:
-    """`services.ports.ReceiptPrinter` on a ZPL driver, with labels for documents. Raises `ValueError` or
-    `KeyError` when made with an address or a profile that is none.
+class PrinterOfLabels:
+    """`services.ports.ReceiptPrinter` on a driver of label printers, with labels for documents. Raises
+    `ValueError` or `KeyError` when made with an address or a profile that is none.
 
     `calibration`: what the shop sets otherwise than the profile: `darkness`, `right_mm`, `down_mm`.
     """

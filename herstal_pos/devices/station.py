@@ -136,12 +136,12 @@ class Station:
 
             page = label_from(parts)
             return notices.LabelPreviewed(pages.preview(page), round(page.width_mm), round(page.height_mm))
-        from hardware.drivers.labels import image, profiles  # noqa: PLC0415 - Pillow comes with it
+        from hardware.drivers.labels import languages, profiles  # noqa: PLC0415 - Pillow comes with it
 
         label = label_from(parts)
         chosen = self._labels.choice.profile
         profile = profiles.label_profile(chosen if chosen in profiles.names() else profiles.GENERIC)
-        png = image.png(label, profile.dots_per_mm)
+        png = languages.preview(label, profile)
         return notices.LabelPreviewed(png, round(label.width_mm), round(label.height_mm))
 
     def letter(self, parts: list[dict[str, Any]]) -> tuple[str, bytes]:
@@ -216,9 +216,9 @@ def _receipt_printer(chosen: views.PrinterView) -> ReceiptPrinter | None:
 def _label_printer(chosen: views.LabelPrinterView) -> ReceiptPrinter | None:
     if not chosen.address:
         return None
-    from herstal_pos.devices.label_printer import ZplPrinter  # noqa: PLC0415 - loaded on its own thread
+    from herstal_pos.devices.label_printer import PrinterOfLabels  # noqa: PLC0415 - loaded on its own thread
 
-    return ZplPrinter(chosen.address, chosen.profile, _calibration(chosen))
+    return PrinterOfLabels(chosen.address, chosen.profile, _calibration(chosen))
 
 
 def _calibration(chosen: views.LabelPrinterView) -> dict[str, Any]:

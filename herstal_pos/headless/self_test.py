@@ -253,8 +253,8 @@ def _papers(storage: Storage, counter: Counter) -> list["Document"]:
 
 def _encode(papers: list["Document"], storage: Storage, counter: Counter) -> None:
     """For the printers that this till has; where it has none, for the model that suits most."""
-    from hardware.drivers.labels import profiles as labels, zpl  # noqa: PLC0415
-    from hardware.drivers.printing import escpos  # noqa: PLC0415
+    from hardware.drivers.labels import languages as stickers_in, profiles as labels  # noqa: PLC0415
+    from hardware.drivers.printing import languages  # noqa: PLC0415
     from hardware.drivers.printing.layout import compose  # noqa: PLC0415
     from hardware.drivers.profiles import GENERIC, names, profile  # noqa: PLC0415
     from herstal_pos.documents.paper.trial import trial_label  # noqa: PLC0415
@@ -269,8 +269,8 @@ def _encode(papers: list["Document"], storage: Storage, counter: Counter) -> Non
     model = profile(receipts.profile if receipts.profile in names() else GENERIC)
     label_model = stickers.profile if stickers.profile in labels.names() else labels.GENERIC
     label = trial_label(shop, shop.language, counter.clock.now(), practice=False)
-    wires = [escpos.encode(compose(paper, model), model) for paper in papers]
-    wires.append(zpl.encode(label, labels.label_profile(label_model)))
+    wires = [languages.encode(compose(paper, model), model) for paper in papers]
+    wires.append(stickers_in.encode(label, labels.label_profile(label_model)))
     if len(wires) < len(("receipt", "z", "label")) or not all(wires):
         raise Refused("self_test_paper")
 

@@ -7,7 +7,7 @@ import pytest
 
 from hardware.drivers.labels.printer import PATIENCE
 from hardware.drivers.simulators.label_printer import LabelEvent, LabelOut, SimulatedLabelPrinter
-from herstal_pos.devices.label_printer import ZplPrinter
+from herstal_pos.devices.label_printer import PrinterOfLabels
 from herstal_pos.services import commands, notices
 from herstal_pos.workers.printing import ASK_AGAIN_S, LOOK_AGAIN_S, PrintWorker
 from tests.little_shop import BREAD, LittleShop, open_shop
@@ -34,7 +34,7 @@ def printer() -> Iterator[SimulatedLabelPrinter]:
 class Labels:
     """A label printer's worker that asks the shop in line."""
 
-    def __init__(self, shop: LittleShop, device: ZplPrinter) -> None:
+    def __init__(self, shop: LittleShop, device: PrinterOfLabels) -> None:
         self.shop = shop
         self.news: list[notices.Notice] = []
         self.worker = PrintWorker(
@@ -56,7 +56,7 @@ class Labels:
 def test_a_label_is_printed_and_the_tickets_are_the_other_printer_s(
     shop: LittleShop, printer: SimulatedLabelPrinter
 ) -> None:
-    labels = Labels(shop, ZplPrinter(printer.address, "zebra-203", patience=QUICK))
+    labels = Labels(shop, PrinterOfLabels(printer.address, "zebra-203", patience=QUICK))
     shop.sell(BREAD)
     shop.do(commands.PrintTestLabel())
     assert labels.worker.step() == LOOK_AGAIN_S
@@ -69,7 +69,7 @@ def test_a_label_is_printed_and_the_tickets_are_the_other_printer_s(
 
 
 def test_it_opens_no_drawer_and_says_nothing_of_one(shop: LittleShop, printer: SimulatedLabelPrinter) -> None:
-    labels = Labels(shop, ZplPrinter(printer.address, "zebra-203", patience=QUICK))
+    labels = Labels(shop, PrinterOfLabels(printer.address, "zebra-203", patience=QUICK))
     shop.add(BREAD)
     for notice in shop.do(shop.tender("cash")):
         labels.worker.on_notice(notice)
@@ -78,7 +78,7 @@ def test_it_opens_no_drawer_and_says_nothing_of_one(shop: LittleShop, printer: S
 
 
 def test_a_label_that_is_queued_wakes_it(shop: LittleShop, printer: SimulatedLabelPrinter) -> None:
-    labels = Labels(shop, ZplPrinter(printer.address, "zebra-203", patience=QUICK))
+    labels = Labels(shop, PrinterOfLabels(printer.address, "zebra-203", patience=QUICK))
     labels.worker.step()
     for notice in shop.do(commands.PrintTestLabel()):
         labels.worker.on_notice(notice)
@@ -91,12 +91,12 @@ def test_labels_wait_while_the_printer_is_silent_and_come_out_once(
     shop: LittleShop, printer: SimulatedLabelPrinter
 ) -> None:
     printer.switch(paper_out=True)
-    labels = Labels(shop, ZplPrinter(printer.address, "zebra-203", patience=BRIEF))
+    labels = Labels(shop, PrinterOfLabels(printer.address, "zebra-203", patience=BRIEF))
     shop.do(commands.PrintTestLabel())
     assert labels.worker.step() == ASK_AGAIN_S
     assert labels.states() == [("label", "unreachable")]
     printer.switch(paper_out=False)
-    calm = Labels(shop, ZplPrinter(printer.address, "zebra-203", patience=QUICK))
+    calm = Labels(shop, PrinterOfLabels(printer.address, "zebra-203", patience=QUICK))
     calm.worker.step()
     calm.worker.step()
     assert len(printer.labels) == 1
@@ -106,7 +106,7 @@ def test_labels_wait_while_the_printer_is_silent_and_come_out_once(
 def test_a_label_in_doubt_is_asked_about_and_printed_again_as_a_label(
     shop: LittleShop, printer: SimulatedLabelPrinter
 ) -> None:
-    labels = Labels(shop, ZplPrinter(printer.address, "zebra-203", patience=QUICK))
+    labels = Labels(shop, PrinterOfLabels(printer.address, "zebra-203", patience=QUICK))
     shop.do(commands.PrintTestLabel())
     news = shop.do(commands.TakePrintJob("label"))
     (taken,) = (notice for notice in news if isinstance(notice, notices.PrintJobTaken))
@@ -128,7 +128,7 @@ def test_the_labels_of_a_parcel_come_out_with_the_codes_of_its_bags(printer: Sim
         shop.do(commands.PickScan(order_id, EAN[COFFEE]))
         shop.do(commands.PackParcel(order_id, bags=2))
         bags = shop.labels()
-        Labels(shop, ZplPrinter(printer.address, "zebra-203", patience=QUICK)).worker.step()
+        Labels(shop, PrinterOfLabels(printer.address, "zebra-203", patience=QUICK)).worker.step()
         assert [set(label.codes) for label in printer.labels] == [
             {("qr", bag), ("code128", bag)} for bag in bags
         ]
@@ -177,7 +177,7 @@ def test_of_forty_shelf_labels_and_paper_for_sixteen_none_comes_twice(
                 simulated.switch(paper_out=True)
 
     with SimulatedLabelPrinter(listener=listen) as simulated:
-        device = ZplPrinter(simulated.address, "zebra-203", patience=CURT)
+        device = PrinterOfLabels(simulated.address, "zebra-203", patience=CURT)
         worker = PrintWorker("label", lambda: device, shop.do, lambda _: None, shop.clock, drawer=False)
         assert worker.step() == ASK_AGAIN_S
         left = owed(shop)

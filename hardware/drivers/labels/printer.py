@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 from hardware.drivers.label import Label
-from hardware.drivers.labels import zpl
+from hardware.drivers.labels import languages
 from hardware.drivers.labels.profiles import LabelProfile
 from hardware.drivers.labels.status import ASK, END, STRINGS, LabelStatus
 from hardware.drivers.printing.printer import Outcome, Patience, PrinterState
@@ -39,7 +39,7 @@ class LabelPrinter:
 
     def print(self, label: Label, copies: int = 1) -> Outcome:
         """Prints, and says what is certain. Raises `ValueError` for a label whose code has no room."""
-        job = zpl.encode(label, self._profile, copies)
+        job = languages.encode(label, self._profile, copies)
         try:
             with self._connect() as transport:
                 return self._deliver(transport, job)

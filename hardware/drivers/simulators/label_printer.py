@@ -1,4 +1,5 @@
-"""A ZPL label printer that is not there: a server on loopback that takes the bytes a real one would get.
+"""A label printer that is not there: a server on loopback that takes the bytes a real one would get, in ZPL
+or in another language, of which it answers no question.
 
 Stopped by an empty roll or an open head it keeps what it was sent and is silent to ~HS, as Zebra says of
 its own; once it is well again it prints.
@@ -10,14 +11,17 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Literal, Self
 
 from hardware.drivers.simulators.door import Door, Receive, hold
 from hardware.drivers.simulators.label_press import LabelPress, PrintedLabel
+from hardware.drivers.simulators.picture_presses import BrotherPress, EplPress, PicturePress, TsplPress
 from hardware.drivers.simulators.receipt_printer import Knobs, Switched, Warned
 from hardware.drivers.simulators.zpl_parser import ZplCommand, ZplParser, ZplToken
 
 LABEL_S = 1.5  # one label of a slow printer
+
+_OTHERS: dict[str, type[PicturePress]] = {"tspl": TsplPress, "epl": EplPress, "brother": BrotherPress}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,16 @@ class SimulatedLabelPrinter:
         listener: Callable[[LabelEvent], None] | None = None,
         model: str = "ZD421-203dpi",
         dots_per_mm: int = 8,
+        language: Literal["zpl", "tspl", "epl", "brother"] = "zpl",
     ) -> None:
         self._port = port
         self._model = f"{model},V93.21.26Z,{dots_per_mm},8192KB"
         self._notify: Callable[[LabelEvent], None] = listener or (lambda _: None)
         self._changed = threading.Condition()
-        self._waiting: deque[ZplToken] = deque()
+        self._waiting: deque[ZplToken | bytes] = deque()
         self._press = LabelPress(self._printed, self._warned)
+        other = _OTHERS.get(language)
+        self._other = other(dots_per_mm, self._printed, self._warned) if other else None
         self._labels: list[PrintedLabel] = []
         self._warnings: list[str] = []
         self._knobs = Knobs()
@@ -107,6 +114,12 @@ class SimulatedLabelPrinter:
             self._open_door()
         self._notify(Switched(self._knobs))
 
+    def wait_for_labels(self, count: int) -> tuple[PrintedLabel, ...]:
+        """All of them, once that many have come out."""
+        with self._changed:
+            self._changed.wait_for(lambda: len(self._labels) >= count)
+            return tuple(self._labels)
+
     # Connections
 
     def _open_door(self) -> None:
@@ -119,6 +132,8 @@ class SimulatedLabelPrinter:
         self._door = None
 
     def _attend(self, connection: socket.socket) -> Receive:
+        if self._other:
+            return self._queue
         parser = ZplParser()
 
         def receive(received: bytes) -> None:
@@ -134,6 +149,9 @@ class SimulatedLabelPrinter:
         if token == ZplCommand("~HI"):
             self._answer(connection, self._model)
             return
+        self._queue(token)
+
+    def _queue(self, token: ZplToken | bytes) -> None:
         with self._changed:
             self._waiting.append(token)
             self._changed.notify_all()
@@ -157,12 +175,15 @@ class SimulatedLabelPrinter:
     # The mechanism, in its own thread
 
     def _work(self) -> None:
-        while token := self._next():
-            self._press.apply(token)
+        while (token := self._next()) is not None:
+            if not isinstance(token, bytes):
+                self._press.apply(token)
+            elif self._other:
+                self._other.take(token)
             with self._changed:
                 self._busy = False
 
-    def _next(self) -> ZplToken | None:
+    def _next(self) -> ZplToken | bytes | None:
         with self._changed:
             self._changed.wait_for(lambda: self._ended or (self._waiting and not self._knobs.stopped))
             if self._ended:
@@ -176,6 +197,7 @@ class SimulatedLabelPrinter:
             if self._knobs.slow:
                 self._changed.wait_for(lambda: self._ended or not self._knobs.slow, LABEL_S)
             self._labels.append(label)
+            self._changed.notify_all()
         self._notify(LabelOut(label))
 
     def _warned(self, text: str) -> None:

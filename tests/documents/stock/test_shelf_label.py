@@ -23,7 +23,8 @@ from tests.hardware.judges import codes, picture
 from tests.zpl_renderer import ZplRenderer
 
 languages = pytest.mark.parametrize("language", LANGUAGES)
-profiles = pytest.mark.parametrize("profile", [label_profile(name) for name in names()], ids=names())
+ZPL = [name for name in names() if label_profile(name).language == "zpl"]
+profiles = pytest.mark.parametrize("profile", [label_profile(name) for name in ZPL], ids=ZPL)
 DOTS = 8
 
 

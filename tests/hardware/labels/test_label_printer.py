@@ -16,7 +16,7 @@ from hardware.drivers.simulators.label_press import PrintedLabel
 from hardware.drivers.simulators.label_printer import LabelEvent, LabelOut, SimulatedLabelPrinter
 from hardware.drivers.transports import open_transport
 from hardware.drivers.transports.errors import DeviceUnavailable, Reason
-from herstal_pos.devices.label_printer import ZplPrinter
+from herstal_pos.devices.label_printer import PrinterOfLabels
 from herstal_pos.documents.stored_paper import paper_rows
 from herstal_pos.domain.paper.printing import PrintJobState
 from tests.hardware.labels.labels import label
@@ -166,8 +166,8 @@ def test_what_is_no_answer_is_refused(answer: bytes) -> None:
 # In the shop's words
 
 
-def shop(simulated: SimulatedLabelPrinter, patience: Patience = QUICK) -> ZplPrinter:
-    return ZplPrinter(simulated.address, "zebra-203", patience=patience)
+def shop(simulated: SimulatedLabelPrinter, patience: Patience = QUICK) -> PrinterOfLabels:
+    return PrinterOfLabels(simulated.address, "zebra-203", patience=patience)
 
 
 def test_the_till_prints_a_stored_label(simulated: SimulatedLabelPrinter) -> None:
@@ -185,13 +185,13 @@ def test_the_till_says_what_is_wrong(simulated: SimulatedLabelPrinter) -> None:
 
 
 def test_a_printer_that_cannot_answer_is_like_a_file(simulated: SimulatedLabelPrinter) -> None:
-    assert ZplPrinter(simulated.address, "zpl-203").state() == ("file", "")
+    assert PrinterOfLabels(simulated.address, "zpl-203").state() == ("file", "")
     driver = till(simulated, profile="zpl-203").status()
     assert isinstance(driver, DeviceUnavailable)
 
 
 def test_the_shops_own_calibration_is_used(simulated: SimulatedLabelPrinter) -> None:
-    printer = ZplPrinter(simulated.address, "zebra-203", {"darkness": 25, "down_mm": 1.0}, QUICK)
+    printer = PrinterOfLabels(simulated.address, "zebra-203", {"darkness": 25, "down_mm": 1.0}, QUICK)
     assert printer.print(paper_rows(label("x"))) == (PrintJobState.PRINTED, "")
     assert simulated.labels[0].darkness == 25
 

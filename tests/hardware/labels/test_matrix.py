@@ -20,7 +20,8 @@ from tests.zpl_renderer import ZplRenderer
 BREAD = "010541012600101315261205"
 CHEESE = "0105410126001013152612053103000450\x1d10L^XZ~HS_5E"
 LONGEST = "010541012600101315261205310300045010" + "A" * 20
-profiles = pytest.mark.parametrize("profile", [label_profile(name) for name in names()], ids=names())
+ZPL = [name for name in names() if label_profile(name).language == "zpl"]
+profiles = pytest.mark.parametrize("profile", [label_profile(name) for name in ZPL], ids=ZPL)
 codes = pytest.mark.parametrize("code", [BREAD, CHEESE, LONGEST], ids=["bread", "hostile", "longest"])
 
 

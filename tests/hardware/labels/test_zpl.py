@@ -16,7 +16,8 @@ from hardware.drivers.simulators.zpl_parser import ZplCommand, ZplParser, ZplTok
 from tests.hardware.labels.labels import label
 
 ZEBRA = label_profile("zebra-203")
-profiles = pytest.mark.parametrize("profile", [label_profile(name) for name in names()], ids=names())
+ZPL = [name for name in names() if label_profile(name).language == "zpl"]
+profiles = pytest.mark.parametrize("profile", [label_profile(name) for name in ZPL], ids=ZPL)
 
 
 def parsed(stream: bytes) -> list[ZplToken]:

@@ -10,12 +10,25 @@ GENERIC = "zpl-203"
 
 
 @dataclass(frozen=True, slots=True)
+class Roll:
+    """A roll without end in a Brother QL (Raster Command Reference, 2.3): `printable_dots` of the head's
+    `pins`, `right_pins` of them beside it. `has_modes`: the printer must be put into raster mode first.
+    """
+
+    width_mm: int
+    printable_dots: int
+    right_pins: int
+    pins: int
+    has_modes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LabelProfile:
     """`name` is the file's name, `model` is for people.
 
     `darkness` 0 to 30 (~SD), None leaves what the printer has. `right_mm` and `down_mm` move all that is
-    printed; negative: left and up. `graphics`: how dots are packed, `hex` where a printer knows no Z64.
-    `answers`: it answers ~HS.
+    printed; negative: left and up. `graphics`, of ZPL: how dots are packed, `hex` where a printer knows no
+    Z64. `answers`: it answers ~HS. `roll`: what lies in a Brother; the others say no width.
     """
 
     name: str
@@ -27,6 +40,8 @@ class LabelProfile:
     right_mm: float
     down_mm: float
     usb_products: tuple[str, ...]
+    language: Literal["zpl", "tspl", "epl", "brother", "pdf"] = "zpl"
+    roll: Roll | None = None
 
 
 def names() -> tuple[str, ...]:
@@ -74,9 +89,11 @@ def _as_fine(name: str, dots_per_mm: int) -> str:
 
 
 def _profile(name: str, row: dict[str, Any]) -> LabelProfile:
-    calibration = row.pop("calibration")
+    calibration, roll = row.pop("calibration"), row.pop("roll", None)
     return LabelProfile(
         name=name,
+        graphics=row.pop("graphics", "hex"),
+        roll=Roll(**roll) if roll else None,
         usb_products=tuple(row.pop("usb_products")),
         darkness=calibration.pop("darkness", None),
         **calibration,
