@@ -91,6 +91,16 @@ def test_a_printer_whose_address_was_typed_is_asked_for_its_model_and_believed(p
     assert page.button("Epson TM-m30")
 
 
+def test_the_models_that_nobody_measured_stand_behind_ours(page: Counter) -> None:
+    page.tap(page.button("Epson TM-T20III"))
+    last = receipts(page).list.lines.rowCount() - 1
+    page.tap_row(receipts(page).list, last)
+    assert page.button("Wincor Nixdorf TH230")
+    type_address(page, receipts(page), "queue:Tickets")
+    page.press("F12")
+    assert commands.ChoosePrinter("queue:Tickets", "TH230") in page.asked
+
+
 def test_a_printer_may_answer_before_its_address_is_kept(page: Counter) -> None:
     type_address(page, receipts(page), "10.0.0.7")
     page.tap(page.button("Utiliser"))
