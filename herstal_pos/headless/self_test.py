@@ -256,7 +256,7 @@ def _encode(papers: list["Document"], storage: Storage, counter: Counter) -> Non
     from hardware.drivers.labels import languages as stickers_in, profiles as labels  # noqa: PLC0415
     from hardware.drivers.printing import languages  # noqa: PLC0415
     from hardware.drivers.printing.layout import compose  # noqa: PLC0415
-    from hardware.drivers.profiles import GENERIC, names, profile  # noqa: PLC0415
+    from hardware.drivers.profiles import GENERIC, database, names, profile  # noqa: PLC0415
     from herstal_pos.documents.paper.trial import trial_label  # noqa: PLC0415
     from herstal_pos.services.shop.settings import label_printer, printer, shop_at  # noqa: PLC0415
 
@@ -266,7 +266,8 @@ def _encode(papers: list["Document"], storage: Storage, counter: Counter) -> Non
             printer(work.settings, counter.till.id),
             label_printer(work.settings, counter.till.id),
         )
-    model = profile(receipts.profile if receipts.profile in names() else GENERIC)
+    known = (*names(), *database.names())
+    model = profile(receipts.profile if receipts.profile in known else GENERIC)
     label_model = stickers.profile if stickers.profile in labels.names() else labels.GENERIC
     label = trial_label(shop, shop.language, counter.clock.now(), practice=False)
     wires = [languages.encode(compose(paper, model), model) for paper in papers]

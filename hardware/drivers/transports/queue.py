@@ -15,6 +15,8 @@ from typing import Self
 from hardware.drivers.transports.errors import DeviceUnavailable, Doubtful, Reason
 
 _PATIENCE_S = 20.0
+_LOOK_S = 2.0
+"""Of CUPS that is asked for its queues: the thread that asks opens the drawer, too."""
 _RAW = ("-o", "raw")
 _PDF = b"%PDF-"
 _UNSCALED = ("-o", "print-scaling=none")
@@ -65,7 +67,7 @@ def raw_queues(lpstat: str = "lpstat") -> list[str]:
 def names(lpstat: str = "lpstat") -> list[str]:
     """Of the queues of CUPS, its default first; none where it has none, or is not there."""
     found = _said([lpstat, "-e"]).split()
-    first = _said([lpstat, "-d"]).rpartition(":")[2].strip()
+    first = _said([lpstat, "-d"]).rpartition(":")[2].strip() if found else ""
     return sorted(found, key=lambda name: (name != first, name))
 
 
@@ -91,14 +93,14 @@ def _said(program: Sequence[str]) -> str:
     if found is None:
         return ""
     try:
-        return _run([found, *program[1:]]).decode("utf-8", "replace")
+        return _run([found, *program[1:]], patience_s=_LOOK_S).decode("utf-8", "replace")
     except (OSError, subprocess.SubprocessError):
         return ""
 
 
-def _run(program: Sequence[str], given: bytes = b"") -> bytes:
+def _run(program: Sequence[str], given: bytes = b"", patience_s: float = _PATIENCE_S) -> bytes:
     english = os.environ | {"LC_ALL": "C"}
     done = subprocess.run(
-        program, input=given, capture_output=True, check=True, timeout=_PATIENCE_S, env=english
+        program, input=given, capture_output=True, check=True, timeout=patience_s, env=english
     )
     return done.stdout
