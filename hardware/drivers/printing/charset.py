@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import groupby
 
-from hardware.drivers.profiles import Page
+from hardware.drivers.profiles.model import Page
 
 # Said with other letters where a page lacks them. Letters of names are not touched: Łukasz stays Łukasz.
 _EQUIVALENTS = {

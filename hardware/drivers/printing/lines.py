@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hardware.drivers.document import Align, Barcode, Cut, Feed, Image, QrCode, Rule
-from hardware.drivers.profiles import Page
+from hardware.drivers.profiles.model import Page
 
 
 @dataclass(frozen=True, slots=True)
