@@ -376,10 +376,9 @@ def _printer_models() -> list[tuple[str, str]]:
 
 
 def _label_printer_models() -> list[tuple[str, str]]:
-    from hardware.drivers.labels.profiles import GENERIC, label_profile, names  # noqa: PLC0415 - as above
+    from hardware.drivers.labels.profiles import models  # noqa: PLC0415 - as above
 
-    ours_first = sorted(names(), key=lambda name: (name != GENERIC, label_profile(name).language != "zpl"))
-    return [(name, label_profile(name).model) for name in ours_first]
+    return models()
 
 
 def _show(app: QApplication, till: WindowedTill, geometry: Callable[[QRect], QRect | None] | None) -> None:

@@ -59,6 +59,13 @@ def label_profile(name: str) -> LabelProfile:
     return _profile(name, tomllib.loads(text))
 
 
+def models() -> list[tuple[str, str]]:
+    """Name and words of each: the generic one first, then those that speak ZPL, then the others."""
+    found = [label_profile(name) for name in names()]
+    found.sort(key=lambda profile: (profile.name != GENERIC, profile.language != "zpl", profile.name))
+    return [(profile.name, profile.model) for profile in found]
+
+
 def suggest(product: str, dots_per_mm: int = 0) -> str:
     """The profile whose model a device calls itself, by the longest word of its name; or the generic one.
 
