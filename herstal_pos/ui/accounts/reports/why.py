@@ -103,10 +103,13 @@ def figure_level(shown: notices.FigureRowsShown, title: str, view: FiguresView, 
 
 
 def _ahead(figure: str, sums: SumsView, words: Words) -> list[ResultRow]:
-    """Of the margin what is in none of its rows: what has no known cost, and what was lost."""
+    """Of the margin by which costs it is reckoned, and what is in none of its rows: what has no known cost,
+    and what was lost."""
     if figure != "margin":
         return []
     lost = sums.lost
+    said = words("figures.cost_of_today"), words("figures.cost_of_today_note"), ""
+    by = [ResultRow(f"{_BESIDE}cost", *said)] if sums.margin_cents is not None else []
     found = (
         ("unknown_lines", sums.unknown_lines, sums.unknown_cents),
         ("lost", 1, -lost.lost_cents),
@@ -114,7 +117,7 @@ def _ahead(figure: str, sums: SumsView, words: Words) -> list[ResultRow]:
         ("counted", 1, lost.counted_cents),
         ("lost_unknown", lost.unknown, None),
     )
-    return [
+    return by + [
         ResultRow(
             f"{_BESIDE}{key}",
             words(f"figures.beside_{key}", count=count),
