@@ -32,6 +32,8 @@ _PUT_ASIDE = """SELECT id FROM preorder WHERE NOT EXISTS
 _PROMOTIONS = "SELECT id FROM promotion WHERE NOT ended ORDER BY entry"
 _ORDER = "SELECT id FROM online_order WHERE ref = ?"
 _WANTED = "SELECT id, ordered - refused FROM order_line WHERE order_id = ? AND ordered > refused"
+_NEWEST = """SELECT id FROM customer WHERE name = ? AND forgotten_at IS NULL
+    ORDER BY made_at DESC, id DESC LIMIT 1"""
 _LIVES = "SELECT id FROM customer WHERE id = ? AND forgotten_at IS NULL"
 
 
@@ -159,8 +161,7 @@ class TradingShop(BusyShop):
                 commands.MakeCustomer(shown, *who, **_WHERE), self._storage, self._counter
             )
             self._note(made)
-            query = "SELECT id FROM customer WHERE name = ? AND forgotten_at IS NULL"
-            ((known,),) = self._driver.execute(query, (who[0],)).fetchall()
+            ((known,),) = self._driver.execute(_NEWEST, (who[0],)).fetchall()
             self._customers[who] = known
         return known
 
