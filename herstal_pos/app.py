@@ -18,8 +18,11 @@ if TYPE_CHECKING:  # the first paint waits for what is imported here
 
     from herstal_pos.services.ports import Clock, Counter, Storage
     from herstal_pos.services.shop.ports import Secrets
+    from herstal_pos.updating.taking import Installation
     from herstal_pos.workers.archives import MakeArchive
     from herstal_pos.workers.backup import Backups
+
+    type Updates = tuple[Installation, str]
 
 
 @record(frozen=True)
@@ -123,6 +126,14 @@ class Place:
             return archive_beside(self.config.database or self.folder.database, first, last, folder)
 
         return make
+
+    @property
+    def updates(self) -> "Updates":
+        """How an update file is taken, and the tables of the version that runs."""
+        from herstal_pos.storage.schema import VERSION  # noqa: PLC0415 - with the threads
+        from herstal_pos.updating.taking import ways_of  # noqa: PLC0415 - as above
+
+        return ways_of(RESOURCES / "update-keys.pub"), VERSION
 
     def parcel(self, asked: "dict[str, str]") -> "dict[str, Any]":
         """What goes to the accountant, made in a program of its own."""

@@ -30,6 +30,7 @@ from herstal_pos.workers.store import COUNTER, SYNC, StoreWorker
 from herstal_pos.workers.terminal import TerminalWorker
 from herstal_pos.workers.threads import Errands, Loop
 from herstal_pos.workers.tickets import TicketWorker
+from herstal_pos.workers.updating.worker import UpdateWorker
 
 type OpenShop = Callable[[], tuple[Storage, Counter]]
 
@@ -58,10 +59,9 @@ class Machinery:
         """Without `secrets` no mall is talked to, without `backups` or `archives` none is made. `answered`
         hears when all news of what was submitted is out, by its turn. `door`: to the mall; None: over the
         network. `parcel`: makes what goes to the accountant. `settles_s`: so long all but the store and a
-        scanner wait once the shop was shown. `moving`: whose books may leave for another computer.
+        scanner wait once the shop was shown. `moving`: whose books may leave, whose program may be renewed.
         """
-        self._screen = screen
-        self._station = Station()
+        self._screen, self._station = screen, Station()
         self._store = StoreWorker(open_shop, self._publish, answered)
         asks, at = (self._store.ask, self._publish), clock or SystemClock()
         self._receipts = PrintWorker(RECEIPT_PRINTER, self._station.receipt_printer, *asks, at)
@@ -74,6 +74,7 @@ class Machinery:
         self._mail = MailWorker(*asks, secrets, self._station.letter) if secrets else None
         self._invoices = InvoiceWorker(*asks, secrets, _pdf) if secrets else None
         self._accountant = AccountantWorker(*asks, secrets, parcel) if secrets and parcel else None
+        self._updates = UpdateWorker(*moving.updates, self._publish) if moving else None
         self._terminal = TerminalWorker(partial(self._store.ask, priority=COUNTER), self._publish)
         self._moving = MoveWorker(*_leaving(moving), *asks) if moving else None
         self._town: list[Loop] = []
@@ -93,6 +94,7 @@ class Machinery:
             "invoices": lambda command: self._invoices.send(command) if self._invoices else None,
             "mail": lambda command: self._mail.connect(command) if self._mail else None,
             "terminal": self._terminal.submit,
+            "updates": lambda command: self._updates.submit(command) if self._updates else None,
             "odd things": lambda _: self._mall.ask_again() if self._mall else None,
         }
         self._afterwards: dict[str, Callable[[], None]] = {
@@ -115,12 +117,14 @@ class Machinery:
         self._store_loop.start()
         if self._scanner:
             self._others.append(self._scan_loop())
-        if self._backup:
-            self._others.append(self._beside("backup", self._backup.turn))
-        if self._archives:
-            self._others.append(self._beside("archives", self._archives.turn))
-        if self._moving:
-            self._others.append(self._beside("moving", self._moving.turn))
+        for name, worker in (
+            ("backup", self._backup),
+            ("archives", self._archives),
+            ("moving", self._moving),
+            ("updates", self._updates),
+        ):
+            if worker:
+                self._others.append(self._beside(name, worker.turn))
         self._open_town()
         for loop in self._others:
             loop.start()
@@ -181,7 +185,7 @@ class Machinery:
         self._pages.wake()
         self._terminal.leave()
         self._wake_town()
-        for worker in (self._backup, self._archives, self._moving):
+        for worker in (self._backup, self._archives, self._moving, self._updates):
             if worker:
                 worker.wake()
         for loop in (*self._others, *self._town):

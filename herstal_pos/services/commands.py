@@ -1,6 +1,5 @@
 """What a person, a scanner or a worker can ask of the shop. Frozen; one command is one commit.
-Cents, thousandths of a unit, hundredths of a percent, as everywhere. Each stands in its department.
-"""
+Cents, thousandths of a unit, hundredths of a percent, as everywhere. Each stands in its department."""
 
 # ruff: noqa: PLC0414 - `X as X`: said again here, so that there is one list of commands
 from typing import TYPE_CHECKING, Any
@@ -275,6 +274,7 @@ if TYPE_CHECKING:
         SaveShop as SaveShop,
         SaveWelcome as SaveWelcome,
     )
+    from herstal_pos.services.shop.updates.commands import FindUpdate as FindUpdate, TakeUpdate as TakeUpdate
     from herstal_pos.services.stock.bulk.commands import (
         ApplyBulk as ApplyBulk,
         BulkChoice as BulkChoice,
@@ -391,10 +391,10 @@ else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "shop counter devices paper orders mall day counter.cards counter.transfers counter.tiles "
-        "counter.vouchers shop.clerks stock counter.tickets counter.preorders counter.town "
+        "counter.vouchers shop.clerks shop.updates stock counter.tickets counter.preorders counter.town "
         "counter.customers counter.accounts counter.scale stock.bulk stock.counts stock.families "
-        "stock.invoices stock.labelling stock.lists stock.lots stock.promotions stock.supply "
-        "stock.valuing accounts.reports accounts.invoices accounts.archives accounts.sending "
-        "accounts.exports accounts.mall",
+        "stock.invoices stock.labelling stock.lists stock.lots stock.promotions stock.supply stock.valuing "
+        "accounts.reports accounts.invoices accounts.archives accounts.sending accounts.exports "
+        "accounts.mall",
     )
 Command = Any

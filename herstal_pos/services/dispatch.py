@@ -1,6 +1,5 @@
 """One command, one function, one unit of work, one commit. News comes after the commit, and is made up
-before it: what has been kept must not be told as failed because a look at it went wrong.
-"""
+before it: what has been kept must not be told as failed because a look at it went wrong."""
 
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
@@ -261,6 +260,7 @@ ELSEWHERE = {
     "SendInvoice": "invoices",
     "AskAgain": "odd things",
     **dict.fromkeys(("AbortPayment", "AnswerTerminal"), "terminal"),
+    **dict.fromkeys(("FindUpdate", "TakeUpdate"), "updates"),
 }
 """Not for the store, or not at once: whose it is, by the names of `machinery.Machinery`."""
 

@@ -183,6 +183,10 @@ if TYPE_CHECKING:
     from herstal_pos.services.shop.notices import (
         SettingsChanged as SettingsChanged,
     )
+    from herstal_pos.services.shop.updates.notices import (
+        UpdatesSeen as UpdatesSeen,
+        UpdateTaken as UpdateTaken,
+    )
     from herstal_pos.services.stock.bulk.notices import (
         BulkChanged as BulkChanged,
         BulkGoesOn as BulkGoesOn,
@@ -257,7 +261,7 @@ else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "counter shop devices paper orders mall day counter.cards counter.transfers counter.tiles "
-        "counter.vouchers shop.clerks stock counter.tickets counter.preorders counter.town "
+        "counter.vouchers shop.clerks shop.updates stock counter.tickets counter.preorders counter.town "
         "counter.customers counter.accounts counter.scale stock.bulk stock.counts stock.families "
         "stock.invoices stock.labelling stock.lists stock.lots stock.promotions stock.supply "
         "stock.valuing accounts.reports accounts.invoices accounts.archives accounts.sending "

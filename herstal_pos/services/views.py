@@ -143,6 +143,10 @@ if TYPE_CHECKING:
         PrintJobView as PrintJobView,
     )
     from herstal_pos.services.shop.clerks.views import ClerksView as ClerksView, ClerkView as ClerkView
+    from herstal_pos.services.shop.updates.views import (
+        UpdateView as UpdateView,
+        VersionView as VersionView,
+    )
     from herstal_pos.services.shop.views import (
         InvoiceRulesView as InvoiceRulesView,
         OwnVouchersView as OwnVouchersView,
@@ -226,7 +230,7 @@ else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
         "counter shop devices paper orders mall day counter.cards counter.transfers counter.tiles "
-        "counter.vouchers shop.clerks stock counter.tickets counter.preorders counter.town "
+        "counter.vouchers shop.clerks shop.updates stock counter.tickets counter.preorders counter.town "
         "counter.customers counter.accounts counter.scale stock.bulk stock.counts stock.families "
         "stock.invoices stock.lists stock.lots stock.promotions stock.supply stock.valuing "
         "accounts.reports accounts.invoices accounts.archives accounts.exports accounts.mall",

@@ -18,19 +18,21 @@ _NOT_ALLOWED = (126, 127)
 
 class Installation(NamedTuple):
     """`keys` are the public ones that this version came with; `install` takes the file by its standard input,
-    `launcher` starts the version that came."""
+    `launcher` starts the version that came; `changelog` is that of the one that runs."""
 
     home: Path
     state: Path
     keys: Path
     install: tuple[str, ...]
     launcher: tuple[str, ...]
+    changelog: Path
 
 
 def ways_of(keys: Path) -> Installation:
     asked = () if os.geteuid() == 0 else ("pkexec",)
     program = (*asked, str(installing.PROGRAM))
-    return Installation(HOME, installing.INSTALLED.state, keys, program, ("/usr/bin/herstal-pos",))
+    launcher, changelog = ("/usr/bin/herstal-pos",), keys.parents[1] / "CHANGELOG.md"
+    return Installation(HOME, installing.INSTALLED.state, keys, program, launcher, changelog)
 
 
 def look(file: Path, ways: Installation) -> Update:

@@ -32,6 +32,7 @@ OF_OTHER_THREADS = {
         "ConnectMail",
         "ConnectMall",
         "FindPrinters",
+        *("FindUpdate", "TakeUpdate"),
         "MoveAway",
         "SendInvoice",
     ),

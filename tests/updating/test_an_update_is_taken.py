@@ -28,7 +28,7 @@ class Till:
         home, state, keys, _ = self.shop.places
         install = self._program(folder / "install-update", self.shop.installer)
         launcher = self._program(folder / "launcher", self.shop.machine.launcher_script())
-        self.ways = Installation(home, state, keys, (install,), (launcher,))
+        self.ways = Installation(home, state, keys, (install,), (launcher,), folder / "changelog")
         self.place = Place(DataFolder(folder / "data"), Config())
         self.file = self.shop.file
 

@@ -59,6 +59,7 @@ class Scope(ClosedStr):
     CARDS = "cards"  # what was paid over it
     SCALE = "scale"  # the labels that it prints
     ARCHIVES = "archives"  # of a period, for an inspection
+    VERSION = "version"  # of the program
     FIGURES = "figures"  # how a day or a month was
     ZS = "zs"  # all of a month
     CLOSING = "closing"
@@ -77,7 +78,7 @@ class Key:
 
 
 _SALE, _SELLING, _TERMINALS = (Scope.SALE,), (Scope.SALE, Scope.PAID), (Scope.TERMINAL, Scope.CARDS)
-_REPORTS = (Scope.FIGURES, Scope.ZS, Scope.ARCHIVES, Scope.ACCOUNTANT, Scope.MALL_ACCOUNT)
+_REPORTS = (Scope.FIGURES, Scope.ZS, Scope.ARCHIVES, Scope.ACCOUNTANT, Scope.MALL_ACCOUNT, Scope.VERSION)
 _LISTS = (
     *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
@@ -89,19 +90,15 @@ _GRIDS = (
     *(Scope.SEARCH, Scope.TILES, Scope.ARRANGING, Scope.ORDERS, Scope.CLOSING, Scope.FAMILY, Scope.LOCKED),
     *(Scope.FIGURES, Scope.ZS),
 )
-_COUNTED = (
-    *(Scope.SALE, Scope.PICKING, Scope.LABELS, Scope.LISTS, Scope.BULK, Scope.VALUE, Scope.TRANSFERS),
-    Scope.PROMOTION,
-)
+_GOODS = (Scope.PICKING, Scope.LABELS, Scope.LISTS, Scope.BULK, Scope.VALUE)
+_COUNTED = (*_SALE, *_GOODS, Scope.TRANSFERS, Scope.PROMOTION)
 _TYPED = (Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY, Scope.ARTICLE, Scope.TRANSFERS, Scope.SCALE)
 _FORMS = (
     *(Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING, Scope.COUNT, Scope.COUNTED),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.ARTICLE, Scope.LABELS, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
     *(Scope.VALUE, Scope.ARRANGING, Scope.TRANSFERS, Scope.TOWN, Scope.PROMOTIONS, Scope.PROMOTION),
-    Scope.SELLERS,
-    *_TERMINALS,
-    *(Scope.SCALE, *_REPORTS),
+    *(Scope.SELLERS, *_TERMINALS, Scope.SCALE, *_REPORTS),
 )
 _DAY, _FAMILIES = (Scope.DAY, Scope.CLOSING), (Scope.FAMILY, Scope.FAMILY_VALUES)
 
@@ -299,6 +296,8 @@ KEYS = (
     Key("scale_page", "Shift+F7", (Scope.DEVICES,)),
     Key("archives", "Ctrl+F2", (Scope.DEVICES,)),
     Key("archive_place", "F2", (Scope.ARCHIVES,)),
+    Key("version_page", "Ctrl+F4", (Scope.DEVICES,)),
+    Key("update_look", "F2", (Scope.VERSION,)),
     Key("as_weight", "F2", (Scope.SCALE,)),
     Key("as_price", "F3", (Scope.SCALE,)),
     Key("as_grams", "F4", (Scope.SCALE,)),

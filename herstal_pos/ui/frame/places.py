@@ -24,6 +24,7 @@ TERMINAL = "terminal"  # for cards; the settings bring it
 CARDS = "card_payments"  # over the terminal; the day brings it
 SCALE = "scale"  # the labels that it prints; the settings and an unknown code bring it
 ARCHIVES = "archives"  # of a period; the settings bring it
+VERSION = "version_page"  # this one and the next; the settings bring it
 CLOSING = "closing"  # the day's own place brings it, once the day is closed
 ARTICLE = "article"  # reached from the stock
 NEW = "new "  # before a code, in an article's place: one is made of it, beside the sale that asks for it
@@ -60,5 +61,6 @@ LIT = {
     TILES: SALE,
     SCALE: DEVICES,
     ARCHIVES: DEVICES,
+    VERSION: DEVICES,
 }
 """The rail's place of a screen that has none of its own."""

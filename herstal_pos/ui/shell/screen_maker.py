@@ -37,6 +37,7 @@ from herstal_pos.ui.frame.places import (
     TOWN,
     TRANSFERS,
     VALUE,
+    VERSION,
     WELCOME,
     ZS,
 )
@@ -89,6 +90,10 @@ class ScreenMaker:
             return LockScreen(self._bridge, words)
         if name in (TILES, SCALE, TERMINAL):
             return self._of_the_counter(name, words)
+        if name == VERSION:
+            from herstal_pos.ui.shop.version.version_screen import VersionScreen  # noqa: PLC0415 - first visit
+
+            return VersionScreen(self._bridge, words)
         return self._of_the_shelf(name, words) or self._of_the_shop(name, words, theme_name)
 
     def _of_the_counter(self, name: str, words: Words) -> TillScreen:

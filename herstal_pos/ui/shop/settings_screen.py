@@ -19,7 +19,7 @@ from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.manner import Manners
-from herstal_pos.ui.frame.places import ARCHIVES, SALE, SCALE, TERMINAL, TOWN
+from herstal_pos.ui.frame.places import ARCHIVES, SALE, SCALE, TERMINAL, TOWN, VERSION
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import H1
 from herstal_pos.ui.mall.mall_card import MallCard
@@ -50,7 +50,8 @@ from herstal_pos.ui.widgets.message_line import MessageLine
 
 _SENTENCE, _TAB, _GAP, _ROOMY = 56, 56, 12, 1100
 
-_PLACES = {"town_page": TOWN, "terminal_page": TERMINAL, "scale_page": SCALE, "archives": ARCHIVES}
+_PLACES = {"town_page": TOWN, "terminal_page": TERMINAL, "scale_page": SCALE, ARCHIVES: ARCHIVES}
+_PLACES |= {VERSION: VERSION}
 
 
 class SettingsScreen(TillScreen):
@@ -68,12 +69,10 @@ class SettingsScreen(TillScreen):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._bridge = bridge
-        self._words = words
+        self._bridge, self._words = bridge, words
         self._settings: SettingsView | None = None
-        self._saving = self._connecting = False
+        self._saving, self._connecting, self.page = False, False, SHOP
         self._frame: FrameGeometry | None = None
-        self.page = SHOP
         self.form = ShopForm(words, theme_name, self)
         self.form.language_chosen.connect(self._choose_language)
         self.form.theme_chosen.connect(self.theme_chosen)
@@ -94,7 +93,8 @@ class SettingsScreen(TillScreen):
         self.rules = ClosingRulesCard(words, self)
         self.backup = BackupPageCard(words, self)
         self.backup.wanted.connect(lambda: bridge.submit(commands.BackUp()))
-        doors = (self.means.town, self.till.terminal, self.printer.scale, self.backup.archives)
+        doors = [self.means.town, self.till.terminal, self.printer.scale, self.backup.archives]
+        doors.append(self.till.version)
         for place, door in zip(_PLACES, doors, strict=True):
             door.clicked.connect(lambda *_, place=place: self.act(place))
         self._connect_printers()

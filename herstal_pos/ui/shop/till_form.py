@@ -37,6 +37,8 @@ class TillForm(Card):
         yes_no = [(_ON, words("settings.on")), (_OFF, words("settings.off"))]
         cap = keys.cap("terminal_page", words)
         self.terminal = Button(words("settings.terminal"), icon=Icon.CREDIT_CARD, key_cap=cap, parent=self)
+        cap = keys.cap("version_page", words)
+        self.version = Button(words("settings.version"), icon=Icon.DOWNLOAD_SIMPLE, key_cap=cap, parent=self)
         self.autostart = self._choice("autostart", yes_no)
         self.not_installed = TextLabel(words("settings.autostart_only"), wrap=True, parent=self)
         self.sounds = {sound: self._choice(f"sound_{sound}", yes_no) for sound in Sound}
@@ -94,8 +96,9 @@ class TillForm(Card):
         self._place("display", self.displays, right)
         thirds = shares(band.translated(0, 2 * step), (1, 1, 1), _GAP)
         last = band.translated(0, 3 * step)
-        left, right = shares(last, (1, 1), _GAP)
-        self.terminal.setGeometry(left.left(), left.top() + _LABEL, left.width(), _CHOICE)
+        terminal, version, right = shares(last, (5, 4, 6), _GAP)
+        for door, rect in ((self.terminal, terminal), (self.version, version)):
+            door.setGeometry(rect.left(), rect.top() + _LABEL, rect.width(), _CHOICE)
         self._place("autostart", self.autostart, right)
         self.not_installed.setGeometry(self.autostart.geometry())
         for (sound, choice), rect in zip(self.sounds.items(), thirds, strict=True):

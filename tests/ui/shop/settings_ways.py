@@ -21,5 +21,7 @@ SETTINGS_WAYS = {
     "ticket_page": Way("devices", ("F10",), ("Ticket",)),
     "archives": Way("devices", ("F2", "Ctrl F2"), ("Clôture", "Archive pour un contrôle")),
     "archive_place": Way("devices", ("F2", "Ctrl F2", "F2"), ("Clôture", "Archive pour un contrôle", "Vers")),
+    "version_page": Way("devices", ("Shift F4", "Ctrl F4"), ("Caisse", "Version")),
+    "update_look": Way("devices", ("Shift F4", "Ctrl F4", "F2"), ("Caisse", "Version", "Chercher")),
     "closing_page": Way("devices", ("F2",), ("Clôture",)),
 }

@@ -50,7 +50,7 @@ _ACTS: dict[Act, str] = {
         "KeepSlip ReportPayment RecoverPayments AbortPayment AnswerTerminal ReportTotals "
         "ProposeSending ReportSending SettleMove Arrive "
         # what comes of it is a command of its own
-        "ConnectMall ConnectMail TakeMail TakeInvoice ReportInvoice HearAnswer "
+        "ConnectMall ConnectMail FindUpdate TakeUpdate TakeMail TakeInvoice ReportInvoice HearAnswer "
         # how the till is, and its paper
         "PrintHealth PrintKeyCard PrintTest PrintTestLabel PrintScannerCode ShowScannerCode FindPrinters "
         "AnswerDoubtful ConfirmClock"

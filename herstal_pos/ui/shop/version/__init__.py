@@ -1,0 +1,1 @@
+"""Which version this is, what it brought, and the next one."""
