@@ -111,7 +111,7 @@ def version(root: Path, asked: Namespace) -> Path:
     """The program itself, in a folder of its number: it runs on while the next one comes beside it."""
     name, when = f"herstal-pos-{asked.version}", _changed_at()
     home = root / HOME / asked.version
-    _copy_tracked(home, *PACKAGES)
+    _copy_tracked(home, *PACKAGES, "CHANGELOG.md")
     numbered = home / "herstal_pos/__init__.py"
     numbered.write_text(numbered.read_text("utf-8").replace(f'"{program_version()}"', f'"{asked.version}"'))
     (home / "start").write_text(
@@ -132,10 +132,12 @@ def launcher(root: Path, asked: Namespace) -> Path:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(gzip.compress(content, mtime=0) if target.endswith(".gz") else content)
     _copy_tracked(root / HOME / "launcher", *LAUNCHING)
+    shutil.copyfile(PROJECT / "resources/update-keys.pub", root / HOME / "update-keys.pub")
     (root / HOME / "current").symlink_to(asked.version)
     write_copyright(root, "herstal-pos")
     sheet = _sheet("herstal-pos", asked.version, "all", "python3", f"herstal-pos-{asked.version}")
-    return _pack(root, sheet | {"Recommends": "libasound2t64", "Suggests": "gnome-keyring"}, when, asked)
+    also = {"Recommends": "libasound2t64", "Suggests": "gnome-keyring, pkexec"}
+    return _pack(root, sheet | also, when, asked)
 
 
 MAKERS = {"runtime": runtime, "version": version, "launcher": launcher}

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from herstal_pos.updating import progress
-from herstal_pos.updating.versions import current
+from herstal_pos.updating.versions import newest as newest_in
 
 if TYPE_CHECKING:
     import subprocess
@@ -48,7 +48,7 @@ class Launcher:
         """The exit status of what was started. Raises `FileNotFoundError` where no version is installed."""
         for file in self._state.glob("start-*"):  # a launcher that was killed beside its till has not heard
             self._hear(file.name.removeprefix("start-"))
-        newest = current(self._home)
+        newest = newest_in(self._home)
         before = self._before(newest)
         if arguments[:1] == ["self-test"]:
             return self._try(newest, arguments)
@@ -168,7 +168,7 @@ class Launcher:
         return is_ready
 
     def _is_good(self, version: str, file: Path) -> None:
-        if version == current(self._home):
+        if version == newest_in(self._home):
             self._keep("good", version)
         file.unlink(missing_ok=True)
 

@@ -14,6 +14,17 @@ def current(home: Path) -> str:
         return "0.0"
 
 
+def newest(home: Path) -> str:
+    """The one that is named, while it is there, else the highest. Raises `FileNotFoundError` without any."""
+    named = current(home)
+    if (home / named / "start").exists():
+        return named
+    there = [start.parent.name for start in home.glob("*/start")]
+    if not there:
+        raise FileNotFoundError(2, "no version", str(home))
+    return max(there, key=as_numbers)
+
+
 def as_numbers(version: str) -> tuple[int, ...]:
     """To be compared; what is no version comes first."""
     parts = version.split(".")

@@ -30,7 +30,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, {project!r})
 from herstal_pos.updating.starting import Launcher, Deadlines
-patience = Deadlines(60, 60, 0.005) if {patient} else Deadlines(0.4, 0.4, 0.005)
+patience = Deadlines({most_s}, {most_s}, 0.005)
 sys.exit(Launcher(Path({home!r}), Path({own!r}), patience).run(sys.argv[1:]) % 256)
 """
 
@@ -39,6 +39,8 @@ class Machine:
     def __init__(self, folder: Path, home: Path | None = None) -> None:
         self.home, self.own, self.log = home or folder / "lib", folder / "state/herstal-pos", folder / "log"
         self.home.mkdir(exist_ok=True)
+        self.most_s = 60.0
+        """So long the launcher waits for a version on trial: a busy machine is no reason to go back."""
 
     def program(self, version: str, body: str = WELL, self_test: int = 0) -> str:
         """Its `start`."""
@@ -54,11 +56,13 @@ class Machine:
             (self.home / "current").unlink(missing_ok=True)
             (self.home / "current").symlink_to(version)
 
-    def launcher_script(self, *, patient: bool = False) -> str:
-        return LAUNCHER.format(project=str(PROJECT), home=str(self.home), own=str(self.own), patient=patient)
+    def launcher_script(self) -> str:
+        return LAUNCHER.format(
+            project=str(PROJECT), home=str(self.home), own=str(self.own), most_s=self.most_s
+        )
 
-    def launcher(self, *arguments: str, patient: bool = False) -> list[str]:
-        return [sys.executable, "-IS", "-c", self.launcher_script(patient=patient), *arguments]
+    def launcher(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-IS", "-c", self.launcher_script(), *arguments]
 
     def open(self, *arguments: str) -> list[str]:
         """As from the menu, to its end: what was started, in turn."""
