@@ -3,6 +3,7 @@
 from contextlib import closing
 from copy import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from herstal_pos.app import Place
 from herstal_pos.clock import SystemClock
@@ -14,7 +15,7 @@ from herstal_pos.records import record
 from herstal_pos.services.ports import BRUSSELS
 from herstal_pos.services.shop.settings import stored_shop
 from herstal_pos.services.whole.verifying import Verification
-from herstal_pos.storage import backup
+from herstal_pos.storage import backup, make_folder
 
 
 @record(frozen=True)
@@ -59,13 +60,14 @@ def make_backup(place: Place, file: Path | None) -> Made:
 
 
 def restore(place: Place, file: Path, *, new_series: bool = False) -> Restored:
-    """Into a folder without a shop. Its till gets the prefix that it had: its numbers go on; or, where
-    tickets were printed after the backup, a `new_series`: no number may stand on two papers."""
+    """Into a folder without a shop, or onto the server that its configuration names. Its till gets the prefix
+    that it had: its numbers go on; or, where tickets were printed after the backup, a `new_series`: no number
+    may stand on two papers."""
     place.must_be_known()
-    if place.config.database or place.folder.database.exists():
+    if not place.config.database and place.folder.database.exists():
         raise Refused("shop_there", folder=str(place.folder.root))
     try:
-        found = backup.restore(file, place.folder.database)
+        found = _onto_a_server(file, place) if place.config.database else _into_the_folder(file, place)
     except Damaged as damaged:
         raise Refused("no_backup", file=str(file)) from damaged
     except Unavailable as missing:
@@ -91,6 +93,22 @@ def restore(place: Place, file: Path, *, new_series: bool = False) -> Restored:
         tills = (NextNumbers(config.till_prefix, f"{config.till_prefix}-000001", 1),)
     write_config(place.folder.config, config)
     return Restored(place.folder.root, found, tills)
+
+
+def _into_the_folder(file: Path, place: Place) -> Verification:
+    return backup.restore(file, place.folder.database)
+
+
+def _onto_a_server(file: Path, place: Place) -> Verification:
+    """Made ready and proven in the folder first; the server takes all of it at once, or nothing."""
+    from herstal_pos.storage.gathering import spread  # noqa: PLC0415 - SQLAlchemy
+
+    make_folder(place.folder.root)
+    with TemporaryDirectory(prefix="restoring-", dir=place.folder.root) as beside:
+        ready = Path(beside) / place.folder.database.name
+        found = backup.restore(file, ready)
+        spread(ready, place.config.database)
+    return found
 
 
 def say_found(found: Verification, words: Words) -> str:

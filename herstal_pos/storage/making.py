@@ -24,7 +24,7 @@ from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.core import in_core
 from herstal_pos.storage.tables import metadata
 
-_ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(4040)")
+ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(4040)")
 _stamps = MetaData()
 _oldest = Table("alembic_version", _stamps, Column("version_num", Text, primary_key=True))
 _version = Table(
@@ -40,7 +40,7 @@ def bring_up(connection: Connection, file: Path | None) -> None:
     """Make the tables, or migrate older ones, in a transaction of its own; `file` is copied first."""
     with in_core(connection) as core:
         if connection.dialect == "postgresql":
-            core.execute(_ONE_AT_A_TIME)
+            core.execute(ONE_AT_A_TIME)
         if schema.is_current(connection):
             return
         stored = schema.stored(connection)

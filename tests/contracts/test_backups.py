@@ -7,15 +7,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from herstal_pos.domain.errors import Damaged, Unavailable
+from herstal_pos.domain.errors import Damaged, Refused, Unavailable
 from herstal_pos.practice.shop import furnish
 from herstal_pos.services import commands
 from herstal_pos.services.ports import Storage
 from herstal_pos.storage import backup, open_storage
+from herstal_pos.storage.gathering import spread
 from herstal_pos.storage.tables import metadata
 from tests.fakes.clock import CountingIds, FixedClock
 from tests.little_shop import BEER, BREAD, CHEESE, LittleShop, new_counter
 from tests.postgres import PostgresServer
+from tests.shop import BROKEN_RULES
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -71,6 +73,28 @@ def test_a_restored_shop_sells_on_with_the_next_number(till: LittleShop, place: 
         again.do(commands.SearchProducts("pain"))
         assert int(again.sell(BREAD).number_text[2:]) == int(last[2:]) + 1
         assert again.verify().sound
+
+
+def test_a_shop_goes_onto_a_server_and_back_without_losing_a_row(
+    till: LittleShop, place: str, postgres: PostgresServer, tmp_path: Path
+) -> None:
+    last = till.sell(BREAD).number_text
+    there, back = tmp_path / "there.db", tmp_path / "back.db"
+    backup.back_up(place, there)
+    with postgres.empty_database() as url:
+        spread(there, url)
+        with pytest.raises(Refused, match="server_full"):
+            spread(there, url)
+        with closing(open_storage(url)) as storage:
+            assert rows(storage) == rows(till.storage)
+            again = LittleShop(storage, till.counter, till.clock)
+            with pytest.raises(BROKEN_RULES), storage.work() as work:  # its guards came along
+                work._connection.run("DELETE FROM sale WHERE number = 1")  # type: ignore[attr-defined]
+            assert int(again.sell(BREAD).number_text[2:]) == int(last[2:]) + 1
+            assert again.verify().sound
+            backup.back_up(url, back)
+            with closing(open_storage(back, read_only=True)) as copy:
+                assert rows(copy) == rows(storage)
 
 
 def test_words_are_found_in_a_restored_shop(till: LittleShop, place: str, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.storage.moving.offered import look_into
 from tests.counter_printer import PROFILE, CounterPrinter
 from tests.fakes.clock import FixedClock
+from tests.postgres import PostgresServer
 from tests.scenarios.headless_till import HeadlessTill
 from tests.scenarios.helpdesk import Helpdesk
 
@@ -182,3 +183,26 @@ def test_a_backup_begins_another_series_where_tickets_came_after_it(
         till.open_day()
         assert till.sell("1").number_text == "1b-000001"
         assert till.verify().sound
+
+
+def test_a_shop_goes_onto_a_server_by_the_command_line(
+    helpdesk: Helpdesk, tmp_path: Path, postgres: PostgresServer
+) -> None:
+    with HeadlessTill(helpdesk.folder) as till:
+        till.furnish()
+        till.open_day()
+        till.sell("1")
+    file, new = tmp_path / "one.db", DataFolder(tmp_path / "new")
+    assert helpdesk.ask("backup", str(file)) == 0
+    with postgres.empty_database() as url:
+        write_config(new.config, Config(database=url))
+        assert helpdesk.ask("restore", str(file), folder=new.root) == 0, helpdesk.complained
+        assert "1-000002" in helpdesk.said
+        assert helpdesk.ask("restore", str(file), folder=new.root) == 1
+        assert "n'est pas vide" in helpdesk.complained
+        with HeadlessTill(new.root, config=read_config(new.config)) as till:
+            assert till.sell("1").number_text == "1-000002"
+        back = tmp_path / "back.db"
+        assert helpdesk.ask("backup", str(back), folder=new.root) == 0
+    assert helpdesk.ask("restore", str(back), folder=tmp_path / "again") == 0
+    assert "1-000003" in helpdesk.said
