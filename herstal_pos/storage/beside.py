@@ -29,6 +29,9 @@ _TASKS = {
 }
 """By task, the module whose `beside` does it: it takes the words that were asked, and gives facts."""
 
+_SOMEBODY_WAITS = ("move", "arrive")
+"""Nothing is sold meanwhile."""
+
 
 def back_up_beside(where: str | Path, target: Path) -> Path:
     """`backup.back_up_sealed` and its errors, and those of `_done`."""
@@ -81,9 +84,9 @@ def _done(task: str, **asked: str) -> dict[str, Any]:
 
 
 def main(_: list[str]) -> int:
-    if sys.platform != "win32":
-        os.nice(_LAST_TURN)
     wanted = json.loads(sys.stdin.readline())
+    if sys.platform != "win32" and wanted["task"] not in _SOMEBODY_WAITS:
+        os.nice(_LAST_TURN)
     try:
         facts = import_module(_TASKS[wanted["task"]]).beside(**wanted["asked"])
     except Refused as no:

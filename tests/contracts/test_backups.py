@@ -89,7 +89,7 @@ def test_a_shop_goes_onto_a_server_and_back_without_losing_a_row(
             assert rows(storage) == rows(till.storage)
             again = LittleShop(storage, till.counter, till.clock)
             with pytest.raises(BROKEN_RULES), storage.work() as work:  # its guards came along
-                work._connection.run("DELETE FROM sale WHERE number = 1")  # type: ignore[attr-defined]
+                work._connection.run("DELETE FROM sale WHERE number = 1")
             assert int(again.sell(BREAD).number_text[2:]) == int(last[2:]) + 1
             assert again.verify().sound
             backup.back_up(url, back)
