@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import notices
+from herstal_pos.services.commands import Command
 from herstal_pos.services.notices import CommandRefused, Notice, StoreFailed
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.keys import Scope
@@ -90,6 +91,10 @@ class TillScreen(Screen):
         """A clerk's badge that this screen waits for; False where it says who serves."""
         del code
         return False
+
+    def asks_again(self, command: Command) -> None:
+        """A manager agreed: what was refused here is under way again."""
+        del command
 
     def misread(self, sentence: str) -> None:
         """A scanner's keys came, and were no whole code: `sentence` says it."""

@@ -74,21 +74,24 @@ class MallIssuesCard(Card):
 
     # --- what a person does
 
-    def try_again(self) -> None:
+    def try_again(self) -> bool:
+        """False where nothing is chosen."""
         if not self._is_odd:
-            self._with_chosen(self.retried)
-        elif not self._elsewhere:
+            return self._with_chosen(self.retried)
+        if not self._elsewhere:
             self._say(self._words("mall.asking_again"), State.RUNNING)
             self.asked_again.emit()
+        return not self._elsewhere
 
     @property
     def _is_odd(self) -> bool:
         return (self.list.selected or "").startswith(SET_ASIDE)
 
-    def _with_chosen(self, signal: SignalInstance) -> None:
+    def _with_chosen(self, signal: SignalInstance) -> bool:
         chosen = self._parked.get(self.list.selected or "")
         if chosen is not None:
             signal.emit(chosen.row)
+        return chosen is not None
 
     def _push(self) -> None:
         self._found, self._open, self._otherwise = {}, frozenset(), ()

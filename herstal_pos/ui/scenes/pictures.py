@@ -112,6 +112,7 @@ def sale_naming(window: MainWindow) -> None:
     sale_unknown(window)
     window.act("search")
     window.sale.typed_elsewhere("savon")
+    _notify(window, notices.ProductsFound("savon", ()))
 
 
 def sale_opening(window: MainWindow) -> None:

@@ -31,6 +31,8 @@ _FIXED = _STEPS | {
     *("back", "next_tab", "show_keys", "show_orders", "show_stock", "show_day", "show_devices"),
 }
 """They lead somewhere or step, and mean that everywhere: live at once."""
+_SEEN = _FIXED - {"one_more", "one_less"}
+"""Where they have nowhere to go, one sees why."""
 _HARMLESS = {
     "explain",
     *("quantity", "discount", "discount_ticket", "price", "search", "free_item", "enter", "reason"),
@@ -43,6 +45,7 @@ _IDLE = {
     "refuse_order": "off.no_new_order",
     "choose": "off.choose_first",
     "article_code": "needed.code",
+    "remove_line": "off.no_line",
 }
 """What is said of a key that has nothing to do where it was pressed."""
 _WAITED_MS = 50
@@ -162,7 +165,7 @@ class LiveKeys(QObject):
             self.refuse(_why(off, words))
         elif not keys.is_built(action):
             self.refuse(words("off.later"))
-        elif not self._does(action) and action not in _FIXED:
+        elif not self._does(action) and action not in _SEEN:
             self.refuse(words(_IDLE.get(action, "off.here")))
         return True
 

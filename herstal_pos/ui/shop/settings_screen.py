@@ -229,8 +229,10 @@ class SettingsScreen(TillScreen):
         match self.page:
             case "printers_page" if not self._choice_in_hand.isHidden():
                 self._choice_in_hand.take()
+            case "mall_page" if not self.issues.try_again():
+                self._connect()
             case "mall_page":
-                self.issues.try_again()
+                pass
             case _:
                 return False
         return True

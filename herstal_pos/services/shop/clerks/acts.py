@@ -59,6 +59,8 @@ _ACTS: dict[Act, str] = {
         "ScanBarcode AddByCode CreateProduct LinkBarcode AddProduct AddFreeItem ChangeQuantity VoidLine "
         "UndoStep ParkSale FetchSale AnswerAge WriteNote SpeakTo GiveBackTenders "
         "OpenReceipt MarkDown "
+        # its paper hangs at the till, and is printed again by whoever serves
+        "ShowZ "
         "CloseReceipt AskPayment AnswerPayment PayByHand PlaceReturned ReturnDeposit ReprintReceipt "
         "PrintGiftTicket MailTicket ReprintZ OpenDay RetryParked AskTransfer MakePreorder PickUpPreorder "
         # what is known of customers is for whoever serves, and only looked at by them
@@ -85,7 +87,7 @@ _ACTS: dict[Act, str] = {
     Act.DRAWER: "OpenDrawer PayIn PayOut",
     Act.FIGURES: (
         "ShowClerkFigures ShowFigures ShowFigureRows ShowTicketRows ShowRanking MakeFigures PrintFigures "
-        "ListZs ShowZ MakeZFiles MakeZMonth "
+        "ListZs MakeZFiles MakeZMonth "
         "MakeArchive ShowAccountant PrepareSending ShowMallAccount"
     ),
     Act.CLOSING: (

@@ -131,6 +131,12 @@ class ArchiveScreen(SayingScreen):
         self._look_for_places()
         self._bridge.submit(commands.ListArchives())
 
+    def asks_again(self, command: commands.Command) -> None:
+        del command
+        self.busy = True
+        self._say(self._words("archives.making"), State.NEUTRAL)
+        self._show()
+
     # --- what the shop says
 
     def on_notice(self, notice: Notice) -> None:

@@ -85,6 +85,7 @@ class AccountantScreen(SayingScreen):
 
     def act(self, action: str) -> bool:
         if self.editing and action in _ICONS:
+            self.say_sentence(self._words("off.form_first"))
             return True
         match action:
             case "next_step" | "choose":
@@ -95,6 +96,8 @@ class AccountantScreen(SayingScreen):
                 self.place_wanted.emit(MALL_ACCOUNT)
             case _ if action in _FORMS:
                 self._edit(action)
+            case "row_up" | "row_down" if self.editing:
+                self.focusNextPrevChild(action == "row_down")
             case "row_up" | "row_down":
                 self.list.step(-1 if action == "row_up" else 1)
             case "back" if self.editing:
@@ -114,6 +117,7 @@ class AccountantScreen(SayingScreen):
         """Another kind around the same day, or the period beside."""
         shown = self.shown
         if shown is None:
+            self.say_sentence(self._words("off.wait"))
             return
         self.say_sentence("")
         kind, step = shown.kind, {"accountant_before": -1, "accountant_after": 1}.get(action, 0)
@@ -179,12 +183,19 @@ class AccountantScreen(SayingScreen):
         )
         self._bridge.submit(again)
 
+    def asks_again(self, command: commands.Command) -> None:
+        self.sends = isinstance(command, commands.PrepareSending)
+        self._saves = isinstance(command, commands.SaveAccountant)
+        self.say_sentence("")
+        self._show_keys()
+
     # --- what the shop says
 
     def on_notice(self, notice: Notice) -> None:
         match notice:
             case notices.AccountantShown():
                 self.shown, self.changed = notice.accountant, ()
+                self._say(self._words("settings.saved") if self._saves else "", State.WELL)
                 self.editing, self._saves = "", False
                 self._show()
             case notices.AccountantSent():

@@ -142,8 +142,8 @@ class FiguresScreen(SayingScreen):
 
     def _turn(self, steps: int) -> None:
         view = self.figures
-        if view is None or self.levels:
-            self._step(steps if self.levels else 0)
+        if view is None:
+            self.say_sentence(self._words("off.wait"))
             return
         day = figure_words.shifted(self.day if self.busy and self.day else view.first, self.span, steps)
         if day > view.today:
@@ -327,8 +327,8 @@ class FiguresScreen(SayingScreen):
             self.figures = figures
             self.day = figures.first if figures.span == "day" else self.day
             self._show()
-            if figures.faults:
-                self._say(figure_words.fault_of(figures, self._words), State.NOW)
+            fault = figure_words.fault_of(figures, self._words) if figures.faults else ""
+            self._say(fault, State.NOW)
 
     def _day_changed(self, *, is_open: bool) -> None:
         opened, self._opens = self._opens and is_open, False

@@ -153,6 +153,7 @@ class ZsScreen(SayingScreen):
     def _turn(self, months: int) -> None:
         shown = self.shown
         if shown is None:
+            self.say_sentence(self._words("off.wait"))
             return
         first = (self.month or shown.first).replace(day=1)
         month = (first - _A_DAY).replace(day=1) if months < 0 else (first + 31 * _A_DAY).replace(day=1)
@@ -224,6 +225,10 @@ class ZsScreen(SayingScreen):
         self.month = date.fromisoformat(typed["month"]) if typed["month"] else None
         self.chosen = typed["chosen"]
         self._ask()
+
+    def asks_again(self, command: commands.Command) -> None:
+        self.busy = "month" if isinstance(command, commands.MakeZMonth) else "list"
+        self.say_sentence("")
 
     # --- what the shop says
 

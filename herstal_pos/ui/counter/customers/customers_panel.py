@@ -100,7 +100,7 @@ class CustomersPanel(Panel):
             case "row_down" | "row_up":
                 self.results.step(1 if action == "row_down" else -1)
             case "choose" | "article_code":
-                self._enter()
+                return self._enter()
             case "new_customer":
                 self._make()
             case "accounts" if self.accounts.isVisibleTo(self):
@@ -122,16 +122,20 @@ class CustomersPanel(Panel):
         self._hurried = self._scanned = self._scans
         self._bridge.submit(commands.FindCustomers(text))
 
-    def _enter(self) -> None:
-        """Enter may come before the answer: then the first that is found is meant."""
+    def _enter(self) -> bool:
+        """Enter may come before the answer: then the first that is found is meant. False where there is
+        nothing to take: a false company number stands there."""
         if self._found is None or self._found.text != self.field.text():
             self._hurried = True
         elif self.results.selected is not None:
             self._take(self.results.selected)
         elif not self.field.text().strip():
             self.hint.say(self._words("customers.type_first"))
-        elif not self._found.false_company:
+        elif self._found.false_company:
+            return False
+        else:
             self._make()
+        return True
 
     def known(self, customer_id: str) -> CustomerView:
         """One of those that are shown."""

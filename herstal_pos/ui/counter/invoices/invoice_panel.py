@@ -134,6 +134,7 @@ class InvoicePanel(Panel):
         """Whose invoice it will be; None while nobody knows, once it is made, and until they have an
         address: that is asked for."""
         if self._shown is None or self._is_made:
+            self._say("invoice.is_made" if self._is_made else "off.wait")
             return None
         if self._shown.needs_address:
             self.address_wanted.emit(self._shown.customer)

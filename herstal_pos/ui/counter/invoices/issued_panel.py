@@ -91,9 +91,10 @@ class IssuedPanel(Panel):
         match action:
             case "row_down" | "row_up":
                 self.results.step(1 if action == "row_down" else -1)
-            case "choose" | "article_code":
-                if self.results.selected is not None:
-                    self._take(self.results.selected)
+            case "choose" | "issued_pdf" | "issued_again" if self.results.selected is None:
+                return False
+            case "choose":
+                self._take(self.results.selected or "")
             case "issued_pdf":
                 self._write()
             case "issued_paper":

@@ -84,7 +84,7 @@ class SendingPanel(Panel):
                 if not self._count(settings.invoices):
                     self.closed.emit()
             case notices.CommandRefused():
-                self._keeps = False
+                self._keeps = notice.reason.startswith("leave_")  # a manager may agree
                 self.hint.say(self._words(f"refused.{notice.reason}", **notice.params), "bad")
                 announce(self, self.hint.text)
 

@@ -110,11 +110,15 @@ class FreeItemPanel(Panel):
         self._show()
 
     def _enter(self) -> None:
-        if self._entry.text():
+        if self._armed:
+            self.hint.say(self._words("free.choose_rate"))
+        elif self._entry.text():
             self._armed = bool(typed.cents(self._entry.text()))
             self._show()
         elif self.pages.chosen is not None:
             self._take_tile(self.pages.chosen)
+        else:
+            self.hint.say(self._words("day.amount_first"))
 
     def _take_amount(self, vat_code: str) -> None:
         cents = typed.cents(self._entry.text())

@@ -192,8 +192,8 @@ class SearchPanel(Panel):
         code = self.field.text().strip().upper()
         if self._linking is None and typed.is_label(code) and any(map(str.isdigit, code)):
             self._ask(self.of_code(code))
-        elif not code:
-            self.hint.say(self._words("needed.code"))
+        else:
+            self.hint.say(self._words("search.no_choice" if code else "needed.code"))
             announce(self, self.hint.text)
 
     def _ask(self, command: Command) -> None:

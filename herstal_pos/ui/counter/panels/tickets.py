@@ -59,7 +59,7 @@ class TicketsPanel(Panel):
             case "row_down" | "row_up":
                 self.results.step(1 if action == "row_down" else -1)
             case "choose" | "article_code":
-                self._enter()
+                return self._enter()
             case "back":
                 self.closed.emit()
             case _:
@@ -70,12 +70,15 @@ class TicketsPanel(Panel):
         self._hurried = False
         self._bridge.submit(commands.FindTickets(text))
 
-    def _enter(self) -> None:
-        """Enter may come before the answer: then the first ticket that is found is meant."""
-        if self._answered != self.field.text():
+    def _enter(self) -> bool:
+        """Enter may come before the answer: then the first ticket that is found is meant. False where none
+        is."""
+        selected, is_answered = self.results.selected, self._answered == self.field.text()
+        if not is_answered:
             self._hurried = True
-        elif self.results.selected is not None:
-            self.taken.emit(self.results.selected)
+        elif selected is not None:
+            self.taken.emit(selected)
+        return not is_answered or selected is not None
 
     def on_notice(self, notice: Notice) -> None:
         if not isinstance(notice, notices.TicketsFound) or notice.text != self.field.text():

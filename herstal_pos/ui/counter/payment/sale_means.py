@@ -126,7 +126,7 @@ class SaleMeans(QObject):
     def _take(self, action: str) -> None:
         offer = self._pad.means.offer(action) if self._pad.means is not None else None
         if offer is None:
-            return
+            raise Needed("off.here")
         if offer.why_not:
             raise Needed(f"refused.means_{offer.why_not}")
         if offer.pattern and offer.amount_cents > 0:

@@ -134,8 +134,10 @@ class ArrangingScreen(TillScreen):
         if carried is None:
             if self.entry.text():
                 self.offers.take_first()
-            else:
+            elif here is not None:
                 self._carry(here)
+            else:
+                self.say_sentence(self._words("tiles.choose_first"))
         elif (carried.place, self._page_of(carried)) == (self._at, self.board.shown):
             self._carry(None)
         else:

@@ -60,7 +60,7 @@ class VouchersPanel(Panel):
         match action:
             case "row_down" | "row_up":
                 self.results.step(1 if action == "row_down" else -1)
-            case "choose" | "article_code":
+            case "choose" | "article_code" if self.results.selected is not None:
                 self._print()
             case "back":
                 self.closed.emit()

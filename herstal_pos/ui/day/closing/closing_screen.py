@@ -151,6 +151,7 @@ class ClosingScreen(TillScreen):
             case _ if action in _DIRECTIONS:
                 self.count.walk(_DIRECTIONS[action])
             case "reason" if self.summary.reason:
+                self.digits.put_away()
                 self.summary.reasons.turn()
             case "back" if self.summary.reasons.in_words:
                 self.summary.reasons.choose(UNKNOWN)

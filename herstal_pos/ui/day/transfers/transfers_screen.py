@@ -113,7 +113,7 @@ class TransfersScreen(SayingScreen):
             case "next_step":
                 self._receive()
             case "choose":
-                self._open()
+                return self._open()
             case "find_transfer":
                 self.field.open()
             case "correct_transfer":
@@ -168,8 +168,8 @@ class TransfersScreen(SayingScreen):
         self.day = day
         self._show_keys()
 
-    def _open(self) -> None:
-        """What was typed, as a statement has it; else what came of the chosen one."""
+    def _open(self) -> bool:
+        """What was typed, as a statement has it; else what came of the chosen one. False without either."""
         searched = self.entry.text() or (self.field.text() if self.field.hasFocus() else "")
         if searched:
             if is_communication(searched):
@@ -177,6 +177,7 @@ class TransfersScreen(SayingScreen):
             self._look(searched)
         elif self._one is not None:
             self._look(self._one.communication)
+        return bool(searched) or self._one is not None
 
     def _choose(self, key: str) -> None:
         self._chosen = key

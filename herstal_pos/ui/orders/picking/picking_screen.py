@@ -128,8 +128,8 @@ class PickingScreen(TillScreen):
                 self._count_bags(1 if action == "one_more" else -1)
             case "row_up" | "row_down":
                 self.list.step(-1 if action == "row_up" else 1)
-            case "choose":
-                self._take(self.line.line_id if self.line else "")
+            case "choose" if self.line is not None:
+                self._take(self.line.line_id)
             case "undo":
                 self._undo()
             case "next_step":

@@ -104,6 +104,7 @@ class WhoServes:
             case notices.ClerksChanged():
                 self._changed(notice.clerks)
             case notices.LeaveGiven():
+                self._window.shown.asks_again(notice.command)
                 self._bridge.submit(notice.command)
             case notices.BadgeUnknown() if self.sheet is None and not self.is_locked:
                 sounds.play(Sound.BUZZ)

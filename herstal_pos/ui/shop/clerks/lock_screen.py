@@ -136,6 +136,7 @@ class LockScreen(TillScreen):
 
     def _choose(self, clerk_id: str) -> None:
         self.chosen = clerk_id
+        self._close_panel()
         for card in self.cards:
             card.mark(chosen=card.clerk.id == clerk_id)
         clerk = self._seen.clerk(clerk_id)

@@ -72,6 +72,7 @@ class WelcomeScreen(TillScreen):
         self.page = self._farthest = SHOP
         self.form = ShopForm(words, theme_name, self, goods=False)
         self.printer = PrinterCard(words, profiles, self)
+        self.printer.scale.hide()  # no other screen is there yet
         self.articles = ArticlesCard(words, self)
         self.mall = MallCard(words, self)
         self.sentence = MessageLine("", parent=self)

@@ -72,6 +72,8 @@ class ArticleScreen(ArticleSheet):
                 self.dated.go_on()
             case "choose" if self.entry.text():
                 self._enter(self.entry.text())
+            case "retire" if not is_there:
+                return False
             case _ if action in of_the_form:
                 of_the_form[action]()
             case _:
@@ -275,6 +277,9 @@ class ArticleScreen(ArticleSheet):
         self.say_sentence("")
         code = product_id.removeprefix(NEW) if self._for_sale else ""
         self._bridge.submit(commands.ShowArticle(self._wanted, code))
+
+    def asks_again(self, command: commands.Command) -> None:
+        self._saves = isinstance(command, commands.SaveArticle | commands.RetireArticle)
 
     # --- what the shop says
 

@@ -123,10 +123,13 @@ class BulkScreen(AnsweringScreen):
         return self.bulk is None or self.bulk.state != "proposed" or self.bulk.count("waits") > 0
 
     def _submit(self, command: commands.Command) -> None:
+        self._wait()
+        self._bridge.submit(command)
+
+    def _wait(self) -> None:
         self.busy = True
         self.say_sentence("")
         self.subtitle.say(self._words("list.reading"))
-        self._bridge.submit(command)
         self._show()
         self.setFocus()
 
@@ -176,6 +179,10 @@ class BulkScreen(AnsweringScreen):
         self.form.said |= {row: text for row, text in typed.items() if row != "chosen"}
         self.field.setText(self.form.text_of(self._chosen))
         self._show()
+
+    def asks_again(self, command: commands.Command) -> None:
+        del command
+        self._wait()
 
     # --- what the shop says
 

@@ -185,8 +185,8 @@ class CountScreen(SayingScreen):
         if self._looks or self._count is None or self.row is None:
             return
         ends = bool(text) and self._count.kind == "one" and len(self._count.rows) == 1
-        if self._keep_typed(self._end if ends else None) and not ends:
-            self._step_on()
+        if self._keep_typed(self._end if ends else None) and not ends and not self._step_on() and not text:
+            self.say_sentence(self._words("count.figure_first"))
 
     def _keep_typed(self, then: Callable[[], None] | None = None) -> bool:
         """What stands in the field is the chosen article's figure; False where it is none, and stays there.
@@ -202,14 +202,14 @@ class CountScreen(SayingScreen):
         self._bridge.submit(commands.GiveFigure(self._count.draft_id, self._chosen, quantity))
         return True
 
-    def _step_on(self) -> None:
-        """To the next one without a figure, from the chosen one on and round."""
-        rows = self.rows
-        place = next((at for at, row in enumerate(rows) if row.product_id == self._chosen), -1)
-        for row in (*rows[place + 1 :], *rows[: max(place, 0)]):
-            if row.counted is None and not row.skipped:
-                self._choose(row.product_id)
-                return
+    def _step_on(self) -> bool:
+        """To the next one without a figure, from the chosen one on and round; False where none is left."""
+        place = next((at for at, row in enumerate(self.rows) if row.product_id == self._chosen), -1)
+        ahead = (*self.rows[place + 1 :], *self.rows[: max(place, 0)])
+        waits = next((row for row in ahead if row.counted is None and not row.skipped), None)
+        if waits is not None:
+            self._choose(waits.product_id)
+        return waits is not None
 
     def _skip(self) -> None:
         if self._count is None or self.row is None or self._looks:

@@ -168,7 +168,7 @@ class InvoiceScreen(InvoiceSheet):
         if self.invoice is None or self.line is None:
             self.say_sentence(self._words("einvoice.choose_line"))
             return
-        panel = DeliverySearch(self._bridge, self._words, text)
+        panel = DeliverySearch(self._bridge, self._words, text, self.say_sentence)
         panel.taken.connect(self._take_article)
         self.pad.open(panel)
 
@@ -208,7 +208,9 @@ class InvoiceScreen(InvoiceSheet):
             self._submit(commands.CloseInvoice(self._id or self._chosen))
 
     def _open(self, invoice_id: str) -> None:
-        if invoice_id:
+        if not invoice_id:
+            self.say_sentence(self._words("off.no_invoice"))
+        else:
             self._chosen, self._unfolded, self._pdf = "", False, 0
             self._submit(commands.ShowInvoice(invoice_id))
 

@@ -98,6 +98,11 @@ class LabelsScreen(TillScreen):
     def _label(self) -> OwedLabelView | None:
         return next((each for each in self._labels if each.product_id == self._chosen), None)
 
+    @property
+    def _can_change(self) -> bool:
+        """One is chosen, and no printer has it already."""
+        return self._label is not None and not self._label.waiting
+
     def _count(self, label: OwedLabelView) -> int:
         return self._counts.get(label.product_id, min(label.labels, MOST_OF_ONE))
 
@@ -119,9 +124,9 @@ class LabelsScreen(TillScreen):
         match action:
             case "row_up" | "row_down":
                 self.list.step(-1 if action == "row_up" else 1)
-            case "choose":
+            case "choose" if self._can_change:
                 self._tick(self._chosen)
-            case "one_more" | "one_less":
+            case "one_more" | "one_less" if self._can_change:
                 self._step(1 if action == "one_more" else -1)
             case "labels_done" if self.done.isEnabled():
                 self._submit(commands.ForgetLabels(tuple(product_id for product_id, _ in self.batch)))
@@ -169,15 +174,13 @@ class LabelsScreen(TillScreen):
         self._show()
 
     def _tick(self, product_id: str) -> None:
-        label = self._label
-        if label is None or label.waiting or product_id != self._chosen:
+        if not self._can_change or product_id != self._chosen:
             return
         self._left_out ^= {product_id}
         self._show()
 
     def _step(self, more: int) -> None:
-        label = self._label
-        if label is not None and not label.waiting:
+        if (label := self._label) is not None:
             self._counts[label.product_id] = min(max(self._count(label) + more, 1), MOST_OF_ONE)
             self._show()
 

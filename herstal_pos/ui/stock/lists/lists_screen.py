@@ -87,7 +87,7 @@ class ListsScreen(AnsweringScreen):
             case "row_up" | "row_down":
                 self.list.step(-1 if action == "row_up" else 1)
             case "one_more" | "one_less" | "choose":
-                self._answer(-1 if action == "one_less" else 1 if action == "one_more" else 0)
+                return self._answer(-1 if action == "one_less" else 1 if action == "one_more" else 0)
             case "next_step":
                 self._go_on()
             case "undo":
@@ -219,16 +219,17 @@ class ListsScreen(AnsweringScreen):
             self.field.setText(key)
         self._show()
 
-    def _answer(self, step: int) -> None:
-        """The next or the one before; 0 says yes to it, and goes to the next row."""
+    def _answer(self, step: int) -> bool:
+        """The next or the one before; 0 says yes to it, and goes to the next row. False where nothing is
+        asked."""
         asked = asked_of(self.view).get(self._chosen) if self.view and not self.busy else None
         if asked is None:
             if self.is_choosing and step == 0:
                 self._go_on()
-            return
+            return self.is_choosing and step == 0
         if step == 0:
             self.list.step(1)
-            return
+            return True
         said, choices = self._answers[self._chosen], asked.choices
         at = choices.index(said) + step if said in choices else (0 if step > 0 else -1)
         self._answers[self._chosen] = choices[at % len(choices)]
@@ -236,6 +237,7 @@ class ListsScreen(AnsweringScreen):
         self._is_stale = True
         self.say_sentence("")
         self._show()
+        return True
 
     def _write(self, write: Callable[[], Path], name: str) -> None:
         try:
@@ -261,6 +263,10 @@ class ListsScreen(AnsweringScreen):
 
     def fill(self, typed: dict[str, str]) -> None:
         self.field.setText(typed["file"])
+
+    def asks_again(self, command: commands.Command) -> None:
+        del command
+        self._wait()
 
     # --- what the shop says
 

@@ -1,5 +1,7 @@
 """In the pad's place: an article without a code is searched; whose delivery it is, and by which paper."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
@@ -25,13 +27,14 @@ _MOST_SUPPLIERS = 30
 
 
 class DeliverySearch(Panel):
-    """Enter or a tap takes the article, as often as the number says that was typed before."""
+    """Enter or a tap takes the article, as often as the number says that was typed before. `say` hears why
+    none was."""
 
     taken = Signal(str)  # the article
 
-    def __init__(self, bridge: Bridge, words: Words, text: str) -> None:
+    def __init__(self, bridge: Bridge, words: Words, text: str, say: Callable[[str], object]) -> None:
         super().__init__()
-        self._bridge, self._words = bridge, words
+        self._bridge, self._words, self._say = bridge, words, say
         self.field = EntryField(words("search.placeholder"), icon=Icon.MAGNIFYING_GLASS, parent=self)
         self.results = ResultList(self)
         self.results.setAccessibleName(words("search.results"))
@@ -54,6 +57,8 @@ class DeliverySearch(Panel):
         match action:
             case "row_down" | "row_up":
                 self.results.step(1 if action == "row_down" else -1)
+            case "choose" if self.results.selected is None:
+                self._say(self._words("off.choose_first"))
             case "choose":
                 self._take(self.results.selected or "")
             case "back":
@@ -77,9 +82,8 @@ class DeliverySearch(Panel):
             self.results.present(())
 
     def _take(self, product_id: str) -> None:
-        if product_id:
-            self.taken.emit(product_id)
-            self.closed.emit()
+        self.taken.emit(product_id)
+        self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -126,7 +126,7 @@ class ReceivingScreen(SayingScreen):
             return True
         if action in ("row_up", "row_down"):
             self.list.rows.step(1 if action == "row_down" else -1)
-        elif action in self._acts:
+        elif action in self._acts and (self.line is not None or action != "remove_line"):
             self._acts[action]()
         else:
             return False
@@ -193,7 +193,7 @@ class ReceivingScreen(SayingScreen):
         self._change(labels=number // 1000 if number is not None and whole else None)
 
     def _search(self, text: str) -> None:
-        panel = DeliverySearch(self._bridge, self._words, text)
+        panel = DeliverySearch(self._bridge, self._words, text, self.say_sentence)
         panel.taken.connect(self._add)
         self.pad.open(panel)
 

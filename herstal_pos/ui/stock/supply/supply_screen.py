@@ -30,6 +30,8 @@ from herstal_pos.ui.stock.supply.supply_sheet import SupplySheet
 from herstal_pos.ui.stock.supply.supply_words import ORDER, SUPPLIER
 from herstal_pos.ui.widgets.chip import State
 
+_OF_AN_ORDER = frozenset({"order_files", "order_pdf", "print_order", "end_order"})
+
 
 class SupplyScreen(SupplySheet):
     """`folders`: where an order's files go first, beside the usual places."""
@@ -86,6 +88,8 @@ class SupplyScreen(SupplySheet):
         if action in ("row_up", "row_down"):
             rows = self.list.rows if self.draft is None else self.lines.rows
             rows.step(1 if action == "row_down" else -1)
+        elif action in _OF_AN_ORDER and self.order is None:
+            self.say_sentence(self._words("off.no_order"))
         elif action in self._acts:
             self._acts[action]()
         else:
@@ -157,7 +161,7 @@ class SupplyScreen(SupplySheet):
     def _search(self, text: str) -> None:
         if self.draft is None:
             return
-        panel = DeliverySearch(self._bridge, self._words, text)
+        panel = DeliverySearch(self._bridge, self._words, text, self.say_sentence)
         panel.taken.connect(self._add)
         self.pad.open(panel)
 
@@ -178,6 +182,8 @@ class SupplyScreen(SupplySheet):
             self._submit(commands.ReceiveSupplierOrder(self.order.order_id))
         elif self._chosen.startswith(SUPPLIER):
             self._submit(commands.DraftSupplierOrder(self._chosen.removeprefix(SUPPLIER)))
+        else:
+            self.say_sentence(self._words("off.no_supplier"))
 
     def _place(self, draft: OrderDraftView) -> None:
         if self.pad.entry.text():

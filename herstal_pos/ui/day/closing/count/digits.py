@@ -45,7 +45,7 @@ class CountDigits(QObject):
     def begin(self) -> None:
         """With the pieces, without the pad."""
         self._in_remaining = False
-        self._show_pad("")
+        self.put_away()
 
     def type(self, sign: str) -> None:
         self.field.put(sign)
@@ -58,8 +58,12 @@ class CountDigits(QObject):
         self._show_pad("kept" if comma else "count")
         self.changed.emit()
 
+    def put_away(self) -> None:
+        """The pad; what it stood on is seen again."""
+        self._show_pad("")
+
     def _go_on(self) -> None:
         """Past the last field the digits are no longer needed."""
         if self._in_remaining or not self._count.go_on():
-            self._show_pad("")
+            self.put_away()
             self.changed.emit()
