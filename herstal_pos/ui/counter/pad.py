@@ -138,7 +138,7 @@ class Pad(QWidget):
         own = frame.search if self.panel is not None and self.panel.is_search else frame.pad
         self.setGeometry(place(frame, own))
         off = -own.topLeft()
-        self.entry.setGeometry(frame.entry.translated(off))
+        self.entry.setGeometry(frame.entry.translated(off).adjusted(own.left() - frame.entry.left(), 0, 0, 0))
         self.keypad.setGeometry(frame.keypad.translated(off))
         for button, rect in zip(self.action_keys.values(), frame.actions, strict=True):
             button.setGeometry(rect.translated(off))

@@ -61,7 +61,7 @@ class IssuedPanel(Panel):
         self.again = Button(words("issued.again"), key_cap=cap, parent=self)
         self.again.clicked.connect(self._send)
         cap = keys.cap("issued_sending", words)
-        self.sending = Button(words("sending.title"), key_cap=cap, parent=self)
+        self.sending = Button(words("issued.rules"), key_cap=cap, parent=self)
         self.sending.clicked.connect(self.sending_wanted)
         self.close_key = Button(words("customer.close"), key_cap=keys.cap("back", words), parent=self)
         self.close_key.clicked.connect(self.closed)
