@@ -81,7 +81,9 @@ class MallScreen(SayingScreen):
             case "mall_take_back" if not self.edits:
                 self._take_back()
             case "mall_take_back":
-                return True
+                self.say_sentence(self._words("off.form_first"))
+            case "row_up" | "row_down" if self.edits:
+                self.focusNextPrevChild(action == "row_down")
             case "row_up" | "row_down":
                 self.list.step(-1 if action == "row_up" else 1)
             case "back" if self.edits:

@@ -157,6 +157,8 @@ class IssuedPanel(Panel):
         words = self._words
         self._found = {each.invoice_id: each for each in notice.invoices}
         rows = self._present()
+        for key in (self.pdf, self.again):
+            key.turn(on=bool(rows), why=words("issued.none"))
         if not rows:
             self.hint.say(words("issued.none"))
         elif notice.old:

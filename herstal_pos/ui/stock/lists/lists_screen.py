@@ -349,7 +349,7 @@ class ListsScreen(AnsweringScreen):
         self.list.present(rows, self._chosen if any(row.key == self._chosen for row in rows) else None)
         self.field.setVisible(self.is_choosing)
         asked = asked_of(self.view).get(self._chosen) if self.view else None
-        self.stepper.setVisible(asked is not None)
+        self.stepper.setVisible(asked is not None and not self.busy)
         if asked is not None and self.view is not None:
             question = next((each for each in self.view.questions if each.key == asked.key), None)
             self.stepper.say(answer_words(asked.kind, self._answers[self._chosen], words, question))
