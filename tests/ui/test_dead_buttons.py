@@ -166,9 +166,19 @@ def known_as(window: MainWindow, button: Touch) -> Hashable:
     return *named, window.frame.shown, type(panel), getattr(shown, "page", "")
 
 
-def what_is_dead(window: MainWindow, pressed: Touch) -> str:
+def has_nothing_to_do(window: MainWindow, pressed: Touch) -> bool:
+    """Only what was typed is taken back, and a number has one comma: one sees that."""
+    field = window.focusWidget() or window
     if window.words("sale.correct") in (pressed.label, pressed.accessibleDescription()):
-        window.shown.typed_elsewhere("5")
+        before = state_of(field)
+        QTest.keyClicks(field, "5")
+        return state_of(field) == before
+    return pressed.label == "," and isinstance(field, QLineEdit) and "," in field.text()
+
+
+def what_is_dead(window: MainWindow, pressed: Touch) -> str:
+    if has_nothing_to_do(window, pressed):
+        return ""
     before = what_is_seen(window)
     QTest.mouseClick(pressed, Qt.MouseButton.LeftButton)
     return "" if what_is_seen(window) != before else f"{type(pressed).__name__} {pressed.label}"

@@ -67,7 +67,7 @@ def keys_here(window: MainWindow, known: set[Hashable]) -> Iterator[str]:
             continue
         deed = same_deed(window, action)
         if deed is None or deed not in known:
-            known.add(deed)
+            known |= {deed} - {None}
             yield name
 
 
