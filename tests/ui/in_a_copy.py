@@ -44,6 +44,6 @@ def _be_the_copy(tries: Callable[[], str], writing: int) -> Never:
         said = tries()
     except BaseException as error:  # noqa: BLE001 - whatever it is, it is told where the test runs
         hear(type(error), error, error.__traceback__)
-    with os.fdopen(writing, "w", encoding="utf-8") as told:
-        told.write(_STUMBLED + stumbled[0] if stumbled else said)
+    with os.fdopen(writing, "w", encoding="utf-8") as pipe:
+        pipe.write(_STUMBLED + stumbled[0] if stumbled else said)
     os._exit(0)

@@ -65,13 +65,13 @@ def keys_here(window: MainWindow, known: set[Hashable]) -> Iterator[str]:
         here.add(action)
         if is_where_we_are(window, action):
             continue
-        deed = same_deed(window, action)
-        if deed is None or deed not in known:
-            known |= {deed} - {None}
+        alike = press_like_this(window, action)
+        if alike is None or alike not in known:
+            known |= {alike} - {None}
             yield name
 
 
-def same_deed(window: MainWindow, action: str) -> Hashable:
+def press_like_this(window: MainWindow, action: str) -> Hashable:
     """What the press hangs on: of what means the same everywhere, and of a sale with nothing open. None where
     the screen's own state may decide."""
     shown, sale = window.shown, window.sale
