@@ -42,11 +42,11 @@ from herstal_pos.ui.stock.valuing.value_screen import ValueScreen
 from herstal_pos.ui.widgets.buttons.choice import Choice
 from herstal_pos.ui.widgets.buttons.stepper import Stepper
 from herstal_pos.ui.widgets.buttons.touch import Touch
-from herstal_pos.ui.widgets.lists.row_view import RowView
 from tests.ui.counter.scale.scale_ways import off_beside_scale
 from tests.ui.counter.terminal.terminal_ways import off_at_the_terminal
 from tests.ui.day.transfer_ways import off_beside_transfers
-from tests.ui.in_a_copy import in_a_copy
+from tests.ui.scenes.in_a_copy import in_a_copy
+from tests.ui.scenes.seen import state_of, what_is_seen
 from tests.ui.test_words_fit import under_a_sheet
 
 asked: list[Command] = []
@@ -76,26 +76,6 @@ def window_in(scene: str) -> Iterator[MainWindow]:
 def buttons_of(window: MainWindow) -> list[Touch]:
     covered = under_a_sheet(window)
     return [button for button in window.findChildren(Touch) if button.isVisible() and button not in covered]
-
-
-def what_is_seen(window: MainWindow) -> tuple[object, ...]:
-    shown = [
-        (widget.accessibleName(), widget.accessibleDescription(), widget.isEnabled(), state_of(widget))
-        for widget in window.findChildren(QWidget)
-        if widget.isVisible()
-    ]
-    typing = window.focusWidget()
-    here = typing.accessibleName() if typing else ""
-    return (len(asked), shown, window.frame.shown, theme.current().name, here)
-
-
-def state_of(widget: QWidget) -> Hashable:
-    """Of a button whether it is chosen, of a list its rows and which of them is, of a field its text."""
-    if isinstance(widget, QLineEdit):
-        return widget.text()
-    if isinstance(widget, RowView):
-        return tuple(row.key for row in widget.lines.rows), widget.selected
-    return isinstance(widget, Touch) and widget.isChecked()
 
 
 def is_where_we_are(window: MainWindow, button: Touch) -> bool:
@@ -179,9 +159,10 @@ def has_nothing_to_do(window: MainWindow, pressed: Touch) -> bool:
 def what_is_dead(window: MainWindow, pressed: Touch) -> str:
     if has_nothing_to_do(window, pressed):
         return ""
-    before = what_is_seen(window)
+    before = len(asked), what_is_seen(window)
     QTest.mouseClick(pressed, Qt.MouseButton.LeftButton)
-    return "" if what_is_seen(window) != before else f"{type(pressed).__name__} {pressed.label}"
+    is_dead = (len(asked), what_is_seen(window)) == before
+    return f"{type(pressed).__name__} {pressed.label}" if is_dead else ""
 
 
 @pytest.mark.parametrize("scene", SCENES)

@@ -21,9 +21,10 @@ from herstal_pos.ui.frame.sounds import Sound
 from herstal_pos.ui.scenes.pictures import SCENES
 from herstal_pos.ui.shell.window import MainWindow
 from tests.ui.frame.keys_at_random import NAMES, event_of
-from tests.ui.in_a_copy import in_a_copy
+from tests.ui.scenes.in_a_copy import in_a_copy
+from tests.ui.scenes.seen import what_is_seen
 from tests.ui.scripted_counter import KEYS, MODIFIERS, NONE, UNHURRIED_MS, HandClock
-from tests.ui.test_dead_buttons import what_is_seen, window_in
+from tests.ui.test_dead_buttons import asked, window_in
 
 MOVES = frozenset({"row_up", "row_down", "row_left", "row_right", "correct", "back", "next_tab"})
 """They step and erase: at an end nothing is left of it, and that is seen."""
@@ -105,7 +106,7 @@ def press_in_turn(window: MainWindow, names: list[str], clock: HandClock) -> str
 
 def seen(window: MainWindow) -> tuple[object, ...]:
     """How much was asked first."""
-    return *what_is_seen(window), len(BUZZES)
+    return len(asked), *what_is_seen(window), len(BUZZES)
 
 
 def says_it_again(window: MainWindow, name: str, clock: HandClock) -> bool:

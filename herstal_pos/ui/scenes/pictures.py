@@ -178,17 +178,7 @@ def paid_refund(window: MainWindow) -> None:
         due_cents=-1290,
         given_cents=0,
         change_cents=38_885,
-        coins=(
-            (1, 20_000),
-            (1, 10_000),
-            (1, 5000),
-            (1, 2000),
-            (1, 1000),
-            (1, 500),
-            (1, 200),
-            (1, 100),
-            (1, 50),
-        ),
+        coins=tuple((1, cents) for cents in (20_000, 10_000, 5000, 2000, 1000, 500, 200, 100, 50)),
     )
     _notify(window, notices.SaleCompleted(back), job("unknown"), notices.DrawerChanged("failed"))
 

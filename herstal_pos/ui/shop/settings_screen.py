@@ -229,10 +229,9 @@ class SettingsScreen(TillScreen):
         match self.page:
             case "printers_page" if not self._choice_in_hand.isHidden():
                 self._choice_in_hand.take()
-            case "mall_page" if not self.issues.try_again():
-                self._connect()
             case "mall_page":
-                pass
+                if not self.issues.try_again():
+                    self._connect()
             case _:
                 return False
         return True
@@ -269,9 +268,8 @@ class SettingsScreen(TillScreen):
         self._bridge.submit(commands.FindPrinters())
 
     def typed(self) -> dict[str, str]:
-        rules = self.rules
-        closing = {"blind": rules.blind.value, "second_place": rules.second_place.text()}
-        closing |= {"limit": rules.limit.text(), "at_night": rules.at_night.value or ""}
+        closing = {"blind": self.rules.blind.value, "second_place": self.rules.second_place.text()}
+        closing |= {"limit": self.rules.limit.text(), "at_night": self.rules.at_night.value or ""}
         return self.form.typed() | self.mall.typed() | closing | {"page": self.page}
 
     def fill(self, typed: dict[str, str]) -> None:

@@ -42,8 +42,10 @@ def _be_the_copy(tries: Callable[[], str], writing: int) -> Never:
     said = ""
     try:
         said = tries()
-    except BaseException as error:  # noqa: BLE001 - whatever it is, it is told where the test runs
-        hear(type(error), error, error.__traceback__)
-    with os.fdopen(writing, "w", encoding="utf-8") as pipe:
-        pipe.write(_STUMBLED + stumbled[0] if stumbled else said)
-    os._exit(0)
+    finally:  # whatever it is, it is said where the test runs
+        error = sys.exception()
+        if error is not None:
+            hear(type(error), error, error.__traceback__)
+        with os.fdopen(writing, "w", encoding="utf-8") as pipe:
+            pipe.write(_STUMBLED + stumbled[0] if stumbled else said)
+        os._exit(0)
