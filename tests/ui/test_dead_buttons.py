@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.commands import Command
@@ -46,7 +46,7 @@ from tests.ui.counter.scale.scale_ways import off_beside_scale
 from tests.ui.counter.terminal.terminal_ways import off_at_the_terminal
 from tests.ui.day.transfer_ways import off_beside_transfers
 from tests.ui.scenes.in_a_copy import in_a_copy
-from tests.ui.scenes.seen import state_of, what_is_seen
+from tests.ui.scenes.seen import has_nothing_to_do, what_is_seen
 from tests.ui.test_words_fit import under_a_sheet
 
 asked: list[Command] = []
@@ -144,16 +144,6 @@ def known_as(window: MainWindow, button: Touch) -> Hashable:
         return named
     panel = window.sale.pad.panel if shown is window.sale else getattr(shown, "panel", None)
     return *named, window.frame.shown, type(panel), getattr(shown, "page", "")
-
-
-def has_nothing_to_do(window: MainWindow, pressed: Touch) -> bool:
-    """Only what was typed is taken back, and a number has one comma: one sees that."""
-    field = window.focusWidget() or window
-    if window.words("sale.correct") in (pressed.label, pressed.accessibleDescription()):
-        before = state_of(field)
-        QTest.keyClicks(field, "5")
-        return state_of(field) == before
-    return pressed.label == "," and isinstance(field, QLineEdit) and "," in field.text()
 
 
 def what_is_dead(window: MainWindow, pressed: Touch) -> str:

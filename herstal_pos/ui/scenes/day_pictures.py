@@ -45,7 +45,6 @@ def closing_digits(window: MainWindow) -> None:
 
 def closing_kept_digits(window: MainWindow) -> None:
     closing(window)
-    screen(window).summary.remaining.entered.emit()  # a finger gives it the keyboard
     screen(window).summary.remaining.tapped.emit()
 
 
