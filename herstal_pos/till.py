@@ -147,7 +147,7 @@ class WindowedTill:
             self._start_failed = notice
             self._beside(partial(self._look_around, notice))
         wrong = isinstance(notice, notices.ClockChanged) and notice.why
-        asks = isinstance(notice, notices.StartFailed | notices.DamageFound)
+        asks = isinstance(notice, notices.StartFailed | notices.DamageFound | notices.MovedChanged)
         if self._asking is None and (wrong or asks):
             from herstal_pos.ui.shell.overlay.asking import FirstQuestions  # noqa: PLC0415 - seldom
 

@@ -21,8 +21,8 @@ def refresh(_: commands.Refresh, work: Work, counter: Counter) -> list[notices.N
     doubtful = doubt_what_was_sending(work, counter)
     sale = work.sales.open_sale(counter.till.id)
     news = [
-        *moving.moved_news(work),
         *look_at_clock(work, counter),
+        *moving.moved_news(work),
         *_clerks(work, counter),
         notices.SettingsChanged(settings_view(work, counter)),
         notices.DayChanged(day_view(work, counter)),

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.services import commands, notices
+from herstal_pos.services.views import MovedView
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.hand import DEAD_MS, HAND, Thing
@@ -67,6 +68,16 @@ def test_who_sets_the_clock_confirms_nothing(desk: Desk) -> None:
     desk.asking.on_notice(notices.ClockChanged("behind", NOW, NOW + timedelta(days=1)))
     desk.question.repaint()
     QTest.keyClick(desk.question, Qt.Key.Key_Escape)
+    assert (desk.asked, desk.asking.question) == ([], None)
+
+
+def test_books_that_have_moved_are_said_once_and_then_read(desk: Desk) -> None:
+    moved = MovedView(NOW, "a mark", "shop.herstal", done=True)
+    desk.asking.on_notice(notices.MovedChanged(moved))
+    assert desk.answers == ["Regarder"]
+    desk.question.buttons[0].click()
+    desk.asking.on_notice(notices.MovedChanged(moved))
+    desk.asking.on_notice(notices.MovedChanged(MovedView(mark="a mark")))
     assert (desk.asked, desk.asking.question) == ([], None)
 
 

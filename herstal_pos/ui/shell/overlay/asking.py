@@ -1,13 +1,14 @@
 """What the window asks before all else: is the clock right, and what to do where no shop can be opened."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
-from herstal_pos.services import commands, notices
+from herstal_pos.services import commands, notices, views
 from herstal_pos.services.notices import Notice
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
@@ -31,6 +32,7 @@ class FirstQuestions(QObject):
         self._words = words
         self._rescue = rescue
         self.question: BlockingQuestion | None = None
+        self._moved: views.MovedView | None = None
 
     def on_notice(self, notice: Notice) -> None:
         match notice:
@@ -44,6 +46,11 @@ class FirstQuestions(QObject):
             case notices.DamageFound():
                 self._away()
                 self._show_damage(notice)
+            case notices.MovedChanged() if notice.moved != self._moved:
+                self._moved = notice.moved
+                if notice.moved.at is not None:
+                    self._away()
+                    self._say_moved(notice.moved.at)
             case notices.SettingsChanged() if self.question is not None and self._is_of_start:
                 self._away()
 
@@ -119,6 +126,16 @@ class FirstQuestions(QObject):
                 Answer(words("start.close"), self._close_window, Kind.TONAL),
                 Answer(words("start.later"), lambda: None),
             ],
+            of_start=False,
+        )
+
+    def _say_moved(self, at: datetime) -> None:
+        words = self._words()
+        then = {"date": words.date(at), "time": words.time(at)}
+        self._put(
+            words("start.moved_title"),
+            [words("start.moved", **then), words("start.moved_reads")],
+            [Answer(words("start.moved_look"), lambda: None, Kind.PRIMARY)],
             of_start=False,
         )
 
