@@ -69,8 +69,11 @@ def to_the_accountant(shop: TownShop) -> None:
     shop.do(commands.PrepareSending(first, last))
     shop.do(commands.NoteMallPayout(last, 100, 0, 0, "V1", "avance", 0))
     shop.do(commands.ShowMallAccount())
-    (paid,) = shop.heard[notices.MallAccountShown].account.payouts
-    shop.do(commands.TakeBackMallPayout(paid.id))
+    account = shop.heard[notices.MallAccountShown].account
+    shop.do(commands.TakeBackMallPayout(account.payouts[0].id))
+    shop.do(commands.FindCustomers("Ateliers"))
+    company = shop.heard[notices.CustomersFound].customers[0].id
+    shop.do(commands.InvoiceMallOrder(account.orders[0].order_id, company))
     shop.do(commands.ProposeSending())
     zs, files = (("1", 1),), (("recettes.csv", "ab"),)
     shop.do(commands.ReportSending(first, last, "folder", "comptable.zip", "ab" * 32, zs, files))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         WishInvoice as WishInvoice,
     )
     from herstal_pos.services.accounts.mall.commands import (
+        InvoiceMallOrder as InvoiceMallOrder,
         NoteMallPayout as NoteMallPayout,
         ShowMallAccount as ShowMallAccount,
         TakeBackMallPayout as TakeBackMallPayout,

@@ -64,7 +64,7 @@ _OF_THE_TILL = {
     ".counter.vouchers.papers": "print_voucher",
     ".counter.town.claiming": "claim_town",
     ".accounts.exports.showing": "show_accountant",
-    ".accounts.mall.paying_out": "show_mall_account note_mall_payout take_back_mall_payout",
+    ".accounts.mall.account": "show_mall_account note_mall_payout take_back_mall_payout invoice_mall_order",
     ".accounts.exports.sending": "prepare_sending report_sending",
     ".accounts.reports.figure_files": "print_figures",
     ".day.running_day": "open_day open_drawer pay_in pay_out show_day",

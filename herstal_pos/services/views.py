@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     )
     from herstal_pos.services.accounts.mall.views import (
         MallAccountView as MallAccountView,
+        MallOrderView as MallOrderView,
         PayoutView as PayoutView,
     )
     from herstal_pos.services.accounts.reports.views import (

@@ -2,9 +2,11 @@
 names, and changed in each later one that makes it worth more or less."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from herstal_pos.domain.day.entries.mall_sales_entry import mall_sales_body
+from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders.mall_sale import (
     MallSale,
     SoldLine,
@@ -14,6 +16,7 @@ from herstal_pos.domain.orders.mall_sale import (
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.shop.mall_sales_rules import MallSelling
 from herstal_pos.domain.stock.card import Version
+from herstal_pos.services.accounts.invoices.making import invoice_again
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings_rows import MALL_SALES
@@ -51,7 +54,11 @@ def _book(order: OnlineOrder, before: list[MallSale], work: Work, counter: Count
         version=Version("", 0),
     )
     entry = write_down("mall_sold", mall_sales_body([sale]), work, counter)
-    work.mall_sales.add(replace(sale, version=Version(counter.till.prefix, entry.sequence)))
+    sale = replace(sale, version=Version(counter.till.prefix, entry.sequence))
+    work.mall_sales.add(sale)
+    if before and work.issued.of_sale(before[0].id):
+        with suppress(Refused):  # what cannot be made now is made when somebody asks for its invoice again
+            invoice_again([*before, sale], work, counter)
 
 
 def _worth(order: OnlineOrder, work: Work, counter: Counter) -> Iterator[SoldLine]:

@@ -281,6 +281,8 @@ KEYS = (
     Key("accountant_rules", "F7", (Scope.ACCOUNTANT,)),
     Key("accountant_accounts", "F8", (Scope.ACCOUNTANT,)),
     Key("mall_account", "F10", (Scope.ACCOUNTANT,)),
+    Key("mall_orders", "F3", (Scope.MALL_ACCOUNT,)),
+    Key("mall_invoice", "F4", (Scope.MALL_ACCOUNT,)),
     Key("mall_take_back", "F8", (Scope.MALL_ACCOUNT,)),
     Key("town_page", "F11", (Scope.DEVICES,)),
     Key("terminal_page", "Shift+F8", (Scope.DEVICES,)),

@@ -30,7 +30,7 @@ from tests.put_aside import put_aside
 from tests.services.accounts.invoices.invoiced import firm, last, of_ticket
 from tests.services.counter.vouchers.own_vouchers import has_vouchers, sold, use
 from tests.services.stock.test_articles import article, change as change_article
-from tests.sold_in_the_mall import sold_in_the_mall
+from tests.sold_in_the_mall import paid_out_by_mall, sold_in_the_mall
 
 ROWS = {
     "sale": "number IS NOT NULL",
@@ -167,6 +167,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
         by_invoices(shop)
         sent_to_the_accountant(shop)
         sold_in_the_mall(shop)
+        paid_out_by_mall(shop)
     with closing(sqlite3.connect(file)) as raw:
         raw.execute("PRAGMA journal_mode = DELETE")
     return file

@@ -20,6 +20,8 @@ ACCOUNTANT_WAYS = {
     "accountant_days": Way("for_the_accountant", ("F9", "F12"), ("Du … au …", "Montrer ces jours")),
     "accountant_rules": Way("for_the_accountant", ("F7", "F12"), ("Destination", "Enregistrer")),
     "mall_account": Way("for_the_accountant", ("F10",), ("Compte du mall",)),
+    "mall_orders": Way("account_of_the_mall", ("F3",), ("Ventes du mall",)),
+    "mall_invoice": Way("orders_of_the_mall", ("F4",), ("Facturer",)),
     "mall_take_back": Way("account_of_the_mall", ("F8",), ("Pas arrivé",)),
     "accountant_accounts": Way("for_the_accountant", ("F8", "F12"), ("Comptes", "Enregistrer")),
 }
@@ -39,15 +41,20 @@ def account_of_the_mall(counter: Counter) -> None:
     mall_pictures.mall_account(counter.window)
 
 
+def orders_of_the_mall(counter: Counter) -> None:
+    mall_pictures.mall_orders(counter.window)
+
+
 def off_beside_accountant(window: MainWindow) -> set[Touch]:
     """Nothing goes where nothing is closed, or nobody has said where to."""
     screen = window.shown
     if isinstance(screen, MallScreen):
-        return set() if screen.edits or screen.list.selected else {screen.wrong}
+        payout = screen.shows == "payouts" and screen.list.selected
+        return set() if screen.edits or payout else {screen.wrong}
     if not isinstance(screen, AccountantScreen) or screen.editing:
         return set()
     shown = screen.shown
     return set() if shown and shown.z_count and shown.goes_to else {screen.next_step}
 
 
-ACCOUNTANT_BEGINNINGS = (accountant_day, for_the_accountant, account_of_the_mall)
+ACCOUNTANT_BEGINNINGS = (accountant_day, for_the_accountant, account_of_the_mall, orders_of_the_mall)

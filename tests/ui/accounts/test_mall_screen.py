@@ -4,6 +4,7 @@ from copy import replace
 from datetime import date
 
 from herstal_pos.services import commands, notices
+from herstal_pos.services.views import IssuedView
 from herstal_pos.ui.accounts.mall.mall_screen import MallScreen
 from herstal_pos.ui.scenes.accounts import mall_pictures as pictures
 from tests.ui.scripted_counter import Counter
@@ -71,3 +72,29 @@ def test_one_is_taken_back_and_not_twice(counter: Counter) -> None:
     counter.press("F8")
     assert counter.sees("Ce versement est déjà repris.")
     assert len(counter.asked) == 1
+
+
+def test_an_order_is_invoiced_to_a_company_that_was_looked_for(counter: Counter) -> None:
+    shown = page(counter)
+    counter.press("F4")
+    assert counter.sees("Choisissez d'abord une vente.")
+    counter.press("Enter")
+    counter.window.on_notice(pictures.BUYERS)
+    counter.press("F12")
+    assert counter.sees("Choisissez à qui\xa0: par le nom ou le numéro.")
+    counter.type("Atel")
+    counter.window.on_notice(replace(pictures.BUYERS, text="Atel"))
+    for _ in range(2):
+        counter.press("Enter")
+    assert counter.asked[-1] == commands.InvoiceMallOrder("o3", "c1")
+    assert counter.asked.count(counter.asked[-1]) == 1
+    counter.window.on_notice(notices.CommandRefused("invoice_town_sells", {}))
+    assert counter.sees("La ville vend\xa0: le magasin ne facture pas ce client.")
+    counter.press("F12")
+    made = IssuedView("i", "F1-2026-0008", "invoice", date(2026, 11, 25), "Ateliers", 4_615, 0, None, "")
+    counter.window.on_notice(notices.InvoiceMade(made))
+    assert shown.shows == "orders"
+    assert counter.sees("Facture F1-2026-0008")
+    for _ in range(2):
+        counter.press("Esc")
+    assert counter.window.frame.shown == "accountant"

@@ -150,6 +150,9 @@ def _of_period(
         yield from _rates(added([row for day in mall for row in day.vat]), words)
         said = f"{words('accountant.paid_in_mall')} ({sum(len(day.sales) for day in mall)})"
         yield _line(said, sum(day.total_cents for day in mall), words)
+    for sale in (sale for day in mall for sale in day.invoiced):
+        said = _joined(words("accountant.entry_invoiced"), sale.number_text, sale.invoice)
+        yield _line(said, sale.total_cents, words)
     payouts = [payout for day in mall for payout in day.payouts]
     if payouts:
         yield _line(words("accountant.payout_received"), sum(each.received_cents for each in payouts), words)

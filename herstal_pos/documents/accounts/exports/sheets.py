@@ -133,6 +133,10 @@ def _in_the_mall(day: MallDay, words: Words) -> Iterator[list[str]]:
     for sale in day.sales:
         for row in sale.vat:
             yield [words("accountant.entry_mall"), armed(sale.code), "", *_rate(row, words)]
+    for sold in day.invoiced:  # it leaves the receipts, and stands apart
+        for row in less((), sold.vat):
+            yield [words("accountant.entry_mall"), armed(sold.number_text), sold.invoice, *_rate(row, words)]
+        yield from _apart(words("accountant.entry_invoiced"), sold, words)
     if day.sales:
         said = words("accountant.entry_means", count=len(day.sales))
         yield [said, "", "", words("accountant.paid_in_mall"), euros(day.total_cents), "", ""]
@@ -146,7 +150,7 @@ def _in_the_mall(day: MallDay, words: Words) -> Iterator[list[str]]:
 
 def _apart(said: str, sale: ApartSale, words: Words) -> Iterator[list[str]]:
     for row in sale.vat:
-        yield [said, sale.number_text, sale.invoice, *_rate(row, words)]
+        yield [said, armed(sale.number_text), sale.invoice, *_rate(row, words)]
 
 
 def _rate(row: VatTotal, words: Words) -> list[str]:

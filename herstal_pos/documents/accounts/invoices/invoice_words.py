@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from herstal_pos.documents.means import means_said
 from herstal_pos.domain.accounts.invoices.invoice import Invoice, InvoicedLine, InvoicedPayment, UntaxedReason
+from herstal_pos.domain.accounts.invoices.of_mall import PAID_ONLINE
 from herstal_pos.domain.accounts.invoices.parties import IssuedKind
 from herstal_pos.domain.means import Means, MeansKind
 from herstal_pos.i18n import Words
@@ -46,8 +47,10 @@ def reasons_text(reasons: Iterable[UntaxedReason], words: Words) -> str:
 
 
 def payment_said(payment: InvoicedPayment, words: Words) -> str:
-    """By what: the shop's own name of it, else its kind's word."""
+    """By what: the shop's own name of it, else its kind's word; where no shop has it, the mall."""
     names = ((words.language, payment.name),) if payment.name else ()
+    if payment.code == PAID_ONLINE and not names:
+        return words("accountant.paid_in_mall")
     if payment.means is MeansKind.TRANSFER and not names:
         return words("means.transfer")
     return means_said(Means(payment.code, payment.means, names), words)

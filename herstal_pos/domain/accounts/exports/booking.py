@@ -79,15 +79,24 @@ def bookings_of(day: DayFigures, chart: Chart, say: Say, name: NameMeans) -> lis
 def bookings_of_mall(days: Iterable[MallDay], chart: Chart, say: Say) -> list[DoubleEntry]:
     """Of each day what was sold and what was paid out, `M-261125` and `P-261125` of that day: no Z and no
     invoice is called so."""
-    made = (booking for day in days for booking in (_of_mall(day, chart, say), _paid_out(day, chart, say)))
+    made = (
+        booking
+        for day in days
+        for booking in (
+            _of_mall(day, chart, say),
+            *(_invoice(sale, day.day, chart, say, MALL) for sale in day.invoices),
+            _paid_out(day, chart, say),
+        )
+    )
     return [booking for booking in made if any(posting.cents for posting in booking.postings)]
 
 
 def _of_mall(day: MallDay, chart: Chart, say: Say) -> DoubleEntry:
     said = say("accountant.mall")
-    rows = tuple(row for row in day.vat if row.rate.basis_points is not None)
-    untaxed = day.total_cents - sum(row.gross_cents for row in rows)
-    postings = [Posting(chart.customers, day.total_cents, said, MALL), *_taxed(rows, chart, said)]
+    rows = tuple(row for row in day.receipts if row.rate.basis_points is not None)
+    total = sum(row.gross_cents for row in day.receipts)
+    untaxed = total - sum(row.gross_cents for row in rows)
+    postings = [Posting(chart.customers, total, said, MALL), *_taxed(rows, chart, said)]
     if untaxed:
         postings.append(Posting(chart.sales_zero, -untaxed, say("accountant.untaxed_goods")))
     return DoubleEntry(Journal.SALES, f"M-{day.day:%y%m%d}", day.day, said, tuple(postings))
@@ -143,11 +152,11 @@ def _percent(row: VatTotal) -> str:
     return f"{whole},{part:02} %" if part else f"{whole} %"
 
 
-def _invoice(sale: ApartSale, on: date, chart: Chart, say: Say) -> DoubleEntry:
+def _invoice(sale: ApartSale, on: date, chart: Chart, say: Say, partner: str = COUNTER) -> DoubleEntry:
     said = say("accountant.invoice", number=sale.invoice)
     taxed = tuple(row for row in sale.vat if row.rate.basis_points is not None)
     postings = [
-        Posting(chart.customers, sale.total_cents, said, COUNTER),
+        Posting(chart.customers, sale.total_cents, said, partner),
         *_taxed(taxed, chart, said),
         *_untaxed(sale.untaxed, chart, say),
     ]

@@ -85,23 +85,28 @@ class DayFigures:
     def invoices(self) -> tuple[ApartSale, ...]:
         """Each invoice and credit note as one: its VAT is rounded once, from the gross sums of all its
         tickets."""
-        by_number: dict[str, list[ApartSale]] = {}
-        for sale in self.invoiced:
-            by_number.setdefault(sale.invoice, []).append(sale)
-        return tuple(
-            ApartSale(
-                "",
-                sales[0].at,
-                vat_table((row.rate, row.gross_cents) for sale in sales for row in sale.vat),
-                number,
-                is_credit=sales[0].is_credit,
-                untaxed=untaxed_sum(sale.untaxed for sale in sales),
-            )
-            for number, sales in by_number.items()
-        )
+        return as_invoices(self.invoiced)
 
     def _sum(self, kind: CashMovementKind) -> int:
         return sum(move.amount_cents for move in self.moves if move.kind is kind)
+
+
+def as_invoices(invoiced: Iterable[ApartSale]) -> tuple[ApartSale, ...]:
+    """Each invoice and credit note as one."""
+    by_number: dict[str, list[ApartSale]] = {}
+    for sale in invoiced:
+        by_number.setdefault(sale.invoice, []).append(sale)
+    return tuple(
+        ApartSale(
+            "",
+            sales[0].at,
+            vat_table((row.rate, row.gross_cents) for sale in sales for row in sale.vat),
+            number,
+            is_credit=sales[0].is_credit,
+            untaxed=untaxed_sum(sale.untaxed for sale in sales),
+        )
+        for number, sales in by_number.items()
+    )
 
 
 def untaxed_sum(parts: Iterable[Untaxed]) -> Untaxed:

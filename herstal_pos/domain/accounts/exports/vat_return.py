@@ -18,12 +18,12 @@ def vat_return(days: Sequence[DayFigures], mall: Sequence[MallDay] = ()) -> dict
     The VAT is that of the tickets and of the invoices, added up. What is outside the VAT is in no grid.
     """
     grids = dict.fromkeys(GRIDS, 0)
-    sold = [row for day in days for row in (*day.receipts, *_rows(day, credited=False))]
-    for row in (*sold, *(row for day in mall for row in day.vat)):
+    both: tuple[DayFigures | MallDay, ...] = (*days, *mall)
+    for row in (row for day in both for row in (*day.receipts, *_rows(day, credited=False))):
         if grid := _OF_CODE.get(row.rate.code):
             grids[grid] += row.base_cents
             grids["54"] += row.vat_cents
-    for day in days:
+    for day in both:
         for row in _rows(day, credited=True):
             if row.rate.code in _OF_CODE:
                 grids["49"] -= row.base_cents
@@ -31,5 +31,5 @@ def vat_return(days: Sequence[DayFigures], mall: Sequence[MallDay] = ()) -> dict
     return grids
 
 
-def _rows(day: DayFigures, *, credited: bool) -> list[VatTotal]:
+def _rows(day: DayFigures | MallDay, *, credited: bool) -> list[VatTotal]:
     return [row for sale in day.invoices if sale.is_credit is credited for row in sale.vat]

@@ -121,7 +121,11 @@ def _made(
     sender = sender_of(work, counter)
     gaps = [gap_said(gap, words) for gap in gaps_here(period, list(closed), work)]
     days_of_it = period.first, period.last
-    mall = mall_days(work.mall_sales.of_days(*days_of_it), work.mall_payouts.of_days(*days_of_it))
+    mall = mall_days(
+        work.mall_sales.of_days(*days_of_it),
+        work.mall_payouts.of_days(*days_of_it),
+        work.exports.mall_invoiced(*days_of_it),
+    )
     books = [
         each
         for day in days

@@ -34,6 +34,10 @@ class Exports(Protocol):
         """Tickets that the invoices and credit notes of this opening period name, whenever they were sold."""
         ...
 
+    def mall_invoiced(self, first: date, last: date) -> list[tuple[date, ApartSale]]:
+        """Sales of the mall that the invoices and credit notes of these days name, by their days."""
+        ...
+
     def add_sending(self, made: Sending) -> None: ...
     def sendings(self, period: BookedPeriod) -> list[Sending]:
         """Of any day of it, the newest first."""

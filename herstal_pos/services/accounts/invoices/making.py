@@ -15,6 +15,7 @@ from herstal_pos.domain.accounts.invoices.issued import (
     number_text,
 )
 from herstal_pos.domain.accounts.invoices.making import buyer_of, seller_of
+from herstal_pos.domain.accounts.invoices.of_mall import as_ticket
 from herstal_pos.domain.accounts.invoices.parties import InvoiceParty, IssuedKind
 from herstal_pos.domain.accounts.invoices.refusals import must_break_no_rule
 from herstal_pos.domain.counter.accounts.account import put_on_account
@@ -22,6 +23,7 @@ from herstal_pos.domain.counter.accounts.movement import balance_of
 from herstal_pos.domain.counter.kinds import LineKind, SaleState
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.orders.mall_sale import MallSale
 from herstal_pos.domain.shop.customer import Customer
 from herstal_pos.domain.shop.invoice_rules import VatRegime
 from herstal_pos.domain.shop.shop import Shop
@@ -86,19 +88,7 @@ def credit_note_of(sale: Sale, work: Work, counter: Counter) -> IssuedInvoice | 
     credits_ = _credits(sale, work)
     if len(credits_) != 1 or not _comes_back_alone(sale, credits_[0], work):
         return None
-    credit, invoice = credits_[0], credits_[0].invoice
-    parties = work.issued.parties(invoice.id) or InvoiceParties("", InvoiceParty(""), InvoiceParty(""))
-    draft = _Draft(
-        IssuedKind.CREDIT_NOTE,
-        credit.tickets,
-        parties.buyer,  # as they stood on it: they may be forgotten since
-        parties.email,
-        invoice.customer_id,
-        invoice.language,
-        corrects=invoice.id,
-        regime=invoice.regime,  # what came back was sold under it
-    )
-    return _add(draft, work, counter)
+    return _credit_note(credits_[0].tickets, credits_[0].invoice, work, counter)
 
 
 def must_credit_alone(sale: Sale, work: Work) -> None:
@@ -226,6 +216,65 @@ def _must_be_something(sales: Sequence[Sale]) -> None:
         row.gross_cents for row in vat_table((line.vat, line.amount_cents) for line in lines)
     ):
         raise Refused("invoice_nothing_left")
+
+
+def tickets_of(sale_ids: Iterable[str], work: Work) -> list[Sale]:
+    """What an invoice covers, those that this book has: tickets, and sales of the mall as such."""
+    here = {sale_id: work.sales.by_id(sale_id) for sale_id in sale_ids}
+    orders = work.mall_sales.by_ids([sale_id for sale_id, sale in here.items() if not sale])
+    there = {sale.id: as_ticket(sale) for sale in orders}
+    return [ticket for sale_id, sale in here.items() if (ticket := sale or there.get(sale_id))]
+
+
+def invoice_of_order(
+    sales: Sequence[MallSale], customer: Customer, work: Work, counter: Counter
+) -> IssuedInvoice:
+    """`sales` of one order of the mall, all of them. Not committed. What is invoiced already is found again,
+    with what has changed since. Refused: `invoiced_already` for somebody else, `invoice_nothing_left`."""
+    known = [invoice for sale in sales for invoice in work.issued.of_sale(sale.id)]
+    if known:
+        if known[0].customer_id != customer.id:
+            raise Refused("invoiced_already", number=known[0].number_text)
+        return invoice_again(sales, work, counter) or known[-1]
+    tickets = [as_ticket(sale) for sale in sales]
+    if sum(sale.total_cents for sale in sales) <= 0:
+        raise Refused("invoice_nothing_left")
+    buyer = buyer_of(customer, *customer.address)
+    language = shop_here(work, counter).language
+    return _add(
+        _Draft(IssuedKind.INVOICE, tickets, buyer, customer.email, customer.id, language), work, counter
+    )
+
+
+def invoice_again(sales: Sequence[MallSale], work: Work, counter: Counter) -> IssuedInvoice | None:
+    """What an order that is invoiced has become worth since: a credit note of what came back, an invoice of
+    what was sold after all; None without. Not committed."""
+    known = {sale.id: work.issued.of_sale(sale.id) for sale in sales}
+    made = [invoice for invoices in known.values() for invoice in invoices]
+    since = [as_ticket(sale) for sale in sales if not known[sale.id]]
+    total = sum(sale.total_cents for sale in since)
+    if not (made and total):
+        return None
+    return _credit_note(since, made[0], work, counter, goes_back=total < 0)
+
+
+def _credit_note(
+    sales: Sequence[Sale], invoice: IssuedInvoice, work: Work, counter: Counter, *, goes_back: bool = True
+) -> IssuedInvoice:
+    """For whom the invoice was, as they stood on it: they may be forgotten since."""
+    parties = work.issued.parties(invoice.id)
+    buyer, email = (parties.buyer, parties.email) if parties else (InvoiceParty(""), "")
+    draft = _Draft(
+        IssuedKind.CREDIT_NOTE if goes_back else IssuedKind.INVOICE,
+        sales,
+        buyer,
+        email,
+        invoice.customer_id,
+        invoice.language,
+        corrects=invoice.id if goes_back else None,
+        regime=invoice.regime,  # what came back was sold under it
+    )
+    return _add(draft, work, counter)
 
 
 def must_know_the_shop(work: Work, counter: Counter) -> Shop:

@@ -41,7 +41,8 @@ def issued_view(invoice: IssuedInvoice, work: Work) -> IssuedView:
     parties, steps = work.issued.parties(invoice.id), work.issued.steps(invoice.id)
     last = steps[-1] if steps else None
     corrected = work.issued.by_id(invoice.corrects) if invoice.corrects else None
-    tickets = (work.sales.by_id(sale_id) for sale_id in invoice.sale_ids)
+    tickets = {sale_id: work.sales.by_id(sale_id) for sale_id in invoice.sale_ids}
+    orders = work.mall_sales.by_ids([sale_id for sale_id, ticket in tickets.items() if not ticket])
     return IssuedView(
         invoice.id,
         invoice.number_text,
@@ -56,5 +57,8 @@ def issued_view(invoice: IssuedInvoice, work: Work) -> IssuedView:
         last.way if last else "",
         last.said if last else "",
         corrected.number_text if corrected else "",
-        tuple(ticket.number_text for ticket in tickets if ticket),
+        (
+            *(ticket.number_text for ticket in tickets.values() if ticket),
+            *dict.fromkeys(order.code for order in orders),
+        ),
     )

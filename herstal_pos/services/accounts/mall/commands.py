@@ -32,3 +32,13 @@ class TakeBackMallPayout:
     """It was noted by mistake: a second one takes it back. Nothing where that is done already."""
 
     payout_id: str
+
+
+@record(frozen=True)
+class InvoiceMallOrder:
+    """Of an order of the mall that is in the books, by its id. `Refused`: `invoice_town_sells` where the town
+    sells, `invoice_not_sold` where it is not in the books yet. Answered by `notices.InvoiceMade` and
+    `notices.MallAccountShown`."""
+
+    order_id: str
+    customer_id: str

@@ -20,11 +20,25 @@ class PayoutView:
 
 
 @record(frozen=True)
+class MallOrderView:
+    """An order that is in the books, by the `day` of its first sale; `cents` that it is worth by now.
+    `invoice`: the number of the last one that names it, "" for none."""
+
+    order_id: str
+    code: str
+    day: date
+    cents: int
+    invoice: str = ""
+
+
+@record(frozen=True)
 class MallAccountView:
     """`owed_cents`: by the mall, below zero by the shop; `since` the day of the oldest sale that is not paid
-    out. `payouts`: the newest first. `seen`: how many there are in the books, mistakes too."""
+    out. `payouts`: the newest first. `seen`: how many there are in the books, mistakes too. `orders`:
+    those of four months, the newest first."""
 
     owed_cents: int
     since: date | None
     payouts: tuple[PayoutView, ...]
     seen: int
+    orders: tuple[MallOrderView, ...] = ()

@@ -5,6 +5,7 @@ from herstal_pos.domain.accounts.invoices.as_booked import as_booked
 from herstal_pos.domain.accounts.invoices.invoice import Invoice
 from herstal_pos.domain.accounts.invoices.issued import IssuedInvoice
 from herstal_pos.domain.errors import Refused
+from herstal_pos.services.accounts.invoices.making import tickets_of
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 
@@ -15,7 +16,7 @@ def invoice_value(issued: IssuedInvoice, work: Work, counter: Counter) -> Invoic
     parties = work.issued.parties(issued.id)
     if parties is None:
         raise Refused("invoice_names_gone")
-    sales = [sale for sale_id in issued.sale_ids if (sale := work.sales.by_id(sale_id)) is not None]
+    sales = tickets_of(issued.sale_ids, work)
     if len(sales) < len(issued.sale_ids):
         raise Refused("invoice_no_tickets")
     corrected = work.issued.by_id(issued.corrects) if issued.corrects else None

@@ -66,6 +66,7 @@ _ACTS: dict[Act, str] = {
         # what is known of customers is for whoever serves, and only looked at by them
         "SellVoucher UseVoucher PrintCardSlip "
         "ShowInvoicing ListIssued PrintIssued SendInvoice WishInvoice InvoiceTicket InvoiceMonth "
+        "InvoiceMallOrder "
         "ShowAccount ListAccounts PayAccount PrintStatement ListIdleCustomers "
         "FindCustomers ShowCustomer MakeCustomer ChangeCustomer ChooseCustomer LeaveCustomer "
         # labels, deliveries and orders to suppliers: they change nothing that was not bought or printed

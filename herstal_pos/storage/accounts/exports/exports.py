@@ -20,6 +20,7 @@ _CLOSED, _NUMBERS = NamedStatement("exports.closed"), NamedStatement("exports.nu
 _UNCLOSED, _UNTAXED = NamedStatement("exports.unclosed"), NamedStatement("exports.untaxed")
 _LARGE, _ADD = NamedStatement("exports.large"), NamedStatement("exports.add_sending")
 _INVOICED = NamedStatement("exports.invoiced")
+_MALL_INVOICED = NamedStatement("exports.mall_invoiced")
 _INVOICED_UNTAXED = NamedStatement("exports.invoiced_untaxed")
 _SENDINGS, _BY_ID = NamedStatement("exports.sendings"), NamedStatement("exports.sending_by_id")
 _COUNT = NamedStatement("exports.sending_count")
@@ -69,6 +70,20 @@ class Exports:
                 before, vat=(*before.vat, VatTotal(vat_rate(code, points), *cents))
             )
         return tuple(by_both.values())
+
+    def mall_invoiced(self, first: date, last: date) -> list[tuple[date, ApartSale]]:
+        found = _MALL_INVOICED.all(self._connection, {"first": first, "last": last})
+        return [
+            (
+                day,
+                ApartSale(
+                    *(code, at),
+                    tuple(VatTotal(vat_rate(rate, points), *cents) for rate, points, *cents in vat),
+                    *(named, kind == IssuedKind.CREDIT_NOTE.value),
+                ),
+            )
+            for day, code, at, named, kind, vat in found
+        ]
 
     def add_sending(self, made: Sending) -> None:
         row = {

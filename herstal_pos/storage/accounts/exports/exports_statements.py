@@ -6,10 +6,11 @@ from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.storage.accounts.exports.tables import accountant_sending
 from herstal_pos.storage.accounts.invoices.tables import invoice, invoice_ticket
 from herstal_pos.storage.counter.tables import sale, sale_line, sale_vat
-from herstal_pos.storage.database.columns import total
+from herstal_pos.storage.database.columns import Day, total
 from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.day.reports_statements import invoiced_here
 from herstal_pos.storage.day.tables import cash_session, closing, journal
+from herstal_pos.storage.orders.tables import mall_sale
 from herstal_pos.storage.shop.tables import till
 
 _SENDING = tuple(c for c in accountant_sending.c if c.name != "sequence")
@@ -86,6 +87,19 @@ STATEMENTS: Statements = {
     .join(sale_vat, sale_vat.c.sale_id == sale.c.id)
     .where(*invoiced_here)
     .order_by(invoice.c.sequence, invoice_ticket.c.position, sale_vat.c.position),
+    "exports.mall_invoiced": select(
+        invoice.c.day,
+        mall_sale.c.code,
+        mall_sale.c.at,
+        invoice.c.number_text,
+        invoice.c.kind,
+        mall_sale.c.vat,
+    )
+    .select_from(invoice)
+    .join(invoice_ticket, invoice_ticket.c.invoice_id == invoice.c.id)
+    .join(mall_sale, mall_sale.c.id == invoice_ticket.c.sale_id)
+    .where(invoice.c.day >= bindparam("first", type_=Day), invoice.c.day <= bindparam("last", type_=Day))
+    .order_by(invoice.c.day, invoice.c.sequence, invoice_ticket.c.position),
     "exports.invoiced_untaxed": select(sale.c.number_text, _what, total(_amount))
     .select_from(invoice)
     .join(invoice_ticket, invoice_ticket.c.invoice_id == invoice.c.id)

@@ -1,4 +1,5 @@
-"""The account of the mall: what it owes and since when, and its payouts, noted off the bank's statement."""
+"""The account of the mall: what it owes and since when, its payouts off the bank's statement, and its orders,
+of which a company gets an invoice."""
 
 from collections.abc import Callable, Hashable
 from datetime import datetime
@@ -11,9 +12,10 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.ui.accounts.exports.accountant_forms import Fields, day_typed
-from herstal_pos.ui.accounts.mall.payout_rows import FORM, WAYS, new_form, owed_said, rows_of
+from herstal_pos.ui.accounts.mall.payout_rows import FORM, WAYS, new_form, order_rows, owed_said, rows_of
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.field import HEIGHT, EntryField
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import width
@@ -26,17 +28,21 @@ from herstal_pos.ui.widgets.buttons.pay import PayKey, Total
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import TextLabel
 from herstal_pos.ui.widgets.chip import State
+from herstal_pos.ui.widgets.lists.lines import ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
 from herstal_pos.ui.widgets.saying import SayingScreen
 
 if TYPE_CHECKING:
-    from herstal_pos.services.views import MallAccountView, PayoutView
+    from herstal_pos.services.views import CustomerView, MallAccountView, PayoutView
 
+PAYOUTS, ORDERS, BUYERS = "payouts", "orders", "buyers"
+_OF_THE_LISTS = ("mall_take_back", "mall_orders", "mall_invoice")
 _TITLE, _HINT, _GAP, _SENTENCE, _KEY = 36, 22, 10, 48, 56
 
 
 class MallScreen(SayingScreen):
-    """`edits`: a payout is being typed. `frozen`: something is being noted, and nobody notes it twice."""
+    """`shows`: payouts, orders, or customers to whom the chosen order may be invoiced. `edits`: a payout is
+    being typed. `frozen`: something is being noted, and nobody notes it twice."""
 
     def __init__(
         self, bridge: Bridge, words: Words, now: Callable[[], datetime], parent: QWidget | None = None
@@ -46,22 +52,30 @@ class MallScreen(SayingScreen):
         self._words, self._now = words, now
         self.account: MallAccountView | None = None
         self.edits = self._frozen = False
-        self._chosen = ""
+        self.shows, self._chosen, self._order = PAYOUTS, "", ""
+        self._buyers: tuple[CustomerView, ...] = ()
         self.title = TextLabel(words("mall_account.title"), H2, parent=self)
         self.hint = TextLabel("", HINT_MEDIUM, "ink2", shortens=True, parent=self)
         self.list = ResultList(self)
         self.list.setAccessibleName(words("mall_account.title"))
         for signal in (self.list.chosen, self.list.tapped):
             signal.connect(self._choose)
+        self.field = EntryField(words("customers.placeholder"), icon=Icon.IDENTIFICATION_CARD, parent=self)
+        self.field.textChanged.connect(self._find)
         self.form = Fields(FORM, words, self)
-        cap = keys.cap("mall_take_back", words)
-        self.wrong = Button(words("mall_account.take_back"), key_cap=cap, parent=self)
-        self.wrong.clicked.connect(lambda: self.act("mall_take_back"))
+        self.orders = self._key("mall_account.orders", "mall_orders", Icon.BASKET)
+        self.invoice = self._key("mall_account.invoice", "mall_invoice", Icon.RECEIPT)
+        self.wrong = self._key("mall_account.take_back", "mall_take_back", None)
         self.total = Total(parent=self)
         cap = keys.cap("next_step", words)
         self.next_step = PayKey("", Kind.PRIMARY, cap, icon=Icon.HAND_COINS, face=H1, parent=self)
         self.next_step.clicked.connect(lambda: self.act("next_step"))
         self._show()
+
+    def _key(self, said: str, action: str, icon: Icon | None) -> Button:
+        key = Button(self._words(said), icon=icon, key_cap=keys.cap(action, self._words), parent=self)
+        key.clicked.connect(lambda: self.act(action))
+        return key
 
     # --- what a person does
 
@@ -71,33 +85,52 @@ class MallScreen(SayingScreen):
 
     @property
     def _one(self) -> "PayoutView | None":
-        there = self.account.payouts if self.account else ()
+        there = self.account.payouts if self.account and self.shows == PAYOUTS else ()
         return next((each for each in there if each.id == self._chosen), None)
 
     def act(self, action: str) -> bool:
+        if self.edits and action in _OF_THE_LISTS:
+            self.say_sentence(self._words("off.form_first"))
+            return True
         match action:
             case "next_step" | "choose":
-                self._go_on()
-            case "mall_take_back" if not self.edits:
-                self._take_back()
+                self._press(action)
             case "mall_take_back":
-                self.say_sentence(self._words("off.form_first"))
+                self._take_back()
+            case "mall_orders":
+                self._turn(PAYOUTS if self.shows != PAYOUTS else ORDERS)
+            case "mall_invoice":
+                self._choose_buyer()
             case "row_up" | "row_down" if self.edits:
                 self.focusNextPrevChild(action == "row_down")
             case "row_up" | "row_down":
                 self.list.step(-1 if action == "row_up" else 1)
-            case "back" if self.edits:
-                self._edit(on=False)
             case "back":
-                self.place_wanted.emit(ACCOUNTANT)
+                self._back()
             case _:
                 return False
         return True
 
+    def _press(self, action: str) -> None:
+        if self.shows == BUYERS:
+            self._invoice()
+        elif action == "choose" and self.shows == ORDERS and not self.edits:
+            self._choose_buyer()
+        else:
+            self._go_on()
+
+    def _back(self) -> None:
+        if self.edits:
+            self._edit(on=False)
+        elif self.shows != PAYOUTS:
+            self._turn(ORDERS if self.shows == BUYERS else PAYOUTS)
+        else:
+            self.place_wanted.emit(ACCOUNTANT)
+
     def meaning(self, action: str) -> Hashable:
         seen = self.account.seen if self.account else 0
         if action in ("next_step", "choose", "back"):
-            return action, self.edits, seen
+            return action, self.edits, self.shows, self._chosen if self.shows != PAYOUTS else "", seen
         return (action, self._chosen, seen) if action == "mall_take_back" else action
 
     def _go_on(self) -> None:
@@ -137,6 +170,40 @@ class MallScreen(SayingScreen):
             self._frozen = True
             self._bridge.submit(commands.TakeBackMallPayout(one.id))
 
+    def _turn(self, shows: str) -> None:
+        self.shows = shows
+        self.say_sentence("")
+        if shows == BUYERS:
+            self.field.clear()
+            self._find("")
+        self._show()
+        self.take_keyboard()
+
+    def _choose_buyer(self) -> None:
+        """Of the chosen order: who gets its invoice."""
+        words = self._words
+        if self.shows == BUYERS:
+            self._invoice()
+        elif self.shows == PAYOUTS:
+            self._turn(ORDERS)
+            self.say_sentence(words("mall_account.choose_order"))
+        elif not self._chosen:
+            self.say_sentence(words("mall_account.no_orders"))
+        else:
+            self._order = self._chosen
+            self._turn(BUYERS)
+
+    def _find(self, text: str) -> None:
+        if self.shows == BUYERS:
+            self._bridge.submit(commands.FindCustomers(text))
+
+    def _invoice(self) -> None:
+        if not self._chosen:
+            self.say_sentence(self._words("mall_account.choose_buyer"))
+        elif not self._frozen:
+            self._frozen = True
+            self._bridge.submit(commands.InvoiceMallOrder(self._order, self._chosen))
+
     def _choose(self, key: str) -> None:
         self._chosen = key
         self._show_keys()
@@ -150,6 +217,8 @@ class MallScreen(SayingScreen):
     def take_keyboard(self) -> None:
         if self.edits:
             self.form.fields["payout_received"].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.shows == BUYERS:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.setFocus()
 
@@ -178,6 +247,15 @@ class MallScreen(SayingScreen):
                 self._edit(on=False)
                 amount = self._words.money(notice.cents)
                 self._say(self._words("mall_account.noted", amount=amount), State.WELL)
+            case notices.CustomersFound() if self.shows == BUYERS and notice.text == self.field.text():
+                self._buyers = notice.customers
+                self._show()
+            case notices.InvoiceMade() if self.shows == BUYERS:
+                self._frozen = False
+                self._turn(ORDERS)
+                made = notice.invoice
+                said = self._words(f"invoice.made_{made.kind}", number=made.number)
+                self._say(said, State.WELL)
             case notices.CommandRefused() | notices.StoreFailed() if self._frozen or self.isVisible():
                 self._frozen = False
                 self.say_sentence(why_not(notice, self._words))
@@ -193,19 +271,37 @@ class MallScreen(SayingScreen):
     # --- what is seen
 
     def _show(self) -> None:
-        words, account = self._words, self.account
-        rows = list(rows_of(account, words)) if account else []
+        account = self.account
+        rows = self._rows(account) if account else []
         there = [row.key for row in rows]
-        if self._chosen not in there:
-            self._chosen = next(iter(there), "")
+        if self._chosen not in there:  # nobody is invoiced who was not looked for
+            looked_for = self.shows != BUYERS or self.field.text().strip()
+            self._chosen = next(iter(there), "") if looked_for else ""
         self.list.present(rows, self._chosen or None)
-        said = owed_said(account, words) if account else ""
-        self.hint.say(said if rows or self.edits else " · ".join((said, words("mall_account.none"))))
+        self.hint.say(self._said(account, is_empty=not rows) if account else "")
         self.list.setVisible(not self.edits)
-        self.wrong.setVisible(not self.edits)
+        self.field.setVisible(self.shows == BUYERS)
+        for key in (self.orders, self.invoice, self.wrong):
+            key.setVisible(not self.edits)
         self.form.setVisible(self.edits)
         self._show_keys()
         self.lay_out_again()
+
+    def _said(self, account: "MallAccountView", *, is_empty: bool) -> str:
+        words = self._words
+        if self.shows == BUYERS:
+            order = next((each for each in account.orders if each.order_id == self._order), None)
+            name = words("figures.row_order", name=order.code) if order else ""
+            return f"{name} · {words('mall_account.no_buyers')}"
+        said = owed_said(account, words)
+        return said if self.edits or not is_empty else f"{said} · {words(f'mall_account.no_{self.shows}')}"
+
+    def _rows(self, account: "MallAccountView") -> list[ResultRow]:
+        if self.shows == PAYOUTS:
+            return list(rows_of(account, self._words))
+        if self.shows == ORDERS:
+            return list(order_rows(account, self._words))
+        return [ResultRow(each.id, each.name, each.number, "") for each in self._buyers]
 
     def _show_keys(self) -> None:
         words, account, one = self._words, self.account, self._one
@@ -218,11 +314,14 @@ class MallScreen(SayingScreen):
         self.total.say(caption, amount, since, quiet=not owed, face=face)
         if self.edits:
             self.next_step.say(words("mall_account.save"), words("mall_account.new"))
+        elif self.shows == BUYERS:
+            self.next_step.say(words("mall_account.invoice"), words("mall_account.invoice_hint"))
         else:
             self.next_step.say(words("mall_account.new"), words("mall_account.new_hint"))
         self.next_step.turn(on=account is not None, why=words("off.wait"))
         seen = account.seen if account else 0
-        self.next_step.means = "next_step", self.edits, seen
+        self.next_step.means = self.meaning("next_step")
+        self.orders.say(words("mall_account.payouts" if self.shows != PAYOUTS else "mall_account.orders"))
         off = "" if one and not one.is_back else f"mall_account.{'is_back' if one else 'choose_first'}"
         self.wrong.turn(on=not off, why=words(off) if off else "")
         self.wrong.means = "mall_take_back", self._chosen, seen
@@ -231,7 +330,9 @@ class MallScreen(SayingScreen):
 
     def lay_out(self, frame: FrameGeometry) -> None:
         pad = self.place(frame, frame.pad)
-        self.wrong.setGeometry(pad.left(), pad.top(), pad.width(), min(_KEY, pad.height()))
+        step = min(_KEY + _GAP, pad.height() // 3)
+        for at, key in enumerate((self.orders, self.invoice, self.wrong)):
+            key.setGeometry(pad.left(), pad.top() + at * step, pad.width(), step - _GAP)
         self.total.setGeometry(self.place(frame, frame.total))
         beside = self.place(frame, frame.beside_main_key)
         self.next_step.setGeometry(self.place(frame, frame.main_key).united(beside))
@@ -251,5 +352,7 @@ class MallScreen(SayingScreen):
             self._sentence.setGeometry(left, bottom, wide, _SENTENCE)
             bottom -= _GAP
         under = top + _TITLE + _HINT + _GAP
-        self.list.setGeometry(left, under, paper.width(), bottom - under)
+        self.field.setGeometry(left, under, paper.width(), HEIGHT)
+        rows = under + HEIGHT + _GAP if self.shows == BUYERS else under
+        self.list.setGeometry(left, rows, paper.width(), bottom - rows)
         self.form.setGeometry(left, under, wide, bottom - under)

@@ -37,6 +37,14 @@ def rows_of(account: MallAccountView, words: Words) -> Iterator[ResultRow]:
         yield ResultRow(payout.id, day, _second(payout, words), words.money(payout.received_cents))
 
 
+def order_rows(account: MallAccountView, words: Words) -> Iterator[ResultRow]:
+    for order in account.orders:
+        day = words("mall_account.sold_on", day=words.date(order.day))
+        said = f"{day} · {words('mall_account.invoiced', number=order.invoice)}" if order.invoice else day
+        name = words("figures.row_order", name=order.code)
+        yield ResultRow(order.order_id, name, said, words.money(order.cents))
+
+
 def _second(payout: PayoutView, words: Words) -> str:
     fee = words("mall_account.with_fee", amount=words.money(payout.fee_cents)) if payout.fee_cents else ""
     return " · ".join(part for part in (fee, payout.reference, payout.reason) if part)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from herstal_pos.services import notices
-from herstal_pos.services.views import MallAccountView, PayoutView
+from herstal_pos.services.views import CustomerView, MallAccountView, MallOrderView, PayoutView
 from herstal_pos.ui.accounts.mall.mall_screen import MallScreen
 from herstal_pos.ui.frame.places import MALL_ACCOUNT
 from herstal_pos.ui.scenes.accounts.accountant_pictures import accountant
@@ -19,7 +19,13 @@ ACCOUNT = MallAccountView(
         PayoutView("p1", date(2026, 11, 4), 36_530, 1_470, 255, "+++004/0211/60366+++", "", False),
     ),
     5,
+    (
+        MallOrderView("o3", "M-2421", date(2026, 11, 25), 4_615),
+        MallOrderView("o2", "M-2418", date(2026, 11, 24), 12_990, "F1-2026-0007"),
+        MallOrderView("o1", "M-2409", date(2026, 11, 20), 0, "NC1-2026-0003"),
+    ),
 )
+BUYERS = notices.CustomersFound("", (CustomerView("c1", "Ateliers de la Meuse", number="BE 0403.019.261"),))
 
 
 def mall_account(window: MainWindow) -> None:
@@ -49,5 +55,16 @@ def mall_payout_above(window: MainWindow) -> None:
     window.on_notice(notices.CommandRefused("payout_above", {"amount_cents": 31_284}))
 
 
-_SCENES = (mall_account, mall_account_none, mall_payout, mall_payout_above)
+def mall_orders(window: MainWindow) -> None:
+    mall_account(window)
+    window.act("mall_orders")
+
+
+def mall_buyers(window: MainWindow) -> None:
+    mall_orders(window)
+    window.act("mall_invoice")
+    window.on_notice(BUYERS)
+
+
+_SCENES = (mall_account, mall_account_none, mall_payout, mall_payout_above, mall_orders, mall_buyers)
 SCENES = {scene.__name__: scene for scene in _SCENES}

@@ -1,15 +1,25 @@
-"""The bank's statement against what the mall owes of what its shoppers paid."""
+"""The account of the mall: what it owes of what its shoppers paid, the bank's statement against that, and
+invoices of orders."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from herstal_pos.domain.accounts.mall.payout import MallClaim, MallPayout, claim_of, payouts_body
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.shop.mall_sales_rules import MallSelling
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.accounts.invoices.making import customer_for, invoice_of_order, news_of
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings_rows import MALL_SALES
 
-_SHOWN = 200
+if TYPE_CHECKING:
+    from herstal_pos.domain.orders.mall_sale import MallSale
+
+_SHOWN, _LATELY = 200, timedelta(days=122)
 _MOST_SIGNS = 140
 """A structured or free communication of a Belgian transfer has no more."""
 
@@ -18,8 +28,8 @@ def show_mall_account(
     command: commands.ShowMallAccount, work: Work, counter: Counter
 ) -> list[notices.Notice]:
     """Committed, so that a manager's leave is noted."""
-    del command, counter
-    notice = notices.MallAccountShown(account_view(work))
+    del command
+    notice = notices.MallAccountShown(account_view(work, counter))
     work.commit()
     return [notice]
 
@@ -53,7 +63,7 @@ def take_back_mall_payout(
     """Of the same day: both together are nothing, whatever period that day is in."""
     found = work.mall_payouts.by_ids([command.payout_id])
     if not found or found[0].corrects or _is_back(found[0], work):
-        return [notices.MallAccountShown(account_view(work))]
+        return [notices.MallAccountShown(account_view(work, counter))]
     wrong = found[0]
     back = replace(
         wrong,
@@ -68,11 +78,25 @@ def take_back_mall_payout(
     return _note(back, work, counter)
 
 
+def invoice_mall_order(
+    command: commands.InvoiceMallOrder, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    """A second press finds the first one's invoice. An order keeps the rule by which it was booked."""
+    sales = work.mall_sales.of_order(command.order_id)
+    if not sales:
+        town = MALL_SALES.read(work.settings).selling is MallSelling.TOWN
+        raise Refused("invoice_town_sells" if town else "invoice_not_sold")
+    invoice = invoice_of_order(sales, customer_for(command.customer_id, work), work, counter)
+    news = [*news_of(invoice, work, counter), notices.MallAccountShown(account_view(work, counter))]
+    work.commit()
+    return news
+
+
 def claim_here(work: Work) -> MallClaim:
     return claim_of(work.mall_sales.worth(), work.mall_payouts.settled_cents())
 
 
-def account_view(work: Work) -> views.MallAccountView:
+def account_view(work: Work, counter: Counter) -> views.MallAccountView:
     claim, there = claim_here(work), work.mall_payouts.newest(_SHOWN)
     back = {each.corrects for each in there if each.corrects}
     return views.MallAccountView(
@@ -87,7 +111,20 @@ def account_view(work: Work) -> views.MallAccountView:
             if not each.corrects
         ),
         work.mall_payouts.count(),
+        tuple(_orders(work, counter)),
     )
+
+
+def _orders(work: Work, counter: Counter) -> Iterator[views.MallOrderView]:
+    """That were booked or have changed lately, the newest first."""
+    since = counter.today() - _LATELY
+    known = {each.number_text: each.invoice for _, each in work.exports.mall_invoiced(since, date.max)}
+    by_order: dict[str, list[MallSale]] = {}
+    for sale in work.mall_sales.of_days(since, date.max):
+        by_order.setdefault(sale.order_id, []).append(sale)
+    for order_id, sales in reversed(by_order.items()):
+        code, cents = sales[0].code, sum(sale.total_cents for sale in sales)
+        yield views.MallOrderView(order_id, code, sales[0].business_day, cents, known.get(code, ""))
 
 
 def _must_fit(payout: MallPayout, work: Work) -> None:
@@ -111,6 +148,6 @@ def _is_back(payout: MallPayout, work: Work) -> bool:
 def _note(payout: MallPayout, work: Work, counter: Counter) -> list[notices.Notice]:
     entry = write_down("mall_paid_out", payouts_body([payout]), work, counter)
     work.mall_payouts.add(replace(payout, version=Version(counter.till.prefix, entry.sequence)))
-    noted = notices.MallPayoutNoted(payout.settled_cents, account_view(work))
+    noted = notices.MallPayoutNoted(payout.settled_cents, account_view(work, counter))
     work.commit()
     return [noted]
