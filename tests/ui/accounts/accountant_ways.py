@@ -20,7 +20,7 @@ ACCOUNTANT_WAYS = {
     "accountant_days": Way("for_the_accountant", ("F9", "F12"), ("Du … au …", "Montrer ces jours")),
     "accountant_rules": Way("for_the_accountant", ("F7", "F12"), ("Destination", "Enregistrer")),
     "mall_account": Way("for_the_accountant", ("F10",), ("Compte du mall",)),
-    "mall_orders": Way("account_of_the_mall", ("F3",), ("Ventes du mall",)),
+    "mall_orders": Way("account_of_the_mall", ("F3", "F4"), ("Ventes du mall", "Facturer")),
     "mall_invoice": Way("orders_of_the_mall", ("F4",), ("Facturer",)),
     "mall_take_back": Way("account_of_the_mall", ("F8",), ("Pas arrivé",)),
     "accountant_accounts": Way("for_the_accountant", ("F8", "F12"), ("Comptes", "Enregistrer")),
