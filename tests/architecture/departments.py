@@ -13,7 +13,8 @@ ORDER = (
 FLOOR = {
     *("commands", "notices", "ports", "views"),
     *("counter.means", "counter.scanned", "counter.shown_lines", "counter.cart_steps", "counter.viewing"),
-    *("accounts.invoices.making", "accounts.invoices.viewing", "accounts.exports.form", "counter.refunding"),
+    *("accounts.invoices.adding", "accounts.invoices.making", "accounts.invoices.viewing"),
+    *("accounts.exports.form", "counter.refunding"),
     *("counter.town.stored", "shop.town_rows", "shop.accountant_rows", "shop.terminal_rows"),
     *("day.clock", "day.drawer", "day.journal", "day.viewing"),
     *("mall.platform", "mall.mall_errors", "mall.exchange", "mall.viewing"),

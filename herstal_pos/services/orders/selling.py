@@ -16,7 +16,7 @@ from herstal_pos.domain.orders.mall_sale import (
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.shop.mall_sales_rules import MallSelling
 from herstal_pos.domain.stock.card import Version
-from herstal_pos.services.accounts.invoices.making import invoice_again
+from herstal_pos.services.accounts.invoices.adding import invoice_again
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings_rows import MALL_SALES

@@ -1,59 +1,32 @@
 """An invoice is made of whole tickets, a credit note of what came back of them; each ticket is in one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import timedelta
 
-from herstal_pos.domain.accounts.invoices.as_booked import as_booked
 from herstal_pos.domain.accounts.invoices.issued import (
-    DAYS_TO_PAY,
-    BookedInvoice,
-    InvoiceParties,
     IssuedInvoice,
-    communication_of,
-    invoices_body,
-    number_text,
 )
-from herstal_pos.domain.accounts.invoices.making import buyer_of, seller_of
-from herstal_pos.domain.accounts.invoices.of_mall import as_ticket
-from herstal_pos.domain.accounts.invoices.parties import InvoiceParty, IssuedKind
-from herstal_pos.domain.accounts.invoices.refusals import must_break_no_rule
+from herstal_pos.domain.accounts.invoices.making import buyer_of
+from herstal_pos.domain.accounts.invoices.parties import IssuedKind
 from herstal_pos.domain.counter.accounts.account import put_on_account
 from herstal_pos.domain.counter.accounts.movement import balance_of
 from herstal_pos.domain.counter.kinds import LineKind, SaleState
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.orders.mall_sale import MallSale
 from herstal_pos.domain.shop.customer import Customer
 from herstal_pos.domain.shop.invoice_rules import VatRegime
-from herstal_pos.domain.shop.shop import Shop
-from herstal_pos.domain.stock.card import Version
 from herstal_pos.domain.vat import vat_table
 from herstal_pos.records import record
 from herstal_pos.services import notices
+from herstal_pos.services.accounts.invoices.adding import (
+    Draft,
+    add_invoice,
+    credit_note_on,
+)
 from herstal_pos.services.accounts.invoices.viewing import invoices_waiting, issued_view
 from herstal_pos.services.counter.refunding import linked_tickets
-from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
-from herstal_pos.services.shop.settings_rows import INVOICES, TRANSFER_ACCOUNT
-
-
-@record(frozen=True)
-class _Draft:
-    """What the series, the day and the journal are still to be added to."""
-
-    kind: IssuedKind
-    sales: Sequence[Sale]
-    buyer: InvoiceParty
-    email: str
-    customer_id: str | None
-    language: str
-    due_cents: int = 0
-    communication: str = ""
-    corrects: str | None = None
-    regime: VatRegime | None = None
-    """None: the shop's."""
+from herstal_pos.services.shop.settings_rows import INVOICES
 
 
 @record(frozen=True)
@@ -88,7 +61,7 @@ def credit_note_of(sale: Sale, work: Work, counter: Counter) -> IssuedInvoice | 
     credits_ = _credits(sale, work)
     if len(credits_) != 1 or not _comes_back_alone(sale, credits_[0], work):
         return None
-    return _credit_note(credits_[0].tickets, credits_[0].invoice, work, counter)
+    return credit_note_on(credits_[0].tickets, credits_[0].invoice, work, counter)
 
 
 def must_credit_alone(sale: Sale, work: Work) -> None:
@@ -179,7 +152,7 @@ def make_invoice(sales: Sequence[Sale], customer: Customer, work: Work, counter:
     whole = whole_of(sales, work)
     must_be_invoiceable(whole, customer, work)
     _must_be_something(whole)
-    draft = _Draft(
+    draft = Draft(
         IssuedKind.INVOICE,
         whole,
         buyer_of(customer, *customer.address),
@@ -188,7 +161,7 @@ def make_invoice(sales: Sequence[Sale], customer: Customer, work: Work, counter:
         whole[-1].language or shop_here(work, counter).language,
         *_due(whole, customer, work),
     )
-    return _add(draft, work, counter)
+    return add_invoice(draft, work, counter)
 
 
 def must_be_worth_one(sale: Sale, work: Work) -> None:
@@ -216,107 +189,6 @@ def _must_be_something(sales: Sequence[Sale]) -> None:
         row.gross_cents for row in vat_table((line.vat, line.amount_cents) for line in lines)
     ):
         raise Refused("invoice_nothing_left")
-
-
-def tickets_of(sale_ids: Iterable[str], work: Work) -> list[Sale]:
-    """What an invoice covers, those that this book has: tickets, and sales of the mall as such."""
-    here = {sale_id: work.sales.by_id(sale_id) for sale_id in sale_ids}
-    orders = work.mall_sales.by_ids([sale_id for sale_id, sale in here.items() if not sale])
-    there = {sale.id: as_ticket(sale) for sale in orders}
-    return [ticket for sale_id, sale in here.items() if (ticket := sale or there.get(sale_id))]
-
-
-def invoice_of_order(
-    sales: Sequence[MallSale], customer: Customer, work: Work, counter: Counter
-) -> IssuedInvoice:
-    """`sales` of one order of the mall, all of them. Not committed. What is invoiced already is found again,
-    with what has changed since. Refused: `invoiced_already` for somebody else, `invoice_nothing_left`."""
-    known = [invoice for sale in sales for invoice in work.issued.of_sale(sale.id)]
-    if known:
-        if known[0].customer_id != customer.id:
-            raise Refused("invoiced_already", number=known[0].number_text)
-        return invoice_again(sales, work, counter) or known[-1]
-    tickets = [as_ticket(sale) for sale in sales]
-    if sum(sale.total_cents for sale in sales) <= 0:
-        raise Refused("invoice_nothing_left")
-    buyer = buyer_of(customer, *customer.address)
-    language = shop_here(work, counter).language
-    return _add(
-        _Draft(IssuedKind.INVOICE, tickets, buyer, customer.email, customer.id, language), work, counter
-    )
-
-
-def invoice_again(sales: Sequence[MallSale], work: Work, counter: Counter) -> IssuedInvoice | None:
-    """What an order that is invoiced has become worth since: a credit note of what came back, an invoice of
-    what was sold after all; None without. Not committed."""
-    known = {sale.id: work.issued.of_sale(sale.id) for sale in sales}
-    made = [invoice for invoices in known.values() for invoice in invoices]
-    since = [as_ticket(sale) for sale in sales if not known[sale.id]]
-    total = sum(sale.total_cents for sale in since)
-    if not (made and total):
-        return None
-    return _credit_note(since, made[0], work, counter, goes_back=total < 0)
-
-
-def _credit_note(
-    sales: Sequence[Sale], invoice: IssuedInvoice, work: Work, counter: Counter, *, goes_back: bool = True
-) -> IssuedInvoice:
-    """For whom the invoice was, as they stood on it: they may be forgotten since."""
-    parties = work.issued.parties(invoice.id)
-    buyer, email = (parties.buyer, parties.email) if parties else (InvoiceParty(""), "")
-    draft = _Draft(
-        IssuedKind.CREDIT_NOTE if goes_back else IssuedKind.INVOICE,
-        sales,
-        buyer,
-        email,
-        invoice.customer_id,
-        invoice.language,
-        corrects=invoice.id if goes_back else None,
-        regime=invoice.regime,  # what came back was sold under it
-    )
-    return _add(draft, work, counter)
-
-
-def must_know_the_shop(work: Work, counter: Counter) -> Shop:
-    """`Refused("invoice_shop")` where it has not said who it is."""
-    shop = shop_here(work, counter)
-    if not shop.complete:
-        raise Refused("invoice_shop")
-    return shop
-
-
-def _add(draft: _Draft, work: Work, counter: Counter) -> IssuedInvoice:
-    shop, account = must_know_the_shop(work, counter), TRANSFER_ACCOUNT.read(work.settings)
-    prefix, day, kind = counter.till.prefix, business_day(work, counter), draft.kind
-    number = work.issued.last_number(prefix, kind, day.year) + 1
-    communication = draft.communication or communication_of(prefix, day.year, number)
-    invoice = IssuedInvoice(
-        id=counter.ids.new(),
-        kind=kind,
-        year=day.year,
-        number=number,
-        number_text=number_text(prefix, kind, day.year, number),
-        day=day,
-        due_day=day + timedelta(days=DAYS_TO_PAY) if draft.due_cents else None,
-        total_cents=abs(sum(sale.total_cents for sale in draft.sales)),
-        due_cents=draft.due_cents,
-        communication=communication if draft.due_cents else "",
-        language=draft.language,
-        regime=draft.regime or INVOICES.read(work.settings).regime,
-        corrects=draft.corrects,
-        customer_id=draft.customer_id,
-        at=counter.clock.now(),
-        clerk_id=counter.clerk_id,
-        sale_ids=tuple(sale.id for sale in draft.sales),
-    )
-    bank = account.iban, account.bic, account.name
-    parties = InvoiceParties(counter.ids.new(), seller_of(shop), draft.buyer, draft.email, *bank)
-    if draft.corrects is None:  # a refund is never held up by its paper
-        must_break_no_rule(as_booked(invoice, parties, draft.sales, None, practice=counter.till.practice))
-    entry = write_down("invoice_made", invoices_body([BookedInvoice(invoice, parties)]), work, counter)
-    invoice = replace(invoice, version=Version(prefix, entry.sequence))
-    work.issued.add(invoice, parties)
-    return invoice
 
 
 def _due(sales: Sequence[Sale], customer: Customer, work: Work) -> tuple[int, str]:

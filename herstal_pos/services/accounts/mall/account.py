@@ -11,7 +11,8 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.shop.mall_sales_rules import MallSelling
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.services import commands, notices, views
-from herstal_pos.services.accounts.invoices.making import customer_for, invoice_of_order, news_of
+from herstal_pos.services.accounts.invoices.adding import invoice_of_order
+from herstal_pos.services.accounts.invoices.making import customer_for, news_of
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings_rows import MALL_SALES

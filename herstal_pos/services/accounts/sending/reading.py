@@ -5,7 +5,7 @@ from herstal_pos.domain.accounts.invoices.as_booked import as_booked
 from herstal_pos.domain.accounts.invoices.invoice import Invoice
 from herstal_pos.domain.accounts.invoices.issued import IssuedInvoice
 from herstal_pos.domain.errors import Refused
-from herstal_pos.services.accounts.invoices.making import tickets_of
+from herstal_pos.services.accounts.invoices.adding import tickets_of
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 

@@ -1,0 +1,150 @@
+"""An invoice or a credit note comes into the books; of an order of the mall, whose facts are tickets, too."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from herstal_pos.domain.accounts.invoices.as_booked import as_booked
+from herstal_pos.domain.accounts.invoices.issued import (
+    DAYS_TO_PAY,
+    BookedInvoice,
+    InvoiceParties,
+    IssuedInvoice,
+    communication_of,
+    invoices_body,
+    number_text,
+)
+from herstal_pos.domain.accounts.invoices.making import buyer_of, seller_of
+from herstal_pos.domain.accounts.invoices.of_mall import as_ticket
+from herstal_pos.domain.accounts.invoices.parties import InvoiceParty, IssuedKind
+from herstal_pos.domain.accounts.invoices.refusals import must_break_no_rule
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.orders.mall_sale import MallSale
+from herstal_pos.domain.shop.customer import Customer
+from herstal_pos.domain.shop.invoice_rules import VatRegime
+from herstal_pos.domain.shop.shop import Shop
+from herstal_pos.domain.stock.card import Version
+from herstal_pos.records import record
+from herstal_pos.services.day.journal import business_day, write_down
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.shop.settings_rows import INVOICES, TRANSFER_ACCOUNT
+
+
+@record(frozen=True)
+class Draft:
+    """What the series, the day and the journal are still to be added to."""
+
+    kind: IssuedKind
+    sales: Sequence[Sale]
+    buyer: InvoiceParty
+    email: str
+    customer_id: str | None
+    language: str
+    due_cents: int = 0
+    communication: str = ""
+    corrects: str | None = None
+    regime: VatRegime | None = None
+    """None: the shop's."""
+
+
+def must_know_the_shop(work: Work, counter: Counter) -> Shop:
+    """`Refused("invoice_shop")` where it has not said who it is."""
+    shop = shop_here(work, counter)
+    if not shop.complete:
+        raise Refused("invoice_shop")
+    return shop
+
+
+def add_invoice(draft: Draft, work: Work, counter: Counter) -> IssuedInvoice:
+    shop, account = must_know_the_shop(work, counter), TRANSFER_ACCOUNT.read(work.settings)
+    prefix, day, kind = counter.till.prefix, business_day(work, counter), draft.kind
+    number = work.issued.last_number(prefix, kind, day.year) + 1
+    communication = draft.communication or communication_of(prefix, day.year, number)
+    invoice = IssuedInvoice(
+        id=counter.ids.new(),
+        kind=kind,
+        year=day.year,
+        number=number,
+        number_text=number_text(prefix, kind, day.year, number),
+        day=day,
+        due_day=day + timedelta(days=DAYS_TO_PAY) if draft.due_cents else None,
+        total_cents=abs(sum(sale.total_cents for sale in draft.sales)),
+        due_cents=draft.due_cents,
+        communication=communication if draft.due_cents else "",
+        language=draft.language,
+        regime=draft.regime or INVOICES.read(work.settings).regime,
+        corrects=draft.corrects,
+        customer_id=draft.customer_id,
+        at=counter.clock.now(),
+        clerk_id=counter.clerk_id,
+        sale_ids=tuple(sale.id for sale in draft.sales),
+    )
+    bank = account.iban, account.bic, account.name
+    parties = InvoiceParties(counter.ids.new(), seller_of(shop), draft.buyer, draft.email, *bank)
+    if draft.corrects is None:  # a refund is never held up by its paper
+        must_break_no_rule(as_booked(invoice, parties, draft.sales, None, practice=counter.till.practice))
+    entry = write_down("invoice_made", invoices_body([BookedInvoice(invoice, parties)]), work, counter)
+    invoice = replace(invoice, version=Version(prefix, entry.sequence))
+    work.issued.add(invoice, parties)
+    return invoice
+
+
+def tickets_of(sale_ids: Iterable[str], work: Work) -> list[Sale]:
+    """What an invoice covers, those that this book has: tickets, and sales of the mall as such."""
+    here = {sale_id: work.sales.by_id(sale_id) for sale_id in sale_ids}
+    orders = work.mall_sales.by_ids([sale_id for sale_id, sale in here.items() if not sale])
+    there = {sale.id: as_ticket(sale) for sale in orders}
+    return [ticket for sale_id, sale in here.items() if (ticket := sale or there.get(sale_id))]
+
+
+def invoice_of_order(
+    sales: Sequence[MallSale], customer: Customer, work: Work, counter: Counter
+) -> IssuedInvoice:
+    """`sales` of one order of the mall, all of them. Not committed. What is invoiced already is found again,
+    with what has changed since. Refused: `invoiced_already` for somebody else, `invoice_nothing_left`."""
+    known = [invoice for sale in sales for invoice in work.issued.of_sale(sale.id)]
+    if known:
+        if known[0].customer_id != customer.id:
+            raise Refused("invoiced_already", number=known[0].number_text)
+        return invoice_again(sales, work, counter) or known[-1]
+    tickets = [as_ticket(sale) for sale in sales]
+    if sum(sale.total_cents for sale in sales) <= 0:
+        raise Refused("invoice_nothing_left")
+    buyer = buyer_of(customer, *customer.address)
+    language = shop_here(work, counter).language
+    return add_invoice(
+        Draft(IssuedKind.INVOICE, tickets, buyer, customer.email, customer.id, language), work, counter
+    )
+
+
+def invoice_again(sales: Sequence[MallSale], work: Work, counter: Counter) -> IssuedInvoice | None:
+    """What an order that is invoiced has become worth since: a credit note of what came back, an invoice of
+    what was sold after all; None without. Not committed."""
+    known = {sale.id: work.issued.of_sale(sale.id) for sale in sales}
+    made = [invoice for invoices in known.values() for invoice in invoices]
+    since = [as_ticket(sale) for sale in sales if not known[sale.id]]
+    total = sum(sale.total_cents for sale in since)
+    if not (made and total):
+        return None
+    return credit_note_on(since, made[0], work, counter, goes_back=total < 0)
+
+
+def credit_note_on(
+    sales: Sequence[Sale], invoice: IssuedInvoice, work: Work, counter: Counter, *, goes_back: bool = True
+) -> IssuedInvoice:
+    """For whom the invoice was, as they stood on it: they may be forgotten since."""
+    parties = work.issued.parties(invoice.id)
+    buyer, email = (parties.buyer, parties.email) if parties else (InvoiceParty(""), "")
+    draft = Draft(
+        IssuedKind.CREDIT_NOTE if goes_back else IssuedKind.INVOICE,
+        sales,
+        buyer,
+        email,
+        invoice.customer_id,
+        invoice.language,
+        corrects=invoice.id if goes_back else None,
+        regime=invoice.regime,  # what came back was sold under it
+    )
+    return add_invoice(draft, work, counter)
