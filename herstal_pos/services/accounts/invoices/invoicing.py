@@ -8,13 +8,13 @@ from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.shop.customer import Customer
 from herstal_pos.services import commands, notices
+from herstal_pos.services.accounts.invoices.adding import must_know_the_shop
 from herstal_pos.services.accounts.invoices.making import (
     credit_note_of,
     customer_for,
     make_invoice,
     must_be_invoiceable,
     must_bear_no_vat,
-    must_know_the_shop,
     news_of,
     whole_of,
 )
