@@ -33,7 +33,7 @@ from herstal_pos.services.shop.settings_rows import INVOICES, TRANSFER_ACCOUNT
 
 
 @record(frozen=True)
-class Draft:
+class InvoiceDraft:
     """What the series, the day and the journal are still to be added to."""
 
     kind: IssuedKind
@@ -57,7 +57,7 @@ def must_know_the_shop(work: Work, counter: Counter) -> Shop:
     return shop
 
 
-def add_invoice(draft: Draft, work: Work, counter: Counter) -> IssuedInvoice:
+def add_invoice(draft: InvoiceDraft, work: Work, counter: Counter) -> IssuedInvoice:
     shop, account = must_know_the_shop(work, counter), TRANSFER_ACCOUNT.read(work.settings)
     prefix, day, kind = counter.till.prefix, business_day(work, counter), draft.kind
     number = work.issued.last_number(prefix, kind, day.year) + 1
@@ -115,7 +115,7 @@ def invoice_of_order(
     buyer = buyer_of(customer, *customer.address)
     language = shop_here(work, counter).language
     return add_invoice(
-        Draft(IssuedKind.INVOICE, tickets, buyer, customer.email, customer.id, language), work, counter
+        InvoiceDraft(IssuedKind.INVOICE, tickets, buyer, customer.email, customer.id, language), work, counter
     )
 
 
@@ -137,7 +137,7 @@ def credit_note_on(
     """For whom the invoice was, as they stood on it: they may be forgotten since."""
     parties = work.issued.parties(invoice.id)
     buyer, email = (parties.buyer, parties.email) if parties else (InvoiceParty(""), "")
-    draft = Draft(
+    draft = InvoiceDraft(
         IssuedKind.CREDIT_NOTE if goes_back else IssuedKind.INVOICE,
         sales,
         buyer,

@@ -18,7 +18,7 @@ from herstal_pos.domain.vat import vat_table
 from herstal_pos.records import record
 from herstal_pos.services import notices
 from herstal_pos.services.accounts.invoices.adding import (
-    Draft,
+    InvoiceDraft,
     add_invoice,
     credit_note_on,
 )
@@ -152,7 +152,7 @@ def make_invoice(sales: Sequence[Sale], customer: Customer, work: Work, counter:
     whole = whole_of(sales, work)
     must_be_invoiceable(whole, customer, work)
     _must_be_something(whole)
-    draft = Draft(
+    draft = InvoiceDraft(
         IssuedKind.INVOICE,
         whole,
         buyer_of(customer, *customer.address),
