@@ -1,4 +1,4 @@
-"""What a person, a scanner or a worker can ask of the shop. Frozen; one command is one commit; by department."""
+"""What a person, a scanner or a worker can ask of the shop. Frozen; each is one commit; by department."""
 
 # ruff: noqa: PLC0414 - `X as X`: said again here, so that there is one list of commands
 from typing import TYPE_CHECKING, Any
