@@ -5,7 +5,7 @@ _herstal_pos() {
     [[ $each == -* || ${said[-1]:-} == --data ]] || said+=("$each")
   done
   case ${said[*]:-} in
-    '') COMPREPLY=($(compgen -W "archive backup devices export import journal mall new-pin practice report restore
+    '') COMPREPLY=($(compgen -W "archive backup devices export import journal mall move new-pin practice report restore
           scale-labels screenshot self-test update verify --data --version --help" -- "$word")) ;;
     report) COMPREPLY=($(compgen -W 'x z' -- "$word")) ;;
     journal) COMPREPLY=($(compgen -W 'export' -- "$word")) ;;
