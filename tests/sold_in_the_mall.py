@@ -17,16 +17,24 @@ def books_by(shop: LittleShop, selling: MallSelling) -> None:
 
 def bought(shop: LittleShop, ref: str, code: str, count: int, cents: int) -> str:
     """So many breads at that price; gives the order's id."""
-    line = MallLine("2", "", BREAD, "Pain", count, 0, 0, cents)
+    return ordered(shop, ref, code, line("2", BREAD, count, cents, title="Pain"))
+
+
+def line(id_: str, sku: str, count: int, cents: int, *, refused: int = 0, title: str = "") -> MallLine:
+    return MallLine(id_, "", sku, title or sku, count, refused, 0, cents)
+
+
+def ordered(shop: LittleShop, ref: str, code: str, *lines: MallLine, heard: str = "heard") -> str:
+    """Also heard again, as it is now: then `heard` is another one. Gives the order's id."""
     at, nobody = shop.clock.now(), Address("", "", "", "", "")
     order = MallOrder(
         *(ref, code, at, Stage.NEW),
         cancelled=False,
-        lines=(line,),
+        lines=lines,
         parcels=(),
         address=nobody,
         delivered_by_bike=True,
-        fingerprint="heard",
+        fingerprint=heard,
     )
     shop.do(exchange.ReceiveOrders((order,), {}, "", complete=False))
     with shop.storage.look() as work:

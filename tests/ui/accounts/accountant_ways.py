@@ -54,7 +54,7 @@ def off_beside_accountant(window: MainWindow) -> set[Touch]:
     if not isinstance(screen, AccountantScreen) or screen.editing:
         return set()
     shown = screen.shown
-    return set() if shown and shown.z_count and shown.goes_to else {screen.next_step}
+    return set() if shown and not shown.is_empty and shown.goes_to else {screen.next_step}
 
 
 ACCOUNTANT_BEGINNINGS = (accountant_day, for_the_accountant, account_of_the_mall, orders_of_the_mall)

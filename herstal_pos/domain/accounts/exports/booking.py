@@ -108,12 +108,12 @@ def _paid_out(day: MallDay, chart: Chart, say: Say) -> DoubleEntry:
         said = say("accountant.payout", reference=payout.reference).strip()
         net = payout.fee_cents - payout.fee_vat_cents
         amounts = (
-            (chart.bank, payout.received_cents),
-            (chart.fees, net),
-            (chart.vat_back, payout.fee_vat_cents),
+            (chart.bank, payout.received_cents, ""),
+            (chart.fees, net, ""),
+            (chart.vat_back, payout.fee_vat_cents, ""),
+            (chart.customers, -payout.settled_cents, MALL),
         )
-        postings += [Posting(account, cents, said) for account, cents in amounts if cents]
-        postings.append(Posting(chart.customers, -payout.settled_cents, said, MALL))
+        postings += [Posting(account, cents, said, partner) for account, cents, partner in amounts if cents]
     said = say("accountant.payout", reference="").strip()
     return DoubleEntry(Journal.BANK, f"P-{day.day:%y%m%d}", day.day, said, tuple(postings))
 

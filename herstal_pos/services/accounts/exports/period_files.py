@@ -12,7 +12,6 @@ from herstal_pos.documents.accounts.exports.winbooks import WinBooks, act
 from herstal_pos.documents.means import means_said
 from herstal_pos.domain.accounts.exports.booking import bookings_of, bookings_of_mall
 from herstal_pos.domain.accounts.exports.figures import ClaimedVouchers, DayFigures, by_means
-from herstal_pos.domain.accounts.exports.mall_days import mall_days
 from herstal_pos.domain.accounts.exports.period import BookedPeriod
 from herstal_pos.domain.accounts.exports.sending import ClosedDay, Gap
 from herstal_pos.domain.day.cash import CashMovementKind
@@ -21,6 +20,7 @@ from herstal_pos.domain.shop.shop import vat_text
 from herstal_pos.i18n import Words
 from herstal_pos.services.accounts.exports.file_names import named
 from herstal_pos.services.accounts.exports.gaps import gaps_here
+from herstal_pos.services.accounts.exports.mall_period import mall_here
 from herstal_pos.services.day.journal import business_day
 from herstal_pos.services.day.viewing import report_of
 from herstal_pos.services.ports import Counter, Work
@@ -120,12 +120,7 @@ def _made(
     words, vouchers = Words(shop.language), _claims(days, period, work)
     sender = sender_of(work, counter)
     gaps = [gap_said(gap, words) for gap in gaps_here(period, list(closed), work)]
-    days_of_it = period.first, period.last
-    mall = mall_days(
-        work.mall_sales.of_days(*days_of_it),
-        work.mall_payouts.of_days(*days_of_it),
-        work.exports.mall_invoiced(*days_of_it),
-    )
+    mall = mall_here(period, work)
     books = [
         each
         for day in days

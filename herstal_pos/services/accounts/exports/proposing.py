@@ -1,6 +1,7 @@
 """A month that is over goes to the accountant by itself, where that is wished."""
 
 from herstal_pos.services import commands, notices
+from herstal_pos.services.accounts.exports.mall_period import is_empty
 from herstal_pos.services.accounts.exports.sending import wanted
 from herstal_pos.services.accounts.exports.showing import last_month
 from herstal_pos.services.ports import Counter, Work
@@ -12,7 +13,9 @@ def propose_sending(command: commands.ProposeSending, work: Work, counter: Count
     del command
     rules, period = ACCOUNTANT.read(work.settings), last_month(work, counter)
     wished = rules.monthly and bool(rules.goes_to)
-    if not wished or work.exports.unclosed(period.last) or not work.exports.closed(period):
+    if not wished or work.exports.unclosed(period.last):
+        return []
+    if is_empty(period, work.exports.closed(period), work):
         return []
     if any(each.period == period for each in work.exports.sendings(period)):
         return []

@@ -7,6 +7,7 @@ from herstal_pos.domain.accounts.exports.sending import Sending, SendingWay, cha
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.services import commands, notices
+from herstal_pos.services.accounts.exports.mall_period import is_empty
 from herstal_pos.services.accounts.exports.showing import accountant_view
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Work
@@ -19,7 +20,7 @@ def prepare_sending(command: commands.PrepareSending, work: Work, counter: Count
     period = period_asked(command.first, command.last)
     if not ACCOUNTANT.read(work.settings).goes_to:
         raise Refused("accountant_nowhere")
-    if not work.exports.closed(period):
+    if is_empty(period, work.exports.closed(period), work):
         raise Refused("nothing_closed")
     notice = wanted(period, work, counter, by_itself=False)
     work.commit()  # a manager's leave is noted

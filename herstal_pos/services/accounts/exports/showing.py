@@ -12,6 +12,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.accounts.exports.file_names import names_of
 from herstal_pos.services.accounts.exports.gaps import gaps_here
+from herstal_pos.services.accounts.exports.mall_period import is_empty, payouts_since
 from herstal_pos.services.counter.viewing import means_shown
 from herstal_pos.services.day.journal import business_day
 from herstal_pos.services.ports import Counter, Work
@@ -45,6 +46,7 @@ def accountant_view(period: BookedPeriod, work: Work, counter: Counter) -> views
     days, rules = work.exports.closed(period), ACCOUNTANT.read(work.settings)
     sendings = work.exports.sendings(period)
     said = [each.body for each in days]
+    last = next((each for each in sendings if each.period == period), None)
     return views.AccountantView(
         kind=period.kind.value,
         first=period.first,
@@ -60,11 +62,13 @@ def accountant_view(period: BookedPeriod, work: Work, counter: Counter) -> views
         tenders=_tenders(days, work, counter),
         gaps=tuple(views.GapView(gap.kind, gap.params) for gap in gaps_here(period, days, work)),
         sendings=tuple(_sending(each, period) for each in sendings),
-        new_zs=_new(days, period, sendings),
+        new_zs=_new(days, last),
         files=tuple(names_of(days, rules, Words(shop_here(work, counter).language))),
         way=rules.way.value,
         goes_to=rules.goes_to,
         form=form_of(rules, MALL_SALES.read(work.settings).selling),
+        new_payouts=payouts_since(last, work) if last else (),
+        is_empty=is_empty(period, days, work),
     )
 
 
@@ -97,9 +101,8 @@ def _sending(sending: Sending, period: BookedPeriod) -> views.SendingView:
     )
 
 
-def _new(days: list[ClosedDay], period: BookedPeriod, sendings: list[Sending]) -> tuple[tuple[str, int], ...]:
+def _new(days: list[ClosedDay], last: Sending | None) -> tuple[tuple[str, int], ...]:
     """Nothing is new to who has got nothing yet."""
-    last = next((each for each in sendings if each.period == period), None)
     if last is None:
         return ()
     return tuple((day.till, day.number) for day in days if (day.till, day.number) not in last.zs)

@@ -44,8 +44,9 @@ class SendingView:
 class AccountantView:
     """A period as its Zs say it. `kind`: day, month, quarter, free. `is_over`: no further day will be part of
     it. `sendings`: of it or of a part of it, the newest first; `new_zs`: till and number of those that were
-    not there when it was sent last. `goes_to` "" where the settings do not say. `files`: what will be in the
-    archive."""
+    not there when it was sent last, `new_payouts`: days of the bank's whose payouts of the mall are not what
+    they were then. `is_empty`: no Z, and nothing of the mall. `goes_to` "" where the settings do not say.
+    `files`: what will be in the archive."""
 
     kind: str
     first: date
@@ -66,3 +67,5 @@ class AccountantView:
     way: str
     goes_to: str
     form: AccountantForm
+    new_payouts: tuple[date, ...] = ()
+    is_empty: bool = False

@@ -25,6 +25,7 @@ from herstal_pos.domain.shop.customer import Customer
 from herstal_pos.domain.shop.invoice_rules import VatRegime
 from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.domain.stock.card import Version
+from herstal_pos.domain.vat import vat_table
 from herstal_pos.records import record
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
@@ -121,14 +122,15 @@ def invoice_of_order(
 
 def invoice_again(sales: Sequence[MallSale], work: Work, counter: Counter) -> IssuedInvoice | None:
     """What an order that is invoiced has become worth since: a credit note of what came back, an invoice of
-    what was sold after all; None without. Not committed."""
+    what was sold after all, also of as much at another rate; None without. Not committed."""
     known = {sale.id: work.issued.of_sale(sale.id) for sale in sales}
     made = [invoice for invoices in known.values() for invoice in invoices]
     since = [as_ticket(sale) for sale in sales if not known[sale.id]]
-    total = sum(sale.total_cents for sale in since)
-    if not (made and total):
+    rows = vat_table((line.vat, line.amount_cents) for sale in since for line in sale.live_lines)
+    if not (made and any(row.gross_cents for row in rows)):
         return None
-    return credit_note_on(since, made[0], work, counter, goes_back=total < 0)
+    goes_back = sum(row.gross_cents for row in rows) < 0
+    return credit_note_on(since, made[0], work, counter, goes_back=goes_back)
 
 
 def credit_note_on(

@@ -80,6 +80,7 @@ class Exports:
                     *(code, at),
                     tuple(VatTotal(vat_rate(rate, points), *cents) for rate, points, *cents in vat),
                     *(named, kind == IssuedKind.CREDIT_NOTE.value),
+                    Untaxed(goods=sum(gross for _, points, gross, *_ in vat if points is None)),
                 ),
             )
             for day, code, at, named, kind, vat in found

@@ -40,6 +40,8 @@ def _to_check(shown: AccountantView, words: Words) -> Iterator[_Row]:
         yield gap_said(gap, words), words("accountant.gaps"), ""
     for till, number in shown.new_zs:
         yield words("accountant.new_z", till=till, number=number), words("accountant.gaps"), ""
+    for day in shown.new_payouts:
+        yield words("accountant.new_payout", day=words.date(day)), words("accountant.gaps"), ""
     if not shown.is_over:
         yield words("accountant.not_over"), words("accountant.not_over_hint"), ""
 

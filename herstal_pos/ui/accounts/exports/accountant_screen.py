@@ -265,7 +265,7 @@ class AccountantScreen(SayingScreen):
             return words("off.wait")
         if not shown.goes_to:
             return words("refused.accountant_nowhere")
-        return "" if shown.z_count else words("refused.nothing_closed")
+        return words("refused.nothing_closed") if shown.is_empty else ""
 
     # --- places
 

@@ -80,6 +80,7 @@ def accountant_none(window: MainWindow) -> None:
     empty = AccountantView(
         *("month", FIRST, LAST, False, 0, 0, 0, 0, 0, 0, (), (), (GapView("no_coda", {}),), (), (), ()),
         *("folder", "", replace(FORM, folder="", iban="")),
+        is_empty=True,
     )
     window.on_notice(notices.AccountantShown(empty))
 

@@ -18,6 +18,7 @@ from herstal_pos.workers.accountant import AccountantWorker
 from tests.fakes.mail_server import MailServer
 from tests.fakes.secrets import MemorySecrets
 from tests.little_shop import BREAD, LittleShop, open_shop
+from tests.sold_in_the_mall import bought
 
 NOVEMBER = (date(2026, 11, 1), date(2026, 11, 30))
 
@@ -46,6 +47,9 @@ class Accountant:
         self.ask(commands.ShowAccountant("month", NOVEMBER[0]))
         shown: notices.AccountantShown = self.shop.heard[notices.AccountantShown]
         return shown.accountant
+
+    def late(self) -> tuple[date, ...]:
+        return self.shown.new_payouts
 
     def save(self, **changes: Any) -> None:
         self.shop.do(commands.SaveAccountant(replace(self.shown.form, **changes)))
@@ -90,6 +94,40 @@ def test_it_is_sent_and_sent_again_and_says_what_has_changed_since(accountant: A
     assert Path(again.file).name == "comptable-2026-11-2.zip"  # never over another file
     assert [each.same for each in accountant.shown.sendings] == [True, True, True]
     assert shop.verify().findings == ()
+
+
+def test_a_payout_of_a_month_that_was_sent_is_named_and_a_month_of_the_mall_alone_is_sent(
+    accountant: Accountant,
+) -> None:
+    """The bank's entry is of the month that went this morning."""
+    shop = accountant.shop
+    accountant.save(folder=str(accountant.folder), mall="paid")
+    shop.do(commands.CloseDay({5000: 2}, 5000, "unknown", sure=True))
+    bought(shop, "8", "B1", 3, 1060)
+    shop.clock.pass_by(days=40)
+    december = (date(2026, 12, 1), date(2026, 12, 31))
+    assert shop.refusal(commands.PrepareSending(*december)) == "nothing_closed"
+    accountant.send()
+    assert (accountant.late(), accountant.shown.is_empty) == ((), False)
+    shop.clock.pass_by(minutes=1)
+    paid = date(2026, 11, 28)
+    shop.do(commands.NoteMallPayout(paid, 1000, 0, 0, "V1", "", 0))
+    assert accountant.late() == (paid,)
+    accountant.send()
+    assert accountant.late() == ()
+    shop.clock.pass_by(minutes=1)
+    shop.do(commands.ShowMallAccount())
+    known: notices.MallAccountShown = shop.heard[notices.MallAccountShown]
+    shop.do(commands.TakeBackMallPayout(known.account.payouts[0].id))
+    assert accountant.late() == (paid,)
+    assert set(accountant.send().changed or ()) == {
+        *("recapitulatif.pdf", "ecritures.csv", "journal-des-recettes.csv", "winbooks/ACT.txt"),
+    }
+    shop.do(commands.NoteMallPayout(december[0], 1000, 0, 0, "V2", "", 2))
+    accountant.ask(commands.PrepareSending(*december))
+    accountant.worker.step()
+    sent: notices.AccountantSent = shop.heard[notices.AccountantSent]
+    assert (Path(sent.file).name, sent.accountant.z_count) == ("comptable-2026-12.zip", 0)
 
 
 def test_a_month_goes_by_itself_once_it_is_over_and_closed(accountant: Accountant) -> None:

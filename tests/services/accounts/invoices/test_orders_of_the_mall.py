@@ -1,17 +1,20 @@
 """A company's order of the mall is invoiced once, and what comes back of it makes a credit note by itself."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from zipfile import ZipFile
 
+from herstal_pos.domain.shop.invoice_rules import InvoiceRules, VatRegime
 from herstal_pos.domain.shop.mall_sales_rules import MallSelling
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.accounts.sending.reading import invoice_value
+from herstal_pos.services.shop.settings_rows import INVOICES
 from herstal_pos.storage.accounts.exports.parcel import beside
 from tests.invoice_judges import faults
-from tests.little_shop import BREAD, open_shop
+from tests.little_shop import BREAD, EMPTY_BOTTLE, LittleShop, open_shop
 from tests.services.accounts.exports.test_invoiced_tickets import ASKED, cents, sheet
 from tests.services.accounts.invoices.invoiced import booked, firm, last, listed, xml_of
-from tests.sold_in_the_mall import books_by, bought
+from tests.sold_in_the_mall import books_by, bought, line, ordered
 
 
 def test_one_invoice_and_a_credit_note_that_names_it(tmp_path: Path) -> None:
@@ -61,15 +64,12 @@ def test_one_invoice_and_a_credit_note_that_names_it(tmp_path: Path) -> None:
     apart = [row for row in here if row["Facture"] and "Vente du mall" not in row.values()]
     assert [cents(row["TVA comprise"]) for row in apart] == [3183, -3183, 500]
     assert (grids["01"], grids["49"], grids["64"]) == (302 + 3003 + 472, 3003, 180)
-    owed: dict[str, int] = {}
-    pieces: dict[str, int] = {}
-    for row in entries:
-        amount = cents(row["Débit"]) - cents(row["Crédit"])
-        pieces[row["Pièce"]] = pieces.get(row["Pièce"], 0) + amount
-        if row["Tiers"] == "MALL":
-            owed[row["Pièce"]] = owed.get(row["Pièce"], 0) + amount
-    assert set(pieces.values()) == {0}
-    assert owed == {"F1-2026-0001": 3183, "NC1-2026-0001": -3183, "F1-2026-0002": 500}
+    assert set(by_piece(entries).values()) == {0}
+    assert by_piece(row for row in entries if row["Tiers"] == "MALL") == {
+        "F1-2026-0001": 3183,
+        "NC1-2026-0001": -3183,
+        "F1-2026-0002": 500,
+    }
 
 
 def test_where_the_town_sells_the_shop_invoices_nobody(tmp_path: Path) -> None:
@@ -80,3 +80,62 @@ def test_where_the_town_sells_the_shop_invoices_nobody(tmp_path: Path) -> None:
         assert shop.refusal(commands.InvoiceMallOrder(order, company)) == "invoice_town_sells"
         books_by(shop, MallSelling.HANDED_OVER)
         assert shop.refusal(commands.InvoiceMallOrder(order, company)) == "invoice_not_sold"
+
+
+def by_piece(rows: Iterable[dict[str, str]]) -> dict[str, int]:
+    """Debits less credits."""
+    sums: dict[str, int] = {}
+    for row in rows:
+        sums[row["Pièce"]] = sums.get(row["Pièce"], 0) + cents(row["Débit"]) - cents(row["Crédit"])
+    return sums
+
+
+def vat_of(shop: LittleShop, number: str) -> dict[int, tuple[int, int]]:
+    """By rate, base and VAT as the invoice says them."""
+    with shop.storage.look() as work:
+        value = invoice_value(booked(shop, number)[0], work, shop.counter)
+    return {row.basis_points: (row.base_cents, row.vat_cents) for row in value.vat}
+
+
+def test_what_bears_no_vat_is_booked_and_other_goods_for_the_same_money_are_invoiced(tmp_path: Path) -> None:
+    with open_shop(tmp_path / "shop.db") as shop:
+        company = firm(shop)
+        shop.do(commands.LeaveCustomer(shop.cart.sale_id))
+        books_by(shop, MallSelling.PAID)
+        shop.sell(BREAD)
+        empties = line("2", EMPTY_BOTTLE, 24, 10)
+        order = ordered(shop, "8", "M-8", line("1", BREAD, 3, 1000), empties, line("3", "wine", 1, 1000))
+        shop.do(commands.InvoiceMallOrder(order, company))
+        for _ in range(2):
+            changed = line("1", BREAD, 3, 1000, refused=1), empties, line("3", "wine", 2, 1000)
+            ordered(shop, "8", "M-8", *changed, heard="again")
+        assert sorted(listed(shop)) == ["F1-2026-0001", "F1-2026-0002"]
+        assert vat_of(shop, "F1-2026-0002") == {2100: (826, 174), 600: (-943, -57)}
+        assert last(shop).total_cents == 4240
+        ordered(shop, "8", "M-8", line("1", BREAD, 3, 1000, refused=3), heard="back")  # all of it goes back
+        assert sorted(listed(shop)) == ["F1-2026-0001", "F1-2026-0002", "NC1-2026-0001"]
+        assert [fault for number in listed(shop) for fault in faults(xml_of(shop, number))] == []
+        shop.do(commands.CloseDay({5000: 2}, 5000, "unknown", sure=True))
+        assert shop.verify().findings == ()
+    made_file = beside(str(tmp_path / "shop.db"), **ASKED, folder=str(tmp_path))
+    with ZipFile(made_file["path"]) as archive:
+        entries = sheet(archive, "ecritures.csv")
+        grids = {row["Grille"]: cents(row["Montant"]) for row in sheet(archive, "aide-tva.csv")}
+    assert set(by_piece(entries).values()) == {0}
+    owed = by_piece(row for row in entries if row["Tiers"] == "MALL")
+    assert owed == {"F1-2026-0001": 4240, "NC1-2026-0001": -4240}
+    assert sum(by_piece(row for row in entries if row["Compte"] == "451000").values()) == (
+        grids["64"] - grids["54"]
+    )
+
+
+def test_a_shop_without_vat_owes_none_for_what_it_does_not_know(shop: LittleShop) -> None:
+    company = firm(shop)
+    books_by(shop, MallSelling.PAID)
+    with shop.storage.work() as work:
+        INVOICES.keep(InvoiceRules(regime=VatRegime.FRANCHISE), work.settings)
+        work.commit()
+    shop.do(commands.InvoiceMallOrder(ordered(shop, "8", "M-8", line("1", "wine", 1, 1000)), company))
+    assert last(shop).total_cents == 1000
+    taxed = ordered(shop, "9", "M-9", line("1", BREAD, 1, 1000))
+    assert shop.refusal(commands.InvoiceMallOrder(taxed, company)) == "invoice_broken_franchise"
