@@ -84,17 +84,20 @@ class ScreenMaker:
             return (self._of_the_accounts if of_accounts else self._of_the_day)(name, words)
         if name in (ORDERS, PICKING):
             return self._of_the_orders(name, words)
+        if name in (LOCK, VERSION):
+            return self._of_the_till(name, words)
+        if name in (TILES, SCALE, TERMINAL):
+            return self._of_the_counter(name, words)
+        return self._of_the_shelf(name, words) or self._of_the_shop(name, words, theme_name)
+
+    def _of_the_till(self, name: str, words: Words) -> TillScreen:
         if name == LOCK:
             from herstal_pos.ui.shop.clerks.lock_screen import LockScreen  # noqa: PLC0415 - of shops with staff
 
             return LockScreen(self._bridge, words)
-        if name in (TILES, SCALE, TERMINAL):
-            return self._of_the_counter(name, words)
-        if name == VERSION:
-            from herstal_pos.ui.shop.version.version_screen import VersionScreen  # noqa: PLC0415 - first visit
+        from herstal_pos.ui.shop.version.version_screen import VersionScreen  # noqa: PLC0415 - first visit
 
-            return VersionScreen(self._bridge, words)
-        return self._of_the_shelf(name, words) or self._of_the_shop(name, words, theme_name)
+        return VersionScreen(self._bridge, words)
 
     def _of_the_counter(self, name: str, words: Words) -> TillScreen:
         if name == TILES:
