@@ -37,6 +37,14 @@ DE_MASCULINE = (
 )
 DE_FEMININE = "die der eine einer keine keiner diese dieser jede jeder zur ihre ihrer"
 DE_NEUTER = "das dem des ein einem eines kein keinem dieses diesem jedes jedem im am zum ihr ihrem"
+PAYOUT = dict.fromkeys(
+    (
+        *("accountant.entry_payout", "accountant.payout", "action.mall_orders", "action.mall_payout"),
+        *("mall_account.choose_first", "mall_account.is_back", "mall_account.new", "mall_account.no_payouts"),
+        *("mall_account.payout", "mall_account.payout_back", "mall_account.payouts", "refused.payout_known"),
+    ),
+    "what the mall pays onto the shop's account at the bank, no cash of the drawer",
+)
 SHORT_KEY = {"sale.ticket": "the key has room for the short word alone"}
 
 NOUNS: dict[str, dict[str, Noun]] = {
@@ -64,7 +72,10 @@ NOUNS: dict[str, dict[str, Noun]] = {
         "not taxed": Noun("non soumis", r"hors TVA|exonéré"),
         "devices": Noun("Appareils", r"\b[Rr]églages\b"),
         "float": Noun("fond", determiners=FR_MASCULINE),
-        "pay-in": Noun("apport", r"\b[Vv]ersement", FR_MASCULINE, {"day.reason_bank": "what the bank gets"}),
+        "pay-in": Noun(
+            *("apport", r"\b[Vv]ersement", FR_MASCULINE),
+            {"day.reason_bank": "what the bank gets", "action.mall_take_back": "as a payout", **PAYOUT},
+        ),
         "pay-out": Noun("prélèvement", r"[Ss]orties? de caisse", FR_MASCULINE),
         "the Z report": Noun("Z", r"ticket Z", FR_MASCULINE),
         "set aside": Noun("de côté", r"^Ranger", elsewhere=ARRANGING),
@@ -88,7 +99,7 @@ NOUNS: dict[str, dict[str, Noun]] = {
         "devices": Noun("Apparaten", r"\b[Ii]nstellingen\b"),
         "float": Noun("wisselgeld", r"kasgeld|^Kas …", NL_NEUTER),
         "pay-in": Noun("storting", r"[Ii]nbreng", NL_COMMON),
-        "pay-out": Noun("opname", r"[Uu]itbetaling|[Uu]itgave", NL_COMMON),
+        "pay-out": Noun("opname", r"[Uu]itbetaling|[Uu]itgave", NL_COMMON, PAYOUT),
         "the Z report": Noun("Z", determiners=NL_COMMON),
         "set aside": Noun("opzij", r"[Oo]pberg|[Oo]pzij gez"),
         "deposit, empties": Noun("leeggoed", r"statiegeld|\bwaarborg", NL_NEUTER),
@@ -107,7 +118,7 @@ NOUNS: dict[str, dict[str, Noun]] = {
         "devices": Noun("Geräte", r"\bEinstellungen\b"),
         "float": Noun("Wechselgeld", r"^Bestand …|Kassenbestand", DE_NEUTER),
         "pay-in": Noun("Einlage", r"\bEinzahlung", DE_FEMININE),
-        "pay-out": Noun("Entnahme", r"Auszahlung", DE_FEMININE),
+        "pay-out": Noun("Entnahme", r"Auszahlung", DE_FEMININE, PAYOUT),
         "the Z report": Noun("Z", r"\b[Kk]ein Z\b", DE_MASCULINE),
         "set aside": Noun("zurück", r"[Bb]eiseite|\bAblegen"),
         "deposit": Noun("Pfand", determiners=DE_NEUTER),
