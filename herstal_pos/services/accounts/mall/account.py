@@ -37,6 +37,7 @@ def show_mall_account(
 
 def note_mall_payout(command: commands.NoteMallPayout, work: Work, counter: Counter) -> list[notices.Notice]:
     """More than is owed is taken as the bank says it, once somebody says why."""
+    work.mall_payouts.hold()
     if work.mall_payouts.count() != command.seen:
         raise Refused("payout_known")
     if not (command.received_cents or command.fee_cents):
@@ -62,6 +63,7 @@ def take_back_mall_payout(
     command: commands.TakeBackMallPayout, work: Work, counter: Counter
 ) -> list[notices.Notice]:
     """Of the same day: both together are nothing, whatever period that day is in."""
+    work.mall_payouts.hold()
     found = work.mall_payouts.by_ids([command.payout_id])
     if not found or found[0].corrects or _is_back(found[0], work):
         return [notices.MallAccountShown(account_view(work, counter))]
@@ -83,6 +85,7 @@ def invoice_mall_order(
     command: commands.InvoiceMallOrder, work: Work, counter: Counter
 ) -> list[notices.Notice]:
     """A second press finds the first one's invoice. An order keeps the rule by which it was booked."""
+    work.orders.by_id(command.order_id)  # held: another till may invoice it now, or book what comes back
     sales = work.mall_sales.of_order(command.order_id)
     if not sales:
         town = MALL_SALES.read(work.settings).selling is MallSelling.TOWN
