@@ -5,6 +5,7 @@ them; texts are armed against formulas.
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from copy import replace
 
 from herstal_pos.documents.means import means_said
 from herstal_pos.domain.accounts.exports.booking import DoubleEntry
@@ -133,10 +134,13 @@ def _in_the_mall(day: MallDay, words: Words) -> Iterator[list[str]]:
     for sale in day.sales:
         for row in sale.vat:
             yield [words("accountant.entry_mall"), armed(sale.code), "", *_rate(row, words)]
-    for sold in day.invoiced:  # it leaves the receipts, and stands apart
+    codes = {sold.invoice: sold.number_text for sold in day.invoiced}
+    for sold in day.invoiced:  # it leaves the receipts with the VAT that it brought, and stands apart
         for row in less((), sold.vat):
             yield [words("accountant.entry_mall"), armed(sold.number_text), sold.invoice, *_rate(row, words)]
-        yield from _apart(words("accountant.entry_invoiced"), sold, words)
+    for invoice in day.invoices:  # as it says its VAT: what came back alone may round otherwise
+        said = words("accountant.entry_invoiced")
+        yield from _apart(said, replace(invoice, number_text=codes[invoice.invoice]), words)
     if day.sales:
         said = words("accountant.entry_means", count=len(day.sales))
         yield [said, "", "", words("accountant.paid_in_mall"), euros(day.total_cents), "", ""]

@@ -104,26 +104,30 @@ def test_what_bears_no_vat_is_booked_and_other_goods_for_the_same_money_are_invo
         books_by(shop, MallSelling.PAID)
         shop.sell(BREAD)
         empties = line("2", EMPTY_BOTTLE, 24, 10)
-        order = ordered(shop, "8", "M-8", line("1", BREAD, 3, 1000), empties, line("3", "wine", 1, 1000))
+        order = ordered(shop, "8", "M-8", line("1", BREAD, 3, 1003), empties, line("3", "wine", 1, 1003))
         shop.do(commands.InvoiceMallOrder(order, company))
         for _ in range(2):
-            changed = line("1", BREAD, 3, 1000, refused=1), empties, line("3", "wine", 2, 1000)
+            changed = line("1", BREAD, 3, 1003, refused=1), empties, line("3", "wine", 2, 1003)
             ordered(shop, "8", "M-8", *changed, heard="again")
         assert sorted(listed(shop)) == ["F1-2026-0001", "F1-2026-0002"]
-        assert vat_of(shop, "F1-2026-0002") == {2100: (826, 174), 600: (-943, -57)}
-        assert last(shop).total_cents == 4240
-        ordered(shop, "8", "M-8", line("1", BREAD, 3, 1000, refused=3), heard="back")  # all of it goes back
+        assert vat_of(shop, "F1-2026-0002") == {2100: (829, 174), 600: (-946, -57)}
+        assert last(shop).total_cents == 4252
+        ordered(shop, "8", "M-8", line("1", BREAD, 3, 1003, refused=3), heard="back")  # all of it goes back
         assert sorted(listed(shop)) == ["F1-2026-0001", "F1-2026-0002", "NC1-2026-0001"]
         assert [fault for number in listed(shop) for fault in faults(xml_of(shop, number))] == []
         shop.do(commands.CloseDay({5000: 2}, 5000, "unknown", sure=True))
         assert shop.verify().findings == ()
     made_file = beside(str(tmp_path / "shop.db"), **ASKED, folder=str(tmp_path))
     with ZipFile(made_file["path"]) as archive:
+        journal = sheet(archive, "journal-des-recettes.csv")
         entries = sheet(archive, "ecritures.csv")
         grids = {row["Grille"]: cents(row["Montant"]) for row in sheet(archive, "aide-tva.csv")}
     assert set(by_piece(entries).values()) == {0}
+    of_goods = [row for row in journal if row["TVA"]]
+    assert sum(cents(row["TVA"]) for row in of_goods) == grids["54"] - grids["64"]
+    assert sum(cents(row["TVA comprise"]) for row in of_goods if not row["Z"]) == 0
     owed = by_piece(row for row in entries if row["Tiers"] == "MALL")
-    assert owed == {"F1-2026-0001": 4240, "NC1-2026-0001": -4240}
+    assert owed == {"F1-2026-0001": 4252, "NC1-2026-0001": -4252}
     assert sum(by_piece(row for row in entries if row["Compte"] == "451000").values()) == (
         grids["64"] - grids["54"]
     )
