@@ -1,6 +1,7 @@
 """The two smallest ports for real: time and ids."""
 
 import os
+import sys
 import threading
 import time
 from datetime import UTC, datetime, timedelta
@@ -10,7 +11,12 @@ if TYPE_CHECKING:
     from herstal_pos.services.ports import Clock
 
 
-_BOOT: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+if sys.platform == "linux":
+
+    def _awake_or_not() -> float:
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+else:
+    _awake_or_not = time.monotonic
 
 
 class SystemClock:
@@ -21,7 +27,7 @@ class SystemClock:
 
     def steady(self) -> timedelta:
         """Linux stops its monotonic clock in its sleep, and has one beside that it does not stop."""
-        return timedelta(seconds=time.clock_gettime(_BOOT) if _BOOT is not None else time.monotonic())
+        return timedelta(seconds=_awake_or_not())
 
 
 class UuidV7Ids:

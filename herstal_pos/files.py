@@ -1,10 +1,12 @@
-"""Reading a file that somebody chose: it may be a pipe that nobody writes into, or beyond any size."""
+"""Reading a file that somebody chose: it may be a pipe that nobody writes into, or beyond any size; and
+holding one."""
 
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 MOST_LIST_BYTES = 64 * 1024 * 1024
 """Of a list of articles. A hundred thousand take about eight megabytes."""
@@ -17,12 +19,35 @@ _MOST_OF_A_LINE = 1000
 """A name of a thousand points in a TOML file takes the memory of a million names."""
 
 
+_FAR = 1 << 30
+"""Where Windows locks a byte, which nobody else can read then: not one of what the file says."""
+
+
 class OddFile(Exception):
     """`reason`: not_plain (a folder, a pipe, a device), too_large. The message is `refused.file_<reason>`."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+def hold(file: IO[Any]) -> None:
+    """Until it is closed. Raises `BlockingIOError` where another process has it; the system lets go with the
+    process."""
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415 - Windows alone has it
+
+        os.lseek(file.fileno(), _FAR, os.SEEK_SET)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError as held:
+            raise BlockingIOError from held
+        finally:
+            os.lseek(file.fileno(), 0, os.SEEK_SET)
+    else:
+        import fcntl  # noqa: PLC0415 - Unix alone has it
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def read_whole(file: Path, most_bytes: int) -> bytes:

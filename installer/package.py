@@ -24,7 +24,12 @@ LOCK, PRUNED = PROJECT / "requirements.txt", INSTALLER / "runtime.txt"
 HOME = "usr/lib/herstal-pos"
 PYTHON = "/usr/bin/python3.13"
 PACKAGES = ("herstal_pos", "hardware", "resources")
-LAUNCHING = ("herstal_pos/__init__.py", "herstal_pos/signatures.py", "herstal_pos/updating")
+LAUNCHING = (
+    "herstal_pos/__init__.py",
+    "herstal_pos/files.py",
+    "herstal_pos/signatures.py",
+    "herstal_pos/updating",
+)
 ARCHITECTURE = "amd64"
 HASHES = "unchecked-hash"  # whether a .pyc is of the file beside it is never looked at: neither changes
 LAUNCHER = {  # by its file in installer/, where it goes

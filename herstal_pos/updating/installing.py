@@ -17,6 +17,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import BinaryIO, NamedTuple
 
+from herstal_pos.files import hold
 from herstal_pos.updating.minisign import read_keys
 from herstal_pos.updating.update_file import MOST_BYTES, NotTaken, Update, must_fit, read, unpack
 
@@ -101,12 +102,10 @@ def _comes(package: Path) -> int:
 @contextmanager
 def _alone_in(state: Path) -> Iterator[Path]:
     """A new folder of root's alone, gone afterwards."""
-    import fcntl  # noqa: PLC0415 - Unix alone has it
-
     state.mkdir(mode=0o755, parents=True, exist_ok=True)
     with (state / "lock").open("wb") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            hold(lock)
         except BlockingIOError as busy:
             raise NotTaken("update_busy") from busy
         for left in state.glob("incoming-*"):

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from herstal_pos.files import hold
 from herstal_pos.updating import progress
 from herstal_pos.updating.versions import newest as newest_in
 
@@ -111,7 +112,10 @@ class Launcher:
         child = self._child = subprocess.Popen(
             self._command(version, arguments), env=self._environment(version)
         )
-        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        ends = [signal.SIGTERM, signal.SIGINT]
+        if sys.platform != "win32":
+            ends.append(signal.SIGHUP)
+        for number in ends:
             signal.signal(number, self._pass_on)
         said = self._wait_for_word(child, file)
         if on_trial and said in (progress.FAILED, _LATE):
@@ -188,13 +192,11 @@ class Launcher:
 @contextmanager
 def _alone_in(state: Path) -> Iterator[bool]:
     """Two clicks are two launchers, and the second decides nothing; nor does one that cannot remember."""
-    import fcntl  # noqa: PLC0415 - as above
-
     lock = None
     try:
         state.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = (state / "lock").open("wb")
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        hold(lock)
         is_alone = True
     except OSError:
         is_alone = False

@@ -2,6 +2,7 @@
 
 import select
 import socket
+import sys
 import threading
 from collections.abc import Callable
 
@@ -9,14 +10,11 @@ type Receive = Callable[[bytes], None]
 """What one caller sends, in any pieces; b"" when the connection is over."""
 
 
-_IS_SHARED = hasattr(socket, "SO_REUSEPORT")
-
-
 def hold(port: int) -> socket.socket:
     """Keeps the port for whoever's door is shut for a while, until it is closed: else the computer gives it
     to the next who asks. Calls are refused. Where no port is shared (Windows) nothing is held."""
     place = socket.socket()
-    if _IS_SHARED:
+    if sys.platform != "win32":
         place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         place.bind(("127.0.0.1", port))
     return place
@@ -27,7 +25,7 @@ class Door:
 
     def __init__(self, port: int, attend: Callable[[socket.socket], Receive]) -> None:
         self._attend = attend
-        self._listener = socket.create_server(("127.0.0.1", port), reuse_port=_IS_SHARED)
+        self._listener = socket.create_server(("127.0.0.1", port), reuse_port=sys.platform != "win32")
         self.port: int = self._listener.getsockname()[1]
         self._closed, self._close = socket.socketpair()
         self._thread = threading.Thread(target=self._serve, name="simulated device's door")

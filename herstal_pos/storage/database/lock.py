@@ -1,35 +1,14 @@
 """One till per data folder: a second one is told who holds it. A crash sets the folder free."""
 
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
 
 from herstal_pos.domain.errors import Refused
+from herstal_pos.files import hold
 from herstal_pos.storage.database.errors import away
 
 LOCK_NAME = "till.lock"
-
-if sys.platform == "win32":
-    import msvcrt
-
-    _FAR = 1 << 30  # the locked byte can be read by nobody else: not one of the number's
-
-    def _hold(file: IO[str]) -> None:
-        os.lseek(file.fileno(), _FAR, os.SEEK_SET)
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError as held:
-            raise BlockingIOError from held
-        finally:
-            os.lseek(file.fileno(), 0, os.SEEK_SET)
-else:
-    import fcntl
-
-    def _hold(file: IO[str]) -> None:
-        """Raises `BlockingIOError` where another process has it. The system lets go with the process."""
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 class FolderLock:
@@ -43,7 +22,7 @@ class FolderLock:
         except OSError as error:
             raise away(error) from error
         try:
-            _hold(self._file)
+            hold(self._file)
         except BlockingIOError:
             self._file.seek(0)
             holder = self._file.read().strip()

@@ -2,6 +2,7 @@
 
 import math
 import select
+import sys
 import time
 from collections.abc import Generator
 from contextlib import ExitStack
@@ -40,31 +41,37 @@ class Hurried(psycopg.Connection[Any]):
     ) -> Kind:
         """All that this connection waits for goes through here."""
         patience_s = min(self.answer_s, math.inf if timeout is None else timeout)
-        most_ms = None if math.isinf(patience_s) else patience_s * 1000
-        line = select.poll()
+        most_s = None if math.isinf(patience_s) else patience_s
         try:
             wanted = next(gen)
             while True:
-                line.register(self.pgconn.socket, _poll_flags(wanted))
-                happened = line.poll(most_ms)
-                if not happened:
+                ready = _waited(self.pgconn.socket, wanted, most_s)
+                if not ready:
                     self.pgconn.finish()
                     raise psycopg.OperationalError("the server says nothing any more")
-                wanted = gen.send(_ready(happened[0][1]))
+                wanted = gen.send(ready)
         except StopIteration as done:
             kind: Kind = done.value
             return kind
 
 
-def _poll_flags(wanted: Wait) -> int:
-    reads = select.POLLIN if int(wanted) & Wait.R else 0
-    return reads | (select.POLLOUT if int(wanted) & Wait.W else 0)
+if sys.platform == "win32":
 
+    def _waited(line: int, wanted: Wait, most_s: float | None) -> int:
+        asked = [line]
+        reads, writes = asked if int(wanted) & Wait.R else [], asked if int(wanted) & Wait.W else []
+        can_read, can_write, broken = select.select(reads, writes, asked, most_s)
+        return (Ready.R if can_read or broken else 0) | (Ready.W if can_write else 0)
+else:
 
-def _ready(events: int) -> int:
-    """What broke is read: the driver meets it there."""
-    reads = Ready.R if events & ~select.POLLOUT else 0
-    return reads | (Ready.W if events & select.POLLOUT else 0)
+    def _waited(line: int, wanted: Wait, most_s: float | None) -> int:
+        """What can be done on it now, 0 after so long. What broke is read: the driver meets it there."""
+        reads = select.POLLIN if int(wanted) & Wait.R else 0
+        poll = select.poll()
+        poll.register(line, reads | (select.POLLOUT if int(wanted) & Wait.W else 0))
+        happened = poll.poll(None if most_s is None else most_s * 1000)
+        events = happened[0][1] if happened else 0
+        return (Ready.R if events & ~select.POLLOUT else 0) | (Ready.W if events & select.POLLOUT else 0)
 
 
 class Postgresql:
