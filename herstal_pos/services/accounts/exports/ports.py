@@ -38,6 +38,10 @@ class Exports(Protocol):
         """Sales of the mall that the invoices and credit notes of these days name, by their days."""
         ...
 
+    def mall_invoices(self, since: date) -> dict[str, str]:
+        """By the id of an order of the mall the number of the last one, of those made from then on."""
+        ...
+
     def add_sending(self, made: Sending) -> None: ...
     def sendings(self, period: BookedPeriod) -> list[Sending]:
         """Of any day of it, the newest first."""

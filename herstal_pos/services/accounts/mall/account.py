@@ -122,13 +122,15 @@ def account_view(work: Work, counter: Counter) -> views.MallAccountView:
 def _orders(work: Work, counter: Counter) -> Iterator[views.MallOrderView]:
     """That were booked or have changed lately, the newest first."""
     since = counter.today() - _LATELY
-    known = {each.number_text: each.invoice for _, each in work.exports.mall_invoiced(since, date.max)}
+    known = work.exports.mall_invoices(since)
     by_order: dict[str, list[MallSale]] = {}
     for sale in work.mall_sales.of_days(since, date.max):
         by_order.setdefault(sale.order_id, []).append(sale)
-    for order_id, sales in reversed(by_order.items()):
-        code, cents = sales[0].code, sum(sale.total_cents for sale in sales)
-        yield views.MallOrderView(order_id, code, sales[0].business_day, cents, known.get(code, ""))
+    for order_id, lately in reversed(by_order.items()):
+        sales = work.mall_sales.of_order(order_id) if lately[0].corrects else lately  # sold before that
+        first, cents = sales[0], sum(sale.total_cents for sale in sales)
+        number = known.get(order_id, "")
+        yield views.MallOrderView(order_id, first.code, first.business_day, cents, number)
 
 
 def _must_fit(payout: MallPayout, work: Work) -> None:

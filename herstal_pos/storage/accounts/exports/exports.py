@@ -21,6 +21,7 @@ _UNCLOSED, _UNTAXED = NamedStatement("exports.unclosed"), NamedStatement("export
 _LARGE, _ADD = NamedStatement("exports.large"), NamedStatement("exports.add_sending")
 _INVOICED = NamedStatement("exports.invoiced")
 _MALL_INVOICED = NamedStatement("exports.mall_invoiced")
+_MALL_INVOICES = NamedStatement("exports.mall_invoices")
 _INVOICED_UNTAXED = NamedStatement("exports.invoiced_untaxed")
 _SENDINGS, _BY_ID = NamedStatement("exports.sendings"), NamedStatement("exports.sending_by_id")
 _COUNT = NamedStatement("exports.sending_count")
@@ -85,6 +86,9 @@ class Exports:
             )
             for day, code, at, named, kind, vat in found
         ]
+
+    def mall_invoices(self, since: date) -> dict[str, str]:
+        return dict(_MALL_INVOICES.all(self._connection, {"since": since}))
 
     def add_sending(self, made: Sending) -> None:
         row = {

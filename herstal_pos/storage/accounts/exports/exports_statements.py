@@ -100,6 +100,12 @@ STATEMENTS: Statements = {
     .join(mall_sale, mall_sale.c.id == invoice_ticket.c.sale_id)
     .where(invoice.c.day >= bindparam("first", type_=Day), invoice.c.day <= bindparam("last", type_=Day))
     .order_by(invoice.c.day, invoice.c.sequence, invoice_ticket.c.position),
+    "exports.mall_invoices": select(mall_sale.c.order_id, invoice.c.number_text)
+    .select_from(invoice)
+    .join(invoice_ticket, invoice_ticket.c.invoice_id == invoice.c.id)
+    .join(mall_sale, mall_sale.c.id == invoice_ticket.c.sale_id)
+    .where(invoice.c.day >= bindparam("since", type_=Day))
+    .order_by(invoice.c.day, invoice.c.sequence),
     "exports.invoiced_untaxed": select(sale.c.number_text, _what, total(_amount))
     .select_from(invoice)
     .join(invoice_ticket, invoice_ticket.c.invoice_id == invoice.c.id)

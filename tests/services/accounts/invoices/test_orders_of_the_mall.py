@@ -143,3 +143,22 @@ def test_a_shop_without_vat_owes_none_for_what_it_does_not_know(shop: LittleShop
     assert last(shop).total_cents == 1000
     taxed = ordered(shop, "9", "M-9", line("1", BREAD, 1, 1000))
     assert shop.refusal(commands.InvoiceMallOrder(taxed, company)) == "invoice_broken_franchise"
+
+
+def test_an_old_order_of_which_something_comes_back_is_worth_what_is_left(shop: LittleShop) -> None:
+    """Each has its own invoice, also where the mall calls two of them the same."""
+    company = firm(shop)
+    books_by(shop, MallSelling.PAID)
+    old, sold = bought(shop, "8", "M-8", 3, 1000), shop.counter.today()
+    shop.do(commands.InvoiceMallOrder(old, company))
+    shop.do(commands.LeaveCustomer(shop.cart.sale_id))
+    shop.do(commands.CloseDay({5000: 2}, 5000, "unknown", sure=True))
+    shop.clock.pass_by(days=130)
+    ordered(shop, "8", "M-8", line("2", BREAD, 3, 1000, refused=1), heard="again")
+    new = bought(shop, "9", "M-8", 1, 500)
+    shop.do(commands.ShowMallAccount())
+    account: notices.MallAccountShown = shop.heard[notices.MallAccountShown]
+    assert account.account.orders == (
+        views.MallOrderView(new, "M-8", shop.counter.today(), 500),
+        views.MallOrderView(old, "M-8", sold, 2000, "NC1-2027-0001"),
+    )
