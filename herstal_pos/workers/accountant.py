@@ -102,6 +102,7 @@ class AccountantWorker:
                 tuple((till, number) for till, number in made["zs"]),
                 tuple((name, said) for name, said in made["files"]),
                 wanted.by_itself,
+                wanted.at,
             )
         )
 

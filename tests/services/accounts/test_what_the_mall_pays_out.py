@@ -61,6 +61,7 @@ def test_it_is_noted_once_and_more_than_is_owed_needs_a_reason(shop: LittleShop)
         ((today, 1, 0, 0, "x" * 141, ""), "payout_long"),
         ((today, 1060, 0, 0, "", ""), "payout_above"),
         ((today, -1, 0, 0, "", ""), "payout_above"),
+        ((today.replace(year=2025), 1, 0, 0, "", ""), "payout_before"),
     ):
         assert shop.refusal(commands.NoteMallPayout(*wrong, account(shop).seen)).split()[0] == why
     pays(shop, 1060, reason="deux semaines en une")

@@ -19,9 +19,9 @@ class SendingWay(StrEnum):
 
 @record(frozen=True)
 class Sending:
-    """`file` is the archive's name, `digest` its SHA-256 as 64 hexadecimal digits. `zs`: till and number of
-    each Z in it; `files`: their names, each with the first 16 digits of its own. `clerk_id` "": it went by
-    itself."""
+    """`at`: before the books were read for it. `file` is the archive's name, `digest` its SHA-256 as 64
+    hexadecimal digits. `zs`: till and number of each Z in it; `files`: their names, each with the first 16
+    digits of its own. `clerk_id` "": it went by itself."""
 
     id: str
     period: BookedPeriod

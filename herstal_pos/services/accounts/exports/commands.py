@@ -1,6 +1,6 @@
 """What is asked for the accountant."""
 
-from datetime import date
+from datetime import date, datetime
 
 from herstal_pos.records import record
 from herstal_pos.services.accounts.exports.form import AccountantForm
@@ -40,8 +40,9 @@ class ProposeSending:
 
 @record(frozen=True)
 class ReportSending:
-    """From the accountant's thread: it is there. `by_itself`: no person asked. Facts as
-    `domain.accounts.exports.sending.Sending` has them."""
+    """From the accountant's thread: it is there. `by_itself`: no person asked. `at`: when it was wanted,
+    before the books were read for it; None: now. Facts as `domain.accounts.exports.sending.Sending` has
+    them."""
 
     first: date
     last: date
@@ -51,3 +52,4 @@ class ReportSending:
     zs: tuple[tuple[str, int], ...]
     files: tuple[tuple[str, str], ...]
     by_itself: bool = False
+    at: datetime | None = None

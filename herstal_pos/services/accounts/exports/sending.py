@@ -42,7 +42,7 @@ def report_sending(command: commands.ReportSending, work: Work, counter: Counter
     made = Sending(
         id=counter.ids.new(),
         period=period,
-        at=counter.clock.now(),
+        at=command.at or counter.clock.now(),
         clerk_id="" if command.by_itself else counter.clerk_id,
         way=SendingWay(command.way),
         file=command.file,

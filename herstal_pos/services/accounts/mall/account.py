@@ -137,7 +137,10 @@ def _must_fit(payout: MallPayout, work: Work) -> None:
     for each in work.mall_payouts.of_days(payout.day, payout.day):
         if not each.corrects and not _is_back(each, work) and _said(each) == _said(payout):
             raise Refused("payout_twice")
-    owed = claim_here(work)
+    sold = work.mall_sales.worth()
+    if sold and payout.day < sold[0][0]:
+        raise Refused("payout_before")
+    owed = claim_of(sold, work.mall_payouts.settled_cents())
     if not owed.is_settled_by(payout.settled_cents):
         raise Refused("payout_above", amount_cents=owed.cents)
 

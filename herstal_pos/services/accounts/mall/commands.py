@@ -16,7 +16,8 @@ class NoteMallPayout:
     kept for itself (`fee_vat_cents` of it VAT) with the same sign. `seen`: as `views.MallAccountView`.
     Answered by `notices.MallPayoutNoted`. `Refused`: `payout_known` where another was noted since it was
     seen, `amount_needed`, `day_not_yet`, `payout_vat`, `payout_long`; without a `reason` also `payout_above`
-    for more than is owed and `payout_twice` for one that is there already."""
+    for more than is owed, `payout_before` for a day before the mall's first sale (a slip of the year) and
+    `payout_twice` for one that is there already."""
 
     day: date
     received_cents: int

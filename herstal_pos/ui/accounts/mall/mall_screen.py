@@ -265,7 +265,7 @@ class MallScreen(SayingScreen):
         """What is to be done about it is where the keyboard goes."""
         if reason == "payout_known":
             self._bridge.submit(commands.ShowMallAccount())
-        elif self.edits and reason in ("payout_above", "payout_twice"):
+        elif self.edits and reason in ("payout_above", "payout_before", "payout_twice"):
             self.form.fields["payout_reason"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- what is seen

@@ -123,7 +123,23 @@ def test_a_payout_of_a_month_that_was_sent_is_named_and_a_month_of_the_mall_alon
     assert set(accountant.send().changed or ()) == {
         *("recapitulatif.pdf", "ecritures.csv", "journal-des-recettes.csv", "winbooks/ACT.txt"),
     }
-    shop.do(commands.NoteMallPayout(december[0], 1000, 0, 0, "V2", "", 2))
+    made = accountant.make
+
+    def meanwhile(asked: dict[str, str]) -> dict[str, object]:
+        """The letter is on its way for a while: what is noted then is not in it."""
+        archive = made(asked)
+        shop.clock.pass_by(seconds=20)
+        shop.do(commands.NoteMallPayout(paid, 2000, 0, 0, "V3", "", 2))
+        return archive
+
+    accountant.worker = AccountantWorker(
+        accountant.ask, accountant.published.append, MemorySecrets, meanwhile
+    )
+    shop.clock.pass_by(minutes=1)
+    accountant.send()
+    assert accountant.late() == (paid,)
+    accountant.worker = AccountantWorker(accountant.ask, accountant.published.append, MemorySecrets, made)
+    shop.do(commands.NoteMallPayout(december[0], 1000, 0, 0, "V2", "", 3))
     accountant.ask(commands.PrepareSending(*december))
     accountant.worker.step()
     sent: notices.AccountantSent = shop.heard[notices.AccountantSent]
