@@ -205,3 +205,16 @@ class PracticeShop:
 
         self._process = Popen(own_program("practice"), start_new_session=True)
         return True
+
+
+def printer_models() -> list[tuple[str, str]]:
+    """The one that suits most comes first: it stands there until another is chosen."""
+    from hardware.drivers.profiles import GENERIC, names, profile  # noqa: PLC0415 - for the devices screen only
+
+    return [(name, profile(name).model) for name in sorted(names(), key=lambda name: name != GENERIC)]
+
+
+def label_printer_models() -> list[tuple[str, str]]:
+    from hardware.drivers.labels.profiles import models  # noqa: PLC0415 - as above
+
+    return models()

@@ -3,8 +3,8 @@
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from herstal_pos.app import Place
 from herstal_pos.clock import SystemClock
@@ -22,7 +22,7 @@ from herstal_pos.workers.archives import ArchiveWorker, MakeArchive
 from herstal_pos.workers.backup import Backups, BackupWorker
 from herstal_pos.workers.mail import MailWorker
 from herstal_pos.workers.mall import MallWorker, OpenMall
-from herstal_pos.workers.moving.worker import Ask, Back, Move, MoveWorker
+from herstal_pos.workers.moving.worker import Ask, Does, MoveWorker
 from herstal_pos.workers.printing import PrintWorker
 from herstal_pos.workers.scanning import ScanWorker
 from herstal_pos.workers.sending.worker import InvoiceWorker
@@ -32,6 +32,9 @@ from herstal_pos.workers.threads import Errands, Loop
 from herstal_pos.workers.tickets import TicketWorker
 from herstal_pos.workers.updating.worker import UpdateWorker
 
+if TYPE_CHECKING:
+    from herstal_pos.moving.ready import Ready
+
 type OpenShop = Callable[[], tuple[Storage, Counter]]
 
 STORE_TURN_S = 0.2
@@ -39,7 +42,10 @@ LAST_WORDS_S = 10.0
 
 
 class Machinery:
-    """The threads of a till. News goes to `screen`, from any of them."""
+    """The threads of a till. News goes to `screen`, from any of them. `ready`: books that are to take the
+    place of the open ones, once `stop` has closed them."""
+
+    ready: "Ready | None" = None
 
     def __init__(
         self,
@@ -76,7 +82,7 @@ class Machinery:
         self._accountant = AccountantWorker(*asks, secrets, parcel) if secrets and parcel else None
         self._updates = UpdateWorker(*moving.updates, self._publish) if moving else None
         self._terminal = TerminalWorker(partial(self._store.ask, priority=COUNTER), self._publish)
-        self._moving = MoveWorker(*_leaving(moving), *asks) if moving else None
+        self._moving = MoveWorker(_moving(moving, self._keep_ready), *asks) if moving else None
         self._town: list[Loop] = []
         self._scanner = scanner
         self._devices: dict[str, str] = {}
@@ -250,6 +256,9 @@ class Machinery:
             self._store.submit(wanted.then)
         return out
 
+    def _keep_ready(self, books: "Ready") -> None:
+        self.ready = books
+
     def _ask_health(self, _: commands.PrintHealth) -> None:
         """How the devices are, these threads know and the store does not."""
         self._store.submit(commands.PrintHealth(tuple(sorted(self._devices.items()))))
@@ -285,20 +294,14 @@ def _pdf(pages: Sequence[Any], title: str) -> bytes:
     return pdf(pages, title)
 
 
-def _leaving(place: Place) -> tuple[Move, Back]:
-    """How books leave, and how they come back; loaded once in a till's life."""
+def _moving(place: Place, ready: "Callable[[Ready], None]") -> Does:
+    """How books leave and arrive; loaded once in a till's life."""
 
-    def leave(asked: commands.MoveAway, ask: Ask) -> None:
-        from herstal_pos.moving import leaving  # noqa: PLC0415 - as said
+    def way(command: commands.Command, ask: Ask) -> notices.Notice | None:
+        ways: Does = import_module("herstal_pos.moving.ways").ways_of(place, ready)
+        return ways[dispatch.name_of(command)](command, ask)
 
-        leaving.move(place, Path(asked.file), asked.passphrase, ask)
-
-    def back(asked: commands.ComeBack) -> commands.Arrive:
-        from herstal_pos.moving import leaving  # noqa: PLC0415 - as said
-
-        return leaving.come_back(Path(asked.file), asked.passphrase)
-
-    return leave, back
+    return dict.fromkeys((name for name, whose in dispatch.ELSEWHERE.items() if whose == "moving"), way)
 
 
 def _qr(text: str) -> tuple[bytes, ...]:

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from herstal_pos.app import Place, PracticeShop
+from herstal_pos.app import Place, PracticeShop, label_printer_models, printer_models
 from herstal_pos.config import Config, write_config
 from herstal_pos.i18n import Words
+from herstal_pos.late import is_called
 from herstal_pos.paths import Autostart
 from herstal_pos.services import notices
 from herstal_pos.services.commands import Command, Refresh
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from hardware.drivers.speaker import Speaker
     from herstal_pos.devices.scanner import ScannerReading
     from herstal_pos.machinery import Machinery
+    from herstal_pos.moving.ready import Ready
     from herstal_pos.services.ports import Counter, Storage
     from herstal_pos.ui.counter.display.customer_display import CustomerDisplay
     from herstal_pos.ui.shell.overlay.asking import FirstQuestions
@@ -74,8 +76,8 @@ class WindowedTill:
             theme.THEMES.get(place.config.theme, theme.LIGHT),
             place.clock.now,
             practice=place.practice,
-            profiles=_printer_models,
-            label_profiles=_label_printer_models,
+            profiles=printer_models,
+            label_profiles=label_printer_models,
             save_theme=lambda name: self._save(replace(self._config, theme=name)),
             manners=Manners(manner_of(place.config), self._save_manner, Autostart()),
             practise=PracticeShop().open,
@@ -83,6 +85,7 @@ class WindowedTill:
         sounds.heard_by(self.window.manners.heard(self._sound))
         for hears in (self._save_language, self._save_scanner, self._ask, self._watch_lock):
             self._bridge.noticed.connect(hears)
+        self._bridge.noticed.connect(lambda news: is_called(news, "ShopReady") and QApplication.exit())
         if place.practice:  # a click on the desk took the keyboard; the next key is meant for the till
             self._bridge.scanned.connect(self.window.activateWindow)
             self._bridge.noticed.connect(self._take_keyboard)
@@ -122,8 +125,11 @@ class WindowedTill:
         self._show_display()
         for command in self._early:
             self._machinery.submit(command)
+        if why := os.environ.pop("HERSTAL_POS_NOT_ARRIVED", ""):
+            self._bridge.notify(notices.ArrivalFailed(why))
 
-    def stop(self) -> None:
+    def stop(self) -> "Ready | None":
+        """Books that are to take the place of these, closed by then."""
         if self._machinery is not None:
             self._machinery.stop()
         if self._sweeper is not None:
@@ -132,6 +138,7 @@ class WindowedTill:
             self._speaker.stop()
         if self._display is not None:
             self._display.stop()
+        return self._machinery.ready if self._machinery else None
 
     def _sound(self, sound: Sound) -> None:
         if self._speaker is None:
@@ -148,7 +155,7 @@ class WindowedTill:
             self._beside(partial(self._look_around, notice))
         wrong = isinstance(notice, notices.ClockChanged) and notice.why
         asks = isinstance(notice, notices.StartFailed | notices.DamageFound | notices.MovedChanged)
-        if self._asking is None and (wrong or asks):
+        if self._asking is None and (wrong or asks or is_called(notice, "ArrivalFailed")):
             from herstal_pos.ui.shell.overlay.asking import FirstQuestions  # noqa: PLC0415 - seldom
 
             self._asking = FirstQuestions(self._bridge, self.window, lambda: self.window.words, self._rescue)
@@ -310,9 +317,14 @@ def run_till(
     _AfterPaint(till.window, lambda: _start(till, place.folder.log))
     _show(app, till, geometry)
     try:
-        return app.exec()
+        status = app.exec()
     finally:
-        till.stop()
+        ready = till.stop()
+    if ready is not None:
+        from herstal_pos.moving.arriving import start_again  # noqa: PLC0415 - once in a shop's life
+
+        start_again(place, ready)
+    return status
 
 
 def manner_of(config: Config) -> Manner:
@@ -366,19 +378,6 @@ def _write_log(file: Path) -> None:
     from herstal_pos.log import start_log  # noqa: PLC0415 - what it loads is not for the first paint
 
     start_log(file)
-
-
-def _printer_models() -> list[tuple[str, str]]:
-    """The one that suits most comes first: it stands there until another is chosen."""
-    from hardware.drivers.profiles import GENERIC, names, profile  # noqa: PLC0415 - for the devices screen only
-
-    return [(name, profile(name).model) for name in sorted(names(), key=lambda name: name != GENERIC)]
-
-
-def _label_printer_models() -> list[tuple[str, str]]:
-    from hardware.drivers.labels.profiles import models  # noqa: PLC0415 - as above
-
-    return models()
 
 
 def _show(app: QApplication, till: WindowedTill, geometry: Callable[[QRect], QRect | None] | None) -> None:

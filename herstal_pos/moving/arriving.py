@@ -1,37 +1,35 @@
 """A shop arrives on this computer: out of a moving file, or out of a plain backup."""
 
 import json
+import logging
+import os
 import shutil
+import sys
 from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
+from typing import Any, NoReturn
 
 from herstal_pos.app import Place
 from herstal_pos.config import Config, read_config, write_config
-from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.errors import Damaged, Refused, Unavailable
 from herstal_pos.domain.shop.till import next_prefix
+from herstal_pos.moving.ready import Ready
 from herstal_pos.paths import DataFolder
-from herstal_pos.records import record
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.shop.secret import Secret
 from herstal_pos.services.shop.settings import stored_shop
+from herstal_pos.services.shop.settings_values import ARRIVED
 from herstal_pos.storage import rescue
 from herstal_pos.storage.beside import arrive_beside
+from herstal_pos.storage.moving.moving_file import ENDING as MOVING
 from herstal_pos.storage.moving.offered import ENDINGS, Offered, look_into
 
+_log = logging.getLogger(__name__)
+NOT_ARRIVED = "HERSTAL_POS_NOT_ARRIVED"
+"""What the next start is told, in the environment: why."""
 _MADE_READY = "arriving-"
-
-
-@record(frozen=True)
-class Ready:
-    """Books made ready in a `folder` beside a shop's own, with what goes along."""
-
-    folder: Path
-    config: Config
-    secrets: dict[str, str]
-    labels: dict[str, str]
-    next_ticket: str
+_MOST_FILES = 40
 
 
 def prepare(place: Place, file: Path, passphrase: Secret | None, *, new_series: bool = False) -> Ready:
@@ -66,6 +64,7 @@ def _readied(beside: Path, parcel: Any, place: Place, *, new_series: bool) -> Re
             refused = next((news for news in answers if isinstance(news, notices.CommandRefused)), None)
             if refused:
                 raise Refused(refused.reason, **refused.params)
+        dispatch.execute(commands.SaveWelcome(ARRIVED), storage, counter)
         with storage.look() as work:
             following = counter.till.number_text(work.audit.last_number(counter.till.id) + 1)
             language = stored_shop(work.settings).language
@@ -100,6 +99,17 @@ def take_place(place: Place, ready: Ready) -> None:
     forget_what_was_ready(place)
 
 
+def start_again(place: Place, ready: Ready) -> NoReturn:
+    """The program as it was started, over the books that arrived; over those of before where that failed,
+    which is told then. The till of before is closed."""
+    try:
+        take_place(place, ready)
+    except (Refused, Unavailable, Damaged, OSError) as no:
+        _log.exception("the books that arrived did not take their place")
+        os.environ[NOT_ARRIVED] = getattr(no, "reason", "disk")
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - no shell
+
+
 def forget_what_was_ready(place: Place) -> None:
     """Also what a power cut left."""
     for left in place.folder.root.glob(f"{_MADE_READY}*"):
@@ -119,13 +129,26 @@ def must_be_untouched(place: Place) -> None:
 
 
 def offered(folders: list[Path]) -> list[Offered]:
-    """What a shop may come out of, right inside them and in their backups, the newest first."""
-    found = []
-    for folder in folders:
+    """What a shop may come out of, right inside them and in a folder `backups` there, the newest first."""
+    found: list[Path] = []
+    for folder in dict.fromkeys(place for each in folders for place in (each, each / "backups")):
         with suppress(OSError):
             found += [file for file in folder.iterdir() if file.suffix.lower() in ENDINGS]
-    shops = [shop for file in found if (shop := look_into(file))]
+    return offered_files(found)
+
+
+def offered_files(files: list[Path]) -> list[Offered]:
+    """Those of them that a shop comes out of, moving files first, the newest first; not of all of a cupboard
+    full of backups."""
+    newest = sorted(files, key=lambda file: (file.suffix.lower() == MOVING, _changed(file)), reverse=True)
+    shops = [shop for file in newest[:_MOST_FILES] if (shop := look_into(file))]
     return sorted(shops, key=lambda shop: (shop.moves, shop.at), reverse=True)
+
+
+def _changed(file: Path) -> float:
+    with suppress(OSError):
+        return file.stat().st_mtime
+    return 0.0
 
 
 def _texts(stored: Any) -> dict[str, str]:

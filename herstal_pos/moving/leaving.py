@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 def may_be_made(place: Place, target: Path) -> None:
-    """Before anything is marked: `Refused` of a shop on a server, and of a place that takes no new file."""
+    """Before anything is marked: `Refused` of a practice shop, of one on a server, and of a place that takes
+    no new file."""
+    if place.practice:
+        raise Refused("move_practice")
     if place.config.database:
         raise Refused("move_server")
     if target.suffix.lower() != moving_file.ENDING or not target.is_absolute():

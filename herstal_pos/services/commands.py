@@ -186,6 +186,7 @@ if TYPE_CHECKING:
         ComeBack as ComeBack,
         ConfirmClock as ConfirmClock,
         CountCash as CountCash,
+        FindShops as FindShops,
         KeepZSignatures as KeepZSignatures,
         ListUnsignedZs as ListUnsignedZs,
         MarkMoved as MarkMoved,
@@ -202,6 +203,7 @@ if TYPE_CHECKING:
         ShowClerkFigures as ShowClerkFigures,
         ShowClosing as ShowClosing,
         ShowDay as ShowDay,
+        TakeShopIn as TakeShopIn,
     )
     from herstal_pos.services.devices.commands import (
         ChooseLabelPrinter as ChooseLabelPrinter,
@@ -388,13 +390,10 @@ if TYPE_CHECKING:
         ValueStock as ValueStock,
     )
 else:  # the first paint waits for few of them
-    __getattr__ = later(
-        __name__,
-        "shop counter devices paper orders mall day counter.cards counter.transfers counter.tiles "
-        "counter.vouchers shop.clerks shop.updates stock counter.tickets counter.preorders counter.town "
-        "counter.customers counter.accounts counter.scale stock.bulk stock.counts stock.families "
-        "stock.invoices stock.labelling stock.lists stock.lots stock.promotions stock.supply stock.valuing "
-        "accounts.reports accounts.invoices accounts.archives accounts.sending accounts.exports "
-        "accounts.mall",
-    )
+    _ROOMS = """shop counter devices paper orders mall day counter.cards counter.transfers counter.tiles
+    counter.vouchers shop.clerks shop.updates stock counter.tickets counter.preorders counter.town
+    counter.customers counter.accounts counter.scale stock.bulk stock.counts stock.families
+    stock.invoices stock.labelling stock.lists stock.lots stock.promotions stock.supply stock.valuing
+    accounts.reports accounts.invoices accounts.archives accounts.sending accounts.exports accounts.mall"""
+    __getattr__ = later(__name__, _ROOMS)
 Command = Any

@@ -253,7 +253,7 @@ ELSEWHERE = {
     "PrintHealth": "devices",
     "ShowScannerCode": "receipt printer",
     "BackUp": "backup",
-    **dict.fromkeys(("MoveAway", "ComeBack"), "moving"),
+    **dict.fromkeys(("MoveAway", "ComeBack", "FindShops", "TakeShopIn"), "moving"),
     **dict.fromkeys(("ShowTicketQr", "ShowTransfer"), "tickets"),
     "ConnectMall": "mall",
     "ConnectMail": "mail",
@@ -372,7 +372,7 @@ def _again(command: Any, refused: Refused) -> commands.Command | None:
             return replace(command, carries=True)
         case Asked():
             return replace(command, sure=True)
-        case ReasonNeeded() | LeaveNeeded():
+        case ReasonNeeded() | LeaveNeeded() if name_of(command) != "MarkMoved":  # alone it makes no file
             return command
     return None
 

@@ -119,6 +119,7 @@ if TYPE_CHECKING:
         VouchersFound as VouchersFound,
     )
     from herstal_pos.services.day.notices import (
+        ArrivalFailed as ArrivalFailed,
         BackupBegun as BackupBegun,
         BackupChanged as BackupChanged,
         ClerkFiguresShown as ClerkFiguresShown,
@@ -126,10 +127,11 @@ if TYPE_CHECKING:
         ClosingChanged as ClosingChanged,
         DayChanged as DayChanged,
         DayClosed as DayClosed,
-        MoveBegun as MoveBegun,
         MovedChanged as MovedChanged,
         MoveMarked as MoveMarked,
         SecondPlaceTried as SecondPlaceTried,
+        ShopReady as ShopReady,
+        ShopsFound as ShopsFound,
         UnsignedZsListed as UnsignedZsListed,
     )
     from herstal_pos.services.devices.notices import (

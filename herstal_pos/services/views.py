@@ -112,6 +112,7 @@ if TYPE_CHECKING:
         ClosingView as ClosingView,
         DayView as DayView,
         MovedView as MovedView,
+        OfferedView as OfferedView,
         VatView as VatView,
         VoucherSumsView as VoucherSumsView,
         ZView as ZView,

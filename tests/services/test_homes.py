@@ -32,7 +32,7 @@ OF_OTHER_THREADS = {
         "ConnectMail",
         "ConnectMall",
         "FindPrinters",
-        *("FindUpdate", "TakeUpdate"),
+        *("FindUpdate", "TakeUpdate", "FindShops", "TakeShopIn"),
         "MoveAway",
         "SendInvoice",
     ),

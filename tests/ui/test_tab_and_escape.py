@@ -17,6 +17,7 @@ MOST_ESCAPES = 8
 NO_KEY = Qt.KeyboardModifier.NoModifier
 TAB, BACK_TAB = (Qt.Key.Key_Tab, NO_KEY), (Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
 _ENDS = {"welcome": WELCOME, "locked": LOCK, "locked_price": LOCK}
+_ENDS |= dict.fromkeys(("arriving", "arriving_backup", "arriving_none"), WELCOME)
 """Nothing is sold before the shop has a name, or while nobody is at the till."""
 
 

@@ -145,8 +145,8 @@ class ConfirmClock:
 
 @record(frozen=True)
 class MoveAway:
-    """For the thread that makes the moving file `file`, under `passphrase`: `notices.MoveBegun`, then
-    `notices.MovedChanged` or a refusal."""
+    """For the thread that makes the moving file `file`, under `passphrase`: `notices.MovedChanged`, or a
+    refusal."""
 
     file: str
     passphrase: Secret
@@ -158,6 +158,25 @@ class ComeBack:
 
     file: str
     passphrase: Secret
+
+
+@record(frozen=True)
+class FindShops:
+    """For that thread: what a shop may come out of, in these folders, and in `typed`, a file or a folder, ""
+    for none; answered by `notices.ShopsFound`."""
+
+    folders: tuple[str, ...]
+    typed: str = ""
+
+
+@record(frozen=True)
+class TakeShopIn:
+    """For that thread: the books in `file` in the place of an empty shop; out of a plain backup without a
+    passphrase. `new_series`: tickets may have been printed after it. `notices.ShopReady`, or a refusal."""
+
+    file: str
+    passphrase: Secret
+    new_series: bool = False
 
 
 @record(frozen=True)

@@ -78,8 +78,25 @@ class MovedChanged:
 
 
 @record(frozen=True)
-class MoveBegun:
-    """From the thread that makes the moving file."""
+class ShopsFound:
+    """The newest first; moving files before backups."""
+
+    shops: tuple[views.OfferedView, ...]
+
+
+@record(frozen=True)
+class ShopReady:
+    """Books are made ready beside those that are open: the till changes them over and starts again."""
+
+    next_ticket: str
+
+
+@record(frozen=True)
+class ArrivalFailed:
+    """At the start after one: the books that were made ready did not take their place. `reason` as of a
+    refusal."""
+
+    reason: str
 
 
 @record(frozen=True)

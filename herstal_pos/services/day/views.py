@@ -180,3 +180,16 @@ class MovedView:
     mark: str = ""
     file: str = ""
     done: bool = False
+
+
+@record(frozen=True)
+class OfferedView:
+    """A shop in a file. `at` None and `ticket`, its last, "" where they are not known. `moves`: in a moving
+    file, under a passphrase; else in a plain backup."""
+
+    file: str
+    shop: str
+    till: str
+    at: datetime | None
+    ticket: str
+    moves: bool

@@ -71,6 +71,10 @@ class DoubtedClock:
     seconds: int = 0
 
 
+ARRIVED = "arrived"
+"""The first start of a shop that came from another computer: its printers are tried."""
+
+
 @record(frozen=True)
 class Welcome:
     """The step of a first start that comes next, "" when it is over."""

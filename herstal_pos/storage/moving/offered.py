@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from herstal_pos.domain.errors import Damaged, Refused, Unavailable
@@ -53,8 +54,15 @@ def _of_backup(file: Path) -> Offered:
         prefix, at, ticket = raw.execute(_LAST).fetchone() or ("", "", "")
     said = json.loads(shop)
     name = said.get("name") if isinstance(said, dict) else ""
-    shop, till, at, last = (printable(text) for text in (name, prefix, at, ticket))
-    return Offered(str(file), shop, till, at, last, moves=False)
+    shop, till, last = (printable(text) for text in (name, prefix, ticket))
+    return Offered(str(file), shop, till, _iso(at), last, moves=False)
+
+
+def _iso(milliseconds: object) -> str:
+    """Of the stored instant, "" for what is none."""
+    with suppress(OverflowError, OSError, TypeError, ValueError):
+        return datetime.fromtimestamp(int(str(milliseconds)) / 1000, UTC).isoformat(timespec="seconds")
+    return ""
 
 
 def printable(text: object) -> str:

@@ -60,6 +60,8 @@ class Scope(ClosedStr):
     SCALE = "scale"  # the labels that it prints
     ARCHIVES = "archives"  # of a period, for an inspection
     VERSION = "version"  # of the program
+    MOVING = "moving"  # to another computer
+    ARRIVING = "arriving"  # from one
     FIGURES = "figures"  # how a day or a month was
     ZS = "zs"  # all of a month
     CLOSING = "closing"
@@ -78,13 +80,14 @@ class Key:
 
 
 _SALE, _SELLING, _TERMINALS = (Scope.SALE,), (Scope.SALE, Scope.PAID), (Scope.TERMINAL, Scope.CARDS)
+_MOVES = (Scope.MOVING, Scope.ARRIVING)
 _REPORTS = (Scope.FIGURES, Scope.ZS, Scope.ARCHIVES, Scope.ACCOUNTANT, Scope.MALL_ACCOUNT, Scope.VERSION)
 _LISTS = (
     *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.LABELS, Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
     *(Scope.FAMILY, Scope.VALUE, Scope.ARTICLE, Scope.ARRANGING, Scope.LOCKED, Scope.TRANSFERS, Scope.TOWN),
-    *(Scope.PROMOTIONS, Scope.PROMOTION, Scope.SELLERS, *_TERMINALS, Scope.SCALE, *_REPORTS),
+    *(Scope.PROMOTIONS, Scope.PROMOTION, Scope.SELLERS, *_TERMINALS, Scope.SCALE, *_REPORTS, *_MOVES),
 )
 _GRIDS = (
     *(Scope.SEARCH, Scope.TILES, Scope.ARRANGING, Scope.ORDERS, Scope.CLOSING, Scope.FAMILY, Scope.LOCKED),
@@ -98,7 +101,7 @@ _FORMS = (
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.ARTICLE, Scope.LABELS, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
     *(Scope.VALUE, Scope.ARRANGING, Scope.TRANSFERS, Scope.TOWN, Scope.PROMOTIONS, Scope.PROMOTION),
-    *(Scope.SELLERS, *_TERMINALS, Scope.SCALE, *_REPORTS),
+    *(Scope.SELLERS, *_TERMINALS, Scope.SCALE, *_REPORTS, *_MOVES),
 )
 _DAY, _FAMILIES = (Scope.DAY, Scope.CLOSING), (Scope.FAMILY, Scope.FAMILY_VALUES)
 
@@ -299,7 +302,8 @@ KEYS = (
     Key("archives", "Ctrl+F2", (Scope.DEVICES,)),
     Key("archive_place", "F2", (Scope.ARCHIVES,)),
     Key("version_page", "Ctrl+F4", (Scope.DEVICES,)),
-    Key("update_look", "F2", (Scope.VERSION,)),
+    Key("update_look", "F2", (Scope.VERSION, *_MOVES)),
+    Key("moving_page", "Ctrl+F7", (Scope.DEVICES,)),
     Key("as_weight", "F2", (Scope.SCALE,)),
     Key("as_price", "F3", (Scope.SCALE,)),
     Key("as_grams", "F4", (Scope.SCALE,)),
@@ -321,6 +325,7 @@ KEYS = (
     Key("clerks_page", "F9", (Scope.DEVICES,)),
     Key("ticket_page", "F10", (Scope.DEVICES,)),
     Key("practise", "F2", (Scope.WELCOME,)),
+    Key("arriving", "F4", (Scope.WELCOME,)),
     # numbers first, then the verb
     Key("quantity", "*", (Scope.SALE, Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY)),  # 0 removes
     Key("cost", "/", (Scope.RECEIVING,)),
@@ -352,12 +357,8 @@ OF_FURTHER_MEANS = frozenset({"other_means", "means_1", "means_2", "means_3", "s
 
 # The words on keys, by message id; figures, letters and F-keys are the same in all languages.
 _NAMED = ("Ctrl", "Alt", "Shift", "Backspace", "Tab", "Up", "Down", "Left", "Right")
-CAP_MESSAGES = {
-    "Esc": "key.escape",
-    "Return": "key.enter",
-    "Del": "key.delete",
-    **{name: f"key.{name.lower()}" for name in _NAMED},
-}
+CAP_MESSAGES = {"Esc": "key.escape", "Return": "key.enter", "Del": "key.delete"}
+CAP_MESSAGES |= {name: f"key.{name.lower()}" for name in _NAMED}
 _SIGNS = {"-": "−"}
 
 

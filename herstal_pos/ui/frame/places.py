@@ -33,6 +33,8 @@ OF_CHIP = "of chip "  # in an article's place: all of the stock that waits for t
 FAMILY = "family"  # as an article
 TILES = "tiles"  # the sale brings it: where they are arranged
 WELCOME = "welcome"  # a first start alone
+ARRIVING = "arriving"  # a shop from another computer; a first start brings it
+MOVING = "moving_page"  # to another computer; the settings bring it
 LOCK = "lock"  # while nobody is at the till
 OPEN_WHILE_LOCKED = (LOCK, ORDERS, PICKING)
 LIT = {
@@ -62,5 +64,6 @@ LIT = {
     SCALE: DEVICES,
     ARCHIVES: DEVICES,
     VERSION: DEVICES,
+    MOVING: DEVICES,
 }
 """The rail's place of a screen that has none of its own."""

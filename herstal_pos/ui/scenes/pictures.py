@@ -66,7 +66,7 @@ from herstal_pos.ui.scenes.shelf import (
     supply_pictures,
     value_pictures,
 )
-from herstal_pos.ui.scenes.shop import version_pictures
+from herstal_pos.ui.scenes.shop import moving_pictures, version_pictures
 from herstal_pos.ui.scenes.staff import clerk_pictures, sellers_pictures
 from herstal_pos.ui.scenes.tickets import ticket_pictures
 from herstal_pos.ui.shell.window import MainWindow
@@ -326,7 +326,7 @@ _OTHERS = (
     *(scale_pictures, accountant_pictures, mall_pictures, town_pictures, transfer_pictures),
     *(sellers_pictures, clerk_pictures, customer_pictures, archive_pictures, list_pictures, tile_pictures),
     *(voucher_pictures, issued_pictures, supply_pictures, account_pictures, bulk_pictures, value_pictures),
-    *(ticket_pictures, promotion_pictures, version_pictures),
+    *(ticket_pictures, promotion_pictures, version_pictures, moving_pictures),
 )
 SCENES |= SHEETS
 for others in _OTHERS:

@@ -12,16 +12,24 @@ from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen
 from herstal_pos.ui.shop.welcome.welcome_steps import ARTICLES, MALL, PRINTER
 
+_NO_PRINTER = views.PrinterView()
 _LISTS = (PurePosixPath("/media/usb/articles.csv"), PurePosixPath("/media/usb/prix-novembre.csv"))
 _BROUGHT = notices.CatalogueImported(
     214, 3, ((7, "csv_price", {"text": "3.20.1"}), (19, "csv_vat", {"text": "19"}))
 )
 
 
-def _begun(window: MainWindow, shop: views.ShopView, step: str, *, complete: bool) -> WelcomeScreen:
+def begun(
+    window: MainWindow,
+    shop: views.ShopView,
+    step: str,
+    *,
+    complete: bool,
+    printer: views.PrinterView = _NO_PRINTER,
+) -> WelcomeScreen:
     spoken = replace(shop, language=window.words.language)
-    begun = replace(SETTINGS, shop=spoken, printer=views.PrinterView(), complete=complete, welcome=step)
-    window.on_notice(notices.SettingsChanged(begun))
+    settings = replace(SETTINGS, shop=spoken, printer=printer, complete=complete, welcome=step)
+    window.on_notice(notices.SettingsChanged(settings))
     window.on_notice(notices.MallChanged(NO_MALL))
     window.on_notice(notices.ParkedChanged(()))
     window.go(WELCOME)
@@ -31,16 +39,16 @@ def _begun(window: MainWindow, shop: views.ShopView, step: str, *, complete: boo
 
 
 def welcome(window: MainWindow) -> None:
-    _begun(window, views.ShopView(), "shop", complete=False)
+    begun(window, views.ShopView(), "shop", complete=False)
 
 
 def welcome_printer(window: MainWindow) -> None:
-    _begun(window, SHOP, PRINTER, complete=True)
+    begun(window, SHOP, PRINTER, complete=True)
     window.on_notice(FOUND_PRINTERS)
 
 
 def welcome_articles(window: MainWindow) -> None:
-    screen = _begun(window, SHOP, ARTICLES, complete=True)
+    screen = begun(window, SHOP, ARTICLES, complete=True)
     screen.articles.show_found(_LISTS)
     screen.articles.file.setText(str(_LISTS[0]))
 
@@ -51,7 +59,7 @@ def welcome_brought(window: MainWindow) -> None:
 
 
 def welcome_mall(window: MainWindow) -> None:
-    _begun(window, SHOP, MALL, complete=True)
+    begun(window, SHOP, MALL, complete=True)
 
 
 SCENES: dict[str, Callable[[MainWindow], None]] = {

@@ -24,6 +24,7 @@ def _facts() -> tuple[type, ...]:
         notices.BackupBegun,
         notices.BackupChanged,
         notices.SecondPlaceTried,
+        notices.MovedChanged,
         notices.SettingsChanged,
         notices.PrinterChanged,
         notices.ScannerChanged,

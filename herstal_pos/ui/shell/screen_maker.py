@@ -11,6 +11,7 @@ from herstal_pos.ui.frame.manner import Manners
 from herstal_pos.ui.frame.places import (
     ACCOUNTANT,
     ARCHIVES,
+    ARRIVING,
     ARTICLE,
     BULK,
     CARDS,
@@ -24,6 +25,7 @@ from herstal_pos.ui.frame.places import (
     LISTS,
     LOCK,
     MALL_ACCOUNT,
+    MOVING,
     ORDERS,
     PICKING,
     PROMOTIONS,
@@ -84,7 +86,7 @@ class ScreenMaker:
             return (self._of_the_accounts if of_accounts else self._of_the_day)(name, words)
         if name in (ORDERS, PICKING):
             return self._of_the_orders(name, words)
-        if name in (LOCK, VERSION):
+        if name in (LOCK, VERSION, ARRIVING, MOVING):
             return self._of_the_till(name, words)
         if name in (TILES, SCALE, TERMINAL):
             return self._of_the_counter(name, words)
@@ -95,6 +97,14 @@ class ScreenMaker:
             from herstal_pos.ui.shop.clerks.lock_screen import LockScreen  # noqa: PLC0415 - of shops with staff
 
             return LockScreen(self._bridge, words)
+        if name == ARRIVING:
+            from herstal_pos.ui.shop.moving.arriving_screen import ArrivingScreen  # noqa: PLC0415 - seldom
+
+            return ArrivingScreen(self._bridge, words)
+        if name == MOVING:
+            from herstal_pos.ui.shop.moving.leaving_screen import LeavingScreen  # noqa: PLC0415 - seldom
+
+            return LeavingScreen(self._bridge, words, self._now)
         from herstal_pos.ui.shop.version.version_screen import VersionScreen  # noqa: PLC0415 - first visit
 
         return VersionScreen(self._bridge, words)

@@ -39,6 +39,8 @@ class TillForm(Card):
         self.terminal = Button(words("settings.terminal"), icon=Icon.CREDIT_CARD, key_cap=cap, parent=self)
         cap = keys.cap("version_page", words)
         self.version = Button(words("settings.version"), icon=Icon.DOWNLOAD_SIMPLE, key_cap=cap, parent=self)
+        cap = keys.cap("moving_page", words)
+        self.moving = Button(words("settings.moving"), icon=Icon.SWAP, key_cap=cap, parent=self)
         self.autostart = self._choice("autostart", yes_no)
         self.not_installed = TextLabel(words("settings.autostart_only"), wrap=True, parent=self)
         self.sounds = {sound: self._choice(f"sound_{sound}", yes_no) for sound in Sound}
@@ -96,10 +98,11 @@ class TillForm(Card):
         self._place("display", self.displays, right)
         thirds = shares(band.translated(0, 2 * step), (1, 1, 1), _GAP)
         last = band.translated(0, 3 * step)
-        terminal, version, right = shares(last, (5, 4, 6), _GAP)
-        for door, rect in ((self.terminal, terminal), (self.version, version)):
-            door.setGeometry(rect.left(), rect.top() + _LABEL, rect.width(), _CHOICE)
-        self._place("autostart", self.autostart, right)
+        left, right = shares(last, (5, 6), _GAP)
+        self._place("autostart", self.autostart, left)
+        doors = shares(last.translated(0, step), (5, 4, 6), _GAP)
+        for door, rect in zip((self.terminal, self.version, self.moving), doors, strict=True):
+            door.setGeometry(rect.left(), rect.top(), rect.width(), _CHOICE)
         self.not_installed.setGeometry(self.autostart.geometry())
         for (sound, choice), rect in zip(self.sounds.items(), thirds, strict=True):
             self._place(f"sound_{sound}", choice, rect)

@@ -14,6 +14,8 @@ _PLACES = (
 )
 _STICKS = (b"vfat", b"exfat", b"ntfs", b"ntfs3", b"fuseblk", b"FAT32", b"exFAT", b"NTFS")
 """File systems of what is plugged in; a network's are left alone, they may not answer."""
+_PLUGGED = ("/media/", "/run/media/")
+_OVER_A_LINE = (b"nfs", b"nfs4", b"cifs", b"smb3", b"fuse.sshfs")
 MOST = 20
 LISTS = frozenset((".csv", ".tsv", ".xlsx", ".xls", ".ods"))
 
@@ -32,9 +34,15 @@ def files_in(folders: list[Path], kinds: frozenset[str] = LISTS) -> list[Path]:
 
 def usual_folders() -> list[Path]:
     own = [folder for place in _PLACES for folder in QStandardPaths.standardLocations(place)]
-    volumes = [
-        volume.rootPath()
+    return list(dict.fromkeys([*map(Path, own), *sticks()]))
+
+
+def sticks() -> list[Path]:
+    """What is plugged in, by its file system or by where the system puts it."""
+    return [
+        Path(volume.rootPath())
         for volume in QStorageInfo.mountedVolumes()
-        if volume.isReady() and volume.fileSystemType().data() in _STICKS
+        if volume.isReady()
+        and (volume.fileSystemType().data() in _STICKS or volume.rootPath().startswith(_PLUGGED))
+        and volume.fileSystemType().data() not in _OVER_A_LINE
     ]
-    return [Path(folder) for folder in dict.fromkeys([*own, *volumes])]

@@ -23,5 +23,7 @@ SETTINGS_WAYS = {
     "archive_place": Way("devices", ("F2", "Ctrl F2", "F2"), ("Clôture", "Archive pour un contrôle", "Vers")),
     "version_page": Way("devices", ("Shift F4", "Ctrl F4"), ("Caisse", "Version")),
     "update_look": Way("devices", ("Shift F4", "Ctrl F4", "F2"), ("Caisse", "Version", "Chercher")),
+    "moving_page": Way("devices", ("Shift F4", "Ctrl F7"), ("Caisse", "Changer d'ordinateur")),
+    "arriving": Way("welcome", ("F4",), ("J'ai une sauvegarde",)),
     "closing_page": Way("devices", ("F2",), ("Clôture",)),
 }

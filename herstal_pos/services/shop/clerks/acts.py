@@ -51,6 +51,7 @@ _ACTS: dict[Act, str] = {
         "ProposeSending ReportSending SettleMove Arrive "
         # what comes of it is a command of its own
         "ConnectMall ConnectMail FindUpdate TakeUpdate TakeMail TakeInvoice ReportInvoice HearAnswer "
+        "FindShops TakeShopIn "
         # how the till is, and its paper
         "PrintHealth PrintKeyCard PrintTest PrintTestLabel PrintScannerCode ShowScannerCode FindPrinters "
         "AnswerDoubtful ConfirmClock"

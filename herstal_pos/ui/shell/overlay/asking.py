@@ -46,6 +46,9 @@ class FirstQuestions(QObject):
             case notices.DamageFound():
                 self._away()
                 self._show_damage(notice)
+            case notices.ArrivalFailed():
+                self._away()
+                self._say_not_arrived(notice.reason)
             case notices.MovedChanged() if notice.moved != self._moved:
                 self._moved = notice.moved
                 if notice.moved.at is not None:
@@ -134,9 +137,17 @@ class FirstQuestions(QObject):
         then = {"date": words.date(at), "time": words.time(at)}
         self._put(
             words("start.moved_title"),
-            [words("start.moved", **then), words("start.moved_reads")],
+            [words("start.moved", **then), words("start.moved_reads"), words("start.moved_back")],
             [Answer(words("start.moved_look"), lambda: None, Kind.PRIMARY)],
             of_start=False,
+        )
+
+    def _say_not_arrived(self, reason: str) -> None:
+        words = self._words()
+        why = words("start.sold_meanwhile" if reason == "shop_there" else f"unavailable.{reason}")
+        understood = Answer(words("start.understood"), lambda: None, Kind.PRIMARY)
+        self._put(
+            words("start.not_arrived_title"), [why, words("start.not_arrived")], [understood], of_start=False
         )
 
     def _close_window(self) -> None:

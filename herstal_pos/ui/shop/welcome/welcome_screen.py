@@ -9,6 +9,7 @@ from herstal_pos.files import MOST_LIST_BYTES, OddFile, read_whole, typed_path
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
+from herstal_pos.services.shop.settings_values import ARRIVED
 from herstal_pos.services.views import MallView, SettingsView
 from herstal_pos.ui.devices.printer_card import PrinterCard
 from herstal_pos.ui.frame import keys
@@ -16,7 +17,7 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import SALE
+from herstal_pos.ui.frame.places import ARRIVING, SALE
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import H1, LEAD_BOLD
 from herstal_pos.ui.mall.mall_card import MallCard
@@ -30,6 +31,7 @@ from herstal_pos.ui.shop.welcome.welcome_steps import (
     PRINTER,
     SHOP,
     WelcomeSteps,
+    after,
 )
 from herstal_pos.ui.widgets.buttons.pay import PayKey
 from herstal_pos.ui.widgets.buttons.touch import Kind
@@ -42,6 +44,7 @@ _TEXTS = {
     ARTICLES: ("welcome.say_articles", State.NEUTRAL),
     MALL: ("welcome.say_mall", State.NEUTRAL),
 }
+_NO_KEY = ("sign_in", "forbidden")
 _STEPS_PX, _STEPS_SMALL_PX = 314, 258
 _GAP = 16
 _SENTENCE = 56
@@ -68,6 +71,7 @@ class WelcomeScreen(TillScreen):
         self._settings: SettingsView | None = None
         self._mall_state = "none"
         self._saving = self._connecting = False
+        self._arrived = self._last_ticket = ""
         self._frame: FrameGeometry | None = None
         self.page = self._farthest = SHOP
         self.form = ShopForm(words, theme_name, self, goods=False)
@@ -101,6 +105,7 @@ class WelcomeScreen(TillScreen):
         self.later.clicked.connect(lambda: self.act("back"))
         self.next.clicked.connect(lambda: self.act("next_step"))
         self.steps.chosen.connect(self.turn_to)
+        self.steps.arriving.clicked.connect(lambda: self.act("arriving"))
         self.steps.practise.clicked.connect(lambda: self.act("practise"))
         for field in (choice.address, self.articles.file, *self.mall.fields.values()):
             field.textChanged.connect(self._show_next)
@@ -120,6 +125,10 @@ class WelcomeScreen(TillScreen):
                 self._turn_on()
             case "practise":
                 self._open_practice()
+            case "arriving" if self._arrived:
+                self._say(self._words("welcome.is_here"), State.SOON)
+            case "arriving":
+                self.place_wanted.emit(ARRIVING)
             case "row_down" | "row_up":
                 self._step(1 if action == "row_down" else -1)
             case "choose" if self._forward_text != "welcome.next":
@@ -179,11 +188,11 @@ class WelcomeScreen(TillScreen):
         if not self._complete:
             self._say(self._still_needed("mall.still_needed"), State.SOON)
         else:
-            self.turn_to((*PAGES, FLOAT)[PAGES.index(self.page) + 1])
+            self.turn_to(after(self.page, arrived=self._arrived, needs_key=self._mall_state in _NO_KEY))
 
     def turn_to(self, step: str) -> None:
         """The float is counted at the sale, where the day is opened: there the welcome is over."""
-        self._bridge.submit(commands.SaveWelcome("" if step == FLOAT else step))
+        self._bridge.submit(commands.SaveWelcome("" if step == FLOAT else self._arrived or step))
         if step == FLOAT:
             self.place_wanted.emit(SALE)
             return
@@ -234,16 +243,11 @@ class WelcomeScreen(TillScreen):
         self.language_chosen.emit(language)
 
     def take_keyboard(self) -> None:
-        first = {
-            SHOP: self.form.fields["name"],
-            PRINTER: self.printer.choice.address,
-            ARTICLES: self.articles.file,
-            MALL: self.mall.fields["address"],
-        }
-        first[self.page].setFocus()
+        fields = self.form.fields["name"], self.printer.choice.address, self.articles.file
+        dict(zip(PAGES, (*fields, self.mall.fields["address"]), strict=True))[self.page].setFocus()
 
     def visited(self) -> None:
-        self._bridge.submit(commands.SaveWelcome(self.page))
+        self._bridge.submit(commands.SaveWelcome(self._arrived or self.page))
         self._bridge.submit(commands.ShowMall())
         self._bridge.submit(commands.FindPrinters())
 
@@ -266,6 +270,9 @@ class WelcomeScreen(TillScreen):
         match notice:
             case notices.SettingsChanged():
                 self._changed(notice.settings)
+            case notices.LastSaleChanged() if notice.last is not None:
+                self._last_ticket = notice.last.number_text
+                self._say_what_the_page_says()
             case notices.MallChanged():
                 self._mall_changed(notice.mall)
             case notices.CatalogueImported():
@@ -282,7 +289,9 @@ class WelcomeScreen(TillScreen):
         self._show_steps()
         self._show_next()
         if begins:
-            self._show(settings.welcome if settings.welcome in PAGES else SHOP)
+            self._arrived = ARRIVED if settings.welcome == ARRIVED else ""
+            step = PRINTER if self._arrived else settings.welcome
+            self._show(step if step in PAGES else SHOP)
         elif self._saving:
             self._saved()
         self._saving = False
@@ -343,11 +352,12 @@ class WelcomeScreen(TillScreen):
         done = {
             SHOP: self._complete,
             PRINTER: self._settings is not None and bool(self._settings.printer.address),
-            ARTICLES: self.articles.brought,
+            ARTICLES: self.articles.brought or bool(self._arrived),
             MALL: self._mall_state != "none",
         }
         passed = PAGES[: PAGES.index(self._farthest) + 1]
         self.steps.present(self.page, {step for step in PAGES if done[step]}, passed, free=self._complete)
+        self.steps.arriving.setVisible(not self._arrived)
         self.later.turn(on=self._complete, why=self._words("off.shop_first"))
 
     def _show_next(self) -> None:
@@ -358,7 +368,9 @@ class WelcomeScreen(TillScreen):
 
     def _say_what_the_page_says(self) -> None:
         message, state = _TEXTS[self.page]
-        self._say(self._words(message), state)
+        if self._arrived:
+            message = {PRINTER: "welcome.say_arrived", MALL: "welcome.say_key"}.get(self.page, message)
+        self._say(self._words(message, ticket=self._last_ticket or "—"), state)
 
     def _say(self, sentence: str, state: State) -> None:
         self.sentence.hide()

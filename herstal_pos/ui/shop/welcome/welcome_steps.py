@@ -29,8 +29,16 @@ _GAP = 8
 _KEY = 52
 
 
+def after(page: str, *, arrived: str, needs_key: bool) -> str:
+    """A shop that came from another computer has its articles; its mall's key is asked for where it did not
+    come along."""
+    left_out = (ARTICLES,) if needs_key else (ARTICLES, MALL)
+    steps = [step for step in (*PAGES, FLOAT) if not arrived or step not in left_out or step == page]
+    return steps[steps.index(page) + 1]
+
+
 class WelcomeSteps(QWidget):
-    """Below them the way to the practice shop, for whoever wants to see a till before."""
+    """Below them the ways of whoever has a shop on a stick, and of whoever wants to see a till before."""
 
     chosen = Signal(str)
 
@@ -40,6 +48,8 @@ class WelcomeSteps(QWidget):
         self.title = TextLabel(words("welcome.title"), H1, parent=self)
         cap = keys.cap("practise", words)
         self.practise = Button(words("action.practise"), icon=Icon.GRADUATION_CAP, key_cap=cap, parent=self)
+        cap = keys.cap("arriving", words)
+        self.arriving = Button(words("action.arriving"), icon=Icon.SWAP, key_cap=cap, parent=self)
         self.tiles = {step: self._tile(number, step) for number, step in enumerate(_TEXTS, 1)}
 
     def _tile(self, number: int, step: str) -> StepTile:
@@ -59,10 +69,12 @@ class WelcomeSteps(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.title.setGeometry(0, 0, self.width(), _TITLE)
-        for place, tile in enumerate(self.tiles.values()):
-            tile.setGeometry(0, _TITLE + _GAP + place * (HEIGHT + _GAP), self.width(), HEIGHT)
-        below = _TITLE + _GAP + len(self.tiles) * (HEIGHT + _GAP)
-        self.practise.setGeometry(0, min(below + _GAP, self.height() - _KEY), self.width(), _KEY)
+        top, ways = _TITLE + _GAP, (self.arriving, self.practise)
+        room = self.height() - top - len(ways) * (_KEY + _GAP)
+        high = min(HEIGHT, room // len(self.tiles) - _GAP)
+        for part, tall in (*((tile, high) for tile in self.tiles.values()), *((way, _KEY) for way in ways)):
+            part.setGeometry(0, top, self.width(), tall)
+            top += tall + _GAP
 
 
 def _stage(step: str, here: str, done: Collection[str], passed: Collection[str]) -> StepState:

@@ -1,0 +1,56 @@
+"""What the thread of moving does of each command, at this till's place."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from herstal_pos.app import Place
+from herstal_pos.domain.errors import Refused
+from herstal_pos.moving import arriving, leaving
+from herstal_pos.moving.ready import Ready
+from herstal_pos.services import commands, notices, views
+from herstal_pos.storage.moving.offered import Offered
+from herstal_pos.workers.moving.worker import Ask, Does
+
+
+def ways_of(place: Place, ready: Callable[[Ready], None]) -> Does:
+    """`ready` is given the books that are to take the place of the empty ones."""
+
+    def leave(asked: commands.MoveAway, ask: Ask) -> None:
+        leaving.move(place, Path(asked.file), asked.passphrase, ask)
+
+    def back(asked: commands.ComeBack, ask: Ask) -> None:
+        ask(leaving.come_back(Path(asked.file), asked.passphrase))
+
+    def find(asked: commands.FindShops, _: Ask) -> notices.ShopsFound:
+        return notices.ShopsFound(tuple(map(_seen, _found(asked))))
+
+    def take_in(asked: commands.TakeShopIn, _: Ask) -> notices.ShopReady:
+        if place.practice or place.config.database:
+            raise Refused("shop_there", folder=place.config.database or str(place.folder.root))
+        file = Path(asked.file)
+        books = arriving.prepare(place, file, asked.passphrase or None, new_series=asked.new_series)
+        ready(books)
+        return notices.ShopReady(books.next_ticket)
+
+    return {"MoveAway": leave, "ComeBack": back, "FindShops": find, "TakeShopIn": take_in}
+
+
+def _found(asked: commands.FindShops) -> list[Offered]:
+    """A path that was typed is looked at alone: whoever types one knows what is there."""
+    if not asked.typed:
+        return arriving.offered([Path(folder) for folder in asked.folders])
+    typed = Path(asked.typed).expanduser()
+    shops = arriving.offered([typed]) if typed.is_dir() else arriving.offered_files([typed])
+    if not shops:
+        raise Refused("no_shop_in", file=asked.typed)
+    return shops
+
+
+def _seen(offered: Offered) -> views.OfferedView:
+    """A date that is none, as a stranger may have written, is not known."""
+    at = None
+    with suppress(ValueError):
+        at = datetime.fromisoformat(offered.at)
+    return views.OfferedView(offered.file, offered.shop, offered.till, at, offered.ticket, offered.moves)

@@ -1,0 +1,1 @@
+"""A shop that comes from another computer, and one that goes to another."""
