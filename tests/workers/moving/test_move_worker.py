@@ -16,6 +16,7 @@ from herstal_pos.paths import DataFolder
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.shop.secret import Secret
 from herstal_pos.storage.backup import back_up_sealed
+from herstal_pos.storage.database.lock import FolderLock
 from herstal_pos.workers.moving.worker import MoveWorker
 from tests.scenarios.headless_till import HeadlessTill
 
@@ -93,6 +94,12 @@ def test_a_shop_goes_by_a_stick_into_an_empty_one(old: Till, tmp_path: Path) -> 
         assert new.does(commands.TakeShopIn(str(file), SAID)) == notices.ShopReady("1-000002")
         with new.storage.look() as work:  # nothing has changed places under an open till
             assert work.audit.last_number(new.counter.till.id) == 0
+    lock = FolderLock(tmp_path / "new")  # somebody was quicker: what came before the books is there
+    with pytest.raises(Refused, match="data_in_use"):
+        arriving.take_place(new.place, new.ready[0])
+    lock.release()
+    with closing(Till(tmp_path / "new")) as new:  # the first start may be done again
+        assert new.does(commands.TakeShopIn(str(file), SAID)) == notices.ShopReady("1-000002")
     arriving.take_place(new.place, new.ready[0])
     with closing(Till(tmp_path / "new")) as new, new.storage.look() as work:
         assert work.audit.last_number(new.counter.till.id) == 1
