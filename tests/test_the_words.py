@@ -39,7 +39,8 @@ DE_FEMININE = "die der eine einer keine keiner diese dieser jede jeder zur ihre 
 DE_NEUTER = "das dem des ein einem eines kein keinem dieses diesem jedes jedem im am zum ihr ihrem"
 PAYOUT = dict.fromkeys(
     (
-        *("accountant.entry_payout", "accountant.payout", "action.mall_orders", "action.mall_payout"),
+        *("accountant.entry_payout", "accountant.new_payout", "accountant.payout"),
+        *("action.mall_orders", "action.mall_payout"),
         *("mall_account.choose_first", "mall_account.is_back", "mall_account.new", "mall_account.no_payouts"),
         *("mall_account.payout", "mall_account.payout_back", "mall_account.payouts", "refused.payout_known"),
     ),

@@ -243,7 +243,7 @@ def test_an_invoice_to_its_end(qtbot: QtBot, *, by_finger: bool) -> None:
         assert len(issued.results.lines.rows) == 1
         hand.does("PDF", "F3")
         assert isinstance(till.last, commands.PrintIssued)
-        hand.does("Réglages", "F7")
+        hand.does("Régler", "F7")
         sending = till.window.sale.pad.panel
         assert isinstance(sending, SendingPanel)
         hand.types(sending.folder, "compta")

@@ -10,7 +10,7 @@ CUSTOMER_WAYS = {
     "issued_again": Way("issued", ("F2",), ("Envoyer",)),
     "issued_paper": Way("issued", ("Ctrl F3",), ("Papier",)),
     "issued_pdf": Way("issued", ("F3",), ("PDF",)),
-    "issued_sending": Way("issued", ("F7",), ("Réglages",)),
+    "issued_sending": Way("issued", ("F7",), ("Régler",)),
     "invoice_customer": Way("one_customer", ("Shift F7",), ("Facture",)),
     "issued_invoices": Way("all_customers", ("Shift F7",), ("Factures",)),
     "invoice_on_account": Way("an_invoice", ("F3",), ("À payer, 30 jours",)),
