@@ -43,6 +43,7 @@ PAYOUT = dict.fromkeys(
         *("action.mall_orders", "action.mall_payout"),
         *("mall_account.choose_first", "mall_account.is_back", "mall_account.new", "mall_account.no_payouts"),
         *("mall_account.payout", "mall_account.payout_back", "mall_account.payouts", "refused.payout_known"),
+        "verify.mall_paid_out",
     ),
     "what the mall pays onto the shop's account at the bank, no cash of the drawer",
 )

@@ -56,6 +56,7 @@ PACKAGES: Mapping[str, str] = {
     "python-escpos": "escpos.escpos",
     "pyusb": "usb.core",
     "requests": "requests",
+    "pyrage": "pyrage",
     "segno": "segno",
     "sqlalchemy": "sqlalchemy",
     "xlsxwriter": "xlsxwriter",

@@ -36,7 +36,7 @@ def test_down_to_the_ticket_in_two_acts_by_keys(page: Counter) -> None:
     assert page.last == commands.ShowFigureRows("margin", sample.DAY, "day")
     page.says(sample.ROWS)
     assert page.sees("Marge · 612,30\u00a0€")
-    assert page.sees("Aux coûts moyens d'aujourd'hui")
+    assert screen(page).levels[-1].rows[0].name == "Aux coûts moyens d'aujourd'hui"
     page.press("Down", "Down", "Down", "Down", "Enter")
     assert page.last == commands.ShowTicketRows("1-1042")
     page.says(sample.TICKET)
