@@ -70,9 +70,11 @@ def _package(name: str, number: str, inside: dict[str, str], folder: Path, curre
         (home / file).chmod(0o755)
     if name == "herstal-pos":
         (home / "current").symlink_to(current)
-    root.chmod(0o755)
     (root / "DEBIAN").mkdir()
     (root / "DEBIAN/control").write_text(CONTROL.format(name=name, version=number))
+    for made_here in (root, *root.rglob("*")):  # whatever the umask of what ran before
+        if made_here.is_dir():
+            made_here.chmod(0o755)
     made = folder / f"{name}_{number}_all.deb"
     _run("dpkg-deb", "--root-owner-group", "-Znone", "--build", root, made)
     return made
