@@ -127,7 +127,6 @@ class Place:
 
         return make
 
-    @property
     def updates(self) -> "Updates":
         """How an update file is taken, and the tables of the version that runs."""
         from herstal_pos.storage.schema import VERSION  # noqa: PLC0415 - with the threads

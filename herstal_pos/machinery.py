@@ -80,7 +80,7 @@ class Machinery:
         self._mail = MailWorker(*asks, secrets, self._station.letter) if secrets else None
         self._invoices = InvoiceWorker(*asks, secrets, _pdf) if secrets else None
         self._accountant = AccountantWorker(*asks, secrets, parcel) if secrets and parcel else None
-        self._updates = UpdateWorker(*moving.updates, self._publish) if moving else None
+        self._updates = UpdateWorker(moving.updates, self._publish) if moving else None
         self._terminal = TerminalWorker(partial(self._store.ask, priority=COUNTER), self._publish)
         self._moving = MoveWorker(_moving(moving, self._keep_ready), *asks) if moving else None
         self._town: list[Loop] = []

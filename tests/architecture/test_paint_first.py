@@ -58,6 +58,7 @@ NOT_OF_A_SALE = (
     *("day.closing", "orders.picking", "stock.articles", "stock.bulk.applying", "stock.counts.counting"),
     *("stock.deliveries.receiving", "stock.families.making", "stock.importing", "stock.invoices.reading"),
     *("stock.labels", "stock.lists.steps", "stock.supply.ordering", "stock.valuing.valuing"),
+    *("accounts.reports.notices", "stock.supply.views", "stock.valuing.notices"),
 )
 
 type Said = dict[str, Any]
@@ -107,6 +108,12 @@ def test_the_first_scan_needs_neither_printers_nor_the_mall_nor_another_database
 def test_the_first_scan_waits_for_no_other_work_of_the_shop(ready: Said, room: str) -> None:
     assert find_spec(f"herstal_pos.services.{room}"), "moved or renamed: this would never fail again"
     assert f"herstal_pos.services.{room}" not in ready["modules"]
+
+
+@pytest.mark.parametrize("room", ["updating", "moving", "headless", "practice"])
+def test_the_first_scan_needs_no_rare_room(ready: Said, room: str) -> None:
+    assert find_spec(f"herstal_pos.{room}"), "moved or renamed: this would never fail again"
+    assert [name for name in ready["modules"] if name.startswith(f"herstal_pos.{room}")] == []
 
 
 def test_the_first_scan_was_written_in_the_shop(ready: Said) -> None:

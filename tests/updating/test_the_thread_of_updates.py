@@ -42,7 +42,7 @@ def test_it_looks_takes_and_says_what_came_of_it(tmp_path: Path) -> None:
     (tmp_path / "CHANGELOG.md").write_text(CHANGELOG.format(version=__version__))
     install, launcher = programs
     there = Installation(home, state, keys, install, launcher, tmp_path / "CHANGELOG.md")
-    worker = UpdateWorker(there, "0044", heard.append)
+    worker = UpdateWorker(lambda: (there, "0044"), heard.append)
     (stick := tmp_path / "stick").mkdir()
     (stick / "odd.herstal-update").write_bytes(b"x" * 2000)
     asks = (str(stick), str(tmp_path / "none"))

@@ -45,7 +45,7 @@ class InvoiceWorker:
         self._wake = threading.Event()
         self._failures = 0
         self._pauses = Pauses(steady)
-        self._why = dict[str, notices.InvoiceWaits]()
+        self._why: dict[str, notices.InvoiceWaits] = {}  # loads nothing: its first use may be years away
         self._again: SimpleQueue[str] = SimpleQueue()
 
     def send(self, command: "commands.SendInvoice") -> None:

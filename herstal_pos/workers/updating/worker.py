@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
 from herstal_pos import __version__
 from herstal_pos.domain.errors import Refused
 from herstal_pos.services import commands, dispatch, notices, views
-from herstal_pos.updating.news import news_of
-from herstal_pos.updating.taking import Installation, look, passes, take
-from herstal_pos.updating.update_file import SUFFIX, NotTaken
+
+if TYPE_CHECKING:
+    from herstal_pos.app import Updates
+    from herstal_pos.updating.taking import Installation
 
 _log = logging.getLogger(__name__)
 _LOOK_AGAIN_S = 3600.0
@@ -22,13 +24,11 @@ type _Asked = commands.FindUpdate | commands.TakeUpdate
 
 
 class UpdateWorker:
-    """`tables`: those of the version that runs."""
+    """`updates`: how a file is taken, and the tables of the version that runs; asked with the first wish, so
+    that no start waits for it."""
 
-    def __init__(
-        self, installation: Installation, tables: str, publish: Callable[[notices.Notice], None]
-    ) -> None:
-        self._installation = installation
-        self._tables = tables
+    def __init__(self, updates: "Callable[[], Updates]", publish: Callable[[notices.Notice], None]) -> None:
+        self._updates = updates
         self._publish = publish
         self._wanted: SimpleQueue[_Asked] = SimpleQueue()
         self._wake = threading.Event()
@@ -55,36 +55,38 @@ class UpdateWorker:
 
     def _look(self, folders: Sequence[str]) -> notices.UpdatesSeen:
         """The one with the highest number; of several that are not taken, the first one's reason."""
+        from herstal_pos.updating.news import news_of  # noqa: PLC0415 - once it is asked
+        from herstal_pos.updating.taking import look  # noqa: PLC0415 - as above
+        from herstal_pos.updating.update_file import NotTaken  # noqa: PLC0415 - as above
+
+        installation, tables = self._updates()
         found, reason = [], ""
         for file in _files_in(folders):
             try:
-                found.append((look(file, self._installation), file))
+                found.append((look(file, installation), file))
             except NotTaken as no:
                 reason = reason or no.reason
             except OSError:
                 reason = reason or "update_cut"
-        now = views.VersionView(__version__, self._since, news_of(__version__, self._installation.changelog))
+        now = views.VersionView(
+            __version__, _since(installation), news_of(__version__, installation.changelog)
+        )
         if not found:
             return notices.UpdatesSeen(now, None, reason)
         update, file = max(found, key=lambda each: each[0].number)
-        has_way_back = update.oldest <= self._tables
+        has_way_back = update.oldest <= tables
         notes = tuple(update.notes.items())
         return notices.UpdatesSeen(
             now, views.UpdateView(str(file), update.version, update.date, has_way_back, notes)
         )
 
-    @property
-    def _since(self) -> date | None:
-        """When the folder of this version was put there."""
-        try:
-            seen = (self._installation.home / __version__).stat()
-        except OSError:
-            return None
-        return datetime.fromtimestamp(seen.st_ctime, UTC).astimezone().date()
-
     def _take(self, command: commands.TakeUpdate) -> None:
+        from herstal_pos.updating.taking import passes, take  # noqa: PLC0415 - once it is asked
+        from herstal_pos.updating.update_file import NotTaken  # noqa: PLC0415 - as above
+
+        installation, _ = self._updates()
         try:
-            version = take(Path(command.file), self._installation)
+            version = take(Path(command.file), installation)
         except NotTaken as no:
             _log.warning("an update was not taken: %s", no)
             self._publish(dispatch.refusal(command, Refused(no.reason)))
@@ -92,12 +94,23 @@ class UpdateWorker:
             _log.warning("an update was not taken: %s", trouble)
             self._publish(dispatch.refusal(command, Refused("file_unreadable", file=command.file)))
         else:
-            suits = passes(self._installation)
+            suits = passes(installation)
             _log.info("version %s installed, suits: %s", version, suits)
             self._publish(notices.UpdateTaken(version, suits))
 
 
+def _since(installation: "Installation") -> date | None:
+    """When the folder of this version was put there."""
+    try:
+        seen = (installation.home / __version__).stat()
+    except OSError:
+        return None
+    return datetime.fromtimestamp(seen.st_ctime, UTC).astimezone().date()
+
+
 def _files_in(folders: Sequence[str]) -> list[Path]:
+    from herstal_pos.updating.update_file import SUFFIX  # noqa: PLC0415 - once it is asked
+
     found: list[Path] = []
     for folder in folders:
         try:
