@@ -21,7 +21,7 @@ class Symbology(StrEnum):
     DATAMATRIX = "datamatrix"  # of GS1: application identifiers, a separator after those of any length
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """One paragraph, wrapped at the paper's width. `size` multiplies both width and height, 1 to 4."""
 
@@ -33,7 +33,7 @@ class Text:
     invert: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """One cell of a `Columns` row.
 
@@ -47,20 +47,20 @@ class Column:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Columns:
     columns: tuple[Column, ...]
     size: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A line across the paper; `double` for the one above the total."""
 
     double: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Barcode:
     """`text` is the content without its check digit's correction: the caller gives a valid code."""
 
@@ -70,7 +70,7 @@ class Barcode:
     caption: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QrCode:
     """`module_dots`: the side of one square, in dots of the print head."""
 
@@ -78,7 +78,7 @@ class QrCode:
     module_dots: int = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Image:
     """A one-bit picture: rows from the top, each `ceil(width / 8)` bytes, leftmost bit first, 1 is black."""
 
@@ -87,14 +87,14 @@ class Image:
     rows_hex: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Feed:
     """In lines of the printer's own height."""
 
     lines: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cut:
     pass
 
@@ -102,6 +102,6 @@ class Cut:
 Part = Text | Columns | Rule | Barcode | QrCode | Image | Feed | Cut
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     parts: tuple[Part, ...]

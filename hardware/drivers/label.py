@@ -25,7 +25,7 @@ class Fit(StrEnum):
     WRAP = "wrap"  # its one line; then its size
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LabelText:
     """A paragraph in a room of its own, in the middle of its height.
 
@@ -47,7 +47,7 @@ class LabelText:
     invert: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LabelBarcode:
     """Code 128, an EAN or a GS1 DataMatrix in the middle of its room, with its quiet zones; as wide as whole
     dots allow."""
@@ -60,7 +60,7 @@ class LabelBarcode:
     symbology: Symbology = Symbology.CODE128
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LabelQr:
     """A QR code of level M in the middle of a square room, with its quiet zone; as large as fits."""
 
@@ -78,7 +78,7 @@ class LabelQr:
         return self.size_mm
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LabelBox:
     """A frame, its line inside; a rule if it is as thick as high."""
 
@@ -89,7 +89,7 @@ class LabelBox:
     line_mm: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LabelImage:
     """A one-bit picture, drawn over the whole of its room."""
 
@@ -103,7 +103,7 @@ class LabelImage:
 LabelItem = LabelText | LabelBarcode | LabelQr | LabelBox | LabelImage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Label:
     """Raises `ValueError` when made with an item that hangs over its edge."""
 

@@ -129,7 +129,7 @@ class Station:
             return notices.PagesOut(reason="unwritable")
         return notices.PagesOut(file=str(file))
 
-    def preview(self, parts: list[dict[str, Any]], *, is_page: bool = False) -> notices.LabelPreviewed:
+    def preview(self, parts: list[dict[str, Any]], *, is_page: bool = False) -> "notices.LabelPreviewed":
         """A label's JSON drawn dot by dot, as the chosen model prints it; a page as its PDF shows it."""
         if is_page:
             from herstal_pos.devices import pages  # noqa: PLC0415 - Qt's drawing comes with it
@@ -153,7 +153,7 @@ class Station:
         read = Document(tuple(_as_read(document)))
         return text.render(layout.compose(read, profile), profile), painted.png(document, profile)
 
-    def preview_ticket(self, parts: list[dict[str, Any]]) -> notices.TicketPreviewed:
+    def preview_ticket(self, parts: list[dict[str, Any]]) -> "notices.TicketPreviewed":
         """A ticket's JSON drawn dot by dot, on the paper of the chosen model."""
         from hardware.drivers import profiles  # noqa: PLC0415 - when it is asked
         from hardware.drivers.printing import painted  # noqa: PLC0415 - Pillow comes with it

@@ -390,8 +390,8 @@ if TYPE_CHECKING:
         ValueStock as ValueStock,
     )
 else:  # the first paint waits for few of them
-    _ROOMS = """shop counter devices paper orders mall day counter.cards counter.transfers counter.tiles
-    counter.vouchers shop.clerks shop.updates stock counter.tickets counter.preorders counter.town
+    _ROOMS = """shop counter devices paper orders mall day counter.cards counter.tiles stock counter.tickets
+    shop.clerks counter.transfers counter.vouchers shop.updates counter.preorders counter.town
     counter.customers counter.accounts counter.scale stock.bulk stock.counts stock.families
     stock.invoices stock.labelling stock.lists stock.lots stock.promotions stock.supply stock.valuing
     accounts.reports accounts.invoices accounts.archives accounts.sending accounts.exports accounts.mall"""

@@ -262,8 +262,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     __getattr__ = later(
         __name__,
-        "counter shop devices paper orders mall day counter.cards counter.transfers counter.tiles "
-        "counter.vouchers shop.clerks shop.updates stock counter.tickets counter.preorders counter.town "
+        "counter shop devices paper orders mall day counter.cards counter.tiles stock counter.tickets "
+        "shop.clerks counter.transfers counter.vouchers shop.updates counter.preorders counter.town "
         "counter.customers counter.accounts counter.scale stock.bulk stock.counts stock.families "
         "stock.invoices stock.labelling stock.lists stock.lots stock.promotions stock.supply "
         "stock.valuing accounts.reports accounts.invoices accounts.archives accounts.sending "

@@ -13,7 +13,6 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.services import commands, dispatch, notices, views
 
 if TYPE_CHECKING:
-    from herstal_pos.app import Updates
     from herstal_pos.updating.taking import Installation
 
 _log = logging.getLogger(__name__)
@@ -27,7 +26,9 @@ class UpdateWorker:
     """`updates`: how a file is taken, and the tables of the version that runs; asked with the first wish, so
     that no start waits for it."""
 
-    def __init__(self, updates: "Callable[[], Updates]", publish: Callable[[notices.Notice], None]) -> None:
+    def __init__(
+        self, updates: "Callable[[], tuple[Installation, str]]", publish: Callable[[notices.Notice], None]
+    ) -> None:
         self._updates = updates
         self._publish = publish
         self._wanted: SimpleQueue[_Asked] = SimpleQueue()
@@ -53,7 +54,7 @@ class UpdateWorker:
             else:
                 self._publish(self._look(asked.folders))
 
-    def _look(self, folders: Sequence[str]) -> notices.UpdatesSeen:
+    def _look(self, folders: Sequence[str]) -> "notices.UpdatesSeen":
         """The one with the highest number; of several that are not taken, the first one's reason."""
         from herstal_pos.updating.news import news_of  # noqa: PLC0415 - once it is asked
         from herstal_pos.updating.taking import look  # noqa: PLC0415 - as above
@@ -80,7 +81,7 @@ class UpdateWorker:
             now, views.UpdateView(str(file), update.version, update.date, has_way_back, notes)
         )
 
-    def _take(self, command: commands.TakeUpdate) -> None:
+    def _take(self, command: "commands.TakeUpdate") -> None:
         from herstal_pos.updating.taking import passes, take  # noqa: PLC0415 - once it is asked
         from herstal_pos.updating.update_file import NotTaken  # noqa: PLC0415 - as above
 
