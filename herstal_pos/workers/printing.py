@@ -19,7 +19,7 @@ ASK_AGAIN_S = 2.0
 LOOK_AGAIN_S = 10.0
 SLOW_AFTER_S = 4.0  # a person waits; what becomes of the paper is known later
 
-_SAYS_ITSELF = frozenset({"paper_out", "cover_open", "error", "offline"})
+_SAYS_ITSELF = frozenset({"paper_out", "cover_open", "wrong_roll", "error", "offline"})
 
 type Ask = Callable[[commands.Command], list[notices.Notice]]
 type Errand = Callable[[], notices.Notice]

@@ -23,7 +23,7 @@ def printed(emulator: Emulator, document: Document, profile: Profile) -> Receipt
     """The paper that `document` becomes, printed as the till does, without a complaint of the printer."""
     count, warnings = emulator.receipt_count(), len(emulator.warnings)
     outcome = till_printer(emulator, profile).print(document)
-    assert outcome == Outcome(PrinterState.PRINTED if profile.answers else PrinterState.SENT)
+    assert outcome == Outcome(PrinterState.PRINTED if profile.answers == "always" else PrinterState.SENT)
     receipt = emulator.wait_for_receipts(count + 1)[-1]
     assert emulator.warnings[warnings:] == []
     return receipt

@@ -203,7 +203,7 @@ def test_a_printer_that_accepts_and_never_reads_holds_nobody_for_long(epson: Pro
         released.wait()
 
     picture = Image(576, 100_000, "00" * 72 * 100_000)  # more than the buffers on both sides
-    silent = dataclasses.replace(epson, answers=False)
+    silent = dataclasses.replace(epson, answers="never")
     with TcpFake(hold, receive_buffer=4096) as fake:
         host, port = fake.address.removeprefix("tcp://").split(":")
         stalled = Printer(lambda: Tcp(host, int(port), stall_s=0.2), silent, SHORT)

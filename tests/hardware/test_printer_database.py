@@ -28,7 +28,7 @@ def test_each_is_as_careful_as_the_generic_ones_and_prints_the_receipt() -> None
     assert not set(database.names()) & set(names())
     for name in database.names():
         this = profile(name)
-        assert (this.name, this.cell_dots, this.answers) == (name, 12, False)
+        assert (this.name, this.cell_dots, this.answers) == (name, 12, "never")
         assert this.width_dots >= this.columns * 12
         assert all(THEIRS[name]["codePages"][str(page.number)].lower() == page.codec for page in this.pages)
         assert not [token for token in tokens(name, RECEIPT) if isinstance(token, Unknown)], name

@@ -133,7 +133,7 @@ def test_a_model_is_asked_for_and_the_question_ends(noise: bytes) -> None:
 
 def label_printer_at(address: str) -> LabelPrinter:
     target = parse_address(address)
-    answering = dataclasses.replace(label_profile(GENERIC), answers=True)
+    answering = dataclasses.replace(label_profile(GENERIC), answers="always")
     return LabelPrinter(lambda: open_transport(target), answering, SHORT)
 
 

@@ -5,6 +5,11 @@ Fixed bits (Epson ESC/POS Command Reference, DLE EOT, GS a, GS r):
     0xx1xx10    real time: the answer to DLE EOT n, at once, whatever else goes on
     0xx1xx00    automatic: the first of four bytes of GS a, three of 0xx0xxxx follow
     0xx0xxxx    in order: the answer to GS r n, once everything sent before it is on paper
+
+A Star (StarPRNT Command Specifications, STAR Line Mode Command Specifications, appendix "Status") answers
+ESC ACK SOH with a frame, at once, or sends it by itself where a switch in it says so:
+
+    0xx0xxx1    the first of 7 to 15 bytes, says how many; 0xx0xxx0 follow
 """
 
 from collections.abc import Iterator
@@ -15,6 +20,12 @@ from hardware.drivers.transports.errors import Reason
 
 ASK = tuple(bytes((0x10, 0x04, n)) for n in (1, 2, 3, 4))  # printer, off-line cause, error cause, paper
 ASK_IN_ORDER = b"\x1dr\x01"
+
+ASK_STAR = b"\x1b\x06\x01"
+STAR_COUNT = b"\x17"
+"""ETB: a Star counts it once all before it is on paper; the frame has the count."""
+
+_STAR_LEAST, _STAR_COUNTS_FROM = 7, 8  # bytes of a frame
 
 OpenLevel = Literal["high", "low", "none"]
 
@@ -67,6 +78,21 @@ class Status:
             drawer_open=_drawer_open(first, open_level),
         )
 
+    @classmethod
+    def from_star(cls, frame: bytes, open_level: OpenLevel) -> "Status":
+        """From a Star's whole frame. A head that is too hot goes on by itself: that is no error; off line
+        without a cause says nothing: Stars were seen that say it for ever, and print.
+        """
+        printer, trouble, _, paper = frame[2:6]
+        return cls(
+            online=True,
+            cover_open=bool(printer & 0x20),
+            paper_out=bool(paper & 0x08),
+            paper_low=bool(paper & 0x06),
+            error=bool(trouble & 0x2C),
+            drawer_open=_drawer_open(printer, open_level),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class RealTime:
@@ -117,6 +143,38 @@ class AnswerParser:
             return None
         frame, self._frame = self._frame, b""
         return Automatic(frame)
+
+
+class StarParser:
+    """Finds whole frames in what a Star sends; what belongs to none is passed over."""
+
+    def __init__(self) -> None:
+        self._frame = b""
+
+    def feed(self, received: bytes) -> Iterator[bytes]:
+        """What is complete with these bytes; the rest waits for more."""
+        for byte in received:
+            if byte & 0x91 == 0x01:
+                self._frame = bytes((byte,))
+            elif self._frame and not byte & 0x91:
+                self._frame += bytes((byte,))
+            else:
+                self._frame = b""
+            if self._frame and len(self._frame) == _star_length(self._frame[0]):
+                yield self._frame
+                self._frame = b""
+
+
+def star_count(frame: bytes) -> int | None:
+    """How many tickets it has counted, 0 to 31 and again from 0; None of an older Star, which counts none."""
+    if len(frame) < _STAR_COUNTS_FROM:
+        return None
+    return frame[7] >> 1 & 0x07 | frame[7] >> 2 & 0x18
+
+
+def _star_length(first: int) -> int:
+    said = first >> 2 & 0x08 | first >> 1 & 0x07
+    return said if said >= _STAR_LEAST else 0
 
 
 def _drawer_open(byte: int, open_level: OpenLevel) -> bool | None:

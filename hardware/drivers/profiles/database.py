@@ -45,7 +45,7 @@ def profile(name: str) -> Profile:
             (Symbology.EAN13, Symbology.EAN8, Symbology.CODE128) if features["barcodeB"] else ()
         ),
         qr=features["qrCode"],
-        answers=False,
+        answers="never",
         drawer=_DRAWER,
         usb_products=(name,),
     )

@@ -5,6 +5,12 @@ from typing import Literal
 
 from hardware.drivers.document import Symbology
 
+type Answers = Literal["always", "maybe", "never"]
+"""How a printer is asked how it is. `always`: its silence is a fault. `maybe`: its language has the
+question, and nobody has seen such a model answer: the trouble that it tells is believed, its silence is no
+fault, and what it was sent counts as sent. `never`: nothing is asked.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -42,7 +48,7 @@ class Profile:
     cut_feed_lines: int
     barcodes: frozenset[Symbology]
     qr: bool
-    answers: bool
+    answers: Answers
     drawer: Drawer
     usb_products: tuple[str, ...]
     language: Literal["escpos", "starprnt", "starline"] = "escpos"

@@ -1,8 +1,9 @@
 """A label printer that is not there: a server on loopback that takes the bytes a real one would get, in ZPL
-or in another language, of which it answers no question.
+or in another language.
 
-Stopped by an empty roll or an open head it keeps what it was sent and is silent to ~HS, as Zebra says of
-its own; once it is well again it prints.
+Stopped by an empty roll or an open head it keeps what it was sent, and once it is well again it prints. A
+Zebra is silent to ~HS then, as Zebra says of its own; the others answer what is wrong, and a Brother tells by
+itself what becomes of each label.
 """
 
 import contextlib
@@ -15,7 +16,14 @@ from typing import Literal, Self
 
 from hardware.drivers.simulators.door import Door, Receive, hold
 from hardware.drivers.simulators.label_press import LabelPress, PrintedLabel
-from hardware.drivers.simulators.picture_presses import BrotherPress, EplPress, PicturePress, TsplPress
+from hardware.drivers.simulators.picture_presses import (
+    BrotherNews,
+    BrotherPress,
+    EplPress,
+    How,
+    PicturePress,
+    TsplPress,
+)
 from hardware.drivers.simulators.receipt_printer import Knobs, Switched, Warned
 from hardware.drivers.simulators.zpl_parser import ZplCommand, ZplParser, ZplToken
 
@@ -45,15 +53,21 @@ class SimulatedLabelPrinter:
         model: str = "ZD421-203dpi",
         dots_per_mm: int = 8,
         language: Literal["zpl", "tspl", "epl", "brother"] = "zpl",
+        roll_mm: int = 62,
     ) -> None:
+        """`roll_mm`: how wide the endless roll is that lies in a Brother."""
         self._port = port
         self._model = f"{model},V93.21.26Z,{dots_per_mm},8192KB"
         self._notify: Callable[[LabelEvent], None] = listener or (lambda _: None)
         self._changed = threading.Condition()
-        self._waiting: deque[ZplToken | bytes] = deque()
+        self._waiting: deque[ZplToken | PrintedLabel] = deque()
         self._press = LabelPress(self._printed, self._warned)
         other = _OTHERS.get(language)
-        self._other = other(dots_per_mm, self._printed, self._warned) if other else None
+        self._reports = language == "brother"
+        self._other = other(dots_per_mm, self._queue, self._warned, self._report) if other else None
+        if isinstance(self._other, BrotherPress):
+            self._other.roll_mm = roll_mm
+        self._caller: socket.socket | None = None
         self._labels: list[PrintedLabel] = []
         self._warnings: list[str] = []
         self._knobs = Knobs()
@@ -112,6 +126,8 @@ class SimulatedLabelPrinter:
             self._waiting.clear()
         elif was_off and not self._knobs.off:
             self._open_door()
+        if self._reports and self._waiting and self._knobs.stopped:
+            self._report(BrotherNews.ERROR)
         self._notify(Switched(self._knobs))
 
     def wait_for_labels(self, count: int) -> tuple[PrintedLabel, ...]:
@@ -133,7 +149,8 @@ class SimulatedLabelPrinter:
 
     def _attend(self, connection: socket.socket) -> Receive:
         if self._other:
-            return self._queue
+            self._caller = connection
+            return self._other.take
         parser = ZplParser()
 
         def receive(received: bytes) -> None:
@@ -151,7 +168,7 @@ class SimulatedLabelPrinter:
             return
         self._queue(token)
 
-    def _queue(self, token: ZplToken | bytes) -> None:
+    def _queue(self, token: ZplToken | PrintedLabel) -> None:
         with self._changed:
             self._waiting.append(token)
             self._changed.notify_all()
@@ -167,29 +184,48 @@ class SimulatedLabelPrinter:
         )
 
     def _answer(self, connection: socket.socket, *strings: str) -> None:
-        if self._knobs.stopped or self._knobs.mute:
-            return
-        with contextlib.suppress(OSError):  # whoever asked may be gone
-            connection.sendall("".join(f"\x02{string}\x03\r\n" for string in strings).encode("ascii"))
+        if not self._knobs.stopped:
+            self._say(connection, "".join(f"\x02{string}\x03\r\n" for string in strings).encode("ascii"))
+
+    def _say(self, connection: socket.socket | None, answer: bytes) -> None:
+        if connection and not self._knobs.mute:
+            with contextlib.suppress(OSError):  # whoever asked may be gone
+                connection.sendall(answer)
+
+    def _report(self, news: BrotherNews = BrotherNews.ANSWER) -> None:
+        """How it is, to whom it is connected with. An Eltron hears the question between two labels."""
+        with self._changed:
+            if isinstance(self._other, EplPress):
+                self._changed.wait_for(self._is_still)
+            is_busy = bool(self._waiting) or self._busy
+        if self._other:
+            how = How(self._knobs.paper_out, self._knobs.cover_open, is_busy, news)
+            self._say(self._caller, self._other.state(how))
+
+    def _is_still(self) -> bool:
+        return self._ended or self._knobs.stopped or not (self._waiting or self._busy)
 
     # The mechanism, in its own thread
 
     def _work(self) -> None:
         while (token := self._next()) is not None:
-            if not isinstance(token, bytes):
+            if isinstance(token, PrintedLabel):
+                self._printed(token)
+            else:
                 self._press.apply(token)
-            elif self._other:
-                self._other.take(token)
             with self._changed:
                 self._busy = False
+                self._changed.notify_all()
+            if self._reports:
+                self._report(BrotherNews.OUT)
 
-    def _next(self) -> ZplToken | bytes | None:
+    def _next(self) -> ZplToken | PrintedLabel | None:
         with self._changed:
             self._changed.wait_for(lambda: self._ended or (self._waiting and not self._knobs.stopped))
             if self._ended:
                 return None
             token = self._waiting.popleft()
-            self._busy = token == ZplCommand("^XZ")
+            self._busy = isinstance(token, PrintedLabel) or token == ZplCommand("^XZ")
             return token
 
     def _printed(self, label: PrintedLabel) -> None:

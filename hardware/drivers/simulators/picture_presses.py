@@ -7,6 +7,8 @@ reported, never guessed. Each takes the bytes of a connection in any pieces.
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
 from typing import ClassVar
 
 from hardware.drivers.simulators.label_press import PrintedLabel, StuckGraphic
@@ -15,15 +17,36 @@ type Step = int | None
 """How many bytes were understood; None while the rest of a command has not arrived."""
 
 
+class BrotherNews(IntEnum):
+    """What a Brother tells, and why."""
+
+    ANSWER, OUT, ERROR = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How the printer is."""
+
+    paper_out: bool
+    head_open: bool
+    busy: bool
+    news: BrotherNews
+
+
 class PicturePress(ABC):
-    """`printed` hears of each label, `warn` of each thing that was wrong."""
+    """`printed` hears of each label, `warn` of what was wrong, `asked` of each question."""
 
     def __init__(
-        self, dots_per_mm: float, printed: Callable[[PrintedLabel], None], warn: Callable[[str], None]
+        self,
+        dots_per_mm: float,
+        printed: Callable[[PrintedLabel], None],
+        warn: Callable[[str], None],
+        asked: Callable[[], None] = lambda: None,
     ) -> None:
         self._dots_per_mm = dots_per_mm
         self._printed = printed
         self._warn = warn
+        self._asked = asked
         self._left = b""
         self._width = self._height = self._darkness = 0
         self._rows: dict[int, int] = {}  # from the top: the dots of a row, leftmost first, 1 is black
@@ -39,6 +62,10 @@ class PicturePress(ABC):
         if not received and self._left:
             self._warn(f"no command: {self._left[:40]!r}")
             self._left = b""
+
+    @abstractmethod
+    def state(self, how: How) -> bytes:
+        """As its printer says it."""
 
     @abstractmethod
     def _understood(self, stream: bytes) -> Step: ...
@@ -104,6 +131,9 @@ class _LinePress(PicturePress):
     def nothing(self) -> None:
         pass
 
+    def ask(self) -> None:
+        self._asked()
+
     def clear(self) -> None:
         self._rows = {}
 
@@ -117,7 +147,9 @@ class _LinePress(PicturePress):
 
 
 class TsplPress(_LinePress):
-    """TSPL/TSPL2 Programming Manual: SIZE, DIRECTION, REFERENCE, DENSITY, CLS, BITMAP, PRINT."""
+    """TSPL/TSPL2 Programming Manual: SIZE, DIRECTION, REFERENCE, DENSITY, CLS, BITMAP, PRINT; and ESC ! ?,
+    which is heard at any time, in the middle of a picture too.
+    """
 
     END = b"\r\n"
     GRAPHIC = re.compile(rb"BITMAP (\d+),(\d+),(\d+),(\d+),0,")
@@ -129,6 +161,25 @@ class TsplPress(_LinePress):
         "CLS": "clear",
         r"PRINT 1,(\d+)": "print_all",
     }
+
+    def state(self, how: How) -> bytes:
+        return bytes((0x01 * how.head_open | 0x04 * how.paper_out or 0x20 * how.busy,))
+
+    _ASKED = b"\x1b!?"
+    _begun = b""  # of what is obeyed at once: it may come in pieces
+
+    def take(self, received: bytes) -> None:
+        stream, self._begun = self._begun + received, b""
+        if received:
+            self._begun = next((begun for begun in (b"\x1b!", b"\x1b") if stream.endswith(begun)), b"")
+            stream = stream.removesuffix(self._begun)
+        for _ in range(stream.count(self._ASKED)):
+            self._asked()
+        stream = stream.replace(self._ASKED, b"")
+        if b"\x1b!" in stream:
+            self._warn("what is obeyed at once, in the middle of something")
+        if stream or not received:
+            super().take(stream)
 
     def size(self, wide: str, high: str) -> None:
         self._width, self._height = (round(float(side) * self._dots_per_mm) for side in (wide, high))
@@ -142,6 +193,7 @@ class EplPress(_LinePress):
     LINES: ClassVar[dict[str, str]] = {
         "": "nothing",
         "N": "clear",
+        r"\^ee": "ask",
         "ZT": "nothing",
         "R0,0": "nothing",
         r"q(\d+)": "size",
@@ -149,6 +201,10 @@ class EplPress(_LinePress):
         r"P(\d+)": "print_all",
     }
     height_mm = 150
+
+    def state(self, how: How) -> bytes:
+        codes = [b"07"] * how.paper_out + [b"11"] * how.head_open
+        return b",".join(codes or [b"00"]) + b"\r\n"
 
     def size(self, wide: str) -> None:
         """Clears what was drawn."""
@@ -168,11 +224,19 @@ class BrotherPress(PicturePress):
     }
     """Pins, printable dots, pins at the right, by the roll's width in mm."""
     _SETTINGS = re.compile(
-        rb"\x1b@|\x1bia\x01|\x1biM[\x00\x40]|\x1biA\x01|\x1biK[\x00\x08]|\x1bid(..)|\x1biz(.{10})", re.DOTALL
+        rb"\x1b@|\x1bia\x01|(\x1biS)|\x1biM[\x00\x40]|\x1biA\x01|\x1biK[\x00\x08]|\x1bid(..)|\x1biz(.{10})",
+        re.DOTALL,
     )
     _lines: tuple[bytes, ...] = ()
     _announced = 0
     _roll = (720, 696, 12)
+    roll_mm = 62
+    """What lies in it."""
+
+    def state(self, how: How) -> bytes:
+        head = bytes((0x80, 32, *b"B48", 0, 0, 0))
+        roll = bytes((0x01 * how.paper_out, 0x10 * how.head_open, self.roll_mm, 0x0A))
+        return head + roll + bytes((*bytes(6), how.news, how.busy, *bytes(12)))
 
     def _understood(self, stream: bytes) -> Step:
         first = stream[:1]
@@ -186,8 +250,10 @@ class BrotherPress(PicturePress):
         found = self._SETTINGS.match(stream)
         if found is None:
             return None if first == b"\x1b" and len(stream) < 13 else self._unknown(stream, 1)
-        if found[2]:
-            self._information(found[2])
+        if found[1]:
+            self._asked()
+        if found[3]:
+            self._information(found[3])
         return found.end()
 
     def _information(self, said: bytes) -> None:

@@ -3,6 +3,7 @@
 It serves one connection at a time, as real ones do. Stopped by an empty roll or an open cover it keeps
 what it was sent, also from connections that are closed by then, and prints it once it is well again;
 meanwhile it answers DLE EOT, opens the drawer on DLE DC4, and is silent to everything that waits its turn.
+A Star answers ESC ACK SOH, and counts each ETB in its turn.
 """
 
 import contextlib
@@ -76,7 +77,7 @@ class SimulatedReceiptPrinter:
         listener: Callable[[Event], None] | None = None,
         star: bool = False,
     ) -> None:
-        """`star`: speaks StarPRNT and Star's line mode, and says nothing of itself."""
+        """`star`: speaks StarPRNT and Star's line mode."""
         self._commands = STAR_COMMANDS if star else COMMANDS
         self._model = model
         self._port = port
@@ -88,7 +89,7 @@ class SimulatedReceiptPrinter:
         self._warnings: list[str] = []
         self._knobs = Knobs()
         self._drawer_open = False
-        self._pulses = 0
+        self._pulses = self._counted = 0
         self._automatic: socket.socket | None = None
         self._ended = False
         self._door: Door | None = None
@@ -200,6 +201,8 @@ class SimulatedReceiptPrinter:
         match token:
             case Command("DLE EOT", arguments):
                 self._reply(connection, self._real_time(arguments[0]))
+            case Command("ESC ACK SOH"):
+                self._reply(connection, self._star_frame())
             case Command("DLE DC4", b"\x01"):
                 self._pulse()
             case _:
@@ -236,6 +239,8 @@ class SimulatedReceiptPrinter:
                 self._push_status()
             case Command("GS I", b"\x43"):
                 self._reply(connection, b"_" + self._model.encode("ascii") + b"\x00")
+            case Command("ETB"):
+                self._counted = (self._counted + 1) % 32
             case Command("ESC p" | "BEL" | "SUB"):
                 self._pulse()
             case _:
@@ -284,3 +289,12 @@ class SimulatedReceiptPrinter:
         first = 0x10 | 0x04 * self._drawer_open | 0x08 * knobs.stopped | 0x20 * knobs.cover_open
         third = 0x03 * (knobs.paper_low or knobs.paper_out) | 0x0C * knobs.paper_out
         return bytes((first, 0, third, 0))
+
+    def _star_frame(self) -> bytes:
+        """Nine bytes (StarPRNT Command Specifications, appendix 2)."""
+        knobs, count = self._knobs, self._counted
+        printer = (
+            0x02 * (count > 0) | 0x04 * self._drawer_open | 0x08 * knobs.stopped | 0x20 * knobs.cover_open
+        )
+        paper = 0x04 * (knobs.paper_low or knobs.paper_out) | 0x08 * knobs.paper_out
+        return bytes((0x23, 0x06, printer, 0, 0, paper, 0, count << 1 & 0x0E | count << 2 & 0x60, 0))

@@ -27,8 +27,10 @@ def _content(arguments: bytes, _rest: bytes) -> int:
 STAR_COMMANDS: Commands = {
     b"\x0a": ("LF", 0, nothing),
     b"\x07": ("BEL", 0, nothing),
+    b"\x17": ("ETB", 0, nothing),
     b"\x1a": ("SUB", 0, nothing),
     b"\x1b@": ("ESC @", 0, nothing),
+    b"\x1b\x06\x01": ("ESC ACK SOH", 0, nothing),
     b"\x1b\x07": ("ESC BEL", 2, nothing),
     b"\x1b-": ("ESC -", 1, nothing),
     b"\x1b0": ("ESC 0", 0, nothing),

@@ -16,6 +16,7 @@ class Reason(StrEnum):
     CANNOT_ANSWER = "cannot_answer"  # it is not made to answer
     PAPER_OUT = "paper_out"
     COVER_OPEN = "cover_open"
+    WRONG_ROLL = "wrong_roll"  # another one lies in it than was chosen
     ERROR = "error"  # cutter, head, motor: it wants a hand
     OFFLINE = "offline"
 

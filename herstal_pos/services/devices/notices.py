@@ -57,8 +57,8 @@ class LabelPreviewed:
 @record(frozen=True)
 class PrinterChanged:
     """From the thread of that `printer`: receipt, label. `state`: ready, printing, paper_low, paper_out,
-    cover_open, offline, unreachable, error, slow (still at work), none (no printer chosen), file (cannot
-    answer)."""
+    cover_open, wrong_roll, offline, unreachable, error, slow (still at work), none (no printer chosen), file
+    (cannot answer)."""
 
     printer: str
     state: str

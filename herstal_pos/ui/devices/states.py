@@ -12,6 +12,7 @@ PRINTER: Mapping[str, tuple[str, State]] = {
     "paper_low": ("status.printer_paper_low", State.SOON),
     "paper_out": ("status.printer_paper_out", State.NOW),
     "cover_open": ("status.printer_cover_open", State.NOW),
+    "wrong_roll": ("status.printer_wrong_roll", State.NOW),
     "offline": ("status.printer_offline", State.SOON),
     "unreachable": ("status.printer_unreachable", State.NOW),
     "error": ("status.printer_error", State.NOW),

@@ -6,6 +6,8 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal
 
+from hardware.drivers.profiles.model import Answers
+
 GENERIC = "zpl-203"
 
 
@@ -28,14 +30,14 @@ class LabelProfile:
 
     `darkness` 0 to 30 (~SD), None leaves what the printer has. `right_mm` and `down_mm` move all that is
     printed; negative: left and up. `graphics`, of ZPL: how dots are packed, `hex` where a printer knows no
-    Z64. `answers`: it answers ~HS. `roll`: what lies in a Brother; the others say no width.
+    Z64. `roll`: what lies in a Brother; the others say no width.
     """
 
     name: str
     model: str
     dots_per_mm: float
     graphics: Literal["z64", "hex"]
-    answers: bool
+    answers: Answers
     darkness: int | None
     right_mm: float
     down_mm: float
