@@ -4,56 +4,61 @@ The storage ports live inside a unit of work: leaving it without `commit()` lose
 declares its own; here they meet. Times are aware, UTC, whole milliseconds.
 """
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
-from types import TracebackType
-from typing import Protocol, Self
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, Self
 from zoneinfo import ZoneInfo
 
-from herstal_pos.domain.law import Law
-from herstal_pos.domain.shop.till import Till
-from herstal_pos.domain.vat import VatRate
 from herstal_pos.files import label_templates
 from herstal_pos.records import record
-from herstal_pos.services.accounts.exports.ports import Exports
-from herstal_pos.services.accounts.invoices.ports import IssuedInvoices
-from herstal_pos.services.accounts.mall.ports import MallPayouts
-from herstal_pos.services.accounts.reports.ports import Figures
-from herstal_pos.services.counter.accounts.ports import Accounts
-from herstal_pos.services.counter.cards.ports import PaymentAttempts
-from herstal_pos.services.counter.cart_steps import CartSteps
-from herstal_pos.services.counter.customers.ports import Customers
-from herstal_pos.services.counter.ports import MeansOfPayment, Sales
-from herstal_pos.services.counter.preorders.ports import Preorders
-from herstal_pos.services.counter.shown_lines import ShownLines
-from herstal_pos.services.counter.tickets.ports import TicketKeys
-from herstal_pos.services.counter.town.ports import TownVouchers
-from herstal_pos.services.counter.transfers.ports import Transfers
-from herstal_pos.services.counter.vouchers.ports import Vouchers
-from herstal_pos.services.day.ports import Cash, Closings, Journal, Reports
-from herstal_pos.services.mall.ports import Listings, MallBooks, NotInMall, Outbox, ShownOtherwise
-from herstal_pos.services.orders.ports import MallSales, Orders
-from herstal_pos.services.paper.ports import PrintJobs
-from herstal_pos.services.shop.clerks.at_till import AtTill
-from herstal_pos.services.shop.ports import Settings, Tills
-from herstal_pos.services.stock.pictures.ports import Pictures
-from herstal_pos.services.stock.ports import (
-    BulkChanges,
-    Cards,
-    Counting,
-    Drafts,
-    Families,
-    Goods,
-    Invoices,
-    LabelsOwed,
-    Products,
-    Stock,
-)
-from herstal_pos.services.stock.prices.cart_keeps import CartKeeps
-from herstal_pos.services.stock.prices.ports import Promotions, VatCodes
-from herstal_pos.services.stock.supply.ports import SupplierOrders
-from herstal_pos.services.stock.valuing.ports import Valuations
-from herstal_pos.services.whole.ports import Audit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date, datetime, timedelta
+    from types import TracebackType
+
+    from herstal_pos.domain.law import Law
+    from herstal_pos.domain.shop.till import Till
+    from herstal_pos.domain.vat import VatRate
+    from herstal_pos.services.accounts.exports.ports import Exports
+    from herstal_pos.services.accounts.invoices.ports import IssuedInvoices
+    from herstal_pos.services.accounts.mall.ports import MallPayouts
+    from herstal_pos.services.accounts.reports.ports import Figures
+    from herstal_pos.services.counter.accounts.ports import Accounts
+    from herstal_pos.services.counter.cards.ports import PaymentAttempts
+    from herstal_pos.services.counter.cart_steps import CartSteps
+    from herstal_pos.services.counter.customers.ports import Customers
+    from herstal_pos.services.counter.ports import MeansOfPayment, Sales
+    from herstal_pos.services.counter.preorders.ports import Preorders
+    from herstal_pos.services.counter.shown_lines import ShownLines
+    from herstal_pos.services.counter.tickets.ports import TicketKeys
+    from herstal_pos.services.counter.town.ports import TownVouchers
+    from herstal_pos.services.counter.transfers.ports import Transfers
+    from herstal_pos.services.counter.vouchers.ports import Vouchers
+    from herstal_pos.services.day.ports import Cash, Closings, Journal, Reports
+    from herstal_pos.services.mall.ports import Listings, MallBooks, NotInMall, Outbox, ShownOtherwise
+    from herstal_pos.services.orders.ports import MallSales, Orders
+    from herstal_pos.services.paper.ports import PrintJobs
+    from herstal_pos.services.shop.clerks.at_till import AtTill
+    from herstal_pos.services.shop.ports import Settings, Tills
+    from herstal_pos.services.stock.pictures.ports import Pictures
+    from herstal_pos.services.stock.ports import (
+        BulkChanges,
+        Cards,
+        Counting,
+        Drafts,
+        Families,
+        Goods,
+        Invoices,
+        LabelsOwed,
+        Products,
+        Stock,
+    )
+    from herstal_pos.services.stock.prices.cart_keeps import CartKeeps
+    from herstal_pos.services.stock.prices.ports import Promotions, VatCodes
+    from herstal_pos.services.stock.supply.ports import SupplierOrders
+    from herstal_pos.services.stock.valuing.ports import Valuations
+    from herstal_pos.services.whole.ports import Audit
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 

@@ -58,7 +58,7 @@ NOT_OF_A_SALE = (
     *("day.closing", "orders.picking", "stock.articles", "stock.bulk.applying", "stock.counts.counting"),
     *("stock.deliveries.receiving", "stock.families.making", "stock.importing", "stock.invoices.reading"),
     *("stock.labels", "stock.lists.steps", "stock.supply.ordering", "stock.valuing.valuing"),
-    *("accounts.reports.notices", "stock.supply.views", "stock.valuing.notices"),
+    *("accounts.reports.notices", "stock.supply.views", "stock.valuing.notices", "accounts.invoices.ports"),
 )
 
 type Said = dict[str, Any]
