@@ -56,6 +56,8 @@ def test_it_is_noted_once_and_more_than_is_owed_needs_a_reason(shop: LittleShop)
     for wrong, why in (
         ((today, 0, 0, 0, "", ""), "amount_needed"),
         ((today + timedelta(1), 1, 0, 0, "", ""), "day_not_yet"),
+        *(((today, sign * 10**12, 0, 0, "", "x"), "payout_large") for sign in (1, -1)),
+        *(((today, 1, sign * 10**12, 0, "", "x"), "payout_large") for sign in (1, -1)),
         ((today, 1, 10, 11, "", ""), "payout_vat"),
         ((today, -1, -10, 5, "", ""), "payout_vat"),
         ((today, 1, 0, 0, "x" * 141, ""), "payout_long"),
@@ -99,6 +101,8 @@ def test_the_accountants_files_close_the_claim(tmp_path: Path) -> None:
         journal = sheet(archive, "journal-des-recettes.csv")
         entries = sheet(archive, "ecritures.csv")
         act = archive.read("winbooks/ACT.txt").decode("cp1252")
+        grids = {row["Grille"]: cents(row["Montant"]) for row in sheet(archive, "aide-tva.csv")}
+    assert (grids["82"], grids["59"]) == (100, 21)  # what was kept, without what was given back
     said = [(row["Ticket"], row["Taux ou moyen"], cents(row["TVA comprise"])) for row in journal]
     assert [row for row in said[-9:] if row[0] != "V0"] == [
         ("'+VIR 7", "Reçu du mall en banque", 3059),

@@ -190,6 +190,9 @@ def _journal(rows: list[dict[str, str]], month: RawMonth) -> None:
         add((z.till, str(z.number)), "", "", {points: sums for points, sums in rest.items() if any(sums)})
         for sale, invoice in apart:
             add((z.till, str(z.number)), sale.number, invoice, sale.vat)
+        for each in z.invoices:  # rounded once, of all its tickets
+            off = less(each.vat, [sale.vat for sale, invoice in z.invoiced if invoice == each.number])
+            add((z.till, str(z.number)), "", each.number, {at: sums for at, sums in off.items() if any(sums)})
     for sold in month.mall:
         add(("", ""), sold.code, "", sold.vat)
     assert found == wanted, f"not {found - wanted} but {wanted - found}"
@@ -227,7 +230,7 @@ def _entries(rows: list[dict[str, str]], month: RawMonth) -> None:
 
 
 def _grids(rows: list[dict[str, str]], month: RawMonth) -> None:
-    found = {row["Grille"]: cents(row["Montant"]) for row in rows}
+    found = {row["Grille"]: cents(row["Montant"]) for row in rows if row["Grille"]}
     sold, credited = less(month.sold, [month.credited]), month.credited
     taxed = [(points, sums) for points, sums in sold.items() if points is not None]
     wanted = dict.fromkeys(("00", "01", "02", "03"), 0)

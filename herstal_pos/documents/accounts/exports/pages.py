@@ -7,10 +7,16 @@ from hardware.drivers.document import Align
 from hardware.drivers.label import Label, LabelBox, LabelItem, LabelText, LetterWeight
 from herstal_pos.documents.accounts.exports.sheets import rate_said, reason_said
 from herstal_pos.documents.means import means_said
-from herstal_pos.domain.accounts.exports.figures import ClaimedVouchers, DayFigures, added, by_means
+from herstal_pos.domain.accounts.exports.figures import (
+    ClaimedVouchers,
+    DayFigures,
+    added,
+    by_means,
+    invoice_roundings,
+)
 from herstal_pos.domain.accounts.exports.mall_days import MallDay
 from herstal_pos.domain.accounts.exports.period import BookedPeriod
-from herstal_pos.domain.accounts.exports.vat_return import vat_return
+from herstal_pos.domain.accounts.exports.vat_return import fee_grids, vat_return
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.i18n import Words
 from herstal_pos.records import record
@@ -85,6 +91,9 @@ def _of_day(day: DayFigures, words: Words) -> Iterator[SheetRow]:
             yield _heading(words(f"accountant.entry_{entry}"))
         for sale in sales:
             yield _line(_joined(sale.number_text, sale.invoice), sale.total_cents, words)
+    for invoice, row in invoice_roundings(day.invoiced):
+        said = _joined(words("accountant.entry_vat_rounding"), invoice, rate_said(row, words))
+        yield _line(said, row.vat_cents, words)
 
 
 def _of_which(day: DayFigures) -> Iterator[tuple[str, int]]:
@@ -157,9 +166,13 @@ def _of_period(
     if payouts:
         yield _line(words("accountant.payout_received"), sum(each.received_cents for each in payouts), words)
         yield _line(words("accountant.payout_fee"), sum(each.fee_cents for each in payouts), words)
+    both = [each for day in (*days, *mall) for each in invoice_roundings(day.invoiced)]
+    if both:
+        yield _line(words("accountant.entry_vat_rounding"), sum(row.vat_cents for _, row in both), words)
     yield _heading(words("accountant.vat_help"))
-    for grid, cents in vat_return(days, mall).items():
+    for grid, cents in {**vat_return(days, mall), **fee_grids(mall)}.items():
         yield _line(f"{grid} · {words(f'accountant.grid_{grid}')}", cents, words)
+    yield SheetRow(words("accountant.no_purchases"))
     if vouchers:
         yield _heading(words("accountant.to_claim"))
     for each in vouchers:

@@ -5,7 +5,6 @@ them; texts are armed against formulas.
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from copy import replace
 
 from herstal_pos.documents.means import means_said
 from herstal_pos.domain.accounts.exports.booking import DoubleEntry
@@ -15,10 +14,11 @@ from herstal_pos.domain.accounts.exports.figures import (
     DayFigures,
     added,
     by_means,
+    invoice_roundings,
     less,
 )
 from herstal_pos.domain.accounts.exports.mall_days import MallDay
-from herstal_pos.domain.accounts.exports.vat_return import vat_return
+from herstal_pos.domain.accounts.exports.vat_return import fee_grids, vat_return
 from herstal_pos.domain.means import Means
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.i18n import Words
@@ -101,8 +101,10 @@ def _sums(day: DayFigures, rates: Sequence[VatTotal], means: Sequence[Means]) ->
 
 def journal(days: Sequence[DayFigures], mall: Sequence[MallDay], words: Words) -> bytes:
     """The journal of receipts (AR n° 1, art. 14 §2 3° and 15 §4): of each Z its receipts by rate, those above
-    the law's limit on lines of their own, what was invoiced apart; then by means. All of a Z's lines by rate
-    are its turnover. Behind them, of no Z, orders of the mall by rate, what it owes of a day and paid."""
+    the law's limit on lines of their own, what was invoiced apart, with what an invoice of several rounds
+    otherwise; then by means. All of a Z's lines by rate are its turnover, without these roundings what the Z
+    says to the cent, with them what the return says. Behind them, of no Z, orders of the mall by rate, what
+    it owes of a day and paid."""
     lines: list[Sequence[str]] = [_heads(JOURNAL_COLUMNS, words)]
     for day in days:
         lines += [[*_of_z(day), *line] for line in _entries(day, words)]
@@ -120,9 +122,9 @@ def _entries(day: DayFigures, words: Words) -> Iterator[list[str]]:
     for row in less(day.receipts, [row for sale in day.large for row in sale.vat]):
         if row.gross_cents or row.vat_cents:
             yield [said, "", "", *_rate(row, words)]
-    for entry, sales in (("large", day.large), ("invoiced", day.invoiced)):
-        for sale in sales:
-            yield from _apart(words(f"accountant.entry_{entry}"), sale, words)
+    for sale in day.large:
+        yield from _apart(words("accountant.entry_large"), sale, words)
+    yield from _invoiced(day.invoiced, words)
     for means, count, cents in day.report.tenders:
         said = words("accountant.entry_means", count=count)
         yield [said, "", "", means_said(means, words), euros(cents), "", ""]
@@ -134,13 +136,10 @@ def _in_the_mall(day: MallDay, words: Words) -> Iterator[list[str]]:
     for sale in day.sales:
         for row in sale.vat:
             yield [words("accountant.entry_mall"), armed(sale.code), "", *_rate(row, words)]
-    codes = {sold.invoice: sold.number_text for sold in day.invoiced}
-    for sold in day.invoiced:  # it leaves the receipts with the VAT that it brought, and stands apart
+    for sold in day.invoiced:  # it leaves the receipts, and stands apart
         for row in less((), sold.vat):
             yield [words("accountant.entry_mall"), armed(sold.number_text), sold.invoice, *_rate(row, words)]
-    for invoice in day.invoices:  # as it says its VAT: what came back alone may round otherwise
-        said = words("accountant.entry_invoiced")
-        yield from _apart(said, replace(invoice, number_text=codes[invoice.invoice]), words)
+    yield from _invoiced(day.invoiced, words)
     if day.sales:
         said = words("accountant.entry_means", count=len(day.sales))
         yield [said, "", "", words("accountant.paid_in_mall"), euros(day.total_cents), "", ""]
@@ -150,6 +149,13 @@ def _in_the_mall(day: MallDay, words: Words) -> Iterator[list[str]]:
         for what, each in zip(_OF_A_PAYOUT, cents, strict=True):
             if each:
                 yield [*named, words(f"accountant.payout_{what}"), euros(each), "", ""]
+
+
+def _invoiced(sales: Sequence[ApartSale], words: Words) -> Iterator[list[str]]:
+    for sale in sales:
+        yield from _apart(words("accountant.entry_invoiced"), sale, words)
+    for invoice, row in invoice_roundings(sales):
+        yield [words("accountant.entry_vat_rounding"), "", invoice, *_rate(row, words)]
 
 
 def _apart(said: str, sale: ApartSale, words: Words) -> Iterator[list[str]]:
@@ -190,11 +196,13 @@ def claims(vouchers: Sequence[ClaimedVouchers], words: Words) -> bytes:
 
 
 def grids(days: Sequence[DayFigures], mall: Sequence[MallDay], words: Words) -> bytes:
+    """Last, of no grid, that purchases are not in it."""
     lines = [
         [grid, words(f"accountant.grid_{grid}"), euros(cents)]
-        for grid, cents in vat_return(days, mall).items()
+        for grid, cents in {**vat_return(days, mall), **fee_grids(mall)}.items()
     ]
-    return _sheet([_heads(("grid", "meaning", "amount"), words), *lines])
+    no_purchases = ["", words("accountant.no_purchases"), ""]
+    return _sheet([_heads(("grid", "meaning", "amount"), words), *lines, no_purchases])
 
 
 def rate_said(row: VatTotal, words: Words) -> str:

@@ -109,6 +109,17 @@ def as_invoices(invoiced: Iterable[ApartSale]) -> tuple[ApartSale, ...]:
     )
 
 
+def invoice_roundings(invoiced: Sequence[ApartSale]) -> list[tuple[str, VatTotal]]:
+    """By which an invoice's VAT, rounded once per rate (AR n° 8, art. 1), is another than that of its tickets
+    added up, with its number: bases and VAT that are nothing together, a cent or two for many tickets."""
+    return [
+        (each.invoice, row)
+        for each in as_invoices(invoiced)
+        for row in less(each.vat, [row for sale in invoiced if sale.invoice == each.invoice for row in sale.vat])
+        if row.vat_cents
+    ]
+
+
 def untaxed_sum(parts: Iterable[Untaxed]) -> Untaxed:
     sums = zip(*((cents for _, cents in part.figures) for part in parts), strict=True)
     return Untaxed(*map(sum, sums))

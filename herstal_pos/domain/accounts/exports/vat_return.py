@@ -31,5 +31,16 @@ def vat_return(days: Sequence[DayFigures], mall: Sequence[MallDay] = ()) -> dict
     return grids
 
 
+def fee_grids(mall: Sequence[MallDay]) -> dict[str, int]:
+    """Cents by grid of what the mall kept for itself, as its payouts say it: 82 its net, 59 the VAT that may
+    be deducted; none where it kept nothing. Unverified: it is deducted by the mall's invoice, which the
+    accountant has, and otherwise where the mall is in another country. No other purchase is known here."""
+    payouts = [payout for day in mall for payout in day.payouts]
+    if not any(payout.fee_cents for payout in payouts):
+        return {}
+    vat = sum(payout.fee_vat_cents for payout in payouts)
+    return {"82": sum(payout.fee_cents for payout in payouts) - vat, "59": vat}
+
+
 def _rows(day: DayFigures | MallDay, *, credited: bool) -> list[VatTotal]:
     return [row for sale in day.invoices if sale.is_credit is credited for row in sale.vat]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from herstal_pos.domain.accounts.mall.payout import MallClaim, MallPayout, claim_of, payouts_body
+from herstal_pos.domain.counter.transfers.account import MOST_CENTS
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.shop.mall_sales_rules import MallSelling
 from herstal_pos.domain.stock.card import Version
@@ -45,6 +46,8 @@ def note_mall_payout(command: commands.NoteMallPayout, work: Work, counter: Coun
     if command.day > counter.today():
         raise Refused("day_not_yet")
     fee, vat = command.fee_cents, command.fee_vat_cents
+    if max(abs(command.received_cents), abs(fee)) > MOST_CENTS:
+        raise Refused("payout_large", amount_cents=MOST_CENTS)
     if not (min(fee, 0) <= vat <= max(fee, 0)):
         raise Refused("payout_vat")
     reference, reason = (" ".join(text.split()) for text in (command.reference, command.reason))

@@ -15,9 +15,9 @@ class NoteMallPayout:
     """As the bank's entry of `day` has it: cents that came, below zero those that the mall took back; what it
     kept for itself (`fee_vat_cents` of it VAT) with the same sign. `seen`: as `views.MallAccountView`.
     Answered by `notices.MallPayoutNoted`. `Refused`: `payout_known` where another was noted since it was
-    seen, `amount_needed`, `day_not_yet`, `payout_vat`, `payout_long`; without a `reason` also `payout_above`
-    for more than is owed, `payout_before` for a day before the mall's first sale (a slip of the year) and
-    `payout_twice` for one that is there already."""
+    seen, `amount_needed`, `day_not_yet`, `payout_large` for more than a transfer can be, `payout_vat`,
+    `payout_long`; without a `reason` also `payout_above` for more than is owed, `payout_before` for a day
+    before the mall's first sale (a slip of the year) and `payout_twice` for one that is there already."""
 
     day: date
     received_cents: int
