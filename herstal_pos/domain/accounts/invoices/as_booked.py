@@ -14,7 +14,7 @@ def as_booked(
     issued: IssuedInvoice,
     parties: InvoiceParties,
     sales: Sequence[Sale],
-    corrected: IssuedInvoice | None,
+    corrected: Sequence[IssuedInvoice],
     *,
     practice: bool = False,
 ) -> Invoice:
@@ -28,7 +28,7 @@ def as_booked(
             buyer=parties.buyer,
             language=issued.language,
             due=issued.due_day,
-            corrects=(NamedInvoice(corrected.number_text, corrected.day),) if corrected else (),
+            corrects=tuple(NamedInvoice(each.number_text, each.day) for each in corrected),
             account=TransferAccount(parties.iban, parties.beneficiary, parties.bic),
             communication=issued.communication,
             franchise=issued.regime is VatRegime.FRANCHISE,

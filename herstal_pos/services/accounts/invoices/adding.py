@@ -27,6 +27,7 @@ from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.domain.vat import vat_table
 from herstal_pos.records import record
+from herstal_pos.services.accounts.invoices.naming import taken_back
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
@@ -48,6 +49,16 @@ class InvoiceDraft:
     corrects: str | None = None
     regime: VatRegime | None = None
     """None: the shop's."""
+
+
+def customer_for(customer_id: str, work: Work) -> Customer:
+    """Refused: `customer_gone`, and `invoice_address` while nobody has typed where they are (AR 1 art. 5)."""
+    customer = work.customers.by_id(customer_id)
+    if customer is None or customer.forgotten_at is not None:
+        raise Refused("customer_gone")
+    if not all(customer.address):
+        raise Refused("invoice_address")
+    return customer
 
 
 def must_know_the_shop(work: Work, counter: Counter) -> Shop:
@@ -85,7 +96,7 @@ def add_invoice(draft: InvoiceDraft, work: Work, counter: Counter) -> IssuedInvo
     bank = account.iban, account.bic, account.name
     parties = InvoiceParties(counter.ids.new(), seller_of(shop), draft.buyer, draft.email, *bank)
     if draft.corrects is None:  # a refund is never held up by its paper
-        must_break_no_rule(as_booked(invoice, parties, draft.sales, None, practice=counter.till.practice))
+        must_break_no_rule(as_booked(invoice, parties, draft.sales, (), practice=counter.till.practice))
     entry = write_down("invoice_made", invoices_body([BookedInvoice(invoice, parties)]), work, counter)
     invoice = replace(invoice, version=Version(prefix, entry.sequence))
     work.issued.add(invoice, parties)
@@ -101,15 +112,17 @@ def tickets_of(sale_ids: Iterable[str], work: Work) -> list[Sale]:
 
 
 def invoice_of_order(
-    sales: Sequence[MallSale], customer: Customer, work: Work, counter: Counter
+    sales: Sequence[MallSale], customer_id: str, work: Work, counter: Counter
 ) -> IssuedInvoice:
     """`sales` of one order of the mall, all of them. Not committed. What is invoiced already is found again,
-    with what has changed since. Refused: `invoiced_already` for somebody else, `invoice_nothing_left`."""
+    with what has changed since. Refused: `invoiced_already` for somebody else, `invoice_nothing_left`, and as
+    `customer_for` for the first."""
     known = [invoice for sale in sales for invoice in work.issued.of_sale(sale.id)]
     if known:
-        if known[0].customer_id != customer.id:
+        if known[0].customer_id != customer_id:
             raise Refused("invoiced_already", number=known[0].number_text)
         return invoice_again(sales, work, counter) or known[-1]
+    customer = customer_for(customer_id, work)
     tickets = [as_ticket(sale) for sale in sales]
     if sum(sale.total_cents for sale in sales) <= 0:
         raise Refused("invoice_nothing_left")
@@ -125,12 +138,14 @@ def invoice_again(sales: Sequence[MallSale], work: Work, counter: Counter) -> Is
     what was sold after all, also of as much at another rate; None without. Not committed."""
     known = {sale.id: work.issued.of_sale(sale.id) for sale in sales}
     made = [invoice for invoices in known.values() for invoice in invoices]
-    since = [as_ticket(sale) for sale in sales if not known[sale.id]]
-    rows = vat_table((line.vat, line.amount_cents) for sale in since for line in sale.live_lines)
+    since = [sale for sale in sales if not known[sale.id]]
+    rows = vat_table((line.rate, line.cents) for sale in since for line in sale.lines)
     if not (made and any(row.gross_cents for row in rows)):
         return None
     goes_back = sum(row.gross_cents for row in rows) < 0
-    return credit_note_on(since, made[0], work, counter, goes_back=goes_back)
+    named = next(iter(taken_back(since, work)), "") if goes_back else ""
+    on = work.issued.by_id(named) or made[0]
+    return credit_note_on([as_ticket(sale) for sale in since], on, work, counter, goes_back=goes_back)
 
 
 def credit_note_on(

@@ -8,10 +8,9 @@ from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.shop.customer import Customer
 from herstal_pos.services import commands, notices
-from herstal_pos.services.accounts.invoices.adding import must_know_the_shop
+from herstal_pos.services.accounts.invoices.adding import customer_for, must_know_the_shop
 from herstal_pos.services.accounts.invoices.making import (
     credit_note_of,
-    customer_for,
     make_invoice,
     must_be_invoiceable,
     must_bear_no_vat,
@@ -89,9 +88,9 @@ def _wish(sale: Sale, customer_id: str, work: Work, counter: Counter) -> None:
 def invoice_ticket(command: commands.InvoiceTicket, work: Work, counter: Counter) -> list[notices.Notice]:
     """With those that hang together with it. A second press finds the first one's invoice; for somebody else
     it is `Refused("invoiced_already")`, also where the ticket has a credit note."""
-    sale, customer = find_receipt(command.number, work, counter), customer_for(command.customer_id, work)
+    sale = find_receipt(command.number, work, counter)
     for known in work.issued.of_sale(sale.id):
-        if known.customer_id != customer.id:
+        if known.customer_id != command.customer_id:
             raise Refused("invoiced_already", number=known.number_text)
         return [notices.InvoiceMade(issued_view(known, work))]
     note = credit_note_of(sale, work, counter)  # one that could not be made when its goods came back
@@ -99,7 +98,7 @@ def invoice_ticket(command: commands.InvoiceTicket, work: Work, counter: Counter
         news = news_of(note, work, counter)
         work.commit()
         return news
-    return _made([sale], customer, work, counter)
+    return _made([sale], customer_for(command.customer_id, work), work, counter)
 
 
 def invoice_month(command: commands.InvoiceMonth, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -21,6 +21,7 @@ from herstal_pos.services.accounts.invoices.adding import (
     InvoiceDraft,
     add_invoice,
     credit_note_on,
+    customer_for,
 )
 from herstal_pos.services.accounts.invoices.viewing import invoices_waiting, issued_view
 from herstal_pos.services.counter.refunding import linked_tickets
@@ -83,16 +84,6 @@ def must_credit_alone(sale: Sale, work: Work) -> None:
 def news_of(invoice: IssuedInvoice, work: Work, counter: Counter) -> list[notices.Notice]:
     """That it was made, and how many wait to be sent now."""
     return [notices.InvoiceMade(issued_view(invoice, work)), invoices_waiting(work, counter)]
-
-
-def customer_for(customer_id: str, work: Work) -> Customer:
-    """Refused: `customer_gone`, and `invoice_address` while nobody has typed where they are (AR 1 art. 5)."""
-    customer = work.customers.by_id(customer_id)
-    if customer is None or customer.forgotten_at is not None:
-        raise Refused("customer_gone")
-    if not all(customer.address):
-        raise Refused("invoice_address")
-    return customer
 
 
 def whole_of(sales: Iterable[Sale], work: Work) -> list[Sale]:

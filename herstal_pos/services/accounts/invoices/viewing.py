@@ -5,6 +5,7 @@ from datetime import timedelta
 from herstal_pos.domain.accounts.invoices.issued import IssuedInvoice
 from herstal_pos.domain.shop.invoice_rules import InvoiceWay
 from herstal_pos.services import notices
+from herstal_pos.services.accounts.invoices.naming import corrected_by
 from herstal_pos.services.accounts.invoices.views import IssuedView
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings_rows import INVOICES
@@ -40,7 +41,6 @@ def invoices_waiting(work: Work, counter: Counter) -> notices.InvoicesWaiting:
 def issued_view(invoice: IssuedInvoice, work: Work) -> IssuedView:
     parties, steps = work.issued.parties(invoice.id), work.issued.steps(invoice.id)
     last = steps[-1] if steps else None
-    corrected = work.issued.by_id(invoice.corrects) if invoice.corrects else None
     tickets = {sale_id: work.sales.by_id(sale_id) for sale_id in invoice.sale_ids}
     orders = work.mall_sales.by_ids([sale_id for sale_id, ticket in tickets.items() if not ticket])
     return IssuedView(
@@ -56,7 +56,7 @@ def issued_view(invoice: IssuedInvoice, work: Work) -> IssuedView:
         last.state.value if last else MADE,
         last.way if last else "",
         last.said if last else "",
-        corrected.number_text if corrected else "",
+        ", ".join(each.number_text for each in corrected_by(invoice, work)),
         (
             *(ticket.number_text for ticket in tickets.values() if ticket),
             *dict.fromkeys(order.code for order in orders),

@@ -10,7 +10,7 @@ from herstal_pos.services.counter.views import CustomerView
 class IssuedView:
     """`kind`: `invoice` or `credit_note`. `buyer` "" where the term of names is over. `state`: `made`,
     `handed_over`, `delivered`, `refused`; `way` by which it went, `said` by the other side. `corrects`: the
-    number of the invoice that a credit note names. `tickets`: their numbers."""
+    numbers that a credit note names. `tickets`: their numbers."""
 
     invoice_id: str
     number: str

@@ -13,7 +13,7 @@ from herstal_pos.domain.shop.mall_sales_rules import MallSelling
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.accounts.invoices.adding import invoice_of_order
-from herstal_pos.services.accounts.invoices.making import customer_for, news_of
+from herstal_pos.services.accounts.invoices.making import news_of
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings_rows import MALL_SALES
@@ -93,7 +93,7 @@ def invoice_mall_order(
     if not sales:
         town = MALL_SALES.read(work.settings).selling is MallSelling.TOWN
         raise Refused("invoice_town_sells" if town else "invoice_not_sold")
-    invoice = invoice_of_order(sales, customer_for(command.customer_id, work), work, counter)
+    invoice = invoice_of_order(sales, command.customer_id, work, counter)
     news = [*news_of(invoice, work, counter), notices.MallAccountShown(account_view(work, counter))]
     work.commit()
     return news

@@ -12,6 +12,7 @@ from herstal_pos.domain.accounts.reports.period import Period
 from herstal_pos.domain.errors import Refused
 from herstal_pos.i18n import Words
 from herstal_pos.services import notices
+from herstal_pos.services.accounts.invoices.naming import corrected_by
 from herstal_pos.services.accounts.sending.printing import invoice_drawn
 from herstal_pos.services.accounts.sending.reading import invoice_value
 from herstal_pos.services.ports import Counter, Storage, Work
@@ -66,10 +67,10 @@ def _of(month: Period, work: Work) -> list[IssuedInvoice]:
 
 
 def _row(issued: IssuedInvoice, buyer: tuple[str, str], file: str, work: Work) -> list[str]:
-    corrected = work.issued.by_id(issued.corrects) if issued.corrects else None
+    corrected = ", ".join(each.number_text for each in corrected_by(issued, work))
     sign = -1 if issued.kind is IssuedKind.CREDIT_NOTE else 1
     return [
         *(issued.number_text, issued.day.isoformat(), armed("name", buyer[0]), buyer[1]),
         *(euros(sign * issued.total_cents), euros(issued.due_cents)),
-        *(corrected.number_text if corrected else "", file),
+        *(corrected, file),
     ]

@@ -6,6 +6,7 @@ from herstal_pos.domain.accounts.invoices.invoice import Invoice
 from herstal_pos.domain.accounts.invoices.issued import IssuedInvoice
 from herstal_pos.domain.errors import Refused
 from herstal_pos.services.accounts.invoices.adding import tickets_of
+from herstal_pos.services.accounts.invoices.naming import corrected_by
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 
@@ -19,8 +20,7 @@ def invoice_value(issued: IssuedInvoice, work: Work, counter: Counter) -> Invoic
     sales = tickets_of(issued.sale_ids, work)
     if len(sales) < len(issued.sale_ids):
         raise Refused("invoice_no_tickets")
-    corrected = work.issued.by_id(issued.corrects) if issued.corrects else None
-    return as_booked(issued, parties, sales, corrected, practice=counter.till.practice)
+    return as_booked(issued, parties, sales, corrected_by(issued, work), practice=counter.till.practice)
 
 
 def letterhead(work: Work, counter: Counter) -> Letterhead:

@@ -133,6 +133,32 @@ def test_what_bears_no_vat_is_booked_and_other_goods_for_the_same_money_are_invo
     )
 
 
+def test_a_credit_note_names_each_invoice_that_it_takes_something_off(shop: LittleShop) -> None:
+    """What was invoiced last goes back first: part of it, all of it and more, the rest."""
+    company = firm(shop)
+    shop.do(commands.LeaveCustomer(shop.cart.sale_id))
+    books_by(shop, MallSelling.PAID)
+    order = ordered(shop, "8", "M-8", line("1", BREAD, 3, 1000))
+    shop.do(commands.InvoiceMallOrder(order, company))
+    breads = (4, 3, 6, 1, 2, 0)  # of which some are refused, and others wanted after all
+    for at, wanted in enumerate(breads):
+        ordered(shop, "8", "M-8", line("1", BREAD, 6, 1000, refused=6 - wanted), heard=f"again {at}")
+    said = {each.number: (each.total_cents, each.corrects) for each in listed(shop).values()}
+    assert said == {
+        "F1-2026-0001": (3000, ""),
+        "F1-2026-0002": (1000, ""),
+        "NC1-2026-0001": (1000, "F1-2026-0002"),
+        "F1-2026-0003": (3000, ""),
+        "NC1-2026-0002": (5000, "F1-2026-0003, F1-2026-0001"),
+        "F1-2026-0004": (1000, ""),
+        "NC1-2026-0003": (2000, "F1-2026-0004, F1-2026-0001"),
+    }
+    for number in said:
+        assert faults(xml_of(shop, number)) == []
+    assert xml_of(shop, "NC1-2026-0002").count(b"<cac:BillingReference>") == 2
+    assert shop.verify().findings == ()
+
+
 def test_a_shop_without_vat_owes_none_for_what_it_does_not_know(shop: LittleShop) -> None:
     company = firm(shop)
     books_by(shop, MallSelling.PAID)
