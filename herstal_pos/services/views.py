@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         InvoiceMonthView as InvoiceMonthView,
         InvoicingView as InvoicingView,
         IssuedView as IssuedView,
+        OwedView as OwedView,
     )
     from herstal_pos.services.accounts.mall.views import (
         MallAccountView as MallAccountView,

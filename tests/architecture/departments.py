@@ -13,7 +13,12 @@ ORDER = (
 FLOOR = {
     *("commands", "notices", "ports", "views"),
     *("counter.means", "counter.scanned", "counter.shown_lines", "counter.cart_steps", "counter.viewing"),
-    *("accounts.invoices.adding", "accounts.invoices.making", "accounts.invoices.viewing"),
+    *(
+        "accounts.invoices.adding",
+        "accounts.invoices.making",
+        "accounts.invoices.naming",
+        "accounts.invoices.viewing",
+    ),
     *("accounts.exports.form", "counter.refunding"),
     *("counter.town.stored", "shop.town_rows", "shop.accountant_rows", "shop.terminal_rows"),
     *("day.clock", "day.drawer", "day.journal", "day.viewing"),

@@ -32,9 +32,9 @@ def save_order(
     order: OnlineOrder, work: Work, counter: Counter, *more: notices.Notice
 ) -> list[notices.Notice]:
     """The caller's own notices are made up before, as everything that is told."""
-    sold_otherwise(order, work, counter)
+    owed = sold_otherwise(order, work, counter)
     work.orders.save(order)
-    news = [*more, orders_changed(work, counter), *pending_notices(work, counter)]
+    news = [*more, *owed, orders_changed(work, counter), *pending_notices(work, counter)]
     work.commit()
     return news
 

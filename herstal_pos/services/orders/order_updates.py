@@ -87,8 +87,7 @@ def _applied(
         drop_rows(order, work)
     rows_go_on(order, mall_order, work)
     rows_as_ordered(order, mall_order, work)
-    news = _heard(known, order, by_others, work, counter)
-    sold_otherwise(order, work, counter)
+    news = _heard(known, order, by_others, work, counter) + sold_otherwise(order, work, counter)
     work.orders.save(order)
     return AppliedUpdate(order, news=news)
 
@@ -111,7 +110,7 @@ def vanish(order: OnlineOrder, work: Work, counter: Counter) -> tuple[notices.No
     order.vanished = True
     news = _stop(order, before, Alarm.VANISHED, work)
     journal("order_vanished", order, work, counter)
-    sold_otherwise(order, work, counter)
+    news += sold_otherwise(order, work, counter)
     work.orders.save(order)
     return news
 

@@ -2,7 +2,6 @@
 names, and changed in each later one that makes it worth more or less."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 
 from herstal_pos.domain.day.entries.mall_sales_entry import mall_sales_body
@@ -17,7 +16,9 @@ from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.shop.invoice_rules import VatRegime
 from herstal_pos.domain.shop.mall_sales_rules import MallSelling
 from herstal_pos.domain.stock.card import Version
+from herstal_pos.services import notices
 from herstal_pos.services.accounts.invoices.adding import invoice_again
+from herstal_pos.services.accounts.invoices.viewing import invoices_waiting
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings_rows import INVOICES, MALL_SALES
@@ -30,20 +31,32 @@ charges no VAT, none."""
 def sold(order: OnlineOrder, at: MallSelling, work: Work, counter: Counter) -> None:
     """It has been paid, or handed over: booked where the shop's rule says so, and not before."""
     rule = MALL_SALES.read(work.settings).selling
-    if rule is at or (rule, at) == (MallSelling.PAID, MallSelling.HANDED_OVER):
-        _book(order, work.mall_sales.of_order(order.id), work, counter)
+    if work.mall_sales.of_order(order.id):
+        sold_otherwise(order, work, counter)
+    elif rule is at or (rule, at) == (MallSelling.PAID, MallSelling.HANDED_OVER):
+        _book(order, [], work, counter)
 
 
-def sold_otherwise(order: OnlineOrder, work: Work, counter: Counter) -> None:
-    """Whatever has changed: of an order that is booked, the difference. Before it is saved."""
-    if before := work.mall_sales.of_order(order.id):
-        _book(order, before, work, counter)
+def sold_otherwise(order: OnlineOrder, work: Work, counter: Counter) -> tuple[notices.Notice, ...]:
+    """Whatever has changed: of an order that is booked, the difference. Before it is saved. Gives what is to
+    be told where it is invoiced, and that change could not be."""
+    before = work.mall_sales.of_order(order.id)
+    sale = _book(order, before, work, counter) if before else None
+    if sale is None or not work.issued.of_sale(before[0].id):
+        return ()
+    try:
+        invoice_again([*before, sale], work, counter)
+    except Refused:  # the town's news is taken all the same; the paper stays owed
+        work.issued.wish(sale.id, wanted=True)
+        return (invoices_waiting(work, counter),)
+    return ()
 
 
-def _book(order: OnlineOrder, before: list[MallSale], work: Work, counter: Counter) -> None:
+def _book(order: OnlineOrder, before: list[MallSale], work: Work, counter: Counter) -> MallSale | None:
+    """None where it is worth what it was."""
     lines = sold_since(_worth(order, work, counter), before)
     if not lines:
-        return
+        return None
     sale = MallSale(
         id=counter.ids.new(),
         order_id=order.id,
@@ -58,9 +71,7 @@ def _book(order: OnlineOrder, before: list[MallSale], work: Work, counter: Count
     entry = write_down("mall_sold", mall_sales_body([sale]), work, counter)
     sale = replace(sale, version=Version(counter.till.prefix, entry.sequence))
     work.mall_sales.add(sale)
-    if before and work.issued.of_sale(before[0].id):
-        with suppress(Refused):  # what cannot be made now is made when somebody asks for its invoice again
-            invoice_again([*before, sale], work, counter)
+    return sale
 
 
 def _worth(order: OnlineOrder, work: Work, counter: Counter) -> Iterator[SoldLine]:

@@ -53,8 +53,8 @@ def _clerks(work: Work, counter: Counter) -> list[notices.Notice]:
 
 
 def _invoices(work: Work, counter: Counter) -> list[notices.Notice]:
-    """A shop that sends none hears nothing of them."""
-    if INVOICES.read(work.settings).way is InvoiceWay.PAPER:
+    """A shop that sends none and owes none hears nothing of them."""
+    if INVOICES.read(work.settings).way is InvoiceWay.PAPER and not work.issued.owed():
         return []
     from herstal_pos.services.accounts.invoices.viewing import invoices_waiting  # noqa: PLC0415 - of some shops
 

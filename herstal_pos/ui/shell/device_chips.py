@@ -65,7 +65,7 @@ class DeviceChips:
                 self._mall = notice.mall
                 self.time_passed(now)
             case _ if type(notice).__name__ == _INVOICES:
-                self._count_invoices(notice.count)
+                self._count_invoices(notice.count, notice.owed)
             case _:
                 return False
         return True
@@ -99,9 +99,13 @@ class DeviceChips:
             label = self._words("status.waiting", count=len(self._waiting))
             self._put("waiting", label, label, State.WAITING)
 
-    def _count_invoices(self, waiting: int) -> None:
+    def _count_invoices(self, waiting: int, owed: int) -> None:
+        """What could not be made is more than what only has to be sent."""
         self._chips.pop("invoices", None)
-        if waiting:
+        if owed:
+            said = self._words("status.invoices_owed", count=owed)
+            self._put("invoices", said, self._words("issued.title"), State.SOON)
+        elif waiting:
             said = self._words("status.invoices", count=waiting)
             self._put("invoices", said, self._words("issued.title"), State.WAITING)
 

@@ -107,7 +107,9 @@ def test_all_files_of_invoiced_days_say_what_the_rows_say(tmp_path: Path) -> Non
     grids = grids_of(gross)
     assert sum(cents(row["TVA"]) for row in journal) == grids["54"] - grids["64"]
     named = [row for row in journal if row["Écriture"] == "Arrondi de TVA des factures"]
-    assert [(row["Facture"], row["TVA comprise"]) for row in named] == [("F1-2026-0007", "0,00")], "of a month"
+    assert [(row["Facture"], row["TVA comprise"]) for row in named] == [("F1-2026-0007", "0,00")], (
+        "of a month"
+    )
     for z in files["feuilles-du-jour.csv"]:  # but for these, what the Z says
         mine = [row for row in journal if row["Z"] == z["Z"] and row not in named]
         of_z = sum(cents(said) for column, said in z.items() if column.endswith(" TVA"))

@@ -20,6 +20,7 @@ WALKS = {
     "figures.sessions",  # a row a day and till: 0.1 ms for three years
     *("mall_sales.worth", "mall_payouts.settled"),  # for whoever opens the account of the mall
     "mall_payouts.count",  # of a row a week
+    "issued.owed",  # a handful: open carts, and what could not be made
     "products.of_rates",  # all articles, where a shop that charges no VAT looks at its settings
     "preorders.days_open",  # a row a day, when somebody reserves
     "ticket_keys.all",  # a handful: one a till, and one more each time that it is moved

@@ -166,9 +166,10 @@ def _of_period(
     if payouts:
         yield _line(words("accountant.payout_received"), sum(each.received_cents for each in payouts), words)
         yield _line(words("accountant.payout_fee"), sum(each.fee_cents for each in payouts), words)
-    both = [each for day in (*days, *mall) for each in invoice_roundings(day.invoiced)]
-    if both:
-        yield _line(words("accountant.entry_vat_rounding"), sum(row.vat_cents for _, row in both), words)
+    invoiced = (*(day.invoiced for day in days), *(day.invoiced for day in mall))
+    rounded = [row.vat_cents for sales in invoiced for _, row in invoice_roundings(sales)]
+    if rounded:
+        yield _line(words("accountant.entry_vat_rounding"), sum(rounded), words)
     yield _heading(words("accountant.vat_help"))
     for grid, cents in {**vat_return(days, mall), **fee_grids(mall)}.items():
         yield _line(f"{grid} · {words(f'accountant.grid_{grid}')}", cents, words)

@@ -93,9 +93,6 @@ class DayFigures:
 
 def as_invoices(invoiced: Iterable[ApartSale]) -> tuple[ApartSale, ...]:
     """Each invoice and credit note as one."""
-    by_number: dict[str, list[ApartSale]] = {}
-    for sale in invoiced:
-        by_number.setdefault(sale.invoice, []).append(sale)
     return tuple(
         ApartSale(
             "",
@@ -105,17 +102,25 @@ def as_invoices(invoiced: Iterable[ApartSale]) -> tuple[ApartSale, ...]:
             is_credit=sales[0].is_credit,
             untaxed=untaxed_sum(sale.untaxed for sale in sales),
         )
-        for number, sales in by_number.items()
+        for number, sales in _by_invoice(invoiced).items()
     )
+
+
+def _by_invoice(invoiced: Iterable[ApartSale]) -> dict[str, list[ApartSale]]:
+    by_number: dict[str, list[ApartSale]] = {}
+    for sale in invoiced:
+        by_number.setdefault(sale.invoice, []).append(sale)
+    return by_number
 
 
 def invoice_roundings(invoiced: Sequence[ApartSale]) -> list[tuple[str, VatTotal]]:
     """By which an invoice's VAT, rounded once per rate (AR n° 8, art. 1), is another than that of its tickets
     added up, with its number: bases and VAT that are nothing together, a cent or two for many tickets."""
+    by_number = _by_invoice(invoiced)
     return [
         (each.invoice, row)
         for each in as_invoices(invoiced)
-        for row in less(each.vat, [row for sale in invoiced if sale.invoice == each.invoice for row in sale.vat])
+        for row in less(each.vat, [row for sale in by_number[each.invoice] for row in sale.vat])
         if row.vat_cents
     ]
 

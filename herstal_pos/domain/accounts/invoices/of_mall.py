@@ -66,7 +66,7 @@ def taken_back_from(papers: Papers, back: Iterable[MallSale]) -> list[str]:
         if invoice_id:
             left[invoice_id] = Counter()
         off = _take_off(left, sales)
-        where = left.get(invoice_id or next(iter(off or reversed(left)), ""), Counter())
+        where = left.get(invoice_id or next(iter(off or [*left][::-1]), ""), Counter())
         where.update({line_id: cents for line_id, cents in _sums(sales).items() if cents > 0})
     return _take_off(left, back) or [*left][-1:]
 

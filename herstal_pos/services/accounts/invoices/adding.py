@@ -100,6 +100,8 @@ def add_invoice(draft: InvoiceDraft, work: Work, counter: Counter) -> IssuedInvo
     entry = write_down("invoice_made", invoices_body([BookedInvoice(invoice, parties)]), work, counter)
     invoice = replace(invoice, version=Version(prefix, entry.sequence))
     work.issued.add(invoice, parties)
+    for sale_id in invoice.sale_ids:
+        work.issued.wish(sale_id, wanted=False)
     return invoice
 
 

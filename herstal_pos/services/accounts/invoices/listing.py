@@ -1,24 +1,53 @@
 """The shop's invoices as a list, and found by what stands on them."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from herstal_pos.domain.accounts.invoices.issued import IssuedInvoice
+from herstal_pos.domain.accounts.invoices.making import day_of
 from herstal_pos.domain.counter.transfers.communication import read_communication
+from herstal_pos.domain.orders.mall_sale import MallSale
 from herstal_pos.services import commands, notices
+from herstal_pos.services.accounts.invoices.making import invoices_of
 from herstal_pos.services.accounts.invoices.viewing import is_old, issued_view, waiting
+from herstal_pos.services.accounts.invoices.views import OwedView
 from herstal_pos.services.ports import Counter, Work
 
 _SHOWN, _LOOKED_AT, _BACK = 60, 2000, timedelta(days=366)
 
 
 def list_issued(command: commands.ListIssued, work: Work, counter: Counter) -> list[notices.Notice]:
-    """The newest are followed by what should have gone more than a year ago."""
+    """The newest are followed by what should have gone more than a year ago; what could not be made stands
+    before them."""
     text, today, waits = command.text.strip(), counter.today(), waiting(work, counter)
     old = [each for each in waits if is_old(each, counter)]
     newest = work.issued.newest(today - _BACK, date.max, _SHOWN)
     found = _found(text, today, work) if text else [*newest, *old[:_SHOWN]]
     shown = tuple(issued_view(each, work) for each in found)
-    return [notices.IssuedListed(command.text, shown, len(waits), len(old))]
+    owed = () if text else tuple(_owed(work))
+    return [notices.IssuedListed(command.text, shown, len(waits), len(old), owed)]
+
+
+def _owed(work: Work) -> Iterator[OwedView]:
+    for sale_id in work.issued.owed()[:_SHOWN]:
+        ticket = work.sales.by_id(sale_id)
+        orders = [] if ticket else work.mall_sales.by_ids([sale_id])
+        before = invoices_of(ticket, work) if ticket else _of_order(orders, work)
+        theirs = before[0].customer_id if before else ticket.customer_id if ticket else None
+        parties = work.issued.parties(before[0].id) if before else None
+        known = work.customers.by_id(theirs) if theirs else None
+        buyer = parties.buyer.name if parties else known.name if known else ""
+        for order in orders:
+            owed = order.code, order.order_id, theirs or "", buyer, order.business_day, order.total_cents
+            yield OwedView(sale_id, *owed)
+        if ticket is not None:
+            owed = ticket.number_text, "", theirs or "", buyer, day_of(ticket), ticket.total_cents
+            yield OwedView(sale_id, *owed)
+
+
+def _of_order(sales: Sequence[MallSale], work: Work) -> list[IssuedInvoice]:
+    all_ = (one for sale in sales for one in work.mall_sales.of_order(sale.order_id))
+    return [invoice for sale in all_ for invoice in work.issued.of_sale(sale.id)]
 
 
 def _found(text: str, today: date, work: Work) -> list[IssuedInvoice]:

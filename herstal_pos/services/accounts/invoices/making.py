@@ -42,18 +42,19 @@ class _Credit:
 
 def settle_invoices(sale: Sale, work: Work, counter: Counter) -> list[notices.Notice]:
     """At the completion, in its commit: the invoice that its customer wants, or the credit note of what came
-    back. What cannot be made any more is said: the money is taken all the same."""
-    wished = work.issued.is_wished(sale.id)
-    work.issued.wish(sale.id, wanted=False)
+    back. What cannot be made any more is said, and stays owed: the money is taken all the same."""
     try:
-        if wished:
+        if work.issued.is_wished(sale.id):
             made = make_invoice([sale], customer_for(sale.customer_id or "", work), work, counter)
         elif (note := credit_note_of(sale, work, counter)) is not None:
             made = note
         else:
+            must_credit_alone(sale, work)  # another till may have invoiced what comes back since it was asked
             return []
     except Refused as refused:
-        return [notices.CommandRefused(refused.reason, dict(refused.params))]
+        work.issued.wish(sale.id, wanted=True)
+        said = notices.CommandRefused(refused.reason, dict(refused.params))
+        return [said, invoices_waiting(work, counter)]
     return news_of(made, work, counter)
 
 
@@ -63,6 +64,11 @@ def credit_note_of(sale: Sale, work: Work, counter: Counter) -> IssuedInvoice | 
     if len(credits_) != 1 or not _comes_back_alone(sale, credits_[0], work):
         return None
     return credit_note_on(credits_[0].tickets, credits_[0].invoice, work, counter)
+
+
+def invoices_of(sale: Sale, work: Work) -> list[IssuedInvoice]:
+    """Of which something comes back by this ticket."""
+    return [credit.invoice for credit in _credits(sale, work)]
 
 
 def must_credit_alone(sale: Sale, work: Work) -> None:

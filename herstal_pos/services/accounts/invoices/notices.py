@@ -1,7 +1,7 @@
 """News of the shop's invoices."""
 
 from herstal_pos.records import record
-from herstal_pos.services.accounts.invoices.views import InvoicingView, IssuedView
+from herstal_pos.services.accounts.invoices.views import InvoicingView, IssuedView, OwedView
 
 
 @record(frozen=True)
@@ -23,16 +23,19 @@ class InvoicingShown:
 @record(frozen=True)
 class IssuedListed:
     """`text` as it was asked; `waiting`: how many went nowhere yet, `old` of them for more than a year: each
-    is sent where somebody says so."""
+    is sent where somebody says so. `owed`: what could not be made."""
 
     text: str
     invoices: tuple[IssuedView, ...]
     waiting: int
     old: int = 0
+    owed: tuple[OwedView, ...] = ()
 
 
 @record(frozen=True)
 class InvoicesWaiting:
-    """How many of this till are still to be sent, those among them that were refused."""
+    """How many of this till are still to be sent, those among them that were refused. `owed`: how many could
+    not be made, of all tills."""
 
     count: int
+    owed: int = 0

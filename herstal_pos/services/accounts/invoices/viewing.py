@@ -35,7 +35,7 @@ def goes_by_itself(issued: IssuedInvoice, work: Work, counter: Counter) -> bool:
 
 def invoices_waiting(work: Work, counter: Counter) -> notices.InvoicesWaiting:
     mine = (one for one in waiting(work, counter) if one.version.chain == counter.till.prefix)
-    return notices.InvoicesWaiting(sum(1 for _ in mine))
+    return notices.InvoicesWaiting(sum(1 for _ in mine), len(work.issued.owed()))
 
 
 def issued_view(invoice: IssuedInvoice, work: Work) -> IssuedView:

@@ -29,6 +29,20 @@ class IssuedView:
 
 
 @record(frozen=True)
+class OwedView:
+    """An invoice or a credit note that could not be made. `number` of the ticket, or the order's code;
+    `order_id` "" of a ticket. `customer_id`, `buyer`: who is to have it."""
+
+    sale_id: str
+    number: str
+    order_id: str
+    customer_id: str
+    buyer: str
+    day: date
+    total_cents: int
+
+
+@record(frozen=True)
 class InvoiceMonthView:
     """Tickets of a customer's month that are in no invoice yet."""
 

@@ -34,6 +34,7 @@ _HOLD, _FIRST_GONE, _TWICE = (
     NamedStatement("issued.twice"),
 )
 _WITHOUT = NamedStatement("issued.parties_without"), NamedStatement("issued.tickets_without")
+_OWED = NamedStatement("issued.owed")
 _WISHED, _WISH = NamedStatement("issued.wished"), NamedStatement("issued.wish")
 _WISH_NO_MORE = NamedStatement("issued.wish_no_more")
 READABLE_SINCE = "0042"
@@ -165,6 +166,9 @@ class InvoiceBook:
             _WISH.write(self._connection, {"id": sale_id})
         elif not wanted:
             _WISH_NO_MORE.write(self._connection, {"id": sale_id})
+
+    def owed(self) -> list[str]:
+        return [row[0] for row in _OWED.all(self._connection)]
 
     # --- inside
 

@@ -3,6 +3,7 @@
 from sqlalchemy import Select, bindparam, delete, exists, func, select, text
 
 from herstal_pos.domain.accounts.invoices.issued import IssuedState
+from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.storage.accounts.invoices.tables import (
     invoice,
     invoice_parties,
@@ -10,9 +11,11 @@ from herstal_pos.storage.accounts.invoices.tables import (
     invoice_ticket,
     invoice_wish,
 )
+from herstal_pos.storage.counter.tables import sale
 from herstal_pos.storage.database.columns import Day
 from herstal_pos.storage.database.dialects import spelt
 from herstal_pos.storage.database.statements import Statements, insert_into
+from herstal_pos.storage.orders.tables import mall_sale
 
 _ISSUED: Select[*tuple[object, ...]] = select(*(column for column in invoice.c if column.name != "sequence"))
 _PARTIES = select(*(column for column in invoice_parties.c if column.name != "invoice_id"))
@@ -88,6 +91,13 @@ STATEMENTS: Statements = {
     "issued.wished": select(func.count())
     .select_from(invoice_wish)
     .where(invoice_wish.c.id == bindparam("id")),
+    "issued.owed": select(invoice_wish.c.id)
+    .where(
+        ~exists().where(invoice_ticket.c.sale_id == invoice_wish.c.id),
+        exists().where(sale.c.id == invoice_wish.c.id, sale.c.state == spelt(SaleState.COMPLETED.value))
+        | exists().where(mall_sale.c.id == invoice_wish.c.id),
+    )
+    .order_by(invoice_wish.c.id),
     "issued.wish": insert_into(invoice_wish),
     "issued.wish_no_more": delete(invoice_wish).where(invoice_wish.c.id == bindparam("id")),
 }

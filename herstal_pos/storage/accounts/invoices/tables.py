@@ -94,4 +94,5 @@ invoice_step = table(
 """What became of it: handed over, delivered, refused."""
 
 invoice_wish = table("invoice_wish", OWN, id_())
-"""Open carts whose customer wants an invoice, by their ids."""
+"""Open carts whose customer wants an invoice, by their ids; tickets and sales of the mall whose invoice or
+credit note could not be made."""

@@ -8,13 +8,14 @@ from PySide6.QtGui import QResizeEvent
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
-from herstal_pos.services.views import IssuedView
+from herstal_pos.services.views import IssuedView, OwedView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.field import HEIGHT, EntryField
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
+from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.frame.theme import LABEL
 from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -30,7 +31,7 @@ _HINT_TOP, _HINT_HEIGHT, _LIST_TOP, _KEY = HEIGHT + 8, 20, HEIGHT + 35, 52
 
 
 class IssuedPanel(Panel):
-    """Enter or a tap lays its first ticket beside the cart."""
+    """Enter or a tap lays its first ticket beside the cart; what could not be made is made by either."""
 
     is_search = True
     own_keys = (Scope.ISSUED,)
@@ -41,6 +42,7 @@ class IssuedPanel(Panel):
         super().__init__()
         self._bridge, self._words = bridge, words
         self._found: dict[str, IssuedView] = {}
+        self._owed: dict[str, OwedView] = {}
         self._waits: dict[str, str] = {}
         """Why it could not go yet, by its number."""
         self._printer = ""  # of the system; "" for none
@@ -110,13 +112,25 @@ class IssuedPanel(Panel):
         return True
 
     def _take(self, invoice_id: str) -> None:
+        if invoice_id in self._owed:
+            self._make(self._owed[invoice_id])
+            return
         tickets = self._found[invoice_id].tickets
         if tickets:
             self.taken.emit(tickets[0])
 
+    def _make(self, owed: OwedView) -> None:
+        """As it was wished; where it still cannot be, the shop says why."""
+        if owed.order_id:
+            self._bridge.submit(commands.InvoiceMallOrder(owed.order_id, owed.customer_id))
+        else:
+            self._bridge.submit(commands.InvoiceTicket(owed.number, owed.customer_id))
+
     def _write(self) -> None:
         """A file where people look for one."""
-        if self.results.selected is not None:
+        if self.results.selected in self._owed:
+            self._say_bad("issued.owed_first")
+        elif self.results.selected is not None:
             self._bridge.submit(commands.PrintIssued(self.results.selected))
 
     def _print(self) -> None:
@@ -124,6 +138,8 @@ class IssuedPanel(Panel):
         if not self._printer:
             self._say_bad("issued.no_printer")
             self._bridge.submit(_PRINTERS)  # it may have been plugged in since
+        elif self.results.selected in self._owed:
+            self._say_bad("issued.owed_first")
         elif self.results.selected is not None:
             self._bridge.submit(commands.PrintIssued(self.results.selected, self._printer))
 
@@ -133,7 +149,9 @@ class IssuedPanel(Panel):
 
     def _send(self) -> None:
         """Now, also one that was refused."""
-        if self.results.selected is not None:
+        if self.results.selected in self._owed:
+            self._make(self._owed[self.results.selected])
+        elif self.results.selected is not None:
             self._bridge.submit(commands.SendInvoice(self.results.selected))
 
     def on_notice(self, notice: Notice) -> None:
@@ -150,17 +168,25 @@ class IssuedPanel(Panel):
         elif isinstance(notice, notices.InvoiceSent):
             self._waits.pop(notice.invoice.number, None)
             self._bridge.submit(commands.ListIssued(self.field.text()))
+        elif isinstance(notice, notices.InvoiceMade) and self._owed:
+            self._bridge.submit(commands.ListIssued(self.field.text()))
+        elif isinstance(notice, notices.CommandRefused) and self.results.selected in self._owed:
+            self.hint.say(why_not(notice, self._words), "bad")
+            announce(self, self.hint.text)
         if isinstance(notice, notices.IssuedListed) and notice.text == self.field.text():
             self._show(notice)
 
     def _show(self, notice: "notices.IssuedListed") -> None:
         words = self._words
         self._found = {each.invoice_id: each for each in notice.invoices}
+        self._owed = {f"owed {each.sale_id}": each for each in notice.owed}
         rows = self._present()
         for key in (self.pdf, self.again):
             key.turn(on=bool(rows), why=words("issued.none"))
         if not rows:
             self.hint.say(words("issued.none"))
+        elif notice.owed:
+            self.hint.say(words("issued.owed_hint", count=len(notice.owed)), "bad")
         elif notice.old:
             self.hint.say(words("issued.old", count=notice.old), "bad")
         elif notice.waiting:
@@ -171,8 +197,9 @@ class IssuedPanel(Panel):
 
     def _present(self) -> int:
         """How many there are."""
-        rows = [_row(each, self._waits.get(each.number, ""), self._words) for each in self._found.values()]
-        there = self.results.selected if self.results.selected in self._found else None
+        rows = [_owed_row(key, each, self._words) for key, each in self._owed.items()]
+        rows += [_row(each, self._waits.get(each.number, ""), self._words) for each in self._found.values()]
+        there = self.results.selected if self.results.selected in self._found | self._owed else None
         self.results.present(rows, there or (rows[0].key if rows else None))
         return len(rows)
 
@@ -198,6 +225,11 @@ def _out(out: notices.PagesOut, words: Words) -> str:
     if out.printer:
         return words("labels.sent", printer=out.printer)
     return words("list.written", file=out.file)
+
+
+def _owed_row(key: str, owed: OwedView, words: Words) -> ResultRow:
+    second = " · ".join(part for part in (words.date(owed.day), owed.buyer) if part)
+    return ResultRow(key, f"{owed.number} · {words('issued.owed')}", second, words.money(owed.total_cents))
 
 
 def _row(one: IssuedView, waits: str, words: Words) -> ResultRow:

@@ -10,6 +10,7 @@ from herstal_pos.services.views import (
     InvoiceRulesView,
     InvoicingView,
     IssuedView,
+    OwedView,
 )
 from herstal_pos.ui.scenes.sample_shop import LINES, PAID, SETTINGS, cart
 from herstal_pos.ui.shell.window import MainWindow
@@ -75,11 +76,15 @@ def invoice_made(window: MainWindow) -> None:
 
 
 def invoices_issued(window: MainWindow) -> None:
+    _list_opened(window)
+    window.on_notice(notices.IssuedListed("", _ISSUED, 1))
+
+
+def _list_opened(window: MainWindow) -> None:
     window.on_notice(notices.SaleChanged(cart(LINES), "7"))
     window.act("customer")
     window.on_notice(notices.CustomersFound("", (_FIRM, PERSON, SCHOOL)))
     window.act("issued_invoices")
-    window.on_notice(notices.IssuedListed("", _ISSUED, 1))
 
 
 def invoices_answered(window: MainWindow) -> None:
@@ -90,6 +95,15 @@ def invoices_answered(window: MainWindow) -> None:
     waits = replace(second, state="made")
     window.on_notice(notices.IssuedListed("", (why, waits, *rest), 2, 1))
     window.on_notice(notices.InvoiceWaits(waits.number, "sending.mail_later"))
+
+
+def invoices_owed(window: MainWindow) -> None:
+    """What could not be made: of a ticket, and of an order of the mall."""
+    _list_opened(window)
+    window.on_notice(notices.InvoicesWaiting(1, 2))
+    ticket = OwedView("t", "2-001050", "", _FIRM.id, _FIRM.name, _LAST, -1290)
+    order = OwedView("m", "RTK8Y", "o", SCHOOL.id, SCHOOL.name, _LAST, -475)
+    window.on_notice(notices.IssuedListed("", _ISSUED, 1, owed=(ticket, order)))
 
 
 def invoices_sending(window: MainWindow) -> None:
@@ -108,5 +122,6 @@ def invoices_of_a_franchise(window: MainWindow) -> None:
 
 
 _SCENES = (invoice_asked, invoice_no_address, invoice_address, invoice_wished, invoice_of_ticket)
-_MADE = invoice_made, invoices_issued, invoices_answered, invoices_of_a_franchise, invoices_sending
-SCENES = {scene.__name__: scene for scene in (*_SCENES, *_MADE)}
+_MADE = invoice_made, invoices_issued, invoices_answered, invoices_owed
+_RULES = invoices_of_a_franchise, invoices_sending
+SCENES = {scene.__name__: scene for scene in (*_SCENES, *_MADE, *_RULES)}

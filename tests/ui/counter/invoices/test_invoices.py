@@ -14,6 +14,7 @@ from herstal_pos.ui.counter.customers.customers_panel import CustomersPanel
 from herstal_pos.ui.counter.invoices.invoice_panel import InvoicePanel
 from herstal_pos.ui.counter.invoices.issued_panel import IssuedPanel
 from tests.services.accounts.invoices.invoiced import ADDRESS, has_iban
+from tests.services.accounts.invoices.test_owed_papers import is_called
 from tests.ui.orders.real_till import RealTill, open_till
 
 
@@ -193,3 +194,25 @@ def test_who_has_no_peppol_gets_it_on_paper(till: RealTill) -> None:
     assert wanted.printer == "laser"
     till.says(notices.PagesOut(printer="laser"))
     assert "laser" in panel.hint.text
+
+
+def test_what_could_not_be_made_is_seen_and_made_where_it_stands(till: RealTill) -> None:
+    firm = knows(till)
+    till.shop.do(commands.InvoiceTicket(till.shop.sell("1").number_text, firm))
+    (one,) = issued(till)
+    till.shop.open_receipt(one.tickets[0])
+    till.shop.do(commands.ReturnAll())
+    is_called(till.shop, "")
+    till.says(*till.shop.execute(till.shop.tender("cash", None)))
+    till.tap(till.button("Factures pas faites\u00a0: 1"))
+    panel = till.window.sale.pad.panel
+    assert isinstance(panel, IssuedPanel)
+    assert "à faire" in said_on(panel)
+    till.press("F3")
+    assert panel.hint.text == "Elle n'est pas encore faite\u00a0: Entrée la fait."
+    till.press("Enter")
+    assert panel.hint.text == "Complétez d'abord les données du magasin."
+    is_called(till.shop, "Épicerie du Pont")
+    till.press("Enter")
+    assert [each.kind for each in issued(till)] == ["credit_note", "invoice"]
+    assert "NC1-" in said_on(panel)
