@@ -5,21 +5,27 @@ preview shows is what is printed, dot by dot. Bars and squares are whole dots, a
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PIL import Image
 
-from hardware.drivers.label import Label
+from hardware.drivers.document import Symbology
+from hardware.drivers.label import Label, LabelBarcode, LabelQr
 from hardware.drivers.labels.image import picture
-from hardware.drivers.labels.layout import compose
+from hardware.drivers.labels.layout import compose, has_room
 from hardware.drivers.labels.profiles import LabelProfile
 from hardware.drivers.printing.raster import Bitmap
 
 _WHITE = 255
+_BARS_MM = 10
+_ALONG_MM = (60, 90, 120, 150)
+_GAP_DOTS = 24
 
 
 def drawn(label: Label, profile: LabelProfile) -> Image.Image:
     """Mode "1", as the printer's own preview shows it. A label that is wider than the roll is turned where
-    that helps, then drawn smaller. Raises `ValueError` for a code that has no room (`layout.compose`).
+    that helps, then drawn smaller; codes that would be too fine then stand below it, in their full size.
+    Raises `ValueError` for a code that has no room (`layout.compose`).
     """
     paper = picture(compose(label, profile.dots_per_mm))
     most = profile.roll.printable_dots if profile.roll else paper.width
@@ -27,19 +33,49 @@ def drawn(label: Label, profile: LabelProfile) -> Image.Image:
         return paper
     is_turned = paper.height < paper.width
     across = paper.height if is_turned else paper.width
+    below: list[Image.Image] = []
     if across > most:
-        paper = _smaller(paper, label, profile.dots_per_mm, most / across)
-    return paper.transpose(Image.Transpose.ROTATE_90) if is_turned else paper
+        paper, below = _smaller(label, profile.dots_per_mm, most / across, most)
+    turned = paper.transpose(Image.Transpose.ROTATE_90) if is_turned else paper
+    return _stacked(turned, below, most)
 
 
-def _smaller(paper: Image.Image, label: Label, dots_per_mm: float, share: float) -> Image.Image:
-    """Drawn anew, so that bars are whole dots; as dots left out, where they would be finer than paper is read
-    well from: still better than none.
-    """
-    try:
-        return picture(compose(label, dots_per_mm * share))
-    except ValueError:
-        return paper.resize((int(paper.width * share), int(paper.height * share)), Image.Resampling.NEAREST)
+def _smaller(
+    label: Label, dots_per_mm: float, share: float, most: int
+) -> tuple[Image.Image, list[Image.Image]]:
+    """Drawn anew, so that bars are whole dots, and the codes that have no room in it."""
+    too_fine = [item for item in label.items if not has_room(item, dots_per_mm, share)]
+    kept = tuple(item for item in label.items if item not in too_fine)
+    paper = picture(compose(replace(label, items=kept), dots_per_mm, share))
+    codes = (item for item in too_fine if isinstance(item, LabelBarcode | LabelQr))
+    return paper, [_alone(code, dots_per_mm, most) for code in codes]
+
+
+def _alone(code: LabelBarcode | LabelQr, dots_per_mm: float, most: int) -> Image.Image:
+    """A code across a roll `most` dots wide, else along it. Raises `ValueError` where it has room nowhere."""
+    wide_mm = most / dots_per_mm
+    room = replace(code, x_mm=0, y_mm=0)
+    if isinstance(room, LabelQr):
+        return picture(compose(Label(wide_mm, wide_mm, (replace(room, size_mm=wide_mm),)), dots_per_mm))
+    high_mm = wide_mm if room.symbology is Symbology.DATAMATRIX else _BARS_MM
+    for along_mm in (wide_mm, *_ALONG_MM):
+        label = Label(along_mm, high_mm, (replace(room, width_mm=along_mm, height_mm=high_mm),))
+        if has_room(label.items[0], dots_per_mm, 1):
+            paper = picture(compose(label, dots_per_mm))
+            return paper if along_mm == wide_mm else paper.transpose(Image.Transpose.ROTATE_90)
+    raise ValueError(f"no room for a code of {code.text!r}")
+
+
+def _stacked(paper: Image.Image, below: list[Image.Image], most: int) -> Image.Image:
+    """On a roll without end: each below the other, in its middle."""
+    if not below:
+        return paper
+    sheet = Image.new("1", (most, paper.height + sum(_GAP_DOTS + code.height for code in below)), _WHITE)
+    top = 0
+    for part in (paper, *below):
+        sheet.paste(part, ((most - part.width) // 2, top))
+        top += part.height + _GAP_DOTS
+    return sheet
 
 
 def moved(paper: Image.Image, profile: LabelProfile) -> Image.Image:

@@ -10,8 +10,11 @@ from hardware.drivers.printing import raster, symbols
 from hardware.drivers.printing.charset import neutral
 from hardware.drivers.printing.raster import Bitmap
 
-LEAST_MODULE_MM = 0.24
-"""Narrower bars scan badly from paper that was on a bike."""
+LEAST_MODULE_MM = 0.25
+"""On paper: two dots at 203 dpi, three at 300 (GS1 General Specifications 5.12): finer scans badly."""
+LEAST_SQUARE_MM = 0.33
+"""Of a QR code, which telephones read in the street."""
+_ROUNDING = 0.998  # 203 dots to the inch are not quite 8 to the millimetre
 
 MOST_MODULE_DOTS = 10  # of ^BY and ^BQ
 EAN_QUIET_MODULES = (
@@ -74,16 +77,30 @@ class LabelSheet:
     items: tuple[Placed, ...]
 
 
-def compose(label: Label, dots_per_mm: float) -> LabelSheet:
-    """Raises `ValueError` for a code that cannot be scanned: too long for its room, or without bars."""
-    scale = _Scale(dots_per_mm)
+def compose(label: Label, dots_per_mm: float, share: float = 1.0) -> LabelSheet:
+    """Drawn smaller by `share`. Raises `ValueError` for a code that cannot be scanned off that paper: too
+    long for its room, or without bars.
+    """
+    scale = _Scale(dots_per_mm * share, dots_per_mm)
     items = tuple(_placed(item, scale) for item in label.items)
     return LabelSheet(scale.dots(label.width_mm), scale.dots(label.height_mm), items)
 
 
+def has_room(item: LabelItem, dots_per_mm: float, share: float) -> bool:
+    """Whether it can be scanned where it stands, if it is a code, on a label that is smaller by `share`."""
+    try:
+        _placed(item, _Scale(dots_per_mm * share, dots_per_mm))
+    except ValueError:
+        return False
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class _Scale:
+    """Of the label, and of the head that prints it."""
+
     dots_per_mm: float
+    head_dots_per_mm: float
 
     def dots(self, length_mm: float) -> int:
         return round(length_mm * self.dots_per_mm)
@@ -157,14 +174,15 @@ def _squares(item: LabelQr, scale: _Scale) -> Squares:
     x, y, width, height = scale.room(item)
     text = "\n".join(map(neutral, item.text.split("\n")))  # a payment's code has lines (EPC069-12)
     modules = symbols.qr_modules(text)
-    module_dots = _module_dots(text, min(width, height), len(modules) + 2 * symbols.QR_QUIET_MODULES, scale)
+    across = len(modules) + 2 * symbols.QR_QUIET_MODULES
+    module_dots = _module_dots(text, min(width, height), across, scale, LEAST_SQUARE_MM)
     side = len(modules) * module_dots
     return Squares(x + (width - side) // 2, y + (height - side) // 2, text, modules, module_dots)
 
 
-def _module_dots(text: str, room: int, modules: int, scale: _Scale) -> int:
+def _module_dots(text: str, room: int, modules: int, scale: _Scale, least_mm: float = LEAST_MODULE_MM) -> int:
     module_dots = min(room // modules, MOST_MODULE_DOTS)
-    if module_dots / scale.dots_per_mm < LEAST_MODULE_MM:
+    if module_dots / scale.head_dots_per_mm < least_mm * _ROUNDING:
         raise ValueError(f"no room for a code of {text!r}")
     return module_dots
 
