@@ -24,7 +24,7 @@ from herstal_pos.domain.vat import VatRate
 from herstal_pos.i18n import LANGUAGES
 from tests.builders import COMPLETED_AT
 from tests.documents import preorder_papers, tickets
-from tests.documents.tickets import MIDDLE, NARROW, SHOP, WIDE
+from tests.documents.tickets import IMPACT, MIDDLE, NARROW, SHOP, WIDE
 
 GOLDEN = Path(__file__).with_name("golden")
 
@@ -127,6 +127,10 @@ PAPERS = (
     ("keys", MIDDLE, "nl"),
     ("trial", MIDDLE, "fr"),
     ("trial", NARROW, "de"),
+    ("sale", IMPACT, "fr"),
+    ("practice", IMPACT, "nl"),
+    ("z", IMPACT, "de"),
+    ("trial", IMPACT, "fr"),
 )
 """Document, printer, language."""
 

@@ -39,6 +39,8 @@ from tests.builders import (
 
 WIDE, MIDDLE, NARROW = "epson-tm-t20iii", "epson-tm-t88", "generic-58"
 """48, 42 and 32 characters."""
+IMPACT = "TM-U220B"
+"""Letters of pins, 40 in a line, and nothing drawn."""
 
 SHOP = Shop(
     name="Épicerie du Perron",

@@ -19,6 +19,8 @@ _EQUIVALENTS = {
     "→": "->", "←": "<-", "×": "x", "⁄": "/",
 }  # fmt: skip
 
+_PLAINER = {"€": "EUR", "Ł": "L", "ł": "l", "Ø": "O", "ø": "o", "Đ": "D", "đ": "d", "ı": "i", "Þ": "Th"}
+"""Further, where nothing can be drawn."""
 
 _ACCENTS = ("\u0300\u036f", "\u1ab0\u1aff", "\u1dc0\u1dff", "\u20d0\u20ff", "\ufe20\ufe2f")
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
@@ -122,6 +124,22 @@ def fit(text: str, page: Page) -> str | None:
         return text
     said = text.translate(_said_otherwise(page.codec))
     return said if _encodes(said, page.codec) else None
+
+
+def spelled(text: str, page: Page) -> str:
+    """`text` in what `page` has, for a printer that draws nothing: 4,50 EUR, Lukasz, and ? for what has no
+    Latin letter.
+
+    >>> spelled("Łukasz : 4,50 €, à Liège", Page(0, "cp437"))
+    'Lukasz : 4,50 EUR, à Liège'
+    """
+    said = text.translate(_said_otherwise(page.codec))
+    return "".join(sign if _encodes(sign, page.codec) else _plainer(sign, page) for sign in said)
+
+
+def _plainer(sign: str, page: Page) -> str:
+    plain = _PLAINER.get(sign) or unicodedata.normalize("NFKD", sign)[:1]
+    return plain if _encodes(plain, page.codec) else "?"
 
 
 def page_for(texts: Iterable[str], pages: tuple[Page, ...]) -> Page:

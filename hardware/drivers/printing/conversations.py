@@ -107,7 +107,7 @@ class Conversation(Protocol):
 
 def conversation(transport: Transport, profile: Profile, patience: Patience) -> Conversation:
     """In the language of `profile`."""
-    speak = EscposConversation if profile.language == "escpos" else StarConversation
+    speak = StarConversation if profile.language.startswith("star") else EscposConversation
     return speak(transport, profile, patience)
 
 

@@ -18,7 +18,6 @@ LEADING_DOTS = 6  # under a line that is drawn or enlarged; plain lines have it 
 QR_NATIVE_BYTES = 106  # up to version 6, which fits every paper; larger ones are drawn and measured
 
 _WORDS_OR_GAP = re.compile(r" +|[^ ]+(?: [^ ]+)*")
-_LONG_GAP = 5  # from here a jump is shorter than the spaces
 
 
 class Encoder(ABC):
@@ -31,6 +30,8 @@ class Encoder(ABC):
     """What the reset brings back, by mode: align, size, bold, underline, invert."""
     STRIP_ROWS: ClassVar[int] = 256
     """Of one picture: more overflows the buffer of small printers."""
+    LONG_GAP: ClassVar[int] = 5
+    """From so many spaces on a jump is shorter than they."""
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
@@ -147,7 +148,7 @@ class Encoder(ABC):
                 if piece[0] == " ":
                     gap += len(piece)
                     continue
-                if gap < _LONG_GAP:
+                if gap < self.LONG_GAP:
                     self.out += b" " * gap
                 else:
                     self.out += self.jump((column + gap) * self.profile.cell_dots * line.size)

@@ -4,6 +4,7 @@ No data holds DLE followed by a real-time command: some printers would obey it i
 """
 
 import re
+import sys
 from collections.abc import Iterable
 
 from hardware.drivers.document import Align, Symbology
@@ -17,12 +18,13 @@ _ALIGN = {Align.LEFT: b"\x1ba\x00", Align.CENTRE: b"\x1ba\x01", Align.RIGHT: b"\
 _STYLE = {"bold": b"\x1bE", "underline": b"\x1b-", "invert": b"\x1dB"}
 _GS_K = {Symbology.EAN13: 67, Symbology.EAN8: 68, Symbology.CODE128: 73}
 _CUT = {"none": b"", "partial": b"\x1dV\x01", "full": b"\x1dV\x00"}
+_CUT_FED = {"partial": b"\x1dV\x42\x00", "full": b"\x1dV\x41\x00"}
 _REAL_TIME = re.compile(b"\x10(?=[\x04\x05\x14])")
 
 
 def encode(lines: Iterable[Line], profile: Profile) -> bytes:
     """The bytes of one job, from `ESC @` on."""
-    return _Escpos(profile).encoded(lines)
+    return (_Escpos if profile.draws else _Impact)(profile).encoded(lines)
 
 
 def drawer_pulse(profile: Profile) -> bytes:
@@ -89,6 +91,43 @@ class _Escpos(Encoder):
         black = b"\xff" * (self.profile.width_dots // 16)
         rows = (black, bytes(len(black)), black) if double else (black,)
         return _raster(3, len(black), b"".join(rows))
+
+
+class _Impact(_Escpos):
+    """For printers with pins and a ribbon (Epson: TM-U220 Technical Reference Guide): letters of 7 × 9 pins,
+    once and twice as large; what stands white on black elsewhere is red.
+    """
+
+    PLAIN = {  # noqa: RUF012 - declared as ClassVar above
+        **_Escpos.PLAIN,
+        "size": b"\x1b!\x01",
+        "invert": b"\x1br\x00",
+    }
+    LONG_GAP = sys.maxsize  # it cannot jump
+
+    def begin(self) -> bytes:
+        return self.PLAIN["size"] + self.PLAIN["invert"]
+
+    def size(self, size: int) -> bytes:
+        return self.PLAIN["size"] if size == 1 else b"\x1b!\x31"
+
+    def _set(self, mode: str, command: bytes) -> None:
+        """ESC ! says bold and underlined, too: both end."""
+        if mode == "size" and self._modes[mode] != command:
+            self._modes |= {ended: self.PLAIN[ended] for ended in ("bold", "underline")}
+        super()._set(mode, command)
+
+    def style(self, name: str, *, on: bool) -> bytes:
+        return bytes((0x1B, 0x72, on)) if name == "invert" else super().style(name, on=on)
+
+    def rule(self, *, double: bool) -> bytes:
+        self._set("size", self.size(1))
+        self._set("bold", self.style("bold", on=False))
+        return (b"=" if double else b"-") * self.profile.columns + b"\n"
+
+    def cut(self) -> bytes:
+        """GS V 65 and 66 feed to the knife first."""
+        return _CUT_FED.get(self.profile.cut) or super().cut()
 
 
 def _raster(mode: int, stride: int, rows: bytes) -> bytes:

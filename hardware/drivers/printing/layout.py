@@ -17,19 +17,57 @@ from hardware.drivers.document import (
     Text,
 )
 from hardware.drivers.printing import raster, symbols
-from hardware.drivers.printing.charset import SECOND_CELL, fit, neutral, page_for, spread
+from hardware.drivers.printing.charset import SECOND_CELL, fit, neutral, page_for, spelled, spread
 from hardware.drivers.printing.lines import Line, Span, TextLine
 from hardware.drivers.profiles import Page, Profile
 
 _HANGING = "  "  # before the second line of a long name, so that it does not look like another article
 _MATRIX_DOTS = 4  # 0.5 mm, as counters read best
+MOST_IMPACT_SIZE = 2
 _NARROW = 10  # a name wraps beside its figures if it has this many characters, else it stands above them
 
 
 def compose(document: Document, profile: Profile) -> tuple[Line, ...]:
-    """The lines of `document` on the paper of `profile`. Nothing is cut off: what is too long wraps."""
+    """The lines of `document` on the paper of `profile`. Nothing is cut off: what is too long wraps.
+
+    Where nothing is drawn, pictures are left out, and what a code says stands there in letters, once.
+    """
+    if not profile.draws:
+        document = Document(tuple(_in_letters(document.parts, profile.pages[0])))
     page = page_for((neutral(text) for part in document.parts for text in _texts(part)), profile.pages)
     return tuple(line for part in document.parts for line in _lines(part, profile, page))
+
+
+def _in_letters(parts: tuple[Part, ...], page: Page) -> Iterator[Part]:
+    """For a printer of `MOST_IMPACT_SIZE` sizes that draws nothing."""
+    said = ""
+    for part in parts:
+        match part:
+            case Text():
+                size = min(part.size, MOST_IMPACT_SIZE)
+                yield replace(part, text=spelled(neutral(part.text), page), size=size)
+            case Columns():
+                cells = (_in_letters_of(cell, page) for cell in part.columns)
+                yield Columns(tuple(cells), min(part.size, MOST_IMPACT_SIZE))
+            case QrCode() | Barcode() if not _is_said(part, said):
+                said = spelled(neutral(part.text), page)
+                yield Text(said, Align.CENTRE)
+            case Image() | QrCode() | Barcode():
+                pass
+            case _:
+                yield part
+
+
+def _in_letters_of(cell: Column, page: Page) -> Column:
+    """A sum that became longer (EUR) takes more room, and stays in one line."""
+    text = spelled(neutral(cell.text), page)
+    return replace(cell, text=text, width=max(cell.width, len(text)) if cell.width else 0)
+
+
+def _is_said(code: QrCode | Barcode, said: str) -> bool:
+    """In words beside it, or by the code before it."""
+    has_words = isinstance(code, Barcode) and (code.symbology is Symbology.DATAMATRIX or not code.caption)
+    return has_words or code.text == said
 
 
 def wrap(text: str, width: int, indent: str = "") -> list[str]:

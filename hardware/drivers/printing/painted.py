@@ -1,6 +1,7 @@
 """The paper as it comes out of a receipt printer, dot by dot: the preview. Letters are this package's own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import assert_never
 
@@ -20,6 +21,8 @@ _LEADING = LINE_DOTS - raster.ROW_DOTS
 
 def png(document: Document, profile: Profile) -> bytes:
     """A PNG of one bit per dot, as wide as the paper of `profile` and as long as the document."""
+    if not profile.draws:  # its letters are narrower than ours
+        profile = replace(profile, width_dots=profile.columns * raster.CELL_DOTS)
     pieces = [piece for line in compose(document, profile) for piece in _pieces(line, profile)]
     paper = Pillow.new("1", (profile.width_dots, sum(high for _, high in pieces) or 1), _WHITE)
     top = 0
@@ -37,7 +40,8 @@ def _pieces(line: Line, profile: Profile) -> Iterator[tuple[Bitmap | None, int]]
     """What a line prints, and how many dots the paper goes on by."""
     match line:
         case TextLine():
-            drawn = raster.text(line, profile.width_dots)
+            shown = replace(line, invert=line.invert and profile.draws)  # elsewhere that is red
+            drawn = raster.text(shown, profile.width_dots)
             yield drawn, drawn.height_dots + _LEADING
         case Rule():
             yield from _rule(line, profile.width_dots)

@@ -1,6 +1,7 @@
 """Lines → plain text: for golden files, logs and a preview where there is no picture."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from hardware.drivers.document import Align, Barcode, Cut, Feed, Image, QrCode, Rule
 from hardware.drivers.printing.charset import SECOND_CELL
@@ -10,7 +11,13 @@ from hardware.drivers.profiles import Profile
 
 def render(lines: Iterable[Line], profile: Profile) -> str:
     """The ticket in characters. Enlarged text is spaced out, so that columns stand where they print."""
-    return "".join(f"{row.rstrip()}\n" for line in lines for row in _rows(line, profile.columns))
+    shown = (line if profile.draws else _in_red(line) for line in lines)
+    return "".join(f"{row.rstrip()}\n" for line in shown for row in _rows(line, profile.columns))
+
+
+def _in_red(line: Line) -> Line:
+    """There what is white on black elsewhere is red."""
+    return replace(line, invert=False) if isinstance(line, TextLine) else line
 
 
 def _rows(line: Line, columns: int) -> list[str]:

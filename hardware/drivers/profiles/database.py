@@ -15,14 +15,15 @@ from hardware.drivers.document import Symbology
 from hardware.drivers.profiles.model import Drawer, Page, Profile
 
 _CELL_DOTS = 12
+_IMPACT_CELL_DOTS = 10  # of a letter of 7 × 9 pins, and what is white beside it
 _PAGES = (("CP1252", "cp1252", 16), ("CP858", "cp858", 19))
 """Those with a euro, in our order; a printer that has one twice is told the number that most have."""
-_WITHOUT_EURO = (Page(0, "cp437"),)
+_WITHOUT_EURO = (Page(0, "cp437"),)  # all that is said of an impact printer
 _DRAWER = Drawer(real_time=False, pin=2, pulse_ms=200, open_level="none")
 
 
 def names() -> tuple[str, ...]:
-    """As the database spells them, sorted by maker: printers that print pictures, and no displays."""
+    """As the database spells them, sorted by maker: printers, and no displays."""
     return tuple(sorted(_rows(), key=lambda name: (_rows()[name]["vendor"].casefold(), name)))
 
 
@@ -32,13 +33,17 @@ def profile(name: str) -> Profile:
     row = _rows()[name]
     features = row["features"]
     columns = row["fonts"]["0"]["columns"]
+    width = row["media"]["width"].get("pixels")
+    strikes = not features["bitImageRaster"]
+    if strikes:  # its columns are those of a switch inside it, which few have set
+        columns = min(columns, width // _IMPACT_CELL_DOTS)
     return Profile(
         name=name,
         model=f"{row['vendor']} {name}",
-        width_dots=_width_dots(row["media"]["width"].get("pixels"), columns),
+        width_dots=width if strikes else _width_dots(width, columns),
         columns=columns,
-        pages=_pages(row["codePages"]),
-        two_byte=True,
+        pages=_WITHOUT_EURO if strikes else _pages(row["codePages"]),
+        two_byte=not strikes,
         cut=_cut(features),
         cut_feed_lines=5 if _cut(features) != "none" else 3,
         barcodes=frozenset(
@@ -48,6 +53,7 @@ def profile(name: str) -> Profile:
         answers="never",
         drawer=_DRAWER,
         usb_products=(name,),
+        language="impact" if strikes else "escpos",
     )
 
 
@@ -81,10 +87,11 @@ def _rows() -> dict[str, dict[str, Any]]:
 
 
 def _is_ours(row: dict[str, Any]) -> bool:
-    """Not the database's own generic ones, no display, nothing that prints no pictures (a needle printer has
-    no euro, and could not have one drawn). Star's own language is told to Stars that we know."""
+    """Not the database's own generic ones, and no display, which prints no dots. Star's own language is for
+    the Stars that we know."""
     features = row["features"]
-    return bool(features["bitImageRaster"] and row["vendor"] != "Generic" and not features["starCommands"])
+    prints = features["bitImageRaster"] or features["bitImageColumn"]
+    return bool(prints and row["vendor"] != "Generic" and not features["starCommands"])
 
 
 def _width_dots(said: int | str | None, columns: int) -> int:

@@ -51,7 +51,12 @@ class Profile:
     answers: Answers
     drawer: Drawer
     usb_products: tuple[str, ...]
-    language: Literal["escpos", "starprnt", "starline"] = "escpos"
+    language: Literal["escpos", "starprnt", "starline", "impact"] = "escpos"
+
+    @property
+    def draws(self) -> bool:
+        """Whether it prints pictures and codes: an impact printer has letters alone."""
+        return self.language != "impact"
 
     @property
     def cell_dots(self) -> int:

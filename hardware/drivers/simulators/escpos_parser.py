@@ -96,6 +96,17 @@ COMMANDS: Commands = {
     b"\x1dv0": ("GS v 0", 5, _raster),
     b"\x1dw": ("GS w", 1, nothing),
 }
+IMPACT_COMMANDS: Commands = {
+    **{
+        prefix: command
+        for prefix, command in COMMANDS.items()
+        if not prefix.startswith(b"\x1d") or prefix in (b"\x1dV", b"\x1da", b"\x1dr", b"\x1dI")
+    },
+    b"\x1br": ("ESC r", 1, nothing),
+}
+for _missing in (b"\x1b$", b"\x1c.", b"\x1c&"):
+    del IMPACT_COMMANDS[_missing]
+"""Of a TM-U220, by its Technical Reference Guide: no pictures in rows, no codes, no jump."""
 _INTRODUCERS = b"\x10\x1b\x1c\x1d"
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from hardware.drivers.document import Align
 
-CELL_DOTS = {"A": (12, 24), "B": (9, 17)}
+CELL_DOTS = {"A": (12, 24), "B": (9, 17), "9x9": (12, 18), "7x9": (10, 18)}
+"""Of a font; pins are twice as far apart from row to row as from column to column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Run:
     width: int = 1
     height: int = 1
     font: str = "A"
+    red: bool = False
 
     @property
     def width_dots(self) -> int:

@@ -43,6 +43,7 @@ class _Settings:
     bold: bool = False
     underline: bool = False
     invert: bool = False
+    red: bool = False
     width: int = 1
     height: int = 1
     font: str = "A"
@@ -103,7 +104,8 @@ class Press:
 
     def _run(self, text: str) -> Run:
         now = self._settings
-        return Run(text, self._x, now.bold, now.underline, now.invert, now.width, now.height, now.font)
+        look = (now.bold, now.underline, now.invert, now.width, now.height, now.font, now.red)
+        return Run(text, self._x, *look)
 
     def _end_line(self, feed_dots: int | None = None) -> None:
         height = max((CELL_DOTS[run.font][1] * run.height for run in self._runs), default=0)
@@ -162,6 +164,11 @@ class Press:
 
     def _font(self, command: Command) -> None:
         self._settings.font = "B" if command.arguments[0] % 48 else "A"
+
+    def _colour(self, command: Command) -> None:
+        if self._runs:
+            self._warn("ESC r in the middle of a line does nothing")
+        self._settings.red = command.arguments[0] % 48 == 1
 
     def _align(self, command: Command) -> None:
         if self._runs or self._x:
@@ -263,6 +270,7 @@ class Press:
         "ESC M": _font,
         "ESC a": _align,
         "ESC d": _feed_lines,
+        "ESC r": _colour,
         "ESC t": _page,
         "FS .": _nothing,
         "FS &": _nothing,

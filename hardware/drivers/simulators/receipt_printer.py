@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from hardware.drivers.simulators.door import Door, Receive, hold
-from hardware.drivers.simulators.escpos_parser import COMMANDS, Command, Parser, Token
+from hardware.drivers.simulators.escpos_parser import COMMANDS, IMPACT_COMMANDS, Command, Parser, Token
+from hardware.drivers.simulators.impact_press import ImpactPress
 from hardware.drivers.simulators.paper import Item, PaperCut
 from hardware.drivers.simulators.press import Press
 from hardware.drivers.simulators.star_parser import STAR_COMMANDS
@@ -76,15 +77,17 @@ class SimulatedReceiptPrinter:
         port: int = 0,
         listener: Callable[[Event], None] | None = None,
         star: bool = False,
+        impact: bool = False,
     ) -> None:
-        """`star`: speaks StarPRNT and Star's line mode."""
-        self._commands = STAR_COMMANDS if star else COMMANDS
+        """`star`: speaks StarPRNT and Star's line mode. `impact`: has pins and a ribbon of two colours."""
+        self._commands = STAR_COMMANDS if star else IMPACT_COMMANDS if impact else COMMANDS
+        press = StarPress if star else ImpactPress if impact else Press
         self._model = model
         self._port = port
         self._notify: Callable[[Event], None] = listener or (lambda _: None)
         self._changed = threading.Condition()
         self._waiting: deque[tuple[Token, socket.socket]] = deque()
-        self._press = (StarPress if star else Press)(width_dots, self._printed, self._warned)
+        self._press = press(width_dots, self._printed, self._warned)
         self._paper: list[Item] = []
         self._warnings: list[str] = []
         self._knobs = Knobs()
