@@ -34,6 +34,7 @@ ARCHITECTURE = "amd64"
 HASHES = "unchecked-hash"  # whether a .pyc is of the file beside it is never looked at: neither changes
 LAUNCHER = {  # by its file in installer/, where it goes
     "herstal-pos": "usr/bin/herstal-pos",
+    "launch.py": f"{HOME}/launcher/launch.py",
     "update/install-update": f"{HOME}/install-update",
     "update/be.herstal.pos.policy": "usr/share/polkit-1/actions/be.herstal.pos.policy",
     "70-herstal-pos.rules": "usr/lib/udev/rules.d/70-herstal-pos.rules",

@@ -17,6 +17,7 @@ from installer.package import program_version
 from tests.packaging.bare_machine import PACKAGES, PROJECT, Machine
 
 BUILD = (PROJECT / ".tools/bin/python3", "-m", "installer.package", "--wheels", PROJECT / ".tools/wheels")
+STORY = Path("tests/packaging/installed.py")
 
 
 def main() -> int:
@@ -32,8 +33,11 @@ def main() -> int:
         machine = Machine.fresh(folder / "old", folder)
         for name in ("old", "new"):
             shutil.copytree(folder / name, machine.root / PACKAGES / name)
-        shutil.copy(PROJECT / "tests/packaging/installed.py", machine.root / PACKAGES)
-        machine.run("python3", "-u", f"/{PACKAGES}/installed.py", old, new, aloud=True)
+        (machine.root / PACKAGES / STORY.parent).mkdir(parents=True)
+        for file in (STORY, STORY.with_name("at_the_till.py")):
+            shutil.copy(PROJECT / file, machine.root / PACKAGES / file)
+        story = ".".join(STORY.with_suffix("").parts)
+        machine.run("env", "-C", f"/{PACKAGES}", "python3", "-um", story, old, new, aloud=True)
     return 0
 
 

@@ -7,33 +7,36 @@
 # ruff: noqa: T201 - it says what it saw
 
 import json
-import sqlite3
+import re
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
-from contextlib import closing, suppress
-from ctypes import CDLL, c_long, c_ulong, c_void_p
+from hashlib import sha256
 from pathlib import Path
-from struct import pack
-from typing import Any
+from stat import S_ISGID, S_ISUID, S_IWOTH
 
-HOME = Path("/home", "clerk")
-SHOP, PRACTICE = (HOME / ".local/share/herstal-pos" / name for name in ("shop", "practice"))
-DISPLAY = ":9"
-ENV = {
-    "HOME": str(HOME),
-    "PATH": "/usr/bin:/bin",
-    "LANG": "C.UTF-8",
-    "DISPLAY": DISPLAY,
-    "QT_QPA_PLATFORM": "xcb",
-}
+from tests.packaging.at_the_till import (
+    DESK,
+    DISPLAY,
+    ENV,
+    HOME,
+    PRACTICE,
+    SHOP,
+    Till,
+    ask_to_close,
+    asked,
+    hand,
+    rest,
+    until,
+    windows,
+)
+
+BY_ITSELF = ("237", "438")
+"""Where the switch's *Oui* is, on a screen of 1280 x 800."""
 LIST = HOME / "articles.csv"
 BREAD = "5410000000019"
-GENEROUS_S = 180.0
-_NEVER = threading.Event()
-TITLE = "^Herstal POS$"
+SHARED = "/usr/share"
 
 
 def main(old: str, new: str) -> None:
@@ -59,6 +62,7 @@ def main(old: str, new: str) -> None:
 def the_life_of_a_computer(old: str, new: str) -> None:
     timed("install, all that Debian adds included", apt, "install", *deb("old"))
     assert said("herstal-pos", "--version") == f"herstal-pos {old}"
+    what_lies_where(old)
     timed(
         "screenshots and a label from the installed program",
         said,
@@ -69,10 +73,14 @@ def the_life_of_a_computer(old: str, new: str) -> None:
     assert len([*(HOME / "seen").glob("*.png")]) > 10
     in_practice()
     first = Till()
+    practice_beside_the_welcome(first)
     through_the_welcome(first)
+    starts_by_itself(first)
     first.sell(BREAD)
     timed("an upgrade under the running till", apt, "install", *deb("new"))
     looked_around_and_sold(first, old)
+    apt("autoremove")  # what nothing depends on any more may still be running
+    assert Path("/usr/lib/herstal-pos", old, "start").exists()
     second = Till()
     assert second.version == old  # a day is open: nothing new is tried in it
     second.sell(BREAD)
@@ -101,6 +109,9 @@ def the_life_of_a_computer(old: str, new: str) -> None:
 def gone() -> None:
     """The program goes; the shop stays."""
     before = sums()
+    changed = subprocess.run(["dpkg", "--verify", *ours()], capture_output=True, text=True, check=False)
+    assert changed.stdout == ""
+    print("what was installed is as it was: the days wrote nothing into it")
     last = timed("remove", apt, "remove", "herstal-pos").splitlines()[-1]
     assert not Path("/usr/bin/herstal-pos").exists()
     assert "~/.local/share/herstal-pos" in last, last
@@ -112,17 +123,66 @@ def gone() -> None:
     print("its last line:", last)
 
 
+def what_lies_where(version: str) -> None:
+    """In the menu, with its icons; with rights from udev; nothing that runs by itself, or as root."""
+    menu = {file.name: file.read_text("utf-8") for file in Path(SHARED, "applications").glob("herstal-*")}
+    starts = {name: re.findall("^Exec=(.*)$", text, re.MULTILINE) for name, text in menu.items()}
+    assert starts == {
+        "herstal-pos.desktop": ["herstal-pos"],
+        "herstal-pos-practice.desktop": ["herstal-pos practice"],
+    }
+    icons = {str(file.parents[1].name) for file in Path(SHARED, "icons").rglob("herstal-pos.*")}
+    assert icons == {"scalable", "48x48", "128x128"}
+    run("udevadm", "verify", "/usr/lib/udev/rules.d/70-herstal-pos.rules")
+    there = [Path(line) for line in run("dpkg", "--listfiles", *ours()).splitlines() if line.startswith("/")]
+    assert not [file for file in there if {"systemd", "init.d", "cron.d", "dbus-1"} & {*file.parts}]
+    assert not [file for file in there if file.is_file() and file.stat().st_mode & (S_ISUID | S_ISGID)]
+    assert not [file for file in there if "herstal" in str(file) and file.stat().st_mode & S_IWOTH]
+    [site] = Path("/usr/lib/herstal-pos").glob("runtime-*/lib/python3.13/site-packages")
+    [papers] = Path(SHARED, "doc").glob("herstal-pos-runtime-*/copyright")
+    licences = papers.read_text("utf-8")
+    for about in site.glob("*.dist-info/METADATA"):
+        named = re.findall("^Name: (.*)$", about.read_text("utf-8"), re.MULTILINE)[0]
+        assert f"\n{named} " in licences, named
+    assert [*site.glob("PySide6/__pycache__/*.pyc")]
+    assert [*Path("/usr/lib/herstal-pos", version).rglob("*.pyc")]
+    print("menu, icons, udev, licences, bytecode: there; no service, nothing setuid")
+
+
 def in_practice() -> None:
     """A sale in the practice shop: the desk's printer prints it."""
     till = Till("practice")
     article = until(lambda: asked(PRACTICE, "SELECT barcode FROM product_barcode LIMIT 1"))
-    until(lambda: hand("search", "--onlyvisible", "--name", "^Bureau d'exercice$"))
+    until(lambda: hand("search", "--onlyvisible", "--name", DESK))
     till.sell(article)
     until(
         lambda: asked(PRACTICE, "SELECT count(*) FROM print_job WHERE state = 'printed' AND kind = 'receipt'")
     )
     till.close()
     print("practice: a sale, printed by its desk")
+
+
+def practice_beside_the_welcome(till: "Till") -> None:
+    till.press("F2")
+    until(lambda: hand("search", "--onlyvisible", "--name", DESK))
+    other = until(lambda: [each for each in windows() if each != till.window])[-1]
+    ask_to_close(int(other))
+    until(lambda: not hand("search", "--name", DESK))
+    hand("windowfocus", "--sync", till.window)
+    print("the welcome opened the practice shop beside it")
+
+
+def starts_by_itself(till: "Till") -> None:
+    """The switch of the page *Caisse*: what a desktop would start, starts."""
+    till.press("ctrl+d", "shift+F4")
+    rest()
+    hand("mousemove", *BY_ITSELF, "click", "1")
+    file = HOME / ".config/autostart/herstal-pos.desktop"
+    until(file.exists)
+    [start] = re.findall("^Exec=(.*)$", file.read_text("utf-8"), re.MULTILINE)
+    assert said(start, "--version").startswith("herstal-pos ")
+    till.press("Escape")
+    print("the switch for starting with the session")
 
 
 def through_the_welcome(till: "Till") -> None:
@@ -159,90 +219,6 @@ def looked_around_and_sold(till: "Till", old: str) -> None:
     print("the old one looked at every screen and sold on")
 
 
-class Till:
-    """One that runs, and its window, which has the keyboard."""
-
-    def __init__(self, *words: str) -> None:
-        begun = time.monotonic()
-        self._shop = PRACTICE if words else SHOP
-        self._process = subprocess.Popen(
-            ["herstal-pos", *words], env=ENV, user="clerk", group="clerk", cwd=HOME
-        )
-        self._window = until(lambda: hand("search", "--onlyvisible", "--name", TITLE).split())[-1]
-        print(f"a window: {time.monotonic() - begun:.1f} s")
-        hand("windowfocus", "--sync", self._window)
-        until((self._shop / "herstal-pos.db").exists)
-
-    @property
-    def version(self) -> str:
-        """Of what the launcher became, or started."""
-        there = [word for file in Path("/proc").glob("[0-9]*/cmdline") for word in _words(file)]
-        [start] = {word for word in there if word.endswith("/start")}
-        return Path(start).parent.name
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            _NEVER.wait(0.8)  # whoever presses has seen what he presses
-            hand("key", key)
-
-    def type(self, text: str) -> None:
-        _NEVER.wait(0.8)
-        for place, part in enumerate(text.split("\t")):
-            if place:
-                hand("key", "Tab")
-            hand("type", "--delay", "120", part)
-
-    def sell(self, barcode: str) -> None:
-        """One piece, paid with the exact sum."""
-        count = "SELECT count(*) FROM sale WHERE state = 'completed'"
-        before = asked(self._shop, count) or 0
-        self.type(barcode)
-        self.press("Return", "F12")
-        until(lambda: (asked(self._shop, count) or 0) > before)
-
-    def close_day(self) -> None:
-        """One note is counted, and why it is less is left unsaid."""
-        count = "SELECT count(*) FROM closing"
-        before = asked(self._shop, count)
-        self.press("ctrl+j", "F12")
-        self.type("1")
-        self.press("F4", "F12")
-        until(lambda: asked(self._shop, count) > before)
-        print("the day is closed")
-        self.close()
-
-    def close(self) -> None:
-        ask_to_close(int(self._window))
-        assert self._process.wait(GENEROUS_S) == 0
-
-
-def ask_to_close(window: int) -> None:
-    """As a window manager does when its cross is clicked (ICCCM 4.2.8.1)."""
-    x = CDLL("libX11.so.6")
-    x.XOpenDisplay.restype = c_void_p
-    x.XInternAtom.restype = c_ulong
-    server = c_void_p(x.XOpenDisplay(DISPLAY.encode()))
-    atoms = [x.XInternAtom(server, name, 0) for name in (b"WM_PROTOCOLS", b"WM_DELETE_WINDOW")]
-    # XClientMessageEvent of Xlib.h: type 33, serial, send_event, display, window, message_type, format, data
-    event = pack("=i4xQi4xQQQi4xQQQQQ", 33, 0, 1, 0, window, atoms[0], 32, atoms[1], 0, 0, 0, 0).ljust(
-        192, b"\0"
-    )
-    x.XSendEvent(server, c_ulong(window), 0, c_long(0), event)
-    x.XSync(server, 0)
-    x.XCloseDisplay(server)
-
-
-def _words(file: Path) -> list[str]:
-    try:
-        return file.read_text("utf-8").split("\0")
-    except OSError:  # it has ended
-        return []
-
-
-def hand(*words: str) -> str:
-    return subprocess.run(["xdotool", *words], env=ENV, check=False, capture_output=True, text=True).stdout
-
-
 def deb(which: str) -> list[str]:
     return [str(each) for each in sorted(Path("/packages", which).glob("*.deb"))]
 
@@ -265,28 +241,17 @@ def said(*command: str) -> str:
     return done.stdout.strip()
 
 
-def asked(shop: Path, question: str) -> Any:
-    """The first answer of the shop's books, None while there are none."""
-    with (
-        suppress(sqlite3.Error),
-        closing(sqlite3.connect(f"file:{shop}/herstal-pos.db?mode=ro", uri=True)) as books,
-    ):
-        row = books.execute(question).fetchone()
-        return row[0] if row else None
-    return None
+def run(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-def sums() -> dict[str, int]:
-    return {str(each): each.stat().st_size for each in sorted(SHOP.rglob("*")) if each.is_file()}
+def ours() -> list[str]:
+    return run("dpkg-query", "--show", "--showformat", "${Package}\n", "herstal-pos*").split()
 
 
-def until[Seen](seen: Callable[[], Seen]) -> Seen:
-    end = time.monotonic() + GENEROUS_S
-    while not (found := seen()):
-        if time.monotonic() > end:
-            raise AssertionError("never seen")
-        _NEVER.wait(0.1)
-    return found
+def sums() -> dict[str, str]:
+    files = (each for each in sorted(SHOP.rglob("*")) if each.is_file())
+    return {str(each): sha256(each.read_bytes()).hexdigest() for each in files}
 
 
 def timed(what: str, act: Callable[..., str], *words: str) -> str:

@@ -5,6 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from packaging.markers import Marker
+from packaging.tags import compatible_tags, cpython_tags
+from packaging.utils import canonicalize_name, parse_wheel_filename
+
 PROJECT = Path(__file__).parents[2]
 POSIX = ("fcntl", "termios", "pwd", "grp", "resource", "pty", "tty")
 LOADS = """
@@ -47,3 +51,35 @@ def test_the_lock_has_windows_own_packages() -> None:
         "jeepney",
         "secretstorage",
     }
+
+
+def test_each_locked_package_has_a_wheel_for_windows() -> None:
+    """By the list that `./pos lock` writes: a file of 64-bit Windows or of any, whose sum the lock has.
+
+    Whether a package index still has it, only a network can tell.
+    """
+    text = (PROJECT / "requirements.txt").read_text("utf-8")
+    locked = re.findall(
+        r"^([\w.-]+)==(\S+)(?: ; (.+?))? \\\n((?: +--hash=sha256:\w+(?: \\\n|\n))+)", text, re.MULTILINE
+    )
+    there = {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"}
+    wanted = {
+        canonicalize_name(name): (version, set(re.findall(r"sha256:(\w+)", sums)))
+        for name, version, where, sums in locked
+        if not where or Marker(where).evaluate(there)
+    }
+    fits = {
+        *cpython_tags((3, 13), platforms=["win_amd64"]),
+        *compatible_tags((3, 13), "cp313", ["win_amd64"]),
+    }
+    listed = [
+        line.split() for line in (PROJECT / "installer/windows/wheels.txt").read_text("utf-8").splitlines()
+    ]
+    wheels = {parse_wheel_filename(file)[0]: (file, digest) for digest, file in listed}
+    assert wheels.keys() == wanted.keys()
+    assert len(listed) == len(wheels)
+    for name, (file, digest) in wheels.items():
+        _, version, _, tags = parse_wheel_filename(file)
+        assert str(version) == wanted[name][0], file
+        assert digest in wanted[name][1], file
+        assert tags & fits, file

@@ -26,7 +26,7 @@ from herstal_pos.ui.widgets.lists.cart import CartList
 from tests.builders import OPENED_AT, line
 from tests.performance.conftest import Say
 from tests.performance.on_screen import CART, PlainTable, Scanner, Seen, in_turn, open_till, rows
-from tests.performance.test_start_up import BARCODE, Shop, shop
+from tests.performance.start.test_start_up import BARCODE, Shop, shop
 from tests.performance.timing import Pairs, p99
 from tests.program import WINDOW
 from tests.shop import product

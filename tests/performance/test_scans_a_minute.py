@@ -11,8 +11,8 @@ from herstal_pos.services.notices import Notice
 from herstal_pos.ui.frame import theme
 from tests.performance.conftest import Say
 from tests.performance.on_screen import Scanner, open_till
+from tests.performance.start.test_start_up import shop
 from tests.performance.test_scan_to_paint import CODES, fill_cart
-from tests.performance.test_start_up import shop
 from tests.performance.timing import p99
 
 SCANS = 600

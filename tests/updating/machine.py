@@ -1,4 +1,5 @@
-"""A machine with versions side by side: programs that say what was asked of them, and the real launcher."""
+"""A machine with versions side by side: programs that say what was asked of them, and the real launcher, the
+script that stands on the path included."""
 
 import subprocess
 import sys
@@ -25,6 +26,7 @@ if any(not each.startswith("--") and each != "somewhere" for each in sys.argv[1:
 {body}
 """
 WELL = "said('painted'); said('ready')"
+HERSTAL_POS = (PROJECT / "installer/herstal-pos").read_text("utf-8")
 LAUNCHER = """
 import sys
 from pathlib import Path
@@ -62,7 +64,10 @@ class Machine:
         )
 
     def launcher(self, *arguments: str) -> list[str]:
-        return [sys.executable, "-IS", "-c", self.launcher_script(), *arguments]
+        script = HERSTAL_POS.replace("/usr/lib/herstal-pos", str(self.home))
+        (self.home / "launcher").mkdir(exist_ok=True)
+        (self.home / "launcher/launch.py").write_text(self.launcher_script())
+        return ["env", f"XDG_STATE_HOME={self.own.parent}", "sh", "-c", script, "herstal-pos", *arguments]
 
     def open(self, *arguments: str) -> list[str]:
         """As from the menu, to its end: what was started, in turn."""

@@ -19,7 +19,7 @@ from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.hand import HAND
 from tests.performance.conftest import Say
 from tests.performance.on_screen import open_till, painted
-from tests.performance.test_start_up import Shop, shop
+from tests.performance.start.test_start_up import Shop, shop
 from tests.performance.timing import Timed, p99, timed
 from tests.shop import moved
 from tests.ui.scripted_counter import CTRL, NONE, SHIFT, UNHURRIED_MS, HandClock

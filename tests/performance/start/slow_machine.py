@@ -16,14 +16,8 @@ import PySide6
 import shiboken6
 
 _TURN_S = 0.005
-LIBRARIES = tuple(
-    Path(folder)
-    for folder in (
-        sysconfig.get_path("stdlib"),
-        *PySide6.__path__,
-        *shiboken6.__path__,
-    )
-)
+STDLIB = Path(sysconfig.get_path("stdlib"))
+LIBRARIES = (STDLIB, *(Path(folder) for folder in (*PySide6.__path__, *shiboken6.__path__)))
 
 
 def cool(folders: Iterable[Path]) -> None:
