@@ -332,8 +332,8 @@ def with_the_town(shop: TownShop) -> None:
     board: notices.OrdersChanged = shop.heard[notices.OrdersChanged]
     first, second, third = (card.order_id for card in board.cards)
     shop.do(commands.RefuseOrder(first, "closed"))
-    for order_id in (second, third):
-        shop.do(commands.AcceptOrder(order_id))
+    shop.do(commands.AcceptOrder(second))
+    shop.do(commands.AcceptOrders((second, third)))
     shop.catch_up()
     shop.do(commands.ReprintPickTicket(third))
     sirup, coffee = (line.line_id for line in shop.picking(third).lines)

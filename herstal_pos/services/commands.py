@@ -229,6 +229,7 @@ if TYPE_CHECKING:
     )
     from herstal_pos.services.orders.commands import (
         AcceptOrder as AcceptOrder,
+        AcceptOrders as AcceptOrders,
         DismissOrder as DismissOrder,
         ForgetCustomers as ForgetCustomers,
         HandOverBag as HandOverBag,

@@ -131,7 +131,8 @@ _OF_THE_SHOP = {
     ".shop.taking_vouchers": "choose_means save_voucher_rules",
     ".paper.mailing": "save_mail",
     ".orders.forgetting": "forget_customers",
-    ".orders.ordering": "accept_order refuse_order reprint_pick_ticket receive_orders confirm_order",
+    ".orders.ordering": "accept_order accept_orders refuse_order reprint_pick_ticket "
+    "receive_orders confirm_order",
     ".orders.putting_back": "dismiss_order",
     ".orders.picking": "pick_scan pick_line mark_shortage undo_order_step",
     ".orders.packing": "pack_parcel unpack_parcel reprint_labels",

@@ -135,6 +135,7 @@ if TYPE_CHECKING:
     from herstal_pos.services.orders.views import (
         GoodsView as GoodsView,
         OrderCardView as OrderCardView,
+        OrderedView as OrderedView,
         PickingLineView as PickingLineView,
         PickingView as PickingView,
         SiblingView as SiblingView,

@@ -18,7 +18,6 @@ from herstal_pos.ui.frame import keys
 from herstal_pos.ui.orders.board.board_card import OrderCard
 from herstal_pos.ui.scenes import day_pictures as closings, means_pictures, sale_pictures
 from herstal_pos.ui.scenes.picking_pictures import picking
-from herstal_pos.ui.scenes.sample_orders import NOTICES, READY
 from herstal_pos.ui.scenes.sample_shop import BEGIN, DAY_VIEW, EMPTY, FOUND, FOUND_PRINTERS, LINES, PAID, cart
 from herstal_pos.ui.scenes.shelf import (
     bulk_pictures,
@@ -41,6 +40,7 @@ from tests.ui.counter.tickets.ticket_ways import TICKET_WAYS, paid_with_mail
 from tests.ui.counter.tiles.tile_ways import TILE_BEGINNINGS, TILE_WAYS
 from tests.ui.counter.vouchers.voucher_ways import VOUCHER_BEGINNINGS, VOUCHER_WAYS
 from tests.ui.day.transfer_ways import TRANSFER_BEGINNINGS, TRANSFER_WAYS
+from tests.ui.orders.order_ways import ORDER_BEGINNINGS, ORDER_WAYS
 from tests.ui.scripted_counter import Counter
 from tests.ui.shop.clerks.clerk_ways import CLERK_WAYS, staffed, staffed_day
 from tests.ui.shop.settings_ways import SETTINGS_WAYS, welcome
@@ -50,6 +50,7 @@ FOLDER = re.compile(r"(/\S*/)?tmp\w+")  # its own for each
 WAYS = {
     **SHELF_WAYS,
     **TILE_WAYS,
+    **ORDER_WAYS,
     **TICKET_WAYS,
     **TRANSFER_WAYS,
     **CLERK_WAYS,
@@ -59,11 +60,7 @@ WAYS = {
     "back": Way("day", ("Esc",), ("Vente",)),
     "next_tab": Way("filled", ("Ctrl Tab",), ("Mme Lambert",)),
     "show_orders": Way("filled", ("F6",), ("Commandes",)),
-    "accept_order": Way("board", ("Ctrl M",), ("Accepter",)),
-    "refuse_order": Way("board", ("Ctrl R", "2"), ("Refuser", "Abîmé")),
     "undo": Way("ready", ("Ctrl Z",), ("Annuler",)),
-    "row_left": Way("ready", ("Left", "Enter"), ("order M-2418", "Continuer")),
-    "row_right": Way("board", ("Right", "Enter"), ("order M-2414", "Préparer")),
     "not_on_shelf": Way("picked", ("F2",), ("Pas en rayon",)),
     "damaged": Way("picked", ("F3",), ("Abîmé",)),
     "expired": Way("picked", ("F4",), ("Périmé",)),
@@ -209,16 +206,6 @@ def closed(counter: Counter) -> None:
     closings.closing_done(counter.window)
 
 
-def board(counter: Counter) -> None:
-    counter.says(*NOTICES)
-    counter.press("F6")
-
-
-def ready(counter: Counter) -> None:
-    board(counter)
-    counter.window.shown.show_order(READY.order_id)
-
-
 def picked(counter: Counter) -> None:
     picking(counter.window)
 
@@ -304,8 +291,9 @@ BEGINNINGS: dict[str, Callable[[Counter], None]] = {
     begin.__name__: begin
     for begin in (
         *(filled, chosen, returned, promised, paid, paid_with_mail, other, means),
-        *(means_next, searching, day, closing, closed, board),
-        *(ready, picked, delivery, awaited, expected, drafted),
+        *(means_next, searching, day, closing, closed),
+        *ORDER_BEGINNINGS,
+        *(picked, delivery, awaited, expected, drafted),
         *(einvoices, einvoice, stock, apart, labels, listing, busy_list),
         *SHELF_BEGINNINGS,
         *(*TILE_BEGINNINGS, *TRANSFER_BEGINNINGS),
@@ -334,7 +322,7 @@ def tap(counter: Counter, label: str) -> None:
             counter.tap_row(panel.results, int(number))
         case ["order", code]:
             cards = counter.window.findChildren(OrderCard)
-            counter.tap(next(card.code for card in cards if card.isVisible() and card.face.code == code))
+            counter.tap(next(card for card in cards if card.isVisible() and card.face.code == code))
         case ["stock" | "transfer" | "card", part]:
             shown = counter.window.shown
             assert isinstance(shown, StockScreen | TransfersScreen | CardsScreen)

@@ -21,6 +21,13 @@ class AcceptOrder:
 
 
 @record(frozen=True)
+class AcceptOrders:
+    """Those of a bike, as they were seen; what is new no more is left out. A pick ticket each."""
+
+    order_ids: tuple[str, ...]
+
+
+@record(frozen=True)
 class RefuseOrder:
     """The whole order. `reason`: out_of_stock, damaged, expired, closed, other."""
 

@@ -31,9 +31,17 @@ def order_of(order_id: str, work: Work) -> OnlineOrder:
 def save_order(
     order: OnlineOrder, work: Work, counter: Counter, *more: notices.Notice
 ) -> list[notices.Notice]:
+    return save_orders([order], work, counter, *more)
+
+
+def save_orders(
+    orders: Iterable[OnlineOrder], work: Work, counter: Counter, *more: notices.Notice
+) -> list[notices.Notice]:
     """The caller's own notices are made up before, as everything that is told."""
-    owed = sold_otherwise(order, work, counter)
-    work.orders.save(order)
+    owed: list[notices.Notice] = []
+    for order in orders:
+        owed += sold_otherwise(order, work, counter)
+        work.orders.save(order)
     news = [*more, *owed, orders_changed(work, counter), *pending_notices(work, counter)]
     work.commit()
     return news

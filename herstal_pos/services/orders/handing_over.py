@@ -10,7 +10,7 @@ from herstal_pos.domain.shop.mall_sales_rules import MallSelling
 from herstal_pos.services import commands, notices
 from herstal_pos.services.orders.fulfilling import journal, queue_hand_over, save_order
 from herstal_pos.services.orders.selling import sold
-from herstal_pos.services.orders.viewing import order_card, unconfirmed_since
+from herstal_pos.services.orders.viewing import order_card, unconfirmed
 from herstal_pos.services.ports import Counter, Work
 
 
@@ -51,7 +51,7 @@ def _must_leave(order: OnlineOrder, parcel: Parcel, code: BagCode) -> None:
 
 def complete_hand_over(order: OnlineOrder, work: Work, counter: Counter) -> list[notices.Notice]:
     """From here on nothing is undone: the courier has it."""
-    since = unconfirmed_since(order, work)
+    since = unconfirmed(work)(order)
     order.hand_over(counter.clock.now())
     queue_hand_over(order, work, counter)
     sold(order, MallSelling.HANDED_OVER, work, counter)

@@ -11,7 +11,7 @@ from herstal_pos.domain.orders.pick_ticket import PickTicket, PickTicketLine
 from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.services import notices
-from herstal_pos.services.orders.viewing import picking_view, unconfirmed_since
+from herstal_pos.services.orders.viewing import picking_view, unconfirmed
 from herstal_pos.services.paper.jobs import bag_of, expire, queue_document
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer, shop_here
@@ -43,7 +43,7 @@ def ticket_of(order: OnlineOrder, work: Work, counter: Counter, *, confirmed: bo
         customer=facts.address.short_name,
         placed_at=facts.placed_at,
         printed_at=counter.clock.now(),
-        unconfirmed_since=None if confirmed else unconfirmed_since(order, work),
+        unconfirmed_since=None if confirmed else unconfirmed(work)(order),
         by_bike=facts.by_bike,
         bike_at=facts.bike_at,
         slot_start=facts.slot_start,

@@ -15,6 +15,7 @@ from herstal_pos.services.orders.fulfilling import (
     queue_stage,
     reason_of,
     save_order,
+    save_orders,
 )
 from herstal_pos.services.orders.handing_over import complete_hand_over
 from herstal_pos.services.orders.labels import queue_pick_ticket
@@ -57,10 +58,24 @@ def accept_order(command: commands.AcceptOrder, work: Work, counter: Counter) ->
     Refused for an order that is not new.
     """
     order = order_of(command.order_id, work)
+    return save_order(order, work, counter, *_accept(order, work, counter))
+
+
+def accept_orders(command: commands.AcceptOrders, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Refused where none of them is new any more."""
+    orders = [order_of(order_id, work) for order_id in command.order_ids]
+    new = [order for order in orders if order.progress is Progress.NEW and not order.facts.changing]
+    if not new:
+        raise Refused("none_new")
+    news = [news for order in new for news in _accept(order, work, counter)]
+    return save_orders(new, work, counter, *news)
+
+
+def _accept(order: OnlineOrder, work: Work, counter: Counter) -> list[notices.Notice]:
     order.accept(counter.clock.now())
     order.till_id = counter.till.id
     queue_stage(order, Stage.ACCEPTED, work, counter)
-    return save_order(order, work, counter, *_ask(order, Asking.TICKET, work, counter))
+    return _ask(order, Asking.TICKET, work, counter)
 
 
 def _ask(order: OnlineOrder, what: Asking, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -1,8 +1,7 @@
 """From online orders to what the board and the picking screen show."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, time
-from itertools import chain
 
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import OrderLine, Sibling
@@ -43,10 +42,13 @@ def orders_changed(work: Work, counter: Counter) -> notices.OrdersChanged:
     return notices.OrdersChanged(order_cards(work, counter))
 
 
-def unconfirmed_since(order: OnlineOrder, work: Work) -> datetime | None:
-    """Since when the mall could not be asked; None while it answers."""
+type Unconfirmed = Callable[[OnlineOrder], datetime | None]
+
+
+def unconfirmed(work: Work) -> Unconfirmed:
+    """Of an order, since when the mall could not be asked about it; None while it answers."""
     book = work.mall.get()
-    return None if book.state == "well" else book.pulled_at or order.received_at
+    return lambda order: None if book.state == "well" else book.pulled_at or order.received_at
 
 
 def _urgency(order: OnlineOrder) -> tuple[bool, bool, datetime, datetime]:
@@ -56,11 +58,14 @@ def _urgency(order: OnlineOrder) -> tuple[bool, bool, datetime, datetime]:
 
 
 def _cards(orders: Sequence[OnlineOrder], work: Work) -> tuple[views.OrderCardView, ...]:
-    short, ages = _short(orders, work), _ages(orders, work)
-    return tuple(_card(order, short.get(order.id, 0), ages.get(order.id, 0), work) for order in orders)
+    short, products = _short(orders, work), _products(orders, work)
+    away = unconfirmed(work)
+    return tuple(_card(order, short.get(order.id, 0), products, away) for order in orders)
 
 
-def _card(order: OnlineOrder, short: int, age: int, work: Work) -> views.OrderCardView:
+def _card(
+    order: OnlineOrder, short: int, products: Mapping[str, Product], away: Unconfirmed
+) -> views.OrderCardView:
     facts, lines = order.facts, order.lines
     handed = order.handed_over_at is not None
     return views.OrderCardView(
@@ -87,11 +92,11 @@ def _card(order: OnlineOrder, short: int, age: int, work: Work) -> views.OrderCa
         bags=order.bags,
         bags_handed=order.bags if handed else order.bags_scanned,
         handed_over_at=order.handed_over_at,
-        unconfirmed_since=None if handed else unconfirmed_since(order, work),
+        unconfirmed_since=None if handed else away(order),
         asking=order.asking or "",
         short=short,
         can_undo=bool(order.last_step) and not handed,
-        age=age,
+        age=_age(order, products),
         alarm=order.alarm or "",
         put_back=_goods(order, order.to_put_back),
         add=_goods(order, {line.id: order.left(line) for line in lines})
@@ -100,6 +105,26 @@ def _card(order: OnlineOrder, short: int, age: int, work: Work) -> views.OrderCa
         contested=_goods(order, _contested(order)),
         changing=facts.changing,
         refunds=tuple(refund.cents for refund in facts.refunds),
+        goods=_ordered(order, products),
+        street=facts.address.street,
+    )
+
+
+def _ordered(order: OnlineOrder, products: Mapping[str, Product]) -> tuple[views.OrderedView, ...]:
+    goods = [_ordered_line(order, line, products.get(line.product_id or "")) for line in order.lines]
+    return tuple(sorted(goods, key=lambda line: (line.shelf == "", line.shelf)))
+
+
+def _ordered_line(order: OnlineOrder, line: OrderLine, product: Product | None) -> views.OrderedView:
+    return views.OrderedView(
+        name=line.title,
+        sku=line.sku,
+        shelf=product.shelf if product else "",
+        unit=product.unit.value if product else "piece",
+        step=line.step,
+        wanted=order.wanted(line),
+        picked=order.picked(line),
+        missing=order.given_up(line),
     )
 
 
@@ -119,18 +144,16 @@ def _sibling(part: Sibling) -> views.SiblingView:
     return views.SiblingView(part.no, part.shop_name, stage, part.mine)
 
 
-def _ages(orders: Iterable[OnlineOrder], work: Work) -> dict[str, int]:
-    """The oldest that anything wanted of each order asks for."""
-    wanted = {
-        order.id: [line.product_id for line in order.lines if line.product_id and order.wanted(line)]
-        for order in orders
-    }
-    products = (work.products.by_id(product_id) for product_id in set(chain(*wanted.values())))
-    ages = {product.id: product.age for product in products if product}
-    return {
-        order_id: max((ages.get(product_id, 0) for product_id in ids), default=0)
-        for order_id, ids in wanted.items()
-    }
+def _products(orders: Iterable[OnlineOrder], work: Work) -> dict[str, Product]:
+    """All articles of these orders, asked for once."""
+    ids = {line.product_id for order in orders for line in order.lines if line.product_id}
+    return {product.id: product for product in work.products.among(sorted(ids))}
+
+
+def _age(order: OnlineOrder, products: Mapping[str, Product]) -> int:
+    """The oldest that anything of it that is wanted asks for."""
+    wanted = (products.get(line.product_id or "") for line in order.lines if order.wanted(line))
+    return max((product.age for product in wanted if product), default=0)
 
 
 def _short(orders: Iterable[OnlineOrder], work: Work) -> dict[str, int]:
@@ -166,8 +189,7 @@ def picking_view(order: OnlineOrder, work: Work, counter: Counter) -> views.Pick
     ]
     lines.sort(key=lambda line: (line.shelf == "", line.shelf))
     left = sum(map(order.left, order.lines))
-    street = order.facts.address.street
-    return views.PickingView(order_card(order, work), street, tuple(lines), left, _last_step(order))
+    return views.PickingView(order_card(order, work), tuple(lines), left, _last_step(order))
 
 
 def _last_step(order: OnlineOrder) -> views.StepView | None:

@@ -25,6 +25,21 @@ class GoodsView:
 
 
 @record(frozen=True)
+class OrderedView:
+    """Of a line of the order, in the mall's units of `step` thousandths: `picked` of `wanted`, and `missing`
+    are given up. `name` is the mall's. `sku` is what it calls the article, "" where it does not tell."""
+
+    name: str
+    sku: str
+    shelf: str
+    unit: str
+    step: int
+    wanted: int
+    picked: int
+    missing: int
+
+
+@record(frozen=True)
 class OrderCardView:
     """An order on the board. `column`: new, to_prepare, ready, handed_over.
 
@@ -41,7 +56,8 @@ class OrderCardView:
     `alarm`: "" or what others did to it that nobody has seen yet: cancelled, vanished, changed, changing,
     unpacked, packed. `put_back` has to leave the basket or a bag, `add` belongs in one more. `contested` is
     refused here and packed there. `changing`: the mall's staff works on it, nothing is done to it here.
-    `refunds` in cents, as the mall tells them.
+    `refunds` in cents, as the mall tells them. `goods` in the order of the shelves. The bike brings it to
+    `street`, "" where the mall does not tell.
     """
 
     order_id: str
@@ -78,6 +94,8 @@ class OrderCardView:
     contested: tuple[GoodsView, ...] = ()
     changing: bool = False
     refunds: tuple[int, ...] = ()
+    goods: tuple[OrderedView, ...] = ()
+    street: str = ""
 
     @property
     def stop(self) -> str:
@@ -127,12 +145,9 @@ class StepView:
 @record(frozen=True)
 class PickingView:
     """`lines` in the order of the shelves. `left` units are neither picked nor missing: at 0 pack it.
-
-    `street` is where the bike brings it, "" where the mall does not tell. `last_step` None: nothing to undo.
-    """
+    `last_step` None: nothing to undo."""
 
     card: OrderCardView
-    street: str
     lines: tuple[PickingLineView, ...]
     left: int
     last_step: StepView | None = None

@@ -3,7 +3,7 @@
 `facts` and `steps` are read field by field: what a newer program has put in them is passed by, and stays.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from herstal_pos.domain.orders.order import OnlineOrder
@@ -131,7 +131,7 @@ def order_row(order: OnlineOrder, stored: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def order_of(row: Mapping[str, Any], lines: Sequence[OrderLine], parcels: Sequence[Parcel]) -> OnlineOrder:
+def order_of(row: Mapping[str, Any], lines: Iterable[OrderLine], parcels: Iterable[Parcel]) -> OnlineOrder:
     return OnlineOrder(
         id=row["id"],
         ref=row["ref"],

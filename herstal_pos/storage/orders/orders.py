@@ -132,12 +132,22 @@ class Orders:
         return found[0] if found else None
 
     def _all(self, statement: NamedStatement, params: Mapping[str, Any]) -> list[OnlineOrder]:
-        rows = statement.all(self._connection, params)
-        return [self._whole(dict(zip(ORDER, row, strict=True))) for row in rows]
+        """Their lines and parcels in two questions, however many they are."""
+        read = [dict(zip(ORDER, row, strict=True)) for row in statement.all(self._connection, params)]
+        if not read:
+            return []
+        self._stored |= {row["id"]: row for row in read}
+        of_them = {"order_ids": [row["id"] for row in read]}
+        lines, parcels = (self._by_order(statement, of_them) for statement in (_LINES, _PARCELS))
+        return [
+            order_of(row, map(line_of, lines.get(row["id"], ())), map(parcel_of, parcels.get(row["id"], ())))
+            for row in read
+        ]
 
-    def _whole(self, row: dict[str, Any]) -> OnlineOrder:
-        of_it = {"order_id": row["id"]}
-        self._stored[row["id"]] = row
-        lines = [line_of(line) for line in _LINES.all(self._connection, of_it)]
-        parcels = [parcel_of(parcel) for parcel in _PARCELS.all(self._connection, of_it)]
-        return order_of(row, lines, parcels)
+    def _by_order(
+        self, statement: NamedStatement, params: Mapping[str, Any]
+    ) -> dict[str, list[Sequence[Any]]]:
+        rows: defaultdict[str, list[Sequence[Any]]] = defaultdict(list)
+        for order_id, *row in statement.all(self._connection, params):
+            rows[order_id].append(row)
+        return rows

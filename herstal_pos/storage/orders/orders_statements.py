@@ -71,6 +71,7 @@ STATEMENTS: Statements = {
     ).with_for_update(),
     "orders.asking": _ORDER.where(online_order.c.asking != spelt("")).order_by(online_order.c.id),
     "orders.lines": select(
+        order_line.c.order_id,
         order_line.c.id,
         order_line.c.ref,
         order_line.c.sku,
@@ -81,11 +82,13 @@ STATEMENTS: Statements = {
         order_line.c.ordered,
         order_line.c.refused,
     )
-    .where(order_line.c.order_id == bindparam("order_id"))
-    .order_by(order_line.c.position),
-    "orders.parcels": select(parcel.c.key, parcel.c.bags, parcel.c.lines, parcel.c.packed_at, parcel.c.state)
-    .where(parcel.c.order_id == bindparam("order_id"))
-    .order_by(parcel.c.position),
+    .where(Among(order_line.c.order_id, "order_ids"))
+    .order_by(order_line.c.order_id, order_line.c.position),
+    "orders.parcels": select(
+        parcel.c.order_id, parcel.c.key, parcel.c.bags, parcel.c.lines, parcel.c.packed_at, parcel.c.state
+    )
+    .where(Among(parcel.c.order_id, "order_ids"))
+    .order_by(parcel.c.order_id, parcel.c.position),
     "orders.promises": select(
         order_line.c.product_id,
         online_order.c.id,

@@ -180,6 +180,8 @@ KEYS = (
     Key("name_tile_page", "F8", (Scope.ARRANGING,)),
     Key("tile_page_first", "F10", (Scope.ARRANGING,)),
     Key("drop_tile_page", "F11", (Scope.ARRANGING,)),
+    Key("search_orders", "F2", (Scope.ORDERS,)),
+    Key("accept_all", "F7", (Scope.ORDERS,)),  # of the chosen order's bike
     Key("delay", "F3", (Scope.ORDERS,)),
     Key("pause", "F4", (Scope.ORDERS,)),
     Key("not_on_shelf", "F2", (Scope.PICKING,)),

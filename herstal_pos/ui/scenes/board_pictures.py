@@ -1,8 +1,10 @@
 """The board of the online orders as pictures."""
 
 from herstal_pos.services import notices
+from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.frame.places import ORDERS
-from herstal_pos.ui.scenes.sample_orders import BOARD, NEW, NO_MALL, NOTICES, TROUBLED
+from herstal_pos.ui.scenes.busy_orders import FORTY, ONE, TWELVE, many
+from herstal_pos.ui.scenes.sample_orders import BOARD, MALL, NEW, NO_MALL, NOTICES, PICKED, TROUBLED
 from herstal_pos.ui.shell.window import MainWindow
 
 
@@ -40,7 +42,45 @@ def orders_no_mall(window: MainWindow) -> None:
     window.on_notice(notices.MallChanged(NO_MALL))
 
 
+def _board(window: MainWindow, cards: tuple[OrderCardView, ...]) -> None:
+    window.on_notice(notices.MallChanged(MALL))
+    window.on_notice(notices.OrdersChanged(cards))
+    window.go(ORDERS)
+
+
+def orders_one(window: MainWindow) -> None:
+    _board(window, ONE)
+
+
+def orders_twelve(window: MainWindow) -> None:
+    _board(window, TWELVE)
+
+
+def orders_busy(window: MainWindow) -> None:
+    _board(window, FORTY)
+    window.shown.show_order(PICKED.order_id)
+
+
+def orders_busy_new(window: MainWindow) -> None:
+    """A new one of a bike that has others, its goods open before it is accepted."""
+    orders_busy(window)
+    window.shown.show_order("order-M-2426")
+
+
+def orders_200(window: MainWindow) -> None:
+    _board(window, many(200))
+
+
+def orders_searching(window: MainWindow) -> None:
+    orders_busy(window)
+    window.act("search_orders")
+    window.shown.fill({"order": "", "text": "sirop"})
+
+
 SCENES = {
     scene.__name__: scene
-    for scene in (orders, orders_chosen, orders_refusing, orders_troubled, orders_none, orders_no_mall)
+    for scene in (
+        *(orders, orders_chosen, orders_refusing, orders_troubled, orders_none, orders_no_mall),
+        *(orders_one, orders_twelve, orders_busy, orders_busy_new, orders_200, orders_searching),
+    )
 }

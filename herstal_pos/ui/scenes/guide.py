@@ -56,7 +56,7 @@ NAMES = (
         "preorders",
     ),
     *("returning", "empties", "article_edit"),
-    *("sale_alarm", "orders", "picking", "picking_wrong", "picking_whole", "picking_nothing"),
+    *("sale_alarm", "orders_busy", "picking", "picking_wrong", "picking_whole", "picking_nothing"),
     "receiving",
     *("orders_refusing", "sale_stopped_packed"),
     *("stock", "stock_why", "stock_value"),

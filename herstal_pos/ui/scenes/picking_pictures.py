@@ -56,7 +56,7 @@ def picking_of(
     picked = sum(one.picked for one in all_lines)
     sums = {"wanted": wanted, "missing": missing, "picked": picked, "line_count": len(all_lines)}
     card = replace(PICKED, **(sums | changed))  # type: ignore[arg-type]
-    return views.PickingView(card, "rue Large-Voie 12", all_lines, wanted - picked, step)
+    return views.PickingView(card, all_lines, wanted - picked, step)
 
 
 def _show(window: MainWindow, picking: views.PickingView) -> None:

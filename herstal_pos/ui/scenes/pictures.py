@@ -357,7 +357,7 @@ MAIN = (
     Picture("closing_count", closings.closing),
     Picture("closing_push", closings.closing_push),
     Picture("devices", devices),
-    Picture("orders", orders.orders),
+    Picture("orders", orders.orders_busy),
     Picture("picking", picking.picking),
     Picture("stock", stock_pictures.stock),
     Picture("receiving", delivery_pictures.receiving),

@@ -52,6 +52,12 @@ def card(code: str, customer: str, bike: str | None, **changed: object) -> views
     return replace(made, **changed)  # type: ignore[arg-type]
 
 
+def ordered(name: str, shelf: str, wanted: int, picked: int = 0, **changed: object) -> views.OrderedView:
+    """A line of an order, in pieces."""
+    line = views.OrderedView(name, "", shelf, "piece", 1000, wanted, picked, 0)
+    return replace(line, **changed)  # type: ignore[arg-type]
+
+
 def parts(*shops: tuple[str, str], mine: int) -> dict[str, object]:
     """(shop, stage) of each part; `mine` counts from 1."""
     siblings = tuple(
@@ -77,7 +83,15 @@ HANDED_OVER = (
 )
 LATE = card("M-2414", "Sara K.", "14:26", line_count=2, wanted=2)
 SOON = card("M-2416", "Claire D.", "14:36", bags=1, **_READY)
-PICKED = card("M-2418", "Marc T.", "14:50", line_count=4, wanted=9, picked=4, **_PICKING, **_THREE)
+_GOODS = (
+    ordered("Sirop de Liège 450 g", "A1", 2, 2),
+    ordered("Café moulu bio 250 g", "A2", 1, 1),
+    ordered("Biscuits au beurre 250 g", "A4", 3, 1),
+    ordered("Bougie parfumée figuier", "C2", 1),
+    ordered("Pâtes artisanales 500 g", "B3", 2),
+)
+_OF_MARC = {"street": "rue Large-Voie 12", "goods": _GOODS, "line_count": 5, "wanted": 9, "picked": 4}
+PICKED = card("M-2418", "Marc T.", "14:50", **_OF_MARC, **_PICKING, **_THREE)
 READY = card("M-2417", "Yves M.", "14:50", bags=2, bags_handed=1, **_READY)
 NEW = card("M-2421", "Inès B.", "15:20", note="Sonner deux fois", **_NEW)
 WAITING = card("M-2420", "Nadia E.", "15:20", line_count=4, wanted=4, total_cents=2795)

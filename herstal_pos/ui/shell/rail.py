@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.records import record
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
-from herstal_pos.ui.frame.ink import baseline, fit, plate, ring, width, write_middle
-from herstal_pos.ui.frame.theme import CAP, HINT_MEDIUM, RADIUS_TAB, RAIL_KEY, Theme
+from herstal_pos.ui.frame.ink import baseline, fit, plate, ring, width, write, write_middle
+from herstal_pos.ui.frame.theme import CAP, HINT_MEDIUM, RADIUS_TAB, RAIL_HURRY, RAIL_KEY, Theme
 from herstal_pos.ui.widgets.buttons.touch import Touch
 
 WIDTH = 88
@@ -17,6 +17,7 @@ ITEM_HEIGHT = 76
 _STEP = ITEM_HEIGHT + 2
 _ICON = 28
 _BADGE = 22
+_HURRY_GAP = 5
 
 
 class RailItem(Touch):
@@ -27,6 +28,7 @@ class RailItem(Touch):
         self._icon = icon
         self._key = key
         self._badge = 0
+        self._hurry, self._tone = "", "ink"
         self._current = False
         self.setAccessibleDescription(key)
 
@@ -38,9 +40,13 @@ class RailItem(Touch):
         self._current = current
         self.update()
 
-    def count(self, badge: int) -> None:
-        self._badge = badge
-        self.setAccessibleDescription(f"{self._key}, {badge}" if badge else self._key)
+    def count(self, badge: int, hurry: str = "", tone: str = "ink") -> None:
+        """`hurry`: how soon the first of them is wanted, beside the key; `tone` is a token."""
+        if (badge, hurry, tone) == (self._badge, self._hurry, self._tone):
+            return
+        self._badge, self._hurry, self._tone = badge, hurry, tone
+        said = (self._key, str(badge) if badge else "", hurry)
+        self.setAccessibleDescription(", ".join(filter(None, said)))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -72,9 +78,17 @@ class RailItem(Touch):
         label = fit(self.label, HINT_MEDIUM, self.width())
         write_middle(painter, middle, baseline(47, HINT_MEDIUM), label, HINT_MEDIUM, ink)
         key_ink = ink if self._current else theme.ink3
-        write_middle(painter, middle, baseline(63, RAIL_KEY), self._key, RAIL_KEY, key_ink)
+        left = middle - (width(self._key, RAIL_KEY) + self._hurry_width) / 2
+        write(painter, left, baseline(63, RAIL_KEY), self._key, RAIL_KEY, key_ink)
+        left += width(self._key, RAIL_KEY) + _HURRY_GAP
+        hurry_ink = getattr(theme, self._tone)
+        write(painter, left, baseline(63, RAIL_HURRY), self._hurry, RAIL_HURRY, hurry_ink)
         if self._badge:
             self._draw_badge(painter, theme)
+
+    @property
+    def _hurry_width(self) -> int:
+        return width(self._hurry, RAIL_HURRY) + _HURRY_GAP if self._hurry else 0
 
     def _draw_badge(self, painter: QPainter, theme: Theme) -> None:
         count = str(self._badge)

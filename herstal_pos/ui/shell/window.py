@@ -344,9 +344,9 @@ class MainWindow(QWidget):
         return bool(order_id)
 
     def _show_orders(self) -> None:
-        from herstal_pos.ui.orders.times import wants_hand  # noqa: PLC0415 - after the first paint
+        from herstal_pos.ui.shell.rail_orders import count_orders  # noqa: PLC0415 - after the first paint
 
-        self.frame.rail.items[ORDERS].count(sum(map(wants_hand, self._facts.cards)))
+        count_orders(self.frame.rail.items[ORDERS], self._facts.cards, self._now(), self.words)
         if self.frame.shown:
             self._show_strip()
 
@@ -377,7 +377,7 @@ class MainWindow(QWidget):
         self.frame.strip.clock.say(words.time(now), "" if small else words.short_day(now))
         self.shown.minute_passed()
         self._serves.minute_passed()
-        self._show_strip()
+        self._show_orders()
         HAND.begin()
         self._live.look()
 

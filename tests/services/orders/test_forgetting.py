@@ -73,7 +73,7 @@ def test_the_order_stays_in_the_books_with_all_that_was_done(shop: TownShop) -> 
     after = shop.picking(order_id)
     assert after.lines == before.lines
     assert (after.card.code, after.card.total_cents) == (before.card.code, before.card.total_cents)
-    assert (after.card.customer, after.card.note, after.street) == ("", "", "")
+    assert (after.card.customer, after.card.note, after.card.street) == ("", "", "")
     assert shop.verify().sound
 
 

@@ -1,11 +1,9 @@
 """The board before a shop that only listens: what is seen, chosen, pressed and scanned."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices
@@ -13,8 +11,8 @@ from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.orders.board.board_card import OrderCard
 from herstal_pos.ui.orders.board.board_screen import BoardScreen
-from herstal_pos.ui.orders.board.handed_row import HandedRow
 from herstal_pos.ui.scenes import sample_shop
+from herstal_pos.ui.scenes.busy_orders import FORTY
 from herstal_pos.ui.scenes.sample_orders import (
     BOARD,
     HANDED_OVER,
@@ -48,13 +46,23 @@ def chosen(counter: Counter) -> str:
 
 
 def card_of(counter: Counter, order: OrderCardView) -> OrderCard:
-    card = board_of(counter).columns[order.column].cards[order.order_id]
-    assert isinstance(card, OrderCard)
-    return card
+    return board_of(counter).pane.area.cards[order.order_id]
+
+
+def seats(counter: Counter) -> dict[str, list[str]]:
+    """Codes by run, as they sit; "" for an empty seat."""
+    pane = board_of(counter).pane
+    codes = {card.order_id: card.code for run in pane.runs for card in run.cards}
+    runs = zip(pane.runs, pane.area.shown, strict=True)
+    return {run.key[11:16] or run.key: [codes.get(each, "") for each in shown.seats] for run, shown in runs}
 
 
 def press(counter: Counter, order: OrderCardView, action: str) -> None:
-    counter.tap(card_of(counter, order).buttons[action])
+    screen = board_of(counter)
+    if screen.pane.chosen != order.order_id:
+        screen.show_order(order.order_id)
+        counter.hand.wait(1000)
+    counter.tap(screen.sheet.buttons[action])
 
 
 @pytest.fixture
@@ -68,24 +76,111 @@ def board(counter: Counter) -> Counter:
 # --- what is seen
 
 
-def test_each_order_stands_in_its_column_by_the_time_of_its_bike(board: Counter) -> None:
-    columns = board_of(board).columns
-    assert {name: [card.face.code for card in column.cards.values()] for name, column in columns.items()} == {
-        "new": ["M-2421", "M-2423"],
-        "to_prepare": ["M-2414", "M-2418", "M-2420"],
-        "ready": ["M-2416", "M-2417"],
-        "handed_over": ["M-2412", "M-2409", "M-2411"],
+def test_orders_stand_by_their_bike_in_the_order_in_which_they_came(board: Counter) -> None:
+    assert {key: codes for key, codes in seats(board).items() if key != "gone"} == {
+        "13:26": ["M-2414"],
+        "13:36": ["M-2416"],
+        "13:50": ["M-2417", "M-2418"],
+        "14:20": ["M-2420", "M-2421"],
+        "14:50": ["M-2423"],
     }
-    assert [column.count.text for column in columns.values()] == ["2", "3", "2", "3"]
+    folded = [run.face.title for run in board_of(board).pane.area.shown if run.folded]
+    assert folded == ["Vélo de 15:50", "Parties aujourd'hui"]  # the chosen one is in that of 15:20
+    assert all(map(board.sees, ("7 commandes", "Toutes", "À préparer 3")))
+    assert board.sees("Vélo de 14:26 parti depuis 6 min 1 commande · 2 pièces à ramasser")
 
 
-def test_the_head_says_how_busy_it_is(board: Counter) -> None:
-    assert board.sees("Commandes du mall")
-    assert board.sees("6 dans l'heure · prochain vélo 14:36")
+def test_a_later_bike_opens_by_a_tap_and_by_the_arrows(board: Counter) -> None:
+    area = board_of(board).pane.area
+    later = board.beginning("Vélo de 15:50")
+    assert NEW_LATER.order_id not in area.cards
+    board.tap(later)
+    assert card_of(board, NEW_LATER).isVisible()
+    board.tap(later)
+    assert NEW_LATER.order_id not in area.cards
+    board.press(*["Down"] * 9)
+    assert chosen(board) == "M-2412"
+    assert card_of(board, NEW_LATER).isVisible()
+    assert board.sees("M-2411, 14:06, Zoé M. · 2 sacs")
 
 
-def test_what_has_left_says_when_and_in_how_many_bags(board: Counter) -> None:
-    assert board.sees("M-2411, Zoé M. · 2 sacs, 14:06")
+def test_a_card_keeps_its_seat_until_its_bike_has_left(board: Counter) -> None:
+    third = replace(NEW, order_id="third", code="M-2499", placed_at=NEW.placed_at + timedelta(minutes=1))
+    board.says(notices.OrdersChanged((*BOARD, third)))
+    assert seats(board)["14:20"] == ["M-2420", "M-2421", "M-2499"]
+    without = tuple(card for card in BOARD if card != NEW)
+    board.says(notices.OrdersChanged((*without, third)))
+    assert seats(board)["14:20"] == ["M-2420", "", "M-2499"]
+    board.says(notices.OrdersChanged(BOARD))
+    assert seats(board)["14:20"][:2] == ["M-2420", "M-2421"]
+    board.press("Esc", "F6")
+    assert seats(board)["14:20"] == ["M-2420", "M-2421"]
+
+
+def test_only_some_of_them_are_shown_and_what_was_stopped_always(board: Counter) -> None:
+    board.says(notices.OrdersChanged((TROUBLED[3], *BOARD)))
+    board.tap(board.beginning("Nouvelles"))
+    assert seats(board) == {"14:20": ["M-2421"], "14:50": ["M-2423"]}
+    assert board.sees("M-2433 annulée, Rien n'est à remettre en rayon.")
+    board.says(notices.OrdersChanged((TROUBLED[3], replace(NEW, column="to_prepare", stage="accepted"))))
+    assert seats(board) == {}
+
+
+@pytest.mark.parametrize("text", ["bisc", "marc", "m-2418", "2418", "Biscuits BEURRE"])
+def test_an_order_is_looked_for_by_code_name_or_article(board: Counter, text: str) -> None:
+    board.press("F2", *text)
+    assert seats(board) == {"13:50": ["M-2418"]}
+    assert chosen(board) == "M-2418"
+    board.press("Enter")
+    assert board.last == commands.OpenPicking(PICKED.order_id)
+    board.press("Esc")
+    assert len(seats(board)) > 1
+
+
+def test_escape_ends_the_search_and_then_leads_to_the_sale(board: Counter) -> None:
+    board.tap(board.beginning("Chercher"))
+    board.press(*"zzz")
+    assert seats(board) == {}
+    board.press("Esc")
+    assert "13:50" in seats(board)
+    board.press("Esc")
+    assert board.window.frame.shown == "back"
+
+
+def test_the_chosen_order_stands_open_with_its_goods_before_it_is_accepted(board: Counter) -> None:
+    board.says(notices.OrdersChanged(FORTY))
+    board_of(board).show_order("order-M-2426")
+    sheet = board_of(board).sheet
+    assert sheet.code.text == "M-2426"
+    rows = [row.spoken for row in sheet.goods.lines.rows]
+    assert rows == [
+        "Biscuits au beurre 250 g, 3, A4",
+        "Gaufrettes vanille 200 g, 1, B1",
+        "Pâtes artisanales 500 g, 2, B3",
+    ]
+    assert list(sheet.buttons) == ["accept", "refuse", "accept_all"]
+
+
+def test_all_new_ones_of_a_bike_are_accepted_by_one_key_and_once(board: Counter) -> None:
+    board.says(notices.OrdersChanged(FORTY))
+    board_of(board).show_order("order-M-2426")
+    board.hand.wait(1000)
+    board.press("F7", "F7")
+    assert board.asked == [commands.AcceptOrders(("order-M-2426", "order-M-2427"))]
+    board.says(notices.OrdersChanged(FORTY))
+    press(board, next(card for card in FORTY if card.code == "M-2427"), "accept_all")
+    assert board.last == commands.AcceptOrders(("order-M-2426", "order-M-2427"))
+    board_of(board).show_order(PICKED.order_id)
+    board.forget()
+    board.press("F7")
+    assert board.asked == []
+
+
+def test_the_rail_says_how_many_and_the_worst_minute(board: Counter) -> None:
+    item = board.window.frame.rail.items["show_orders"]
+    assert item.accessibleDescription() == "F6, 5, −6 min"
+    board.says(notices.OrdersChanged((NEW_LATER,)))
+    assert item.accessibleDescription() == "F6, 1"
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (1280, 800)], ids=str)
@@ -97,21 +192,8 @@ def test_the_long_code_of_a_plain_mall_is_read_whole_on_each_card(
     counter.says(*NOTICES, notices.OrdersChanged(tuple(replace(card, code=code) for card in BOARD)))
     counter.press("F6")
     cards = counter.window.findChildren(OrderCard)
-    assert {card.code.text for card in cards} == {code}
-    assert all(card.code.sizeHint().width() <= card.code.width() for card in cards)
-
-
-@pytest.mark.parametrize("size", [(1024, 768), (1280, 800)], ids=str)
-def test_beside_a_long_code_the_time_of_what_left_stands_lower(qtbot: QtBot, size: tuple[int, int]) -> None:
-    code = "VDKRUU57JGN3CFYV"
-    counter = Counter(qtbot, size=size)
-    counter.says(*NOTICES, notices.OrdersChanged((replace(HANDED_OVER[0], code=code), *HANDED_OVER[1:])))
-    counter.press("F6")
-    rows = {row.face.code: row for row in counter.window.findChildren(HandedRow)}
-    for shown, row in rows.items():
-        assert (row.time.y() > row.code.y()) == (shown == code)
-        assert row.code.width() >= min(row.code.sizeHint().width(), row.width() // 2)
-        assert row.time.y() + row.time.height() <= row.height()
+    assert {card.lines.code for card in cards} == {code}
+    assert board_of(counter).sheet.code.sizeHint().width() <= board_of(counter).sheet.code.width()
 
 
 def test_minutes_run_down(qtbot: QtBot) -> None:
@@ -119,53 +201,27 @@ def test_minutes_run_down(qtbot: QtBot) -> None:
     counter = Counter(qtbot, now=lambda: time[0])
     counter.says(*sample_shop.BEGIN, *NOTICES)
     counter.press("F6")
-    assert card_of(counter, SOON).face.countdown == "4 min"
+    board_of(counter).show_order(SOON.order_id)
+    assert board_of(counter).sheet.countdown.text == "4 min"
     time[0] = at("14:38")
     counter.window.shown.minute_passed()
-    assert card_of(counter, SOON).face.countdown == "En retard 2 min"
-    assert card_of(counter, SOON).countdown.text == "En retard 2 min"
+    assert board_of(counter).sheet.countdown.text == "En retard 2 min"
+    assert card_of(counter, SOON).face.tone == "bad"
 
 
 def test_a_card_that_stays_keeps_its_buttons_under_the_finger(board: Counter) -> None:
-    accept = card_of(board, NEW).buttons["accept"]
+    accept = board_of(board).sheet.buttons["accept"]
     board.says(notices.OrdersChanged(tuple(replace(card, note="Vite") for card in BOARD)))
-    assert card_of(board, NEW).buttons["accept"] is accept
+    assert board_of(board).sheet.buttons["accept"] is accept
     assert board.sees("Vite")
 
 
-def test_a_card_whose_lines_change_looks_like_a_new_one(qtbot: QtBot) -> None:
-    time = [sample_shop.NOW]
-    counter = Counter(qtbot, now=lambda: time[0])
-    counter.says(*sample_shop.BEGIN, *NOTICES)
-    counter.press("F6")
-    time[0] = at("14:45")
-    counter.window.shown.minute_passed()
-    card = card_of(counter, NEW)
-    new = OrderCard(card.face)
-    qtbot.addWidget(new)
-    new.resize(card.size())
-    assert not pixels_that_differ(grey(card), grey(new))
-
-
-@pytest.mark.parametrize(("wide", "rows"), [(350, 1), (300, 1), (240, 2)])
-def test_buttons_give_up_their_icons_before_they_take_another_row(
-    board: Counter, qtbot: QtBot, wide: int, rows: int
-) -> None:
-    board.tap(card_of(board, READY).code)
-    card = OrderCard(card_of(board, READY).face)
-    qtbot.addWidget(card)
-    card.resize(wide, card.heightForWidth(wide))
-    card.show()
-    buttons = list(card.buttons.values())
-    assert len(buttons) == 2
-    assert len({button.y() for button in buttons}) == rows
-    assert all(button.sizeHint().width() <= button.width() for button in buttons)
-
-
 def test_late_and_soon_are_told_apart_from_calm_without_colour(board: Counter) -> None:
-    pictures = [grey(card_of(board, order)) for order in (LATE, SOON, READY)]
+    soon = replace(PICKED, order_id="soon", bike_at=SOON.bike_at)
+    board.says(notices.OrdersChanged((LATE, soon, PICKED)))
+    pictures = [grey(card_of(board, order)) for order in (LATE, soon, PICKED)]
     assert pixels_that_differ(pictures[0], pictures[1]) > 500
-    assert pixels_that_differ(pictures[1], pictures[2]) > 500
+    assert pixels_that_differ(pictures[1], pictures[2]) > 200
 
 
 def test_the_chosen_card_has_an_edge(board: Counter) -> None:
@@ -189,33 +245,31 @@ def test_a_till_without_a_mall_offers_the_devices(board: Counter) -> None:
 # --- choosing
 
 
-def test_arrows_go_down_the_columns_and_across(board: Counter) -> None:
+def test_arrows_go_down_the_runs_and_across(board: Counter) -> None:
+    board_of(board).show_order(LATE.order_id)
     board.press("Down")
-    assert chosen(board) == "M-2423"
-    board.press("Down")
-    assert chosen(board) == "M-2414"
-    board.press("Right")
     assert chosen(board) == "M-2416"
-    board.press("Right")
-    assert chosen(board) == "M-2416"
-    board.press("Left", "Left", "Up")
+    board.press("Down", "Right")
+    assert chosen(board) == "M-2418"
+    board.press("Right", "Down")
     assert chosen(board) == "M-2421"
+    board.press("Up", "Left", "Up", "Up", "Up")
+    assert chosen(board) == "M-2414"
 
 
 def test_a_tap_chooses_a_card(board: Counter) -> None:
-    board.look()
-    QTest.mouseClick(card_of(board, PICKED), Qt.MouseButton.LeftButton, pos=QPoint(30, 60))
+    board.tap(card_of(board, PICKED))
     assert chosen(board) == "M-2418"
     assert board.asked == []
 
 
 def test_a_chosen_card_is_brought_into_view(board: Counter) -> None:
-    many = tuple(replace(LATE, order_id=str(place), code=f"M-{place}") for place in range(12))
+    many = tuple(replace(LATE, order_id=str(place), code=f"M-{place}") for place in range(60))
     board.says(notices.OrdersChanged((*many, *BOARD)))
-    board_of(board).show_order("11")
-    column = board_of(board).columns["to_prepare"]
-    assert column.scroll_bar.isVisible()
-    assert not column.cards["11"].visibleRegion().isEmpty()
+    board_of(board).show_order("59")
+    area = board_of(board).pane.area
+    assert area.scroll_bar.isVisible()
+    assert not area.cards["59"].visibleRegion().isEmpty()
 
 
 def test_the_chosen_card_stays_chosen_in_another_language(board: Counter) -> None:
@@ -293,7 +347,7 @@ def test_a_refusal_takes_its_reason_by_figure_or_finger(board: Counter) -> None:
 
 def test_escape_lets_a_refusal_be_and_the_next_one_leads_to_the_sale(board: Counter) -> None:
     board.press("Ctrl R", "Esc")
-    assert "refuse" in card_of(board, NEW).buttons
+    assert "refuse" in board_of(board).sheet.buttons
     assert board.asked == []
     board.press("Esc")
     assert board.window.frame.shown == "back"
@@ -331,10 +385,10 @@ def test_ctrl_p_prints_the_chosen_orders_paper_again(board: Counter) -> None:
 
 def test_an_order_that_is_no_more_is_seen_and_leaves(board: Counter) -> None:
     board.says(notices.OrdersChanged(TROUBLED))
-    board.hand.wait(1000)  # the cards of before leave no hole any more
     board.says(notices.OrdersChanged(TROUBLED), notices.OrderStopped(TROUBLED[3], "cancelled"))
     assert board.sees("M-2433 est annulée\u00a0: remettez tout en rayon.")
-    press(board, TROUBLED[3], "dismiss")
+    board.hand.wait(1000)
+    board.tap(board_of(board).pane.stopped.cards[TROUBLED[3].order_id].button)
     assert board.last == commands.DismissOrder(TROUBLED[3].order_id, 0)
 
 
@@ -390,9 +444,9 @@ def test_a_new_order_that_is_no_more_goes_with_a_quiet_sentence(
 
 def test_a_sentence_stands_until_the_next_act(board: Counter) -> None:
     board.says(notices.OrderHandedOver(HANDED_OVER[0]))
-    assert not board_of(board).hint.isVisible()
+    assert board_of(board).pane.head.says
     board.press("Down")
-    assert board_of(board).hint.isVisible()
+    assert not board_of(board).pane.head.says
 
 
 def test_the_mall_may_be_away_while_orders_are_kept(board: Counter) -> None:

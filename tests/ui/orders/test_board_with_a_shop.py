@@ -46,8 +46,14 @@ class BoardBeforeAShop:
             self.go_on()
 
     def tap(self, code: str, label: str) -> None:
-        card = self.cards()[code]
-        self.counter.tap(next(button for button in card.buttons.values() if button.label == label))
+        """On the open order, chosen before; on what was stopped."""
+        screen = self.screen
+        order_id = self.shop.card(code).order_id
+        stopped = screen.pane.stopped.cards.get(order_id)
+        screen.show_order(order_id)
+        self.counter.hand.wait(1000)
+        buttons = [*screen.sheet.buttons.values(), *([stopped.button] if stopped else [])]
+        self.counter.tap(next(button for button in buttons if button.label == label))
         self.go_on()
 
     def scan(self, code: str) -> None:
@@ -64,14 +70,16 @@ class BoardBeforeAShop:
         found = self.counter.window.findChildren(OrderCard)
         return {card.face.code: card for card in found if card.isVisible()}
 
-    def columns(self) -> dict[str, list[str]]:
+    @property
+    def screen(self) -> BoardScreen:
         screen = self.counter.window.shown
         assert isinstance(screen, BoardScreen)
-        return {
-            name: [card.face.code for card in column.cards.values()]
-            for name, column in screen.columns.items()
-            if column.cards
-        }
+        return screen
+
+    def columns(self) -> dict[str, list[str]]:
+        """Codes by how far they are."""
+        cards = [card for run in self.screen.pane.runs for card in run.cards]
+        return {card.column: [card.code] for card in cards}
 
 
 @pytest.fixture
@@ -108,7 +116,7 @@ def test_a_refusal_is_taken_back_before_the_mall_hears_of_it(board: BoardBeforeA
     assert board.counter.sees("Refusée, le mall va l'apprendre")
     board.tap(code, "Annuler")
     assert board.columns() == {"new": [code]}
-    assert "Refuser" in [button.label for button in board.cards()[code].buttons.values()]
+    assert "refuse" in board.screen.sheet.buttons
 
 
 def test_a_refusal_that_the_mall_has_heard_leaves_the_board(board: BoardBeforeAShop) -> None:

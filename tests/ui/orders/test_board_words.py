@@ -1,4 +1,4 @@
-"""What a card says, and which steps it offers."""
+"""What a card and the open order say, and which steps it offers."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -9,8 +9,9 @@ from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.orders import times
-from herstal_pos.ui.orders.board import board_words
-from herstal_pos.ui.orders.board.board_words import Board, CardFace
+from herstal_pos.ui.orders.board import board_words, panel_words, runs
+from herstal_pos.ui.orders.board.board_words import CardFace
+from herstal_pos.ui.orders.board.panel_words import Asked, SheetFace
 from herstal_pos.ui.scenes.sample_orders import (
     BOARD,
     HANDED_OVER,
@@ -22,27 +23,27 @@ from herstal_pos.ui.scenes.sample_orders import (
     SOON,
     TROUBLED,
     WAITING,
-    at,
-    card,
 )
 from herstal_pos.ui.scenes.sample_shop import NOW
-from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.segments import PartProgress
 
 FRENCH = Words("fr")
-URGENT = board_words.most_urgent(BOARD)
 
 
-def face(shown: OrderCardView, chosen: str = "", refusing: str = "") -> CardFace:
-    return board_words.face(shown, Board(chosen, refusing, URGENT), NOW, FRENCH)
+def face(shown: OrderCardView) -> SheetFace:
+    return panel_words.sheet(shown, Asked(), NOW, FRENCH)
+
+
+def card_face(shown: OrderCardView) -> CardFace:
+    return board_words.face(shown, NOW, FRENCH)
 
 
 def lines(shown: OrderCardView) -> list[str]:
     return [line.text for line in face(shown).lines]
 
 
-def steps(shown: OrderCardView, chosen: str = "") -> list[str]:
-    return [step.action for step in face(shown, chosen).steps]
+def steps(shown: OrderCardView, asked: Asked = Asked()) -> list[list[str]]:  # noqa: B008 - it never changes
+    return [[step.action for step in row] for row in panel_words.sheet(shown, asked, NOW, FRENCH).rows]
 
 
 def test_a_new_order_says_who_what_when_and_how_much() -> None:
@@ -50,16 +51,42 @@ def test_a_new_order_says_who_what_when_and_how_much() -> None:
     assert (said.code, said.countdown, said.lead, said.bike) == (
         "M-2421",
         "48 min",
-        "Inès B. · 3 articles",
+        "Inès B.",
         "vélo 15:20",
     )
     assert lines(NEW) == ["41,30\u00a0€, payé en ligne", "Sonner deux fois"]
 
 
-def test_the_new_order_whose_bike_comes_first_has_the_dominant_button() -> None:
-    assert [step.kind for step in face(NEW).steps] == [Kind.PLAIN, Kind.PRIMARY]
-    assert face(NEW).steps[1].cap == "Ctrl M"
-    assert [step.kind for step in face(NEW_LATER).steps] == [Kind.PLAIN, Kind.TONAL]
+@pytest.mark.parametrize(
+    ("shown", "status", "second", "icon"),
+    [
+        (NEW, "nouvelle", "Inès B. · 3 articles", Icon.BELL_RINGING),
+        (WAITING, "4 p.", "Nadia E. · 4 articles", Icon.CIRCLE),
+        (PICKED, "4 sur 9", "Marc T.", Icon.ARROW_CIRCLE_RIGHT),
+        (SOON, "prête", "Claire D. · 1 sac", Icon.TOTE),
+        (READY, "1 sur 2", "Yves M. · 2 sacs", Icon.TOTE),
+        (LATE, "3 p.", "Sara K. · 2 articles", Icon.WARNING_OCTAGON),
+        (replace(WAITING, short=2), "2 manquent", "Nadia E. · 4 articles", Icon.CIRCLE),
+        (replace(NEW, age=18), "nouvelle", "Inès B. · 3 articles · 18+", Icon.BELL_RINGING),
+        (HANDED_OVER[0], "14:06", "Karim B. · 1 sac", Icon.CHECK_CIRCLE),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_card_says_how_far_it_is_in_shape_and_words(
+    shown: OrderCardView, status: str, second: str, icon: Icon
+) -> None:
+    if shown is LATE:
+        shown = replace(LATE, wanted=3)
+    said = card_face(shown)
+    assert (said.status, said.second, said.shape.icon) == (status, second, icon)
+
+
+def test_all_new_ones_of_a_bike_may_be_accepted_together() -> None:
+    assert steps(NEW) == [["accept"], ["refuse"]]
+    assert steps(NEW, Asked(together=3)) == [["accept"], ["refuse", "accept_all"]]
+    both = (NEW, replace(NEW, order_id="other"), NEW_LATER)
+    assert board_words.together(NEW, runs.runs_of(both, NOW)) == (NEW.order_id, "other")
+    assert board_words.together(NEW_LATER, runs.runs_of(both, NOW)) == ()
 
 
 def test_an_order_with_siblings_shows_how_far_each_shop_is() -> None:
@@ -85,62 +112,50 @@ def test_a_refused_order_wants_no_hand() -> None:
 
 def test_what_the_mall_does_not_tell_is_not_shown() -> None:
     said = face(replace(WAITING, bike_at=None, customer=""))
-    assert (said.countdown, said.bike, said.lead, said.parts, said.segments) == (
-        "",
-        "",
-        "4 articles",
-        "",
-        (),
-    )
+    assert (said.countdown, said.bike, said.lead, said.parts, said.segments) == ("", "", "", "", ())
 
 
 @pytest.mark.parametrize(
-    ("shown", "tone", "icon", "countdown"),
+    ("shown", "tone", "countdown"),
     [
-        (LATE, "bad", Icon.WARNING_OCTAGON, "En retard 6 min"),
-        (SOON, "warn", Icon.ALARM, "4 min"),
-        (PICKED, "", Icon.BICYCLE, "18 min"),
-        (NEW_LATER, "", Icon.BICYCLE, "1 h 18"),
+        (LATE, "bad", "En retard 6 min"),
+        (SOON, "warn", "4 min"),
+        (PICKED, "", "18 min"),
+        (NEW_LATER, "", "1 h 18"),
     ],
     ids=lambda value: getattr(value, "code", ""),
 )
-def test_how_soon_is_said_in_shape_and_words(
-    shown: OrderCardView, tone: str, icon: Icon, countdown: str
-) -> None:
+def test_how_soon_is_said_of_the_open_order(shown: OrderCardView, tone: str, countdown: str) -> None:
     said = face(shown)
-    assert (said.tone, said.icon, said.countdown) == (tone, icon, countdown)
+    assert (said.tone, said.countdown) == (tone, countdown)
+
+
+def test_a_bag_that_waits_for_its_bike_is_calm_until_the_bike_has_gone() -> None:
+    soon = replace(PICKED, bike_at=SOON.bike_at)
+    assert [card_face(one).tone for one in (soon, SOON, replace(SOON, bike_at=LATE.bike_at))] == [
+        "warn",
+        "",
+        "bad",
+    ]
 
 
 def test_the_next_step_is_the_orders_own() -> None:
-    assert steps(LATE) == ["pick"]
-    assert face(LATE).steps[0].label == "Préparer"
-    assert face(PICKED).steps[0].label == "Continuer"
-    assert steps(SOON) == []
+    assert steps(LATE) == [["pick", "undo"], ["refuse", "reprint"]]
+    assert face(LATE).rows[0][0].label == "Préparer"
+    assert face(PICKED).rows[0][0].label == "Continuer"
+    assert face(PICKED).rows[0][0].cap == "Entrée"
+    assert steps(READY) == [["reprint", "undo"]]
+    assert [step.second for step in face(READY).rows[0]] == ["les étiquettes", "le scan du sac"]
     assert lines(SOON) == ["Scannez le sac pour remettre"]
 
 
-def test_the_chosen_card_offers_the_rest() -> None:
-    assert steps(PICKED, PICKED.order_id) == ["pick", "undo", "reprint", "refuse"]
-    assert steps(READY, READY.order_id) == ["undo", "reprint"]
-    assert [step.second for step in face(READY, READY.order_id).steps] == ["le scan du sac", "les étiquettes"]
-
-
-def test_enter_stands_on_the_chosen_cards_next_step() -> None:
-    assert face(PICKED, PICKED.order_id).steps[0].cap == "Entrée"
-    assert face(PICKED).steps[0].cap == ""
-
-
-def test_a_refusal_asks_why_inside_the_card() -> None:
-    said = face(NEW, NEW.order_id, refusing=NEW.order_id)
-    assert [step.label for step in said.steps] == [
-        "Épuisé",
-        "Abîmé",
-        "Périmé",
-        "Fermé",
-        "Autre raison",
-        "Garder",
+def test_a_refusal_asks_why_and_nothing_harmful_stands_where_accept_was() -> None:
+    said = panel_words.sheet(NEW, Asked(refusing=True), NOW, FRENCH)
+    assert [step.label for row in said.rows for step in row] == [
+        *("Épuisé", "Abîmé", "Périmé", "Fermé", "Autre raison", "Garder")
     ]
-    assert [step.cap for step in said.steps] == ["1", "2", "3", "4", "5", "Échap"]
+    assert [step.cap for row in said.rows for step in row] == ["1", "2", "3", "4", "5", "Échap"]
+    assert [row[0].action for row in said.rows[-2:-1]] == ["keep"]
 
 
 def test_troubles_are_said() -> None:
@@ -152,7 +167,7 @@ def test_troubles_are_said() -> None:
     assert lines(cancelled) == ["Annulée\u00a0: remettez tout en rayon"]
     assert lines(vanished) == ["Le mall ne la connaît plus\u00a0: arrêtez"]
     assert lines(refused) == ["Refusée, le mall va l'apprendre"]
-    assert lines(leaving) == ["1 sur 1 sac scanné", "Le mall confirme…"]
+    assert lines(leaving) == ["Le mall confirme…", "1 sur 1 sac scanné"]
     assert lines(given_up) == ["1 manque"]
     assert face(given_up).bike == "retrait au magasin"
 
@@ -169,12 +184,12 @@ def test_what_has_left_asks_for_no_age_any_more() -> None:
 
 def test_an_order_that_is_no_more_wants_to_be_seen() -> None:
     for gone in TROUBLED[3:5]:
-        assert [step.label for step in face(gone, gone.order_id).steps] == ["Vu"]
+        assert [step.label for step in face(gone).rows[0]] == ["Vu"]
         assert (face(gone).tone, face(gone).countdown) == ("bad", "")
 
 
 def test_a_refusal_can_be_taken_back_until_it_is_told() -> None:
-    assert steps(TROUBLED[5]) == ["undo"]
+    assert steps(TROUBLED[5]) == [["undo"]]
     assert steps(replace(TROUBLED[5], can_undo=False)) == []
 
 
@@ -184,12 +199,19 @@ def test_a_new_order_that_waits_says_so_ever_louder(minutes: int, colour: str | 
     assert [line.colour for line in said[:-1]] == ([colour] if colour else [])
 
 
-def test_the_summary_counts_what_leaves_within_the_hour() -> None:
-    assert board_words.summary(BOARD, NOW, FRENCH) == "6 dans l'heure · prochain vélo 14:36"
-    assert board_words.summary(BOARD, NOW + timedelta(hours=24), FRENCH) == ""
-    assert board_words.summary(HANDED_OVER, NOW, FRENCH) == ""
-    assert board_words.summary((card("M-1", "A. B.", "16:00"),), NOW, FRENCH) == "prochain vélo 16:00"
-    assert board_words.summary((replace(NEW, bike_at=None),), at("14:32"), FRENCH) == ""
+def test_a_run_says_how_soon_its_bike_comes_and_what_needs_a_hand() -> None:
+    said = [board_words.run_face(run, NOW, FRENCH) for run in runs.runs_of(BOARD, NOW)]
+    assert [(one.title, one.when, one.tone) for one in said] == [
+        ("Vélo de 14:26", "parti depuis 6 min", "bad"),
+        ("Vélo de 14:36", "dans 4 min", "warn"),
+        ("Vélo de 14:50", "dans 18 min", "accent"),
+        ("Vélo de 15:20", "dans 48 min", ""),
+        ("Vélo de 15:50", "dans 1 h 18", ""),
+        ("Parties aujourd'hui", "", ""),
+    ]
+    assert said[2].tallies[0] == "2 commandes · 1 prête, 5 pièces à ramasser"
+    others = (replace(NEW, bike_at=None), replace(WAITING, bike_at=None, by_bike=False))
+    assert [run.key for run in runs.runs_of(others, NOW)] == ["picked_up", "untold"]
 
 
 def test_the_most_urgent_new_order_is_the_first_that_waits_for_an_answer() -> None:
@@ -202,7 +224,8 @@ def test_the_most_urgent_new_order_is_the_first_that_waits_for_an_answer() -> No
 def test_every_order_can_be_said_in_every_language(language: str) -> None:
     words = Words(language)
     for shown in (*BOARD, *TROUBLED):
-        for refusing in ("", shown.order_id):
-            said = board_words.face(shown, Board(shown.order_id, refusing, URGENT), NOW, words)
-            assert said.code
-            assert all(step.label for step in said.steps)
+        assert board_words.face(shown, NOW, words).status
+        for asked in (Asked(), Asked(refusing=True), Asked(together=2)):
+            said = panel_words.sheet(shown, asked, NOW, words)
+            assert all(step.label for row in said.rows for step in row)
+    assert all(board_words.run_face(run, NOW, words).title for run in runs.runs_of(BOARD, NOW))

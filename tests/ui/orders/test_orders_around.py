@@ -30,7 +30,7 @@ from tests.ui.scripted_counter import Counter
 LINE = views.PickingLineView(
     "l1", "p1", "Sirop de Liège 450 g", "201", "A1", "piece", 1000, 9, 9, 4, 0, "", 11_000, 9000, "current"
 )
-PICKING = notices.PickingChanged(views.PickingView(PICKED, "rue Large-Voie 12", (LINE,), 5))
+PICKING = notices.PickingChanged(views.PickingView(PICKED, (LINE,), 5))
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def chips(counter: Counter) -> dict[str, tuple[str, State]]:
 
 
 def test_the_badge_counts_the_orders_that_want_a_hand(busy: Counter) -> None:
-    assert badge(busy) == "F6, 5"
+    assert badge(busy) == "F6, 5, −6 min"
     busy.says(notices.OrdersChanged((SOON,)))
     assert badge(busy) == "F6"
 

@@ -92,13 +92,13 @@ def test_without_parts_and_bike_the_head_says_only_whose_order_it_is(qtbot: QtBo
     qtbot.addWidget(head)
     head.resize(1164, HEIGHT)
     head.show()
-    head.present(PICKED, "rue Large-Voie 12", NOW)
+    head.present(PICKED, NOW)
     assert [part.accessibleName() for part in head.parts] == [
         "Partie 1 sur 3\u00a0: la vôtre",
         "Boulangerie Simon\u00a0: prête",
         "Librairie Page\u00a0: à faire",
     ]
-    head.present(replace(PICKED, siblings=(), bike_at=None, by_bike=False), "", NOW)
+    head.present(replace(PICKED, siblings=(), bike_at=None, by_bike=False, street=""), NOW)
     assert head.parts == []
     assert not head.segments.isVisible()
     assert (head.left.text, head.bike.text, head.who.text) == ("", "", "Marc T.")
@@ -107,7 +107,7 @@ def test_without_parts_and_bike_the_head_says_only_whose_order_it_is(qtbot: QtBo
 def test_the_name_of_a_shop_gives_way_and_its_state_does_not(qtbot: QtBot) -> None:
     head = PickingHead(FRENCH)
     qtbot.addWidget(head)
-    head.present(PICKED, "rue Large-Voie 12", NOW)
+    head.present(PICKED, NOW)
     head.resize(908, HEIGHT)
     shown = [part.shown for part in head.parts]
     assert shown[0] == "1 sur 3\u00a0: la vôtre"

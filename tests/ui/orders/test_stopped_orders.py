@@ -17,16 +17,20 @@ def test_a_stopped_order_stands_on_top_and_never_scrolls_away(qtbot: QtBot, size
     counter = Counter(qtbot, size=size)
     counter.says(*sample_shop.BEGIN)
     counter.press("F6")
-    others = [replace(PICKED, order_id=f"o{n}", code=f"M-25{n:02}") for n in range(12)]
-    stopped = replace(TROUBLED[3], order_id="stopped", code="M-2699")
-    counter.says(notices.OrdersChanged((*others, stopped)))
+    others = [replace(PICKED, order_id=f"o{n}", code=f"M-25{n:02}") for n in range(60)]
+    stopped = [replace(TROUBLED[3], order_id=f"stopped{n}", code=f"M-26{n:02}") for n in range(6)]
+    counter.says(notices.OrdersChanged((*others, stopped[0])))
     screen = counter.window.shown
     assert isinstance(screen, BoardScreen)
-    column = screen.columns["to_prepare"]
-    area = column.area
-    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
-    card = column.cards["stopped"]
-    assert column.rect().contains(card.geometry())
+    bar = screen.pane.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    card = screen.pane.stopped.cards["stopped0"]
     assert card.visibleRegion().boundingRect() == card.rect()
-    counter.says(notices.OrdersChanged((*others, replace(stopped, stage="picking", column="to_prepare"))))
-    assert column.cards["stopped"].parentWidget() is not column
+    counter.says(notices.OrdersChanged((*others, *stopped)))
+    shown = screen.pane.stopped.cards.values()
+    assert all(card.visibleRegion().boundingRect() == card.rect() for card in shown)
+    assert counter.sees(f"encore {6 - len(shown)} commandes arrêtées")
+    assert screen.pane.area.height() > 62
+    counter.says(notices.OrdersChanged((*others, replace(stopped[0], stage="picking"))))
+    assert not screen.pane.stopped.cards
+    assert "stopped0" in screen.pane.area.cards

@@ -28,7 +28,7 @@ def board(counter: Counter) -> Counter:
 def picking(counter: Counter) -> Counter:
     counter.says(notices.OrdersChanged(BOARD))
     counter.window.open_order(PICKED.order_id)
-    counter.says(notices.PickingChanged(views.PickingView(PICKED, "rue Large-Voie 12", (LINE,), 5)))
+    counter.says(notices.PickingChanged(views.PickingView(PICKED, (LINE,), 5)))
     counter.forget()
     return counter
 

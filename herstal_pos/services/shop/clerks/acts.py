@@ -40,8 +40,9 @@ _ACTS: dict[Act, str] = {
         "ListTrials AskTotals StopFigures "
         "ListScale ReadScaleLabel "
         # orders are prepared without the drawer
-        "AcceptOrder RefuseOrder ReprintPickTicket ReceiveOrders ConfirmOrder DismissOrder PickScan PickLine "
-        "MarkShortage UndoOrderStep PackParcel UnpackParcel ReprintLabels HandOverBag ForgetCustomers "
+        "AcceptOrder AcceptOrders RefuseOrder ReprintPickTicket ReceiveOrders ConfirmOrder DismissOrder "
+        "PickScan PickLine MarkShortage UndoOrderStep PackParcel UnpackParcel ReprintLabels HandOverBag "
+        "ForgetCustomers "
         # what machines report and do by themselves
         "ReportBackup ReportClockJump ReportPrintJob TakePrintJob LabelsAreOut FollowPrices ReportListings "
         "ReceiveListings TakeMallWork ReportRow ReportOvertaken ParkRow ReportLevels ReportMall KeepTurn "

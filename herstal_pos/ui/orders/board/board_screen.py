@@ -1,12 +1,12 @@
-"""The board of the online orders: new, to prepare, ready, handed over, each by the time of its bike.
+"""The board of the online orders: by the bike that fetches them, the chosen one open beside them.
 
 The screen asks and shows; every rule is the shop's.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable
 from datetime import datetime
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,32 +18,29 @@ from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import MallView, OrderCardView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.frame.geometry import FrameGeometry, shares
-from herstal_pos.ui.frame.ink import width
+from herstal_pos.ui.frame.geometry import FrameGeometry
+from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.screen import TillScreen, why_not
-from herstal_pos.ui.frame.theme import H1, LABEL
-from herstal_pos.ui.orders import times
-from herstal_pos.ui.orders.board import board_words
-from herstal_pos.ui.orders.board.board_column import BoardColumn
+from herstal_pos.ui.frame.theme import H1
+from herstal_pos.ui.orders.board import board_words, panel_words
 from herstal_pos.ui.orders.board.board_empty import EmptyBoard
-from herstal_pos.ui.orders.board.board_hint import HintLine
+from herstal_pos.ui.orders.board.board_places import board_places
 from herstal_pos.ui.orders.board.board_typing import BoardTyping
-from herstal_pos.ui.orders.board.board_words import Board, CardFace
+from herstal_pos.ui.orders.board.order_sheet import OrderSheet
+from herstal_pos.ui.orders.board.panel_words import Asked
+from herstal_pos.ui.orders.board.runs_pane import RunsPane
 from herstal_pos.ui.orders.order_words import order_text
-from herstal_pos.ui.widgets.announcing import announce
-from herstal_pos.ui.widgets.card import TextLabel
+from herstal_pos.ui.widgets.buttons.pay import PayKey
+from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.message_line import MessageLine
 
-_COLUMNS = {"new": 27, "to_prepare": 30, "ready": 26, "handed_over": 22}
-_COLUMN_GAP = 14
-_HEAD = 54
-_FOOTER_PX = 48
-_GAP = 8
+_STEPS = {"row_up": (-1, 0), "row_down": (1, 0), "row_left": (0, -1), "row_right": (0, 1)}
 
 
 class BoardScreen(TillScreen):
+    fills_body = True
+
     def __init__(
         self, bridge: Bridge, words: Words, now: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
@@ -53,35 +50,23 @@ class BoardScreen(TillScreen):
         self._now = now
         self._cards: tuple[OrderCardView, ...] = ()
         self._mall: MallView | None = None
-        self._chosen = self._refusing = ""
-        self._brought = ("", "", "")
+        self._refusing = ""
         self._asked: set[str] = set()
         self._frame: FrameGeometry | None = None
-        self._sentence: MessageLine | None = None
         self._typing = BoardTyping(words, self._say, self.show_order, self.code_typed.emit)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.title = TextLabel(words("orders.title"), H1, parent=self)
-        self.summary = TextLabel("", LABEL, "ink2", parent=self)
-        self.columns = {name: self._column(name) for name in _COLUMNS}
-        self.hint = HintLine(tuple(self._hints()), self)
+        self.pane = RunsPane(words, self)
+        self.pane.pressed.connect(self._press)
+        self.pane.chose.connect(self._choose)
+        self.pane.turned.connect(self._show)
+        self.sheet = OrderSheet(self)
+        self.sheet.pressed.connect(self._press)
+        cap = keys.cap("next_step", words)
+        self.next_step = PayKey("", Kind.PRIMARY, cap, icon=Icon.ARROW_RIGHT, face=H1, parent=self)
+        self.next_step.clicked.connect(lambda: self.act("next_step"))
         self.empty = EmptyBoard(words, self)
         self.empty.devices_wanted.connect(self._connect_a_mall)
         self._show()
-
-    def _column(self, name: str) -> BoardColumn:
-        column = BoardColumn(self._words(f"orders.{name}"), self, handed_over=name == "handed_over")
-        column.pressed.connect(self._press)
-        column.chosen.connect(self._choose)
-        return column
-
-    def _hints(self) -> Iterator[tuple[str, str]]:
-        words = self._words
-        yield words("orders.hint_arrows"), words("orders.hint_choose")
-        yield keys.cap("choose", words), words("orders.hint_next")
-        yield keys.cap("refuse_order", words), words("orders.hint_refuse")
-        yield words("orders.hint_scan"), words("orders.hint_bag")
-        yield keys.cap("undo", words), words("orders.hint_undo")
-        yield keys.cap("last_receipt", words), words("orders.hint_print")
 
     # --- what a person does
 
@@ -93,15 +78,14 @@ class BoardScreen(TillScreen):
         card = self._card(self._chosen)
         if self._typing.takes(action, self._cards):
             return True
+        if action in _STEPS or action == "search_orders":
+            self._look(action)
+            return True
         match action:
-            case "row_up" | "row_down":
-                self._step(1 if action == "row_down" else -1)
-                self._say_aloud()
-            case "row_left" | "row_right":
-                self._step_aside(1 if action == "row_right" else -1)
-                self._say_aloud()
             case "choose" | "next_step" if card is not None:
                 self._take_next_step(card)
+            case "accept_all" if self._together:
+                self._accept_all()
             case "accept_order" if board_words.most_urgent(self._cards):
                 self._press(board_words.most_urgent(self._cards), "accept")
             case "refuse_order" if self._refusable():
@@ -110,10 +94,29 @@ class BoardScreen(TillScreen):
                 self._press(card.order_id, "undo")
             case "last_receipt" if card is not None and board_words.can_reprint(card):
                 self._press(card.order_id, "reprint")
-            case "back" if self._refusing:
-                self._press(self._refusing, "keep")
+            case "back":
+                return self._go_back()
             case _:
                 return False
+        return True
+
+    def _look(self, action: str) -> None:
+        self._say("")
+        self._refusing = ""
+        if action == "search_orders":
+            self.pane.open_search()
+        else:
+            self.pane.step(*_STEPS[action])
+
+    def _go_back(self) -> bool:
+        """From a question, then from a search, then to the sale."""
+        if self._refusing:
+            self._press(self._refusing, "keep")
+        elif self.pane.searches:
+            self.pane.close_search()
+            self.setFocus()
+        else:
+            return False
         return True
 
     def meaning(self, action: str) -> Hashable:
@@ -124,6 +127,8 @@ class BoardScreen(TillScreen):
                 return "step", self._chosen, board_words.next_step(card) if card else ""
             case "accept_order":
                 return action, board_words.most_urgent(self._cards)
+            case "accept_all":
+                return action, self._together
             case "refuse_order":
                 return action, self._refusable()
             case "undo" | "last_receipt":
@@ -156,17 +161,26 @@ class BoardScreen(TillScreen):
         can = chosen is not None and chosen.stage in board_words.REFUSABLE
         return board_words.most_urgent(self._cards) or (self._chosen if can else "")
 
+    @property
+    def _together(self) -> tuple[str, ...]:
+        return board_words.together(self._card(self._chosen), self.pane.runs)
+
+    def _accept_all(self) -> None:
+        """Of the chosen order's bike, as they were seen."""
+        ids = self._together
+        if not self._asked.intersection(ids):
+            self._asked.update(ids)
+            self._bridge.submit(commands.AcceptOrders(ids))
+
     def _press(self, order_id: str, action: str) -> None:
         """A step of this order; it is chosen from then on, so that Ctrl Z takes back the step just taken.
 
         What was asked is dead until the shop has answered.
         """
         card = self._card(order_id)
-        if card is None:
+        if card is None or order_id in self._asked:
             return
-        if order_id in self._asked:
-            return
-        self._chosen = order_id
+        self.pane.choose(order_id)
         self._refusing = order_id if action == "refuse" else ""
         self._say(*board_words.of_refusal(card, action, self._words))
         self._ask(card, action)
@@ -179,6 +193,8 @@ class BoardScreen(TillScreen):
             self._bridge.submit(command)
         elif action == "pick":
             self.order_wanted.emit(card.order_id)
+        elif action == "accept_all":
+            self._accept_all()
 
     def scan(self, code: str, aim: str | None) -> bool:
         """A bag goes on the bike, and the board stays; an article belongs to the sale."""
@@ -198,54 +214,25 @@ class BoardScreen(TillScreen):
 
     def typed(self) -> dict[str, str]:
         """Enter means the same order in another language."""
-        return {"order": self._chosen} if self._chosen else {}
+        return {"order": self._chosen, "text": self.pane.text}
 
     def fill(self, typed: dict[str, str]) -> None:
-        self._chosen = typed["order"]
-        self._choose_again()
-        self._show()
+        if typed["text"]:
+            self.pane.open_search(typed["text"])
+        self._choose(typed["order"])
 
     def _choose(self, order_id: str) -> None:
         self._say("")
-        self._chosen, self._refusing = order_id, ""
+        self._refusing = ""
+        self.pane.choose(order_id)
         self._show()
 
-    def _step(self, by: int) -> None:
-        """Down the columns, one after the other."""
-        self._say("")
-        ways = [order_id for name in _COLUMNS for order_id in self._ids(name)]
-        if ways:
-            place = ways.index(self._chosen) + by if self._chosen in ways else 0
-            self._choose(ways[min(max(place, 0), len(ways) - 1)])
-
-    def _step_aside(self, by: int) -> None:
-        """To the next column that has cards, at the same height of the list."""
-        full = [ids for name in _COLUMNS if (ids := self._ids(name))]
-        here = next((place for place, ids in enumerate(full) if self._chosen in ids), None)
-        if here is not None and 0 <= here + by < len(full):
-            ids = full[here + by]
-            self._choose(ids[min(full[here].index(self._chosen), len(ids) - 1)])
-
-    def _say_aloud(self) -> None:
-        """The card that an arrow came to: the keyboard stays where it is."""
-        for column in self.columns.values():
-            if (card := column.cards.get(self._chosen)) is not None:
-                announce(card, card.accessibleName())
-
-    def _ids(self, column: str) -> list[str]:
-        """Of the cards that can be chosen: what has left needs no hand."""
-        return [card.order_id for card in self._cards if card.column == column != "handed_over"]
+    @property
+    def _chosen(self) -> str:
+        return self.pane.chosen
 
     def _card(self, order_id: str) -> OrderCardView | None:
         return next((card for card in self._cards if card.order_id == order_id), None)
-
-    def _choose_again(self) -> None:
-        """The chosen card may have gone: then the first of the new ones, or of the next column."""
-        ways = [order_id for name in _COLUMNS for order_id in self._ids(name)]
-        if self._chosen not in ways:
-            self._chosen = ways[0] if ways else ""
-        if self._refusing not in ways:
-            self._refusing = ""
 
     # --- what the shop says
 
@@ -254,7 +241,6 @@ class BoardScreen(TillScreen):
             case notices.OrdersChanged():
                 self._cards = notice.cards
                 self._asked.clear()
-                self._choose_again()
                 if self.isVisible():
                     self._show()
             case notices.MallChanged():
@@ -271,7 +257,7 @@ class BoardScreen(TillScreen):
         words = self._words
         match notice:
             case notices.BagScanned():
-                self._chosen = notice.order_id
+                self.pane.choose(notice.order_id)
                 self._show()
                 self._say(*order_text(notice, words))
             case notices.MallAlarmed() | notices.OrderHandedOver() | notices.OrderWithdrawn():
@@ -281,8 +267,10 @@ class BoardScreen(TillScreen):
                 self._say(said, State.NOW)
 
     def visited(self) -> None:
+        """Nobody has seen the seats yet: they close up."""
         self._say("")
         self._refusing = ""
+        self.pane.settle()
         self._show()
 
     def minute_passed(self) -> None:
@@ -295,85 +283,48 @@ class BoardScreen(TillScreen):
 
     def _show(self) -> None:
         now = self._now()
-        self.summary.say(board_words.summary(self._cards, now, self._words))
-        board = Board(self._chosen, self._refusing, board_words.most_urgent(self._cards))
-        for name, column in self.columns.items():
-            here = board_words.in_order(self._cards, name)
-            stopped = {card.order_id for card in here if times.is_stopped(card)}
-            column.present([self._face(card, board, now) for card in here], stopped)
-        self._show_empty()
-        self._lay_out_again()
-        self._bring_into_view()
-
-    def _bring_into_view(self, *, again: bool = False) -> None:
-        """The chosen card, once: whoever scrolls on by finger is left alone."""
+        self.pane.present(self._cards, now)
         card = self._card(self._chosen)
-        if card is None or (self._brought == (card.order_id, card.column, self._refusing) and not again):
-            return
-        self._brought = (card.order_id, card.column, self._refusing)
-        self.columns[card.column].bring_into_view(card.order_id)
+        if card is None or card.order_id != self._refusing:
+            self._refusing = ""
+        asked = Asked(bool(self._refusing), len(self._together))
+        self.sheet.present(panel_words.sheet(card, asked, now, self._words) if card is not None else None)
+        self._show_next(card)
+        self._show_empty()
 
-    def _face(self, card: OrderCardView, board: Board, now: datetime) -> CardFace:
-        face = board_words.face(card, board, now, self._words)
-        if card.handed_over_at is None:
-            return face
-        return face._replace(countdown=self._words.time(card.handed_over_at))
+    def _show_next(self, card: OrderCardView | None) -> None:
+        words, step = self._words, board_words.next_step(card) if card is not None else ""
+        label = words(f"orders.next_{step}") if step else words("orders.scan_bag_short")
+        self.next_step.say(label, card.code if card is not None else "")
+        self.next_step.means = self.meaning("next_step")
+        self.next_step.turn(on=bool(step), why=words("orders.scan_bag"))
 
     def _show_empty(self) -> None:
         connected = self._mall is None or self._mall.state != "none"
         self.empty.setVisible(not self._cards)
         self.empty.invite(connected=connected)
-        for column in self.columns.values():
-            column.setVisible(bool(self._cards))
-        self.hint.setVisible(bool(self._cards) and self._sentence is None)
+        self.next_step.setVisible(bool(self._cards))
 
     def _say(self, sentence: str, state: State = State.NEUTRAL) -> None:
-        """In the hint's place, until the next act."""
-        if self._sentence is not None:
-            self._sentence.hide()
-            self._sentence.deleteLater()
-        self._sentence = MessageLine(sentence, state, self) if sentence else None
-        if self._sentence is not None:
-            self._sentence.show()
-        self.hint.setVisible(bool(self._cards) and self._sentence is None)
-        self._lay_out_again()
+        """In the head's place, until the next act."""
+        self.pane.head.say(sentence, state)
 
     # --- places
 
     def lay_out(self, frame: FrameGeometry) -> None:
         self._frame = frame
-        self._put_parts(frame)
-        self._bring_into_view(again=True)
+        places = board_places(frame)
+        self.pane.setGeometry(self.place(frame, places.head.united(places.runs)))
+        self.sheet.setGeometry(self.place(frame, places.sheet))
+        self.next_step.setGeometry(self.place(frame, places.next_step))
+        self.empty.setGeometry(self.place(frame, frame.body).adjusted(0, places.head.height(), 0, 0))
+        self.pane.bring_into_view(again=True)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What was told meanwhile; and only now the columns know how far they scroll."""
+        """What was told meanwhile; and only now the runs know how far they scroll."""
         super().showEvent(event)
         self._show()
-        self._bring_into_view(again=True)
-
-    def _put_parts(self, frame: FrameGeometry) -> None:
-        body = self.place(frame, frame.body)
-        title = width(self.title.text, H1) + 1
-        self.title.setGeometry(body.left() + 5, body.top(), title, _HEAD)
-        self.summary.setGeometry(
-            self.title.geometry().right() + 18, body.top() + 2, body.width() - title - 24, _HEAD
-        )
-        footer = QRect(body.left(), body.bottom() + 1 - _FOOTER_PX, body.width(), _FOOTER_PX)
-        self.hint.setGeometry(footer)
-        if self._sentence is not None:
-            self._sentence.setGeometry(footer)
-        middle = QRect(
-            body.left(), body.top() + _HEAD + _GAP, body.width(), footer.top() - body.top() - _HEAD - 2 * _GAP
-        )
-        for column, place in zip(
-            self.columns.values(), shares(middle, tuple(_COLUMNS.values()), _COLUMN_GAP), strict=True
-        ):
-            column.setGeometry(place)
-        self.empty.setGeometry(middle)
-
-    def _lay_out_again(self) -> None:
-        if self._frame is not None:
-            self._put_parts(self._frame)
+        self.pane.bring_into_view(again=True)
 
 
 def _command(card: OrderCardView, action: str) -> Command | None:

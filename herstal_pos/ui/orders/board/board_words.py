@@ -1,16 +1,15 @@
-"""What a card of the board says, and which steps it offers: a function of the order and the time."""
+"""What the board says of its runs and cards: functions of the orders and the time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import OrderCardView, SiblingView
-from herstal_pos.ui.frame import keys
+from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.frame.icons import Icon, Weight
 from herstal_pos.ui.orders import times
+from herstal_pos.ui.orders.board.runs import GONE, PICKED_UP, UNTOLD, Run
 from herstal_pos.ui.orders.what_to_do import what_to_do
-from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.segments import PartProgress
 from herstal_pos.ui.widgets.tab import Urgency
@@ -18,167 +17,187 @@ from herstal_pos.ui.widgets.tab import Urgency
 REASON = "reason_"
 REASONS = ("out_of_stock", "damaged", "expired", "closed", "other")
 REFUSABLE = frozenset({"new", "accepted", "picking"})
-GONE = frozenset({"cancelled", "vanished"})
+WAITED_LONG, WAITED_TOO_LONG = timedelta(minutes=2), timedelta(minutes=5)
+_PREPARED = frozenset({"accepted", "picking"})
 _PRINTED = frozenset({"accepted", "picking", "ready"})
-_WAITED_LONG, _WAITED_TOO_LONG = timedelta(minutes=2), timedelta(minutes=5)
-_TONES = {Urgency.LATE: "bad", Urgency.SOON: "warn"}
 
 
-class CardLine(NamedTuple):
-    """A line of a card; `colour` is a token; a state's icon is filled, that of an act is not."""
+class Shape(NamedTuple):
+    """A card's stage without words; `colour` is a token."""
 
-    text: str
-    icon: Icon | None = None
-    colour: str = "ink2"
+    icon: Icon
+    colour: str
     weight: Weight = Weight.FILL
 
 
-class CardStep(NamedTuple):
-    """A button of a card. `action`: as in `keys.py`, or `reason_…`."""
-
-    action: str
-    label: str
-    kind: Kind = Kind.QUIET
-    second: str = ""
-    cap: str = ""
-    icon: Icon | None = None
+_SHAPES = {
+    "new": Shape(Icon.BELL_RINGING, "accent"),
+    "accepted": Shape(Icon.CIRCLE, "ink2", Weight.BOLD),
+    "picking": Shape(Icon.ARROW_CIRCLE_RIGHT, "accent"),
+    "ready": Shape(Icon.TOTE, "ok"),
+    "refused": Shape(Icon.X_CIRCLE, "ink3"),
+    "handed_over": Shape(Icon.CHECK_CIRCLE, "ok"),
+    "delivered": Shape(Icon.CHECK_CIRCLE, "ok"),
+}
+_SOON, _LATE = Shape(Icon.ALARM, "warn"), Shape(Icon.WARNING_OCTAGON, "bad")
 
 
 class CardFace(NamedTuple):
-    """`tone`: "" calm, warn, bad. `segments` one of each shop, none where the mall tells of none."""
+    """A card of the board. `tone`: "" calm, warn, bad. `segments`: one of each shop while this one works at
+    its part, none where the mall tells of none."""
 
     order_id: str
     code: str
-    icon: Icon
+    shape: Shape
     tone: str
-    chosen: bool
-    countdown: str
-    lead: str
-    bike: str
-    lines: tuple[CardLine, ...]
+    status: str
+    status_colour: str
+    second: str
     segments: tuple[PartProgress, ...]
-    parts: str
-    steps: tuple[CardStep, ...]
+    chosen: bool
 
 
-class Board(NamedTuple):
-    """What a face needs to know of the others: which is chosen, which is asked about, which is first."""
-
-    chosen: str
-    refusing: str
-    most_urgent: str
-
-
-def face(card: OrderCardView, board: Board, now: datetime, words: Words) -> CardFace:
-    chosen, refusing = card.order_id == board.chosen, card.order_id == board.refusing
-    tone = "bad" if card.stop else _TONES.get(times.urgency(card, now), "")
+def face(card: OrderCardView, now: datetime, words: Words, *, chosen: bool = False) -> CardFace:
+    tone = _tone(card, now)
+    status, colour = _status(card, now, words)
+    parts = card.siblings if card.stage == "picking" and len(card.siblings) > 1 else ()
     return CardFace(
         order_id=card.order_id,
         code=card.code,
-        icon=_icon(card, now),
+        shape={"warn": _SOON, "bad": _LATE}.get(tone, _SHAPES.get(card.stage, _LATE)),
         tone=tone,
+        status=status,
+        status_colour=colour or tone or "ink",
+        second=" · ".join(filter(None, (card.customer, _amount(card, words), _age(card)))),
+        segments=tuple(times.progress_of(part, card, now) for part in parts),
         chosen=chosen,
-        countdown=times.countdown(card, now, words) if not card.stop else "",
-        lead=" · ".join(filter(None, (card.customer, amount(card, words)))),
-        bike=times.bike_at(card, now, words) if card.by_bike else words("orders.pick_up"),
-        lines=() if refusing else tuple(_lines(card, now, words, chosen=chosen)),
-        segments=tuple(times.progress_of(part, card, now) for part in card.siblings),
-        parts="" if refusing else parts(card, words),
-        steps=tuple(_reasons(words) if refusing else _steps(card, board, words, chosen=chosen)),
     )
 
 
-def _icon(card: OrderCardView, now: datetime) -> Icon:
-    if card.stop or times.urgency(card, now) is Urgency.LATE:
-        return Icon.WARNING_OCTAGON
-    if times.urgency(card, now) is Urgency.SOON:
-        return Icon.ALARM
-    return Icon.BICYCLE if card.by_bike else Icon.TOTE
+def _tone(card: OrderCardView, now: datetime) -> str:
+    """A bag that waits for its bike is calm until the bike has gone."""
+    if card.stage in ("handed_over", "delivered", "refused"):
+        return ""
+    urgency = times.urgency(card, now)
+    if urgency is Urgency.LATE:
+        return "bad"
+    return "warn" if urgency is Urgency.SOON and card.stage != "ready" else ""
 
 
-def amount(card: OrderCardView, words: Words) -> str:
-    """`3 articles`, `4 sur 9 pièces`, `2 sacs`: what counts at this step."""
+def _status(card: OrderCardView, now: datetime, words: Words) -> tuple[str, str]:
+    """At the card's right: how far it is, and a token of colour, "" for the card's own."""
+    if card.short and card.stage in REFUSABLE:
+        return words("orders.missing", count=card.short), "warn"
+    if card.stage == "new":
+        return _waiting(card, now, words)
+    if card.stage == "ready":
+        colour = "" if times.urgency(card, now) is Urgency.LATE else "ok"
+        handed = _of(card.bags_handed, card.bags, words) if card.bags_handed else ""
+        return handed or words("orders.stage_ready"), colour
+    if card.handed_over_at is not None:
+        return words.time(card.handed_over_at), "ink2"
+    said = {
+        "accepted": words("orders.pieces", count=card.wanted),
+        "picking": _of(card.picked, card.wanted, words),
+    }.get(card.stage)
+    return (said, "") if said else (words(f"orders.stage_{card.stage}"), "ink2")
+
+
+def _of(done: int, whole: int, words: Words) -> str:
+    return words("picking.count", picked=str(done), wanted=str(whole))
+
+
+def _waiting(card: OrderCardView, now: datetime, words: Words) -> tuple[str, str]:
+    waited = now - card.received_at
+    if waited < WAITED_LONG:
+        return words("orders.stage_new"), ""
+    span = times.span(int(waited.total_seconds() // 60), words)
+    return words("orders.waits", span=span), "bad" if waited >= WAITED_TOO_LONG else "warn"
+
+
+def _amount(card: OrderCardView, words: Words) -> str:
+    """What its right corner does not say already."""
     if card.column in ("ready", "handed_over"):
         return words("orders.bags", count=card.bags)
-    if card.stage == "picking":
-        return words("orders.picked", picked=card.picked, count=card.wanted)
-    return words("sale.items", count=card.line_count)
+    return "" if card.stage == "picking" else words("sale.items", count=card.line_count)
 
 
-def part_of(card: OrderCardView, words: Words) -> str:
-    """`Partie 1 sur 3`; "" where the mall does not tell, or there is one only."""
-    if not card.part_no or not card.part_count or card.part_count < 2:
-        return ""
-    return words("orders.part", no=card.part_no, of=card.part_count)
+def _age(card: OrderCardView) -> str:
+    return f"{card.age}+" if card.age and card.column != "handed_over" else ""
 
 
-def parts(card: OrderCardView, words: Words) -> str:
-    """`Partie 1 sur 3 : la vôtre · Boulangerie Simon : prête`."""
-    mine = part_of(card, words)
-    if mine and card.siblings:
-        mine = words("orders.part_mine", part=mine)
-    others = (part_words(part, words) for part in card.siblings if not part.mine)
-    return "\u00a0· ".join(filter(None, (mine, *others)))
+# --- a run
 
 
-def part_words(part: SiblingView, words: Words) -> str:
-    return words("orders.part_state", shop=part.shop_name, stage=words(f"orders.stage_{part.stage}"))
+class RunFace(NamedTuple):
+    """`tone`: "" calm, accent near, warn, bad. Of the `tallies`, what needs a hand, the first that fits."""
+
+    key: str
+    icon: Icon
+    tone: str
+    title: str
+    when: str
+    tallies: tuple[str, ...]
+
+    @property
+    def spoken(self) -> str:
+        return " ".join(filter(None, (self.title, self.when, self.tallies[0])))
 
 
-def _lines(card: OrderCardView, now: datetime, words: Words, *, chosen: bool) -> Iterator[CardLine]:
-    if card.stage in ("refused", *GONE):
-        yield CardLine(words(f"orders.is_{card.stage}"), colour="ink")
-    yield from _by_others(card, words)
-    yield from _warnings(card, words)
-    if card.stage == "new":
-        yield from _waiting(card, now, words)
-        yield CardLine(words("orders.paid", total_cents=card.total_cents))
-    if card.note and card.column != "ready":
-        yield CardLine(card.note, Icon.NOTE_PENCIL)
-    if card.bags_handed:
-        yield CardLine(
-            words("orders.bags_scanned", scanned=card.bags_handed, count=card.bags), Icon.CHECK_CIRCLE
-        )
-    if card.asking:
-        yield CardLine(words("orders.asking"), Icon.ARROWS_CLOCKWISE)
-    elif card.stage == "ready" and (chosen or times.urgency(card, now) is not Urgency.NONE):
-        yield CardLine(words("orders.scan_bag"), Icon.BARCODE, "ink", Weight.BOLD)
+def run_face(run: Run, now: datetime, words: Words) -> RunFace:
+    tally = _tallies(run, words)
+    if run.bike_at is None:
+        icon = {GONE: Icon.CHECK_CIRCLE, UNTOLD: Icon.BICYCLE, PICKED_UP: Icon.TOTE}[run.key]
+        return RunFace(run.key, icon, "", words(f"orders.run_{run.key}"), "", tally)
+    left = int((run.bike_at - now).total_seconds() // 60)
+    title = words("orders.run", time=words.time(run.bike_at))
+    if left < 0:
+        when = words("orders.run_gone_since", span=times.span(-left, words))
+        return RunFace(run.key, Icon.WARNING_OCTAGON, "bad", title, when, tally)
+    when = words("orders.run_in", span=times.span(left, words))
+    if left <= times.SOON_MIN:
+        return RunFace(run.key, Icon.ALARM, "warn", title, when, tally)
+    return RunFace(run.key, Icon.BICYCLE, "accent" if not run.folds else "", title, when, tally)
 
 
-def _by_others(card: OrderCardView, words: Words) -> Iterator[CardLine]:
-    """What the mall's people did to it."""
-    if card.stop and card.stage not in GONE:
-        for said in what_to_do(card, words):
-            yield CardLine(said, Icon.WARNING_OCTAGON, "bad")
-    if card.changing and card.stop != "changing":
-        yield CardLine(words("orders.is_changing"), Icon.HOURGLASS, "ink")
-    for cents in card.refunds:
-        yield CardLine(words("orders.refunded", amount_cents=cents), Icon.ARROW_U_UP_LEFT)
+def _tallies(run: Run, words: Words) -> tuple[str, ...]:
+    """`9 commandes · 2 nouvelles, 1 prête, 21 pièces à ramasser`: what of it needs a hand."""
+    if run.key == GONE:
+        return (words("orders.count", count=len(run.cards)),)
+    here = [card for card in run.cards if card.handed_over_at is None]
+    new, ready = len(run.new), sum(card.stage == "ready" for card in here)
+    pieces = sum(card.wanted - card.picked for card in here if card.stage in _PREPARED)
+    said = [words("orders.count_new", count=new)] if new else []
+    said += [words("orders.count_ready", count=ready)] if ready else []
+    to_pick = [words("orders.count_pieces", count=pieces)] if pieces and not run.folds else []
+    count = words("orders.count", count=len(here))
+    tallies = (", ".join(each) for each in ([*said, *to_pick], said))
+    return (*(" · ".join(filter(None, (count, tally))) for tally in tallies), count)
 
 
-def _warnings(card: OrderCardView, words: Words) -> Iterator[CardLine]:
-    if card.age and card.column != "handed_over":
-        yield CardLine(words("order.age", age=card.age), Icon.IDENTIFICATION_CARD, "ink")
-    if card.short:
-        yield CardLine(words("orders.short", count=card.short), Icon.WARNING, "warn")
-    if card.missing and card.stage == "picking":
-        yield CardLine(words("orders.missing", count=card.missing), Icon.WARNING, "warn")
-    if card.unconfirmed_since is not None:
-        time = words.time(card.unconfirmed_since)
-        yield CardLine(words("orders.unconfirmed", time=time), Icon.CLOUD_SLASH)
+# --- what was stopped
 
 
-def _waiting(card: OrderCardView, now: datetime, words: Words) -> Iterator[CardLine]:
-    waited = now - card.received_at
-    if waited < _WAITED_LONG:
-        return
-    span = times.span(int(waited.total_seconds() // 60), words)
-    yield CardLine(
-        words("orders.waits", span=span), Icon.HOURGLASS, "bad" if waited >= _WAITED_TOO_LONG else "warn"
-    )
+class StoppedFace(NamedTuple):
+    """`action`: dismiss where one sentence says all, else show."""
+
+    order_id: str
+    title: str
+    second: str
+    action: str
+    label: str
+    chosen: bool
 
 
-# --- steps
+def stopped_face(card: OrderCardView, words: Words, *, chosen: bool) -> StoppedFace:
+    said = what_to_do(card, words)
+    at_once = times.is_stopped(card) and len(said) == 1 and not card.bags
+    action, label = ("dismiss", "orders.seen") if at_once else ("show", "orders.look")
+    title = f"{card.code} {words(f'orders.stage_{card.stop}')}"
+    return StoppedFace(card.order_id, title, said[0], action, words(label), chosen)
+
+
+# --- steps, and the whole board
 
 
 def next_step(card: OrderCardView) -> str:
@@ -187,7 +206,7 @@ def next_step(card: OrderCardView) -> str:
         return "dismiss"
     if card.stage == "new":
         return "accept"
-    if card.stage in ("accepted", "picking"):
+    if card.stage in _PREPARED:
         return "pick"
     return ""
 
@@ -196,75 +215,22 @@ def can_reprint(card: OrderCardView) -> bool:
     return card.stage in _PRINTED
 
 
-def _steps(card: OrderCardView, board: Board, words: Words, *, chosen: bool) -> Iterator[CardStep]:
-    enter = keys.cap("choose", words) if chosen else ""
-    match next_step(card):
-        case "accept":
-            first = card.order_id == board.most_urgent
-            kind, cap = (Kind.PRIMARY, keys.cap("accept_order", words)) if first else (Kind.TONAL, enter)
-            yield CardStep("refuse", words("orders.refuse"), Kind.PLAIN)
-            yield CardStep("accept", words("orders.accept"), kind, cap=cap)
-        case "pick":
-            label = "orders.go_on" if card.stage == "picking" else "orders.prepare"
-            yield CardStep("pick", words(label), Kind.TONAL, cap=enter)
-        case "dismiss":
-            label = "picking.dismiss" if card.put_back else "orders.seen"
-            yield CardStep("dismiss", words(label), Kind.PLAIN, cap=enter)
-    if chosen or card.stage == "refused":
-        yield from _more_steps(card, words)
-
-
-def _more_steps(card: OrderCardView, words: Words) -> Iterator[CardStep]:
-    if card.can_undo and not card.stop:
-        yield CardStep("undo", words("orders.undo"), second=words(_undone(card)), icon=Icon.ARROW_U_UP_LEFT)
-    if can_reprint(card):
-        what = words("orders.labels", count=card.bags) if card.stage == "ready" else words("orders.ticket")
-        yield CardStep("reprint", words("orders.reprint"), second=what, icon=Icon.PRINTER)
-    if card.stage in ("accepted", "picking"):
-        yield CardStep("refuse", words("orders.refuse"), second=words("orders.whole"), icon=Icon.X_CIRCLE)
-
-
-def _undone(card: OrderCardView) -> str:
-    if card.stage == "ready":
-        return "orders.undo_bag" if card.bags_handed else "orders.undo_packing"
-    return f"orders.undo_{card.stage}"
-
-
-def _reasons(words: Words) -> Iterator[CardStep]:
-    for number, reason in enumerate(REASONS, 1):
-        yield CardStep(f"reason_{reason}", words(f"orders.reason_{reason}"), Kind.PLAIN, cap=str(number))
-    yield CardStep("keep", words("orders.keep"), cap=keys.cap("back", words))
-
-
-# --- the whole board
-
-
-def summary(cards: Sequence[OrderCardView], now: datetime, words: Words) -> str:
-    """`3 dans l'heure · prochain vélo 14:36`, of the orders that are still here."""
-    here = [card for card in cards if card.column != "handed_over" and card.stage not in GONE]
-    soon = [card for card in here if (left := times.minutes_left(card, now)) is not None and -60 < left < 60]
-    bikes = sorted(card.bike_at for card in here if card.bike_at is not None and card.bike_at >= now)
-    said = [words("orders.within_the_hour", count=len(soon))] if soon else []
-    said += [words("orders.next_bike", time=words.time(bikes[0]))] if bikes else []
-    return " · ".join(said)
-
-
 def most_urgent(cards: Iterable[OrderCardView]) -> str:
     """The id of the new order whose bike comes first; "" without one."""
     return next((card.order_id for card in cards if times.awaits_answer(card)), "")
 
 
+def together(card: OrderCardView | None, runs: Sequence[Run]) -> tuple[str, ...]:
+    """Ids of all new orders of this new one's bike; () where it is alone."""
+    if card is None or not times.awaits_answer(card):
+        return ()
+    ids = next((tuple(new.order_id for new in run.new) for run in runs if card in run.cards), ())
+    return ids if len(ids) > 1 else ()
+
+
 def named(text: str, cards: Iterable[OrderCardView]) -> OrderCardView | None:
     """By its code, or the number in it: `M-2418`, `2418`."""
     return next((card for card in cards if text in (card.code.upper(), card.code.rpartition("-")[2])), None)
-
-
-def in_order(cards: Iterable[OrderCardView], column: str) -> list[OrderCardView]:
-    """Of a column: what was stopped, then by the bike; of what has left, the last one first."""
-    here = [card for card in cards if card.column == column]
-    if column == "handed_over":
-        return sorted(here, key=lambda card: card.handed_over_at or card.placed_at, reverse=True)
-    return sorted(here, key=lambda card: not times.is_stopped(card))
 
 
 def of_refusal(card: OrderCardView, action: str, words: Words) -> tuple[str, State]:

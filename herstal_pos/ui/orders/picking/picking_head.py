@@ -100,8 +100,8 @@ class PickingHead(Card):
         self.segments = Segments((), "", self)
         self.parts: list[PartLabel] = []
 
-    def present(self, card: OrderCardView, street: str, now: datetime) -> None:
-        self.who.say(" · ".join(filter(None, (card.customer, street))))
+    def present(self, card: OrderCardView, now: datetime) -> None:
+        self.who.say(" · ".join(filter(None, (card.customer, card.street))))
         self.code.say(card.code)
         self.left.say(countdown(card, now, self._words), _INKS.get(urgency(card, now), "ink"))
         self.bike.say(bike_at(card, now, self._words))

@@ -320,7 +320,7 @@ class PickingScreen(TillScreen):
         if self.picking is None or card == self.picking.card:
             return
         before = self.picking
-        self.picking = PickingView(card, before.street, before.lines, before.left, before.last_step)
+        self.picking = PickingView(card, before.lines, before.left, before.last_step)
         if (card.stage, card.stop) != (before.card.stage, before.card.stop):
             self._text, self._frozen = None, False
         self._show()
@@ -359,7 +359,7 @@ class PickingScreen(TillScreen):
 
     def _show_head(self) -> None:
         if self.picking is not None:
-            self.head.present(self.picking.card, self.picking.street, self._now())
+            self.head.present(self.picking.card, self._now())
 
     def _show_feedback(self) -> None:
         if self._number:

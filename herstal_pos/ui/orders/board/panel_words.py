@@ -1,0 +1,248 @@
+"""What the chosen order's sheet says, and which steps it offers: a function of the order and the time."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.views import OrderCardView, OrderedView, SiblingView
+from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.icons import Icon, Weight
+from herstal_pos.ui.orders import times
+from herstal_pos.ui.orders.board import board_words
+from herstal_pos.ui.orders.board.board_words import REASONS
+from herstal_pos.ui.orders.what_to_do import what_to_do
+from herstal_pos.ui.widgets.buttons.touch import Kind
+from herstal_pos.ui.widgets.segments import PartProgress
+from herstal_pos.ui.widgets.tab import Urgency
+
+_TONES = {Urgency.LATE: "bad", Urgency.SOON: "warn"}
+_ACCEPTED = ("accepted", "picking")
+
+
+class SheetLine(NamedTuple):
+    """`colour` is a token; a state's icon is filled, that of an act is not."""
+
+    text: str
+    icon: Icon | None = None
+    colour: str = "ink2"
+    weight: Weight = Weight.FILL
+
+
+class SheetStep(NamedTuple):
+    """A button. `action`: as in `keys.py`, or `reason_…`."""
+
+    action: str
+    label: str
+    kind: Kind = Kind.QUIET
+    second: str = ""
+    cap: str = ""
+    icon: Icon | None = None
+
+
+class GoodsRow(NamedTuple):
+    """`state`: done, current, short, open."""
+
+    key: str
+    name: str
+    count_text: str
+    shelf: str
+    state: str
+
+    @property
+    def spoken(self) -> str:
+        return ", ".join(filter(None, (self.name, self.count_text, self.shelf)))
+
+
+class SheetFace(NamedTuple):
+    """`tone`: "" calm, warn, bad. `rows` of buttons, the last at the sheet's foot."""
+
+    order_id: str
+    code: str
+    tone: str
+    countdown: str
+    lead: str
+    bike: str
+    segments: tuple[PartProgress, ...]
+    parts: str
+    lines: tuple[SheetLine, ...]
+    goods: tuple[GoodsRow, ...]
+    rows: tuple[tuple[SheetStep, ...], ...]
+
+
+class Asked(NamedTuple):
+    """What the board is about: why this order is refused, and how many new ones its bike has."""
+
+    refusing: bool = False
+    together: int = 0
+
+
+def sheet(card: OrderCardView, asked: Asked, now: datetime, words: Words) -> SheetFace:
+    tone = "bad" if card.stop else _TONES.get(times.urgency(card, now), "")
+    rows = _reasons(words) if asked.refusing else _rows(card, asked, words)
+    return SheetFace(
+        order_id=card.order_id,
+        code=card.code,
+        tone=tone,
+        countdown="" if card.stop else times.countdown(card, now, words),
+        lead=" · ".join(filter(None, (card.customer, card.street))),
+        bike=times.bike_at(card, now, words) if card.by_bike else words("orders.pick_up"),
+        segments=tuple(times.progress_of(part, card, now) for part in card.siblings),
+        parts=parts(card, words),
+        lines=() if asked.refusing else tuple(_lines(card, now, words)),
+        goods=() if asked.refusing else tuple(_goods(card, words)),
+        rows=tuple(rows),
+    )
+
+
+def parts(card: OrderCardView, words: Words) -> str:
+    """`Partie 1 sur 3 : la vôtre · Boulangerie Simon : prête`; "" where the mall does not tell."""
+    mine = ""
+    if card.part_no and card.part_count and card.part_count > 1:
+        mine = words("orders.part", no=card.part_no, of=card.part_count)
+    if mine and card.siblings:
+        mine = words("orders.part_mine", part=mine)
+    others = (_part(part, words) for part in card.siblings if not part.mine)
+    return "\u00a0· ".join(filter(None, (mine, *others)))
+
+
+def _part(part: SiblingView, words: Words) -> str:
+    return words("orders.part_state", shop=part.shop_name, stage=words(f"orders.stage_{part.stage}"))
+
+
+# --- its goods
+
+
+def _goods(card: OrderCardView, words: Words) -> Iterator[GoodsRow]:
+    for place, line in enumerate(card.goods):
+        yield GoodsRow(str(place), line.name, _count(line, words), line.shelf, _state(line, card))
+
+
+def _count(line: OrderedView, words: Words) -> str:
+    """What is wanted of it, and how much of that is there once something is; of what is missing, that."""
+    wanted = words.quantity((line.wanted + line.missing) * line.step, line.unit)
+    if not 0 < line.picked < line.wanted + line.missing:
+        return wanted
+    return words("picking.count", picked=words.quantity(line.picked * line.step, line.unit), wanted=wanted)
+
+
+def _state(line: OrderedView, card: OrderCardView) -> str:
+    if line.missing:
+        return "short"
+    if card.column == "ready" or (line.wanted and line.picked >= line.wanted):
+        return "done"
+    return "current" if line.picked else "open"
+
+
+# --- what has to be known
+
+
+def _lines(card: OrderCardView, now: datetime, words: Words) -> Iterator[SheetLine]:
+    if card.stage in ("refused", *times.STOPPED):
+        yield SheetLine(words(f"orders.is_{card.stage}"), colour="ink")
+    yield from _by_others(card, words)
+    yield from _warnings(card, words)
+    if card.stage == "new":
+        yield from _waiting(card, now, words)
+        yield SheetLine(words("orders.paid", total_cents=card.total_cents))
+    if card.asking:
+        yield SheetLine(words("orders.asking"), Icon.HOURGLASS)
+    elif card.stage == "ready" and not card.stop:
+        yield SheetLine(words("orders.scan_bag"), Icon.BARCODE, "ink", Weight.BOLD)
+    if card.bags_handed:
+        yield SheetLine(
+            words("orders.bags_scanned", scanned=card.bags_handed, count=card.bags), Icon.CHECK_CIRCLE, "ok"
+        )
+    if card.note:
+        yield SheetLine(card.note, Icon.NOTE_PENCIL, weight=Weight.BOLD)
+
+
+def _by_others(card: OrderCardView, words: Words) -> Iterator[SheetLine]:
+    if card.stop and card.stage not in times.STOPPED:
+        for said in what_to_do(card, words):
+            yield SheetLine(said, Icon.WARNING_OCTAGON, "bad")
+    if card.changing and card.stop != "changing":
+        yield SheetLine(words("orders.is_changing"), Icon.HOURGLASS, "ink")
+    for cents in card.refunds:
+        yield SheetLine(words("orders.refunded", amount_cents=cents), Icon.ARROW_U_UP_LEFT)
+
+
+def _warnings(card: OrderCardView, words: Words) -> Iterator[SheetLine]:
+    if card.age and card.column != "handed_over":
+        yield SheetLine(words("order.age", age=card.age), Icon.IDENTIFICATION_CARD, "ink")
+    if card.short:
+        yield SheetLine(words("orders.short", count=card.short), Icon.WARNING, "warn")
+    if card.missing and card.stage == "picking":
+        yield SheetLine(words("orders.missing", count=card.missing), Icon.WARNING, "warn")
+    if card.unconfirmed_since is not None:
+        time = words.time(card.unconfirmed_since)
+        yield SheetLine(words("orders.unconfirmed", time=time), Icon.CLOUD_SLASH)
+
+
+def _waiting(card: OrderCardView, now: datetime, words: Words) -> Iterator[SheetLine]:
+    waited = now - card.received_at
+    if waited >= board_words.WAITED_LONG:
+        span = times.span(int(waited.total_seconds() // 60), words)
+        colour = "bad" if waited >= board_words.WAITED_TOO_LONG else "warn"
+        yield SheetLine(words("orders.waits", span=span), Icon.HOURGLASS, colour)
+
+
+# --- steps
+
+
+def _rows(card: OrderCardView, asked: Asked, words: Words) -> Iterator[tuple[SheetStep, ...]]:
+    """Those that are there; a step keeps its place while the order stays at its stage."""
+    undo = _undo(card, words) if card.can_undo and not card.stop else ()
+    enter = keys.cap("choose", words)
+    match board_words.next_step(card):
+        case "accept":
+            yield (SheetStep("accept", words("orders.accept"), Kind.TONAL, cap=enter),)
+            yield (_refuse(words), *_accept_all(asked, words))
+        case "pick":
+            label = "orders.go_on" if card.stage == "picking" else "orders.prepare"
+            yield (SheetStep("pick", words(label), Kind.TONAL, cap=enter), *undo)
+            yield (_refuse(words), *_reprint(card, words))
+        case "dismiss":
+            label = "picking.dismiss" if card.put_back else "orders.seen"
+            yield (SheetStep("dismiss", words(label), Kind.TONAL, cap=enter),)
+        case _ if row := (*_reprint(card, words), *undo):
+            yield row
+
+
+def _refuse(words: Words) -> SheetStep:
+    return SheetStep("refuse", words("orders.refuse"), Kind.PLAIN, cap=keys.cap("refuse_order", words))
+
+
+def _accept_all(asked: Asked, words: Words) -> Sequence[SheetStep]:
+    if not asked.together:
+        return ()
+    label = words("orders.accept_all", count=asked.together)
+    return (SheetStep("accept_all", label, cap=keys.cap("accept_all", words)),)
+
+
+def _reprint(card: OrderCardView, words: Words) -> Sequence[SheetStep]:
+    if not board_words.can_reprint(card):
+        return ()
+    what = words("orders.labels", count=card.bags) if card.stage == "ready" else words("orders.ticket")
+    return (SheetStep("reprint", words("orders.reprint"), second=what, cap=keys.cap("last_receipt", words)),)
+
+
+def _undo(card: OrderCardView, words: Words) -> Sequence[SheetStep]:
+    undone = f"orders.undo_{card.stage}"
+    if card.stage == "ready":
+        undone = "orders.undo_bag" if card.bags_handed else "orders.undo_packing"
+    return (SheetStep("undo", words("orders.undo"), second=words(undone), cap=keys.cap("undo", words)),)
+
+
+def _reasons(words: Words) -> Iterator[tuple[SheetStep, ...]]:
+    """A figure each; `Garder` stands where the next step did."""
+    steps = [
+        SheetStep(
+            f"{board_words.REASON}{reason}", words(f"orders.reason_{reason}"), Kind.PLAIN, cap=str(number)
+        )
+        for number, reason in enumerate(REASONS, 1)
+    ]
+    for first in range(0, len(steps), 2):
+        yield tuple(steps[first : first + 2])
+    yield (SheetStep("keep", words("orders.keep"), Kind.TONAL, cap=keys.cap("back", words)),)
+    yield ()

@@ -1,0 +1,224 @@
+"""The board's left: head, what was stopped, and the runs; which order is chosen, which are shown."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.views import OrderCardView
+from herstal_pos.ui.orders.board import board_words, runs
+from herstal_pos.ui.orders.board.board_head import BoardHead
+from herstal_pos.ui.orders.board.board_places import HEAD
+from herstal_pos.ui.orders.board.runs import Run, Seats
+from herstal_pos.ui.orders.board.runs_area import RunsArea, ShownRun
+from herstal_pos.ui.orders.board.stopped_cards import StoppedCards
+from herstal_pos.ui.widgets.announcing import announce
+
+_GAP = 16
+
+
+class RunsPane(QWidget):
+    pressed = Signal(str, str)  # order, action
+    chose = Signal(str)  # order
+    turned = Signal()  # others are shown
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._seats = Seats()
+        self._cards: tuple[OrderCardView, ...] = ()
+        self._filter, self._text = "all", ""
+        self._turned: dict[str, bool] = {}  # runs that a hand opened, or folded again
+        self._opens = True  # what is chosen is seen from the beginning
+        self._brought = ""
+        self.chosen = ""
+        self.runs: list[Run] = []
+        self.head = BoardHead(words, self)
+        self.head.filtered.connect(self._show_those)
+        self.head.searched.connect(self._find)
+        self.head.search_wanted.connect(self._open_empty_search)
+        self.stopped = StoppedCards(self)
+        self.stopped.pressed.connect(self._press_stopped)
+        self.stopped.chosen.connect(self.chose)
+        self.area = RunsArea(self)
+        self.area.chosen.connect(self.chose)
+        self.area.folded.connect(self._turn)
+
+    # --- which are shown
+
+    @property
+    def searches(self) -> bool:
+        return self.head.searches
+
+    @property
+    def text(self) -> str:
+        """That is looked for."""
+        return self._text
+
+    def open_search(self, text: str = "") -> None:
+        self.head.open_search()
+        if text:
+            self.head.field.setText(text)
+
+    def _open_empty_search(self) -> None:
+        self.open_search()
+
+    def close_search(self) -> None:
+        self.head.close_search()
+
+    def settle(self) -> None:
+        self._seats.settle()
+        self._turned, self._opens = {}, True
+        self._filter = "all"
+        if self.searches:
+            self.close_search()
+
+    def _show_those(self, name: str) -> None:
+        self._filter = name
+        self._seats.settle()
+        self.turned.emit()
+
+    def _find(self, text: str) -> None:
+        self._text = text
+        self._seats.settle()
+        self.turned.emit()
+
+    def _turn(self, key: str) -> None:
+        self._turned[key] = not self._is_folded(next(run for run in self.runs if run.key == key))
+        self.turned.emit()
+
+    def _is_folded(self, run: Run) -> bool:
+        """Nothing that is looked for hides."""
+        return self._folds(run) and self._turned.get(run.key, True)
+
+    def _folds(self, run: Run) -> bool:
+        return run.folds and not self._text and self._filter == "all"
+
+    # --- which is chosen
+
+    def choose(self, order_id: str) -> None:
+        """Its run opens."""
+        self.chosen = order_id
+        run = next((run for run in self.runs if any(card.order_id == order_id for card in run.cards)), None)
+        if run is not None and self._is_folded(run):
+            self._turned[run.key] = False
+
+    def step(self, down: int, right: int) -> None:
+        """To the card there; over empty seats, and into runs that are folded."""
+        rows = [row for row in (*self.stopped.rows, *self.area.rows) if any(row)]
+        here = next((row for row in rows if self.chosen in row), None)
+        if not rows:
+            return
+        if here is None:
+            found = next(filter(None, rows[0]))
+        elif right:
+            column = here.index(self.chosen)
+            beside = here[column + 1 :] if right > 0 else here[:column][::-1]
+            found = next(filter(None, beside), self.chosen)
+        else:
+            to = rows[min(max(rows.index(here) + down, 0), len(rows) - 1)]
+            found = self.chosen if to is here else _nearest(to, here.index(self.chosen))
+        self.chose.emit(found)
+        self._say_aloud()
+
+    def _say_aloud(self) -> None:
+        """The card that an arrow came to: the keyboard stays where it is."""
+        card = self.area.cards.get(self.chosen) or self.stopped.cards.get(self.chosen)
+        if card is not None:
+            announce(card, card.accessibleName())
+
+    def _press_stopped(self, order_id: str, action: str) -> None:
+        if action == "show":
+            self.chose.emit(order_id)
+        else:
+            self.pressed.emit(order_id, action)
+
+    def _choose_again(self, shown: Sequence[OrderCardView]) -> None:
+        """The chosen card may have gone: then what was stopped, the first new one, the next to be packed."""
+        if any(card.order_id == self.chosen for card in shown):
+            return
+        here = [card for card in shown if card.column != "handed_over"]
+        wanted = (
+            [card for card in here if card.stop],
+            [card for card in here if card.stage == "new"],
+            [card for card in here if board_words.next_step(card)],
+            here,
+        )
+        self.choose(next((cards[0].order_id for cards in wanted if cards), ""))
+
+    # --- what is seen
+
+    def present(self, cards: Sequence[OrderCardView], now: datetime) -> None:
+        self._cards = tuple(cards)
+        shown = runs.found(self._text, runs.shown_by(self._filter, cards))
+        self.runs = runs.runs_of(shown, now)
+        self._seats.leave(self.runs)
+        self._choose_again(shown)
+        if self._opens:
+            self.choose(self.chosen)
+            self._opens = not cards
+        self.head.present(runs.counts(cards), self._filter)
+        self._present_stopped(cards)
+        words, chosen = self._words, self.chosen
+        faces = {
+            card.order_id: board_words.face(card, now, words, chosen=card.order_id == chosen)
+            for run in self.runs
+            if not self._is_folded(run)
+            for card in run.cards
+        }
+        self.area.present(
+            [
+                ShownRun(
+                    board_words.run_face(run, now, words),
+                    tuple(self._seats.of(run)),
+                    self._folds(run),
+                    self._is_folded(run),
+                )
+                for run in self.runs
+            ],
+            faces,
+        )
+        self._lay_out()
+        self.bring_into_view()
+
+    def _present_stopped(self, cards: Sequence[OrderCardView]) -> None:
+        """Whatever is looked for: it must not leave the shop."""
+        words = self._words
+        stopped = runs.stopped(cards)
+        faces = [
+            board_words.stopped_face(card, words, chosen=card.order_id == self.chosen)
+            for card in stopped[: self.stopped.most]
+        ]
+        more = len(stopped) - len(faces)
+        self.stopped.present(faces, words("orders.more_stopped", count=more) if more else "")
+
+    def bring_into_view(self, *, again: bool = False) -> None:
+        """The chosen card, once: whoever scrolls on by finger is left alone."""
+        if again or self._brought != self.chosen:
+            self._brought = self.chosen
+            self.area.bring_into_view(self.chosen)
+
+    # --- places
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+        self._present_stopped(self._cards)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        wide = self.width()
+        self.head.setGeometry(0, 0, wide, HEAD)
+        top = HEAD + (_GAP if self.height() >= 540 else _GAP // 2)
+        self.stopped.setGeometry(0, top, wide, self.stopped.needs)
+        top += self.stopped.needs
+        self.area.setGeometry(0, top, wide, max(0, self.height() - top))
+
+
+def _nearest(row: Sequence[str], column: int) -> str:
+    """The seat under that column, else the nearest that somebody sits in."""
+    taken = [place for place, order_id in enumerate(row) if order_id]
+    return row[min(taken, key=lambda place: abs(place - column))]

@@ -1,0 +1,42 @@
+"""How the acts of the board are reached: by keys alone, and by fingers alone."""
+
+from herstal_pos.services import notices
+from herstal_pos.ui.scenes.busy_orders import FORTY
+from herstal_pos.ui.scenes.sample_orders import NOTICES, PICKED, READY
+from tests.ui.scripted_counter import Counter
+from tests.ui.stock.shelf_ways import Way
+
+
+def board(counter: Counter) -> None:
+    counter.says(*NOTICES)
+    counter.press("F6")
+
+
+def ready(counter: Counter) -> None:
+    board(counter)
+    counter.window.shown.show_order(READY.order_id)
+
+
+def being_picked(counter: Counter) -> None:
+    board(counter)
+    counter.window.shown.show_order(PICKED.order_id)
+
+
+def busy(counter: Counter) -> None:
+    """A new order of a bike that has another new one."""
+    board(counter)
+    counter.says(notices.OrdersChanged(FORTY))
+    counter.window.shown.show_order("order-M-2426")
+
+
+ORDER_BEGINNINGS = (board, ready, being_picked, busy)
+ORDER_WAYS = {
+    "accept_order": Way("board", ("Ctrl M",), ("Accepter",)),
+    "refuse_order": Way("board", ("Ctrl R", "2"), ("Refuser", "Abîmé")),
+    "accept_all": Way("busy", ("F7",), ("Accepter les 2",)),
+    "search_orders": Way("board", ("F2",), ("Chercher",)),
+    "row_left": Way(
+        "being_picked", ("Left", "Right", "Enter"), ("order M-2417", "order M-2418", "Continuer")
+    ),
+    "row_right": Way("ready", ("Right", "Enter"), ("order M-2418", "Continuer")),
+}
