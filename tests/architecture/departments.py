@@ -5,7 +5,7 @@ from collections.abc import Mapping
 SERVICES = "herstal_pos.services"
 
 ORDER = (
-    *("dispatch", "whole", "accounts", "day", "mall", "devices"),
+    *("dispatch", "homes", "whole", "accounts", "day", "mall", "devices"),
     *("paper", "orders", "counter", "stock", "shop"),
 )
 """A use case imports those of its own department and of departments that stand later in this list."""

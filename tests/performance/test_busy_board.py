@@ -19,7 +19,7 @@ from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.hand import HAND, PatientClock
 from herstal_pos.ui.scenes import sample_shop
-from herstal_pos.ui.scenes.busy_orders import TWELVE, many
+from herstal_pos.ui.scenes.orders.busy_orders import TWELVE, many
 from herstal_pos.ui.scenes.sample_orders import MALL
 from herstal_pos.ui.shell.window import MainWindow
 from tests.performance.conftest import Say
@@ -98,8 +98,8 @@ def test_what_the_shop_takes_to_tell_of_them(say: Say) -> None:
                 shop.catch_up()
             took[count] = median(_listing_ms(shop.execute) for _ in range(ROUNDS))
     each = (took[PLACED] - took[4]) / (PLACED - 4)
-    told = f"{took[4]:.2f} ms with 4 orders, {took[PLACED]:.2f} with {PLACED}"
-    say(f"14 board told: {told}, {each * 1000:.0f} µs an order")
+    both = f"{took[4]:.2f} ms with 4 orders, {took[PLACED]:.2f} with {PLACED}"
+    say(f"14 board told: {both}, {each * 1000:.0f} µs an order")
 
 
 def _listing_ms(execute: Callable[[commands.Command], object]) -> float:

@@ -13,7 +13,7 @@ from types import ModuleType
 import pytest
 
 from herstal_pos import services
-from herstal_pos.services import commands, dispatch, notices, ports
+from herstal_pos.services import commands, dispatch, homes, notices, ports
 from herstal_pos.services.mall import exchange
 from herstal_pos.storage.database.declaring import KIND, TableKind
 from herstal_pos.storage.store import Storage
@@ -157,10 +157,10 @@ def test_every_command_has_a_home_or_writes_nothing() -> None:
 
 def test_a_command_stands_once_and_its_function_takes_it() -> None:
     tables = (
-        *(dispatch._OF_THE_TILL, dispatch._OF_THE_SHOP, dispatch._LOOKS, dispatch._IN_STEPS),
-        *(dispatch._OUTSIDE_TILL, dispatch._OUTSIDE_SHOP),
+        *(homes.OF_THE_TILL, homes.OF_THE_SHOP, homes.LOOKS, homes.IN_STEPS),
+        *(homes.OUTSIDE_TILL, homes.OUTSIDE_SHOP),
     )
-    rows = [row for table in tables for row in dispatch._by_name(table).items()]
+    rows = [row for table in tables for row in homes.by_name(table).items()]
     everything = all_commands() | kinds_of(exchange)
     assert sorted(name for name, _ in rows) == sorted(dispatch.HOMES.keys() | dispatch.LOOKS)
     for name, (room, function) in rows:

@@ -40,7 +40,7 @@ from tests.ui.counter.tickets.ticket_ways import TICKET_WAYS, paid_with_mail
 from tests.ui.counter.tiles.tile_ways import TILE_BEGINNINGS, TILE_WAYS
 from tests.ui.counter.vouchers.voucher_ways import VOUCHER_BEGINNINGS, VOUCHER_WAYS
 from tests.ui.day.transfer_ways import TRANSFER_BEGINNINGS, TRANSFER_WAYS
-from tests.ui.orders.order_ways import ORDER_BEGINNINGS, ORDER_WAYS
+from tests.ui.orders.board.order_ways import ORDER_BEGINNINGS, ORDER_WAYS
 from tests.ui.scripted_counter import Counter
 from tests.ui.shop.clerks.clerk_ways import CLERK_WAYS, staffed, staffed_day
 from tests.ui.shop.settings_ways import SETTINGS_WAYS, welcome

@@ -3,6 +3,9 @@
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import GoodsView, OrderCardView
 
+REASONS = ("out_of_stock", "damaged", "expired", "closed", "other")
+"""Why an order is refused, by the figure that says it."""
+
 
 def what_to_do(card: OrderCardView, words: Words) -> list[str]:
     """About an order that others changed: sentences, the first is the most urgent."""

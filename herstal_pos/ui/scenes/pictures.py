@@ -11,7 +11,6 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.hand import HAND, PatientClock
 from herstal_pos.ui.frame.places import DAY, DEVICES
 from herstal_pos.ui.scenes import (
-    board_pictures as orders,
     day_pictures as closings,
     means_pictures,
     picking_pictures as picking,
@@ -29,6 +28,7 @@ from herstal_pos.ui.scenes.counter import (
     transfer_pictures,
 )
 from herstal_pos.ui.scenes.customers import account_pictures, customer_pictures, issued_pictures
+from herstal_pos.ui.scenes.orders import board_pictures as orders
 from herstal_pos.ui.scenes.sample_label import sample_label
 from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
 from herstal_pos.ui.scenes.sample_shop import (

@@ -1,4 +1,4 @@
-"""The strip's tabs of the online orders, in the order of the board."""
+"""What the frame says of the online orders: the strip's tabs in the board's order, and the rail's item."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,6 +7,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.orders import times
+from herstal_pos.ui.shell.rail import RailItem
 from herstal_pos.ui.shell.strip import StripTab
 from herstal_pos.ui.widgets.tab import Urgency
 
@@ -55,3 +56,18 @@ def _short(card: OrderCardView, now: datetime, words: Words) -> str:
     waits = card.stage in _STOPPED or times.urgency(card, now) is Urgency.NEW
     left = "" if waits else times.countdown(card, now, words)
     return left or _second(card, now, words)
+
+
+def count_orders(item: RailItem, cards: Iterable[OrderCardView], now: datetime, words: Words) -> None:
+    """How many want a hand. The worst minute stands there from a quarter of an hour on; with a minus the bike
+    has gone."""
+    waiting = [card for card in cards if times.wants_hand(card)]
+    left = min(
+        (left for card in waiting if (left := times.minutes_left(card, now)) is not None), default=None
+    )
+    if left is None or left > times.NEAR_MIN:
+        item.count(len(waiting))
+        return
+    tone = "bad" if left < 0 else "warn" if left <= times.SOON_MIN else "ink"
+    sign = "−" if left < 0 else ""
+    item.count(len(waiting), sign + times.span(abs(left), words), tone)

@@ -344,7 +344,7 @@ class MainWindow(QWidget):
         return bool(order_id)
 
     def _show_orders(self) -> None:
-        from herstal_pos.ui.shell.rail_orders import count_orders  # noqa: PLC0415 - after the first paint
+        from herstal_pos.ui.shell.order_tabs import count_orders  # noqa: PLC0415 - after the first paint
 
         count_orders(self.frame.rail.items[ORDERS], self._facts.cards, self._now(), self.words)
         if self.frame.shown:

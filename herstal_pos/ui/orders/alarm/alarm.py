@@ -21,8 +21,7 @@ from herstal_pos.ui.frame.sounds import Sound
 from herstal_pos.ui.orders import times
 from herstal_pos.ui.orders.alarm.alarm_bar import AlarmBar, Outlined, Wait
 from herstal_pos.ui.orders.alarm.tone import Tone
-from herstal_pos.ui.orders.board.board_words import REASONS
-from herstal_pos.ui.orders.what_to_do import what_to_do
+from herstal_pos.ui.orders.what_to_do import REASONS, what_to_do
 from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind

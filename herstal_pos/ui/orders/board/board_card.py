@@ -18,7 +18,7 @@ from herstal_pos.ui.frame.theme import (
     Theme,
     current,
 )
-from herstal_pos.ui.orders.board.board_words import CardFace
+from herstal_pos.ui.orders.board.board_faces import CardFace
 from herstal_pos.ui.orders.board.pressed_card import PressedCard
 from herstal_pos.ui.widgets.segments import paint_segment
 

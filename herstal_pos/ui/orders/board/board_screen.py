@@ -28,9 +28,10 @@ from herstal_pos.ui.orders.board.board_empty import EmptyBoard
 from herstal_pos.ui.orders.board.board_places import board_places
 from herstal_pos.ui.orders.board.board_typing import BoardTyping
 from herstal_pos.ui.orders.board.order_sheet import OrderSheet
-from herstal_pos.ui.orders.board.panel_words import Asked
+from herstal_pos.ui.orders.board.panel_words import BoardAsks
 from herstal_pos.ui.orders.board.runs_pane import RunsPane
 from herstal_pos.ui.orders.order_words import order_text
+from herstal_pos.ui.orders.what_to_do import REASONS
 from herstal_pos.ui.widgets.buttons.pay import PayKey
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.chip import State
@@ -140,9 +141,8 @@ class BoardScreen(TillScreen):
 
     def typed_elsewhere(self, sign: str) -> bool:
         """A figure gives the reason that is asked for; else an order's number, or a torn label's code."""
-        reasons = board_words.REASONS
-        if self._refusing and sign in map(str, range(1, len(reasons) + 1)):
-            self._press(self._refusing, f"reason_{reasons[int(sign) - 1]}")
+        if self._refusing and sign in map(str, range(1, len(REASONS) + 1)):
+            self._press(self._refusing, f"reason_{REASONS[int(sign) - 1]}")
             return True
         return self._typing.type(sign)
 
@@ -287,7 +287,7 @@ class BoardScreen(TillScreen):
         card = self._card(self._chosen)
         if card is None or card.order_id != self._refusing:
             self._refusing = ""
-        asked = Asked(bool(self._refusing), len(self._together))
+        asked = BoardAsks(bool(self._refusing), len(self._together))
         self.sheet.present(panel_words.sheet(card, asked, now, self._words) if card is not None else None)
         self._show_next(card)
         self._show_empty()

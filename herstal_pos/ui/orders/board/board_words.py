@@ -2,59 +2,34 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.frame.icons import Icon, Weight
 from herstal_pos.ui.orders import times
-from herstal_pos.ui.orders.board.runs import GONE, PICKED_UP, UNTOLD, Run
+from herstal_pos.ui.orders.board.board_faces import CardFace, CardShape, RunFace, StoppedFace
+from herstal_pos.ui.orders.board.runs import GONE, PICKED_UP, UNTOLD, BikeRun
 from herstal_pos.ui.orders.what_to_do import what_to_do
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.segments import PartProgress
 from herstal_pos.ui.widgets.tab import Urgency
 
 REASON = "reason_"
-REASONS = ("out_of_stock", "damaged", "expired", "closed", "other")
 REFUSABLE = frozenset({"new", "accepted", "picking"})
 WAITED_LONG, WAITED_TOO_LONG = timedelta(minutes=2), timedelta(minutes=5)
 _PREPARED = frozenset({"accepted", "picking"})
 _PRINTED = frozenset({"accepted", "picking", "ready"})
 
 
-class Shape(NamedTuple):
-    """A card's stage without words; `colour` is a token."""
-
-    icon: Icon
-    colour: str
-    weight: Weight = Weight.FILL
-
-
 _SHAPES = {
-    "new": Shape(Icon.BELL_RINGING, "accent"),
-    "accepted": Shape(Icon.CIRCLE, "ink2", Weight.BOLD),
-    "picking": Shape(Icon.ARROW_CIRCLE_RIGHT, "accent"),
-    "ready": Shape(Icon.TOTE, "ok"),
-    "refused": Shape(Icon.X_CIRCLE, "ink3"),
-    "handed_over": Shape(Icon.CHECK_CIRCLE, "ok"),
-    "delivered": Shape(Icon.CHECK_CIRCLE, "ok"),
+    "new": CardShape(Icon.BELL_RINGING, "accent"),
+    "accepted": CardShape(Icon.CIRCLE, "ink2", Weight.BOLD),
+    "picking": CardShape(Icon.ARROW_CIRCLE_RIGHT, "accent"),
+    "ready": CardShape(Icon.TOTE, "ok"),
+    "refused": CardShape(Icon.X_CIRCLE, "ink3"),
+    "handed_over": CardShape(Icon.CHECK_CIRCLE, "ok"),
+    "delivered": CardShape(Icon.CHECK_CIRCLE, "ok"),
 }
-_SOON, _LATE = Shape(Icon.ALARM, "warn"), Shape(Icon.WARNING_OCTAGON, "bad")
-
-
-class CardFace(NamedTuple):
-    """A card of the board. `tone`: "" calm, warn, bad. `segments`: one of each shop while this one works at
-    its part, none where the mall tells of none."""
-
-    order_id: str
-    code: str
-    shape: Shape
-    tone: str
-    status: str
-    status_colour: str
-    second: str
-    segments: tuple[PartProgress, ...]
-    chosen: bool
+_SOON, _LATE = CardShape(Icon.ALARM, "warn"), CardShape(Icon.WARNING_OCTAGON, "bad")
 
 
 def face(card: OrderCardView, now: datetime, words: Words, *, chosen: bool = False) -> CardFace:
@@ -129,22 +104,7 @@ def _age(card: OrderCardView) -> str:
 # --- a run
 
 
-class RunFace(NamedTuple):
-    """`tone`: "" calm, accent near, warn, bad. Of the `tallies`, what needs a hand, the first that fits."""
-
-    key: str
-    icon: Icon
-    tone: str
-    title: str
-    when: str
-    tallies: tuple[str, ...]
-
-    @property
-    def spoken(self) -> str:
-        return " ".join(filter(None, (self.title, self.when, self.tallies[0])))
-
-
-def run_face(run: Run, now: datetime, words: Words) -> RunFace:
+def run_face(run: BikeRun, now: datetime, words: Words) -> RunFace:
     tally = _tallies(run, words)
     if run.bike_at is None:
         icon = {GONE: Icon.CHECK_CIRCLE, UNTOLD: Icon.BICYCLE, PICKED_UP: Icon.TOTE}[run.key]
@@ -160,7 +120,7 @@ def run_face(run: Run, now: datetime, words: Words) -> RunFace:
     return RunFace(run.key, Icon.BICYCLE, "accent" if not run.folds else "", title, when, tally)
 
 
-def _tallies(run: Run, words: Words) -> tuple[str, ...]:
+def _tallies(run: BikeRun, words: Words) -> tuple[str, ...]:
     """`9 commandes · 2 nouvelles, 1 prête, 21 pièces à ramasser`: what of it needs a hand."""
     if run.key == GONE:
         return (words("orders.count", count=len(run.cards)),)
@@ -176,17 +136,6 @@ def _tallies(run: Run, words: Words) -> tuple[str, ...]:
 
 
 # --- what was stopped
-
-
-class StoppedFace(NamedTuple):
-    """`action`: dismiss where one sentence says all, else show."""
-
-    order_id: str
-    title: str
-    second: str
-    action: str
-    label: str
-    chosen: bool
 
 
 def stopped_face(card: OrderCardView, words: Words, *, chosen: bool) -> StoppedFace:
@@ -220,7 +169,7 @@ def most_urgent(cards: Iterable[OrderCardView]) -> str:
     return next((card.order_id for card in cards if times.awaits_answer(card)), "")
 
 
-def together(card: OrderCardView | None, runs: Sequence[Run]) -> tuple[str, ...]:
+def together(card: OrderCardView | None, runs: Sequence[BikeRun]) -> tuple[str, ...]:
     """Ids of all new orders of this new one's bike; () where it is alone."""
     if card is None or not times.awaits_answer(card):
         return ()

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.frame.ink import baseline, fit, width, write, write_right
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LABEL, LABEL_BOLD, current
-from herstal_pos.ui.orders.board.board_words import Shape
-from herstal_pos.ui.orders.board.panel_words import GoodsRow
+from herstal_pos.ui.orders.board.board_faces import CardShape, GoodsRow
 from herstal_pos.ui.widgets.lists.lines import ROW
 from herstal_pos.ui.widgets.lists.row_view import RowDelegate, RowView
 
@@ -19,10 +18,10 @@ _ICON, _TEXT_LEFT, _BAR = 20, 30, 14
 _GAP = 10
 _SHELF_MOST = 52
 _DISCS = {
-    "done": Shape(Icon.CHECK_CIRCLE, "ok"),
-    "current": Shape(Icon.ARROW_CIRCLE_RIGHT, "accent"),
-    "short": Shape(Icon.WARNING, "warn"),
-    "open": Shape(Icon.CIRCLE, "ink3", Weight.BOLD),
+    "done": CardShape(Icon.CHECK_CIRCLE, "ok"),
+    "current": CardShape(Icon.ARROW_CIRCLE_RIGHT, "accent"),
+    "short": CardShape(Icon.WARNING, "warn"),
+    "open": CardShape(Icon.CIRCLE, "ink3", Weight.BOLD),
 }
 
 

@@ -10,13 +10,13 @@ from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon, paint_icon
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, LABEL, LEAD_BOLD, current
+from herstal_pos.ui.orders.board.board_faces import SheetFace, SheetLine, SheetStep
 from herstal_pos.ui.orders.board.goods_list import GoodsList
-from herstal_pos.ui.orders.board.panel_words import SheetFace, SheetLine, SheetStep
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.segments import Segments
 
-_PAD, _FOOT = 20, 12
+_PAD, _UNDER = 20, 12
 _TOP, _HEAD = 12, 38
 _GAP = 8
 _ROW = 48
@@ -155,9 +155,9 @@ class OrderSheet(Card):
             return
         inside = self.width() - 2 * _PAD
         top = self._lay_head(inside)
-        foot = self._lay_buttons()
+        bottom = self._lay_buttons()
         lines = [line.heightForWidth(inside) for line in self._lines]
-        room = foot - _GAP - top - sum(lines) - _LINE_GAP * len(lines)
+        room = bottom - _GAP - top - sum(lines) - _LINE_GAP * len(lines)
         goods = self.goods.height_in(room)
         self.goods.setVisible(goods > 0)
         self.goods.setGeometry(_PAD, top, inside, goods)
@@ -181,13 +181,13 @@ class OrderSheet(Card):
         self.lead.setGeometry(_PAD, top, lead, high)
         self.bike.setGeometry(_PAD + inside - bike, top, bike, min(high, 20))
         top += high + _GAP
-        told = bool(self.parts.text)
-        self.parts.setVisible(told)
-        self.segments.setVisible(told and self.face is not None and len(self.face.segments) > 1)
+        has_parts = bool(self.parts.text)
+        self.parts.setVisible(has_parts)
+        self.segments.setVisible(has_parts and self.face is not None and len(self.face.segments) > 1)
         if self.segments.isVisibleTo(self):
             self.segments.setGeometry(_PAD, top + 2, inside, 10)
             top += 18
-        if told:
+        if has_parts:
             high = self.parts.heightForWidth(inside)
             self.parts.setGeometry(_PAD, top, inside, high)
             top += high + 4
@@ -195,7 +195,7 @@ class OrderSheet(Card):
 
     def _lay_buttons(self) -> int:
         """From the foot up; gives where they begin."""
-        top, left = self.height() - _FOOT, _FOOT
+        top, left = self.height() - _UNDER, _UNDER
         for row in reversed(self._rows):
             high = max((button.sizeHint().height() for button in row), default=_ROW)
             top -= high

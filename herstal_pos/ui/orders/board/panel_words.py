@@ -10,74 +10,23 @@ from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.icons import Icon, Weight
 from herstal_pos.ui.orders import times
 from herstal_pos.ui.orders.board import board_words
-from herstal_pos.ui.orders.board.board_words import REASONS
-from herstal_pos.ui.orders.what_to_do import what_to_do
+from herstal_pos.ui.orders.board.board_faces import GoodsRow, SheetFace, SheetLine, SheetStep
+from herstal_pos.ui.orders.what_to_do import REASONS, what_to_do
 from herstal_pos.ui.widgets.buttons.touch import Kind
-from herstal_pos.ui.widgets.segments import PartProgress
 from herstal_pos.ui.widgets.tab import Urgency
 
 _TONES = {Urgency.LATE: "bad", Urgency.SOON: "warn"}
 _ACCEPTED = ("accepted", "picking")
 
 
-class SheetLine(NamedTuple):
-    """`colour` is a token; a state's icon is filled, that of an act is not."""
-
-    text: str
-    icon: Icon | None = None
-    colour: str = "ink2"
-    weight: Weight = Weight.FILL
-
-
-class SheetStep(NamedTuple):
-    """A button. `action`: as in `keys.py`, or `reason_…`."""
-
-    action: str
-    label: str
-    kind: Kind = Kind.QUIET
-    second: str = ""
-    cap: str = ""
-    icon: Icon | None = None
-
-
-class GoodsRow(NamedTuple):
-    """`state`: done, current, short, open."""
-
-    key: str
-    name: str
-    count_text: str
-    shelf: str
-    state: str
-
-    @property
-    def spoken(self) -> str:
-        return ", ".join(filter(None, (self.name, self.count_text, self.shelf)))
-
-
-class SheetFace(NamedTuple):
-    """`tone`: "" calm, warn, bad. `rows` of buttons, the last at the sheet's foot."""
-
-    order_id: str
-    code: str
-    tone: str
-    countdown: str
-    lead: str
-    bike: str
-    segments: tuple[PartProgress, ...]
-    parts: str
-    lines: tuple[SheetLine, ...]
-    goods: tuple[GoodsRow, ...]
-    rows: tuple[tuple[SheetStep, ...], ...]
-
-
-class Asked(NamedTuple):
+class BoardAsks(NamedTuple):
     """What the board is about: why this order is refused, and how many new ones its bike has."""
 
     refusing: bool = False
     together: int = 0
 
 
-def sheet(card: OrderCardView, asked: Asked, now: datetime, words: Words) -> SheetFace:
+def sheet(card: OrderCardView, asked: BoardAsks, now: datetime, words: Words) -> SheetFace:
     tone = "bad" if card.stop else _TONES.get(times.urgency(card, now), "")
     rows = _reasons(words) if asked.refusing else _rows(card, asked, words)
     return SheetFace(
@@ -190,7 +139,7 @@ def _waiting(card: OrderCardView, now: datetime, words: Words) -> Iterator[Sheet
 # --- steps
 
 
-def _rows(card: OrderCardView, asked: Asked, words: Words) -> Iterator[tuple[SheetStep, ...]]:
+def _rows(card: OrderCardView, asked: BoardAsks, words: Words) -> Iterator[tuple[SheetStep, ...]]:
     """Those that are there; a step keeps its place while the order stays at its stage."""
     undo = _undo(card, words) if card.can_undo and not card.stop else ()
     enter = keys.cap("choose", words)
@@ -213,7 +162,7 @@ def _refuse(words: Words) -> SheetStep:
     return SheetStep("refuse", words("orders.refuse"), Kind.PLAIN, cap=keys.cap("refuse_order", words))
 
 
-def _accept_all(asked: Asked, words: Words) -> Sequence[SheetStep]:
+def _accept_all(asked: BoardAsks, words: Words) -> Sequence[SheetStep]:
     if not asked.together:
         return ()
     label = words("orders.accept_all", count=asked.together)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.frame.ink import baseline, plate, ring, width, write, write_right
 from herstal_pos.ui.frame.theme import BODY, BODY_BOLD, HINT_MEDIUM, RADIUS_TAB, Theme, current
-from herstal_pos.ui.orders.board.board_words import RunFace
+from herstal_pos.ui.orders.board.board_faces import RunFace
 from herstal_pos.ui.widgets.buttons.touch import Touch
 
 HEADING, FOLDED = 28, 48

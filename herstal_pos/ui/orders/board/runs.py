@@ -19,7 +19,7 @@ GONE, PICKED_UP, UNTOLD = "gone", "picked_up", "untold"
 FILTERS = ("all", "new", "to_prepare", "ready")
 
 
-class Run(NamedTuple):
+class BikeRun(NamedTuple):
     """`key` is the bike's time, or one of the runs without."""
 
     key: str
@@ -43,7 +43,7 @@ def stopped(cards: Iterable[OrderCardView]) -> list[OrderCardView]:
     return sorted((card for card in cards if card.stop), key=lambda card: not times.is_stopped(card))
 
 
-def runs_of(cards: Iterable[OrderCardView], now: datetime) -> list[Run]:
+def runs_of(cards: Iterable[OrderCardView], now: datetime) -> list[BikeRun]:
     """By the bike, those without one behind, and last what left today with a bike that has left."""
     by_key: dict[str, list[OrderCardView]] = {}
     for card in cards:
@@ -55,10 +55,10 @@ def runs_of(cards: Iterable[OrderCardView], now: datetime) -> list[Run]:
     for key in sorted(here, key=lambda key: (key in (UNTOLD, PICKED_UP), key)):
         bike_at = here[key][0].bike_at
         ahead += bike_at is None or bike_at >= now
-        runs.append(Run(key, bike_at, tuple(here[key]), folds=ahead > OPEN_RUNS))
+        runs.append(BikeRun(key, bike_at, tuple(here[key]), folds=ahead > OPEN_RUNS))
     if gone:
         latest = sorted(gone, key=lambda card: card.handed_over_at or card.placed_at, reverse=True)
-        runs.append(Run(GONE, None, tuple(latest), folds=True))
+        runs.append(BikeRun(GONE, None, tuple(latest), folds=True))
     return runs
 
 
@@ -105,7 +105,7 @@ class Seats:
         """Nobody has seen them yet, or asked for others."""
         self._seats = {}
 
-    def of(self, run: Run) -> list[str]:
+    def of(self, run: BikeRun) -> list[str]:
         """Ids by seat, "" for an empty one; who comes new sits behind."""
         here = [card.order_id for card in run.cards]
         if run.key == GONE:
@@ -114,13 +114,13 @@ class Seats:
         seats += [order_id for order_id in here if order_id not in seats]
         return [order_id if order_id in here else "" for order_id in seats]
 
-    def leave(self, runs: Sequence[Run]) -> None:
+    def leave(self, runs: Sequence[BikeRun]) -> None:
         """Of a bike that has left nobody keeps a seat."""
         keys = {run.key for run in runs}
         self._seats = {key: seats for key, seats in self._seats.items() if key in keys}
 
 
-def _first_seats(run: Run) -> list[str]:
+def _first_seats(run: BikeRun) -> list[str]:
     """In the order in which they came."""
     cards = sorted(run.cards, key=lambda card: (card.placed_at, card.code))
     return [card.order_id for card in cards]

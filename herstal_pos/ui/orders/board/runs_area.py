@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QWidget
 
 from herstal_pos.ui.orders.board.board_card import HEIGHT, OrderCard
-from herstal_pos.ui.orders.board.board_words import CardFace, RunFace
+from herstal_pos.ui.orders.board.board_faces import CardFace, RunFace
 from herstal_pos.ui.orders.board.run_header import FOLDED, HEADING, FoldedRun, RunHeading
 from herstal_pos.ui.widgets.lists.scroll import ScrollBar
 

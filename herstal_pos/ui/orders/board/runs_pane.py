@@ -12,7 +12,7 @@ from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.orders.board import board_words, runs
 from herstal_pos.ui.orders.board.board_head import BoardHead
 from herstal_pos.ui.orders.board.board_places import HEAD
-from herstal_pos.ui.orders.board.runs import Run, Seats
+from herstal_pos.ui.orders.board.runs import BikeRun, Seats
 from herstal_pos.ui.orders.board.runs_area import RunsArea, ShownRun
 from herstal_pos.ui.orders.board.stopped_cards import StoppedCards
 from herstal_pos.ui.widgets.announcing import announce
@@ -35,7 +35,7 @@ class RunsPane(QWidget):
         self._opens = True  # what is chosen is seen from the beginning
         self._brought = ""
         self.chosen = ""
-        self.runs: list[Run] = []
+        self.runs: list[BikeRun] = []
         self.head = BoardHead(words, self)
         self.head.filtered.connect(self._show_those)
         self.head.searched.connect(self._find)
@@ -90,11 +90,11 @@ class RunsPane(QWidget):
         self._turned[key] = not self._is_folded(next(run for run in self.runs if run.key == key))
         self.turned.emit()
 
-    def _is_folded(self, run: Run) -> bool:
+    def _is_folded(self, run: BikeRun) -> bool:
         """Nothing that is looked for hides."""
         return self._folds(run) and self._turned.get(run.key, True)
 
-    def _folds(self, run: Run) -> bool:
+    def _folds(self, run: BikeRun) -> bool:
         return run.folds and not self._text and self._filter == "all"
 
     # --- which is chosen

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.ui.frame.icons import Icon, Weight, paint_icon
 from herstal_pos.ui.frame.ink import baseline, fit, plate, write
 from herstal_pos.ui.frame.theme import BODY_BOLD, HINT_MEDIUM, RADIUS_CARD, current
-from herstal_pos.ui.orders.board.board_words import StoppedFace
+from herstal_pos.ui.orders.board.board_faces import StoppedFace
 from herstal_pos.ui.orders.board.pressed_card import PressedCard
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind

@@ -10,8 +10,8 @@ from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.orders import times
 from herstal_pos.ui.orders.board import board_words, panel_words, runs
-from herstal_pos.ui.orders.board.board_words import CardFace
-from herstal_pos.ui.orders.board.panel_words import Asked, SheetFace
+from herstal_pos.ui.orders.board.board_faces import CardFace, SheetFace
+from herstal_pos.ui.orders.board.panel_words import BoardAsks
 from herstal_pos.ui.scenes.sample_orders import (
     BOARD,
     HANDED_OVER,
@@ -31,7 +31,7 @@ FRENCH = Words("fr")
 
 
 def face(shown: OrderCardView) -> SheetFace:
-    return panel_words.sheet(shown, Asked(), NOW, FRENCH)
+    return panel_words.sheet(shown, BoardAsks(), NOW, FRENCH)
 
 
 def card_face(shown: OrderCardView) -> CardFace:
@@ -42,7 +42,7 @@ def lines(shown: OrderCardView) -> list[str]:
     return [line.text for line in face(shown).lines]
 
 
-def steps(shown: OrderCardView, asked: Asked = Asked()) -> list[list[str]]:  # noqa: B008 - it never changes
+def steps(shown: OrderCardView, asked: BoardAsks = BoardAsks()) -> list[list[str]]:  # noqa: B008 - it never changes
     return [[step.action for step in row] for row in panel_words.sheet(shown, asked, NOW, FRENCH).rows]
 
 
@@ -83,7 +83,7 @@ def test_a_card_says_how_far_it_is_in_shape_and_words(
 
 def test_all_new_ones_of_a_bike_may_be_accepted_together() -> None:
     assert steps(NEW) == [["accept"], ["refuse"]]
-    assert steps(NEW, Asked(together=3)) == [["accept"], ["refuse", "accept_all"]]
+    assert steps(NEW, BoardAsks(together=3)) == [["accept"], ["refuse", "accept_all"]]
     both = (NEW, replace(NEW, order_id="other"), NEW_LATER)
     assert board_words.together(NEW, runs.runs_of(both, NOW)) == (NEW.order_id, "other")
     assert board_words.together(NEW_LATER, runs.runs_of(both, NOW)) == ()
@@ -150,7 +150,7 @@ def test_the_next_step_is_the_orders_own() -> None:
 
 
 def test_a_refusal_asks_why_and_nothing_harmful_stands_where_accept_was() -> None:
-    said = panel_words.sheet(NEW, Asked(refusing=True), NOW, FRENCH)
+    said = panel_words.sheet(NEW, BoardAsks(refusing=True), NOW, FRENCH)
     assert [step.label for row in said.rows for step in row] == [
         *("Épuisé", "Abîmé", "Périmé", "Fermé", "Autre raison", "Garder")
     ]
@@ -225,7 +225,7 @@ def test_every_order_can_be_said_in_every_language(language: str) -> None:
     words = Words(language)
     for shown in (*BOARD, *TROUBLED):
         assert board_words.face(shown, NOW, words).status
-        for asked in (Asked(), Asked(refusing=True), Asked(together=2)):
+        for asked in (BoardAsks(), BoardAsks(refusing=True), BoardAsks(together=2)):
             said = panel_words.sheet(shown, asked, NOW, words)
             assert all(step.label for row in said.rows for step in row)
     assert all(board_words.run_face(run, NOW, words).title for run in runs.runs_of(BOARD, NOW))

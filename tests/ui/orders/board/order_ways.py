@@ -1,7 +1,7 @@
 """How the acts of the board are reached: by keys alone, and by fingers alone."""
 
 from herstal_pos.services import notices
-from herstal_pos.ui.scenes.busy_orders import FORTY
+from herstal_pos.ui.scenes.orders.busy_orders import FORTY
 from herstal_pos.ui.scenes.sample_orders import NOTICES, PICKED, READY
 from tests.ui.scripted_counter import Counter
 from tests.ui.stock.shelf_ways import Way

@@ -3,7 +3,7 @@
 from herstal_pos.services import notices
 from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.frame.places import ORDERS
-from herstal_pos.ui.scenes.busy_orders import FORTY, ONE, TWELVE, many
+from herstal_pos.ui.scenes.orders.busy_orders import FORTY, ONE, TWELVE, many
 from herstal_pos.ui.scenes.sample_orders import BOARD, MALL, NEW, NO_MALL, NOTICES, PICKED, TROUBLED
 from herstal_pos.ui.shell.window import MainWindow
 
