@@ -322,4 +322,4 @@ def _mall_worker(
     secrets: Callable[[], Secrets],
     door: OpenMall | None,
 ) -> MallWorker:
-    return MallWorker(door or mall_door, store.ask, publish, secrets)
+    return MallWorker(door or mall_door, store.ask, publish, secrets, holds=True)

@@ -61,7 +61,7 @@ class TownShop(LittleShop):
         self.later_s = 0.0
         self.worker = self.new_worker()
 
-    def new_worker(self, ask: Ask | None = None) -> MallWorker:
+    def new_worker(self, ask: Ask | None = None, *, holds: bool = False) -> MallWorker:
         return MallWorker(
             self._door,
             ask or self.execute,
@@ -69,6 +69,7 @@ class TownShop(LittleShop):
             lambda: self.secrets,
             jitter=lambda: 1.0,
             seconds=lambda: time.monotonic() + self.later_s,
+            holds=holds,
         )
 
     def _door(self, settings: views.MallSettingsView, secret: str) -> Mall:

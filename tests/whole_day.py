@@ -1,6 +1,5 @@
 """A day that gives every command that writes, but those of a misfortune: for tests of what is written."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from tests.paying_day import a_month_is_over, by_card, by_transfer, by_vouchers,
 from tests.proven_day import an_inspector_asks, the_z_is_signed
 from tests.put_aside import put_aside
 from tests.staff import hire
+from tests.town_day import with_the_bike, with_the_town
 from tests.town_shop import EAN, SIRUP, TownShop
 
 _INVOICES = Path(__file__).parent / "services" / "stock" / "invoices"
@@ -38,6 +38,7 @@ def a_day(shop: TownShop) -> None:
     by_invoices(shop)
     by_suppliers_orders(shop)
     with_the_town(shop)
+    with_the_bike(shop)
     at_the_end(shop)
     a_month_is_over(shop)
     with_staff(shop)
@@ -322,51 +323,6 @@ def count_of(product_id: str, shop: TownShop) -> str:
     shop.do(commands.StartCount("one", product_id=product_id))
     begun: notices.CountChanged = shop.heard[notices.CountChanged]
     return begun.count.draft_id
-
-
-def with_the_town(shop: TownShop) -> None:
-    for pieces in ({"sirup": 1}, {"coffee": 1}, {"sirup": 2, "coffee": 2}):
-        shop.buy(**pieces)
-    shop.catch_up()
-    shop.do(commands.ListOrders())
-    board: notices.OrdersChanged = shop.heard[notices.OrdersChanged]
-    first, second, third = (card.order_id for card in board.cards)
-    shop.do(commands.RefuseOrder(first, "closed"))
-    shop.do(commands.AcceptOrder(second))
-    shop.do(commands.AcceptOrders((second, third)))
-    shop.catch_up()
-    shop.do(commands.ReprintPickTicket(third))
-    sirup, coffee = (line.line_id for line in shop.picking(third).lines)
-    shop.do(commands.PickLine(third, sirup, 1))
-    shop.do(commands.UndoOrderStep(third))
-    shop.do(commands.PickScan(third, EAN[SIRUP]))
-    shop.do(commands.PickLine(third, sirup, 1))
-    shop.do(commands.MarkShortage(third, coffee, "out_of_stock"))
-    shop.do(commands.PackParcel(third))
-    shop.do(commands.ReprintLabels(third))
-    shop.do(commands.UnpackParcel(third))
-    shop.do(commands.PackParcel(third))
-    shop.catch_up()
-    shop.do(commands.HandOverBag(shop.labels()[-1]))
-    shop.catch_up()
-    shop.do(commands.PushStock())
-    shop.catch_up()
-    shop.do(commands.PublishArticles((shop.product("1").id,)))
-    shop.catch_up()
-    for cents, settle in ((777, commands.LetStand), (778, commands.MatchMall)):
-        change_there(shop, "1", price_cents=cents)
-        shop.do(commands.PushStock())
-        shop.catch_up()
-        shop.do(settle((shop.product("1").id,)))
-    shop.catch_up()
-
-
-def change_there(shop: TownShop, code: str, **changed: object) -> None:
-    """By the mall's own people."""
-    key = shop.product(code).id
-    with shop.town.at_work() as store:
-        [there] = [one for one in store.articles() if one.listing.key == key]
-        store.save_article(replace(there, listing=replace(there.listing, **changed)))  # type: ignore[arg-type]
 
 
 def at_the_end(shop: TownShop) -> None:

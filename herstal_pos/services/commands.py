@@ -227,24 +227,19 @@ if TYPE_CHECKING:
         RetryParked as RetryParked,
         ShowMall as ShowMall,
     )
+
+    # fmt: off
+    # isort: off
     from herstal_pos.services.orders.commands import (
-        AcceptOrder as AcceptOrder,
-        AcceptOrders as AcceptOrders,
-        DismissOrder as DismissOrder,
-        ForgetCustomers as ForgetCustomers,
-        HandOverBag as HandOverBag,
-        ListOrders as ListOrders,
-        MarkShortage as MarkShortage,
-        OpenPicking as OpenPicking,
-        PackParcel as PackParcel,
-        PickLine as PickLine,
-        PickScan as PickScan,
-        RefuseOrder as RefuseOrder,
-        ReprintLabels as ReprintLabels,
-        ReprintPickTicket as ReprintPickTicket,
-        UndoOrderStep as UndoOrderStep,
-        UnpackParcel as UnpackParcel,
+        AcceptOrder as AcceptOrder, AcceptOrders as AcceptOrders, DismissOrder as DismissOrder,
+        ForgetCustomers as ForgetCustomers, HandOverBag as HandOverBag, HandOverOrders as HandOverOrders,
+        ListOrders as ListOrders, MarkShortage as MarkShortage, OpenPicking as OpenPicking,
+        PackParcel as PackParcel, PickLine as PickLine, PickScan as PickScan, PrintRound as PrintRound,
+        RefuseOrder as RefuseOrder, ReprintLabels as ReprintLabels, ReprintPickTicket as ReprintPickTicket,
+        UndoOrderStep as UndoOrderStep, UnpackParcel as UnpackParcel,
     )
+    # isort: on
+    # fmt: on
     from herstal_pos.services.paper.commands import (
         AnswerDoubtful as AnswerDoubtful,
         ConnectMail as ConnectMail,
@@ -393,8 +388,8 @@ if TYPE_CHECKING:
 else:  # the first paint waits for few of them
     _ROOMS = """shop counter devices paper orders mall day counter.cards counter.tiles stock counter.tickets
     shop.clerks counter.transfers counter.vouchers shop.updates counter.preorders counter.town
-    counter.customers counter.accounts counter.scale stock.bulk stock.counts stock.families
-    stock.invoices stock.labelling stock.lists stock.lots stock.promotions stock.supply stock.valuing
-    accounts.reports accounts.invoices accounts.archives accounts.sending accounts.exports accounts.mall"""
+    counter.customers counter.accounts counter.scale stock.bulk stock.counts stock.families stock.invoices
+    stock.labelling stock.lists stock.lots stock.promotions stock.supply stock.valuing accounts.reports
+    accounts.invoices accounts.archives accounts.sending accounts.exports accounts.mall"""
     __getattr__ = later(__name__, _ROOMS)
 Command = Any

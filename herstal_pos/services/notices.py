@@ -162,6 +162,7 @@ if TYPE_CHECKING:
         OrderArrived as OrderArrived,
         OrderHandedOver as OrderHandedOver,
         OrdersChanged as OrdersChanged,
+        OrdersLeft as OrdersLeft,
         OrderStopped as OrderStopped,
         OrderWithdrawn as OrderWithdrawn,
         ParcelPacked as ParcelPacked,

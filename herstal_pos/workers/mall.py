@@ -60,7 +60,8 @@ class _Tried:
 
 class MallWorker:
     """`open_mall` gives the door to a mall, not opened yet. `open_secrets` is called on the mall's thread: a
-    key ring may take its time. `jitter` and `seconds` as `Pace` has them."""
+    key ring may take its time. `jitter` and `seconds` as `Pace` has them. `holds` as in
+    `exchange.TakeMallWork`: not after a closing, behind which nobody takes anything back."""
 
     def __init__(
         self,
@@ -70,7 +71,10 @@ class MallWorker:
         open_secrets: Callable[[], Secrets],
         jitter: Callable[[], float] = random.random,
         seconds: Callable[[], float] = time.monotonic,
+        *,
+        holds: bool = False,
     ) -> None:
+        self._holds = holds
         self._open_mall = open_mall
         self._ask = ask
         self._publish = publish
@@ -86,7 +90,7 @@ class MallWorker:
         self._turn = self._opened_in = 0
         self._tried: _Tried | None = None
         self._signing_in_again = self._asked_again = False
-        self._begun = False
+        self._begun = self._day_is_over = False
         self._hearing = Hearing(self._report, seconds)
         self._comparing = Comparing(self._hearing, self._ask, self._report, self._wake, seconds)
 
@@ -95,6 +99,8 @@ class MallWorker:
     def on_notice(self, notice: notices.Notice) -> None:
         """Something may have to be told to the mall; one that is away is called for a closing, not for each
         sale."""
+        if isinstance(notice, notices.DayClosed | notices.SaleCompleted):
+            self._day_is_over = isinstance(notice, notices.DayClosed)
         if isinstance(notice, notices.DayClosed) or (isinstance(notice, _NEWS) and not self._pace.failures):
             self._wake.set()
 
@@ -158,7 +164,7 @@ class MallWorker:
             return 0.0
         if self._hearing.odd.is_awaited():
             self._publish(notices.MallAskedAgain(self._hearing.odd.number))
-        return min(self._patience, self._pace.pause_s or self._patience)
+        return min(filter(None, (self._patience, self._pace.pause_s, work.later_s)))
 
     def stumbled(self) -> float:
         """After a bug in a turn: it is told on the mall's page, where that can be; the seconds after which to
@@ -227,7 +233,8 @@ class MallWorker:
     def _asked_for_work(self) -> exchange.MallWork | None:
         most = self._pace.levels(MANY_LEVELS if self._quick else FEW_LEVELS)
         resting = frozenset(self._hearing.odd.resting)
-        take = exchange.TakeMallWork(self._key_of, most, self._turn, resting)
+        holds = self._holds and not self._day_is_over
+        take = exchange.TakeMallWork(self._key_of, most, self._turn, resting, holds)
         return next((notice for notice in self._ask(take) if isinstance(notice, exchange.MallWork)), None)
 
     def _finds_the_key(self, settings: views.MallSettingsView) -> bool:

@@ -77,7 +77,7 @@ def test_no_test_is_skipped() -> None:
 MILLIMETRES = {
     f"herstal_pos/documents/{paper}.py"
     for paper in (
-        *("stock/supplier_order", "stock/templates", "counter/town_claim"),
+        *("stock/supplier_order", "stock/templates", "counter/town_claim", "orders/round_sheet"),
         *("accounts/exports/pages", "accounts/invoices/invoice_pages"),
         "accounts/reports/paper_pages",
     )

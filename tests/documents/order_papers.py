@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from herstal_pos.domain.orders.order_facts import Sibling, Stage
+from herstal_pos.domain.orders.order_facts import Address, Sibling, Stage
 from herstal_pos.domain.orders.parcel import BikeLabel
 from herstal_pos.domain.orders.pick_ticket import PickTicket, PickTicketLine
+from herstal_pos.domain.orders.round_sheet import RoundSheet, RoundStop
 from herstal_pos.domain.stock.product import Unit
 
 
@@ -91,4 +92,28 @@ BARE = replace(
     part_no=None,
     part_count=None,
     practice=True,
+)
+
+ROUND = RoundSheet(
+    shop="Épicerie du Perron",
+    bike_at=at(13, 50),
+    printed_at=at(13, 46),
+    stops=(
+        RoundStop(
+            code="M-2418",
+            address=Address(
+                "Marie-Hélène Vandervelde", "rue Saint-Lambert 90", "4040", "Herstal", "0470 12 34 56"
+            ),
+            bags=2,
+            age=18,
+            note="Sonner deux fois, 2e étage",
+            part_no=2,
+            part_count=3,
+        ),
+        RoundStop(
+            "M-2406", Address("Nora B.", "place Jean Jaurès 3", "4040", "Herstal", ""), 1, 0, "", None, None
+        ),
+    ),
+    missing=("M-2411",),
+    practice=False,
 )

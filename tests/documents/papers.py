@@ -13,6 +13,7 @@ from herstal_pos.documents.counter.receipt import receipt
 from herstal_pos.documents.counter.town_roll import claim_roll
 from herstal_pos.documents.counter.voucher_paper import voucher_paper
 from herstal_pos.documents.day.day_report import CarriedOver, x_report, z_copy, z_report
+from herstal_pos.documents.orders.round_sheet import round_ticket
 from herstal_pos.documents.paper.health import health_ticket
 from herstal_pos.documents.paper.key_card import key_card
 from herstal_pos.documents.paper.trial import trial_ticket
@@ -24,6 +25,7 @@ from herstal_pos.domain.vat import VatRate
 from herstal_pos.i18n import LANGUAGES
 from tests.builders import COMPLETED_AT
 from tests.documents import preorder_papers, tickets
+from tests.documents.order_papers import ROUND
 from tests.documents.tickets import IMPACT, MIDDLE, NARROW, SHOP, WIDE
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -82,6 +84,7 @@ DOCUMENTS: dict[str, Callable[[str], Document]] = {
     ),
     "preorder": preorder_papers.slip,
     "preorder_list": preorder_papers.day_list,
+    "round": lambda language: round_ticket(ROUND, language),
     "x_accounts": lambda language: x_report(
         replace(tickets.day_report(), accounts=AccountSums(6400, -320, 4000, 12_480)),
         SHOP,
@@ -118,6 +121,7 @@ PAPERS = (
     *(("preorder", NARROW, language) for language in LANGUAGES),
     ("preorder_list", NARROW, "fr"),
     ("preorder_list", MIDDLE, "de"),
+    ("round", NARROW, "fr"),
     ("x_advances", NARROW, "fr"),
     ("x_accounts", NARROW, "fr"),
     *(("statement", NARROW, language) for language in LANGUAGES),

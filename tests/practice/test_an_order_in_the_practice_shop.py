@@ -25,6 +25,7 @@ from herstal_pos.practice.run import Addresses, set_up
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.mall.platform import MallOrder, Stage
 from herstal_pos.services.ports import Counter, Storage
+from tests.no_second_thoughts import without_second_thoughts
 from tests.practice.conftest import Desk, open_desk
 
 pytestmark = pytest.mark.usefixtures("practice_light")
@@ -149,7 +150,7 @@ def practising(folder: Path, qtbot: QtBot) -> Iterator[Practice]:
         def open_shop() -> tuple[Storage, Counter]:
             storage, counter = place.open_shop()
             set_up(addresses, place.secrets(), storage, counter)
-            return storage, counter
+            return without_second_thoughts((storage, counter))
 
         screen = Screen()
         till = Machinery(open_shop, screen, desk.scanner.address, secrets=place.secrets)

@@ -19,6 +19,7 @@ from herstal_pos.services.stock.lists.sheet import decode
 from herstal_pos.services.whole.verifying import Verification, verify
 from tests.counter_printer import PROFILE
 from tests.fakes.clock import FixedClock
+from tests.no_second_thoughts import without_second_thoughts
 
 PATIENCE_S = 60.0
 
@@ -63,7 +64,7 @@ class HeadlessTill:
         self._machinery.stop()
 
     def _open_shop(self) -> tuple[Storage, Counter]:
-        storage, counter = self.place.open_shop(moved=True)
+        storage, counter = without_second_thoughts(self.place.open_shop(moved=True))
         with storage.work() as work:
             work.settings.put("weighed", tomllib.loads((PRACTICE / "weighed.toml").read_text("utf-8")))
             work.commit()

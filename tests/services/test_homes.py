@@ -87,9 +87,12 @@ WRITES_ELSEWHERE = {
     ("SaveWelcome", "setting"): _ALONG,
     ("OpenDay", "setting"): _ALONG,
     ("SaveShop", "till_setting"): "one form has the shop's words and the till's language",
-    ("HandOverBag", "online_order"): _BIKE,
-    ("HandOverBag", "order_line"): _BIKE,
-    ("HandOverBag", "parcel"): _BIKE,
+    **{
+        (command, table): _BIKE
+        for command in ("HandOverBag", "HandOverOrders")
+        for table in ("online_order", "order_line", "parcel")
+    },
+    ("HandOverOrders", "outbox"): "what the mall has to hear stands in the commit that hands over",
     ("ConfirmOrder", "print_job"): _PAPER,
     ("PackParcel", "print_job"): _PAPER,
     ("ReprintLabels", "print_job"): _PAPER,

@@ -17,9 +17,10 @@ from herstal_pos.mall import Access, open_mall
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.mall.comparing import requested
 from herstal_pos.services.mall.platform import Mall
-from herstal_pos.services.ports import Clock, Work
+from herstal_pos.services.ports import Clock, Counter, Storage, Work
 from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.workers.store import COUNTER
+from tests.no_second_thoughts import without_second_thoughts
 
 PATIENCE_S = 60.0
 LONGEST_S = 180.0
@@ -53,7 +54,10 @@ class LiveTill:
         self._bugs = BugsLogged()
         self._changed = threading.Condition()
         door = partial(_impatient, place.clock, pause or _pause_a_little)
-        self._machinery = Machinery(place.open_shop, self._hear, secrets=lambda: secrets, door=door)
+        self._machinery = Machinery(self._open, self._hear, secrets=lambda: secrets, door=door)
+
+    def _open(self) -> tuple[Storage, Counter]:
+        return without_second_thoughts(self.place.open_shop())
 
     def __enter__(self) -> Self:
         logging.getLogger("herstal_pos").addHandler(self._bugs)

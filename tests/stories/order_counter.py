@@ -22,6 +22,7 @@ from herstal_pos.ui.frame.theme import BODY, BODY_BOLD, H1, H2, HINT, LABEL, LAB
 from tests.emulator import Emulator, Receipt
 from tests.mall.clerk import Clerk
 from tests.mall.rig import Mode, mall
+from tests.no_second_thoughts import without_second_thoughts
 from tests.shop import moved
 from tests.soak.audit import agree
 from tests.soak.line import CutLine
@@ -119,7 +120,7 @@ class OrderCounter:
         self.shop.headless(*way, typed=access.secret)
 
     def _count(self) -> None:
-        storage, counter = self.shop.place.open_shop()
+        storage, counter = without_second_thoughts(self.shop.place.open_shop())
         with closing(storage), storage.work() as work:
             for sku in self.town.skus:
                 article = work.products.by_barcode(sku)

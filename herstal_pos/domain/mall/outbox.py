@@ -5,15 +5,16 @@ articles do not starve at the tail, and no count overtakes the parcel that it wo
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from herstal_pos.records import record
 from herstal_pos.stored import whole_numbers
 
+_SECOND = timedelta(seconds=1)
 GOODS, PARCEL = "goods", "parcel"
 """Names in a stored row; the others stand in `outbox_body`."""
 
@@ -99,6 +100,18 @@ def ready(rows: Iterable[OutboxRow]) -> Iterator[OutboxRow]:
                 yield row
             orders.add(row.order_id)
             articles.update(row.goods)
+
+
+def still_fresh(rows: Iterable[OutboxRow], seconds: Mapping[RowKind, int], now: datetime) -> dict[int, int]:
+    """By sequence, for how many seconds a row can still be taken back: `seconds` from when it was written.
+    A clock that was set back since holds nothing up."""
+    fresh = {}
+    for row in rows:
+        age_s = (now - row.at) // _SECOND
+        left_s = seconds.get(row.kind, 0) - age_s
+        if row.state is RowState.WAITING and left_s > 0 and age_s >= 0:
+            fresh[row.sequence] = left_s
+    return fresh
 
 
 def level(on_hand: int, units: int, step: int) -> int:

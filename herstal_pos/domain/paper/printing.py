@@ -40,9 +40,10 @@ class PrintJobKind(StrEnum):
     MAIL = "mail"
     STATEMENT = "statement"
     TOWN_CLAIM = "town_claim"
+    ROUND = "round"
 
 
-WORK_PAPER = (PrintJobKind.PICK_TICKET, PrintJobKind.LABEL, PrintJobKind.PREORDER)
+WORK_PAPER = (PrintJobKind.PICK_TICKET, PrintJobKind.LABEL, PrintJobKind.PREORDER, PrintJobKind.ROUND)
 """Of an online order or a pre-order. It waits for its printer as long as that does, and names a customer."""
 
 NAMES_SOMEBODY = (*WORK_PAPER, PrintJobKind.MAIL, PrintJobKind.STATEMENT)

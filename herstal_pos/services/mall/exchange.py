@@ -29,13 +29,15 @@ class TakeMallWork:
 
     `key_of`: the name of the secret that the thread has, "" for none; without the one of the shop's mall it
     is nobody to talk there. `most_levels`: 0 while none are told. `turn`: its own, of an earlier `MallWork`.
-    `resting`: rows that are not sent now, and hold up only what waits for them.
+    `resting`: rows that are not sent now, and hold up only what waits for them. `holds`: somebody is there
+    who may take back what was refused, or handed over, a moment ago.
     """
 
     key_of: str = ""
     most_levels: int = 50
     turn: int = 0
     resting: frozenset[int] = frozenset()
+    holds: bool = False
 
 
 @record(frozen=True)
@@ -236,7 +238,8 @@ class MallWork:
     till has no key). `rows` as in `ReportLevels`, `listing_rows` in `ReportListings`; `listed_before`: some
     were said and not answered. `goes_on`: what had nothing to say has left the way free. `compare`: the wish
     to read back what the mall counts, now that all is told, `at_leisure` where nobody waits for it. `turn`:
-    this till's. `set_aside`: what was not understood until now."""
+    this till's. `set_aside`: what was not understood until now. `later_s`: seconds until what can still be
+    taken back is to be said, 0 for nothing of the kind."""
 
     state: str
     settings: views.MallSettingsView = views.MallSettingsView()
@@ -253,6 +256,7 @@ class MallWork:
     compare: str = ""
     at_leisure: bool = False
     set_aside: tuple[SetAside, ...] = ()
+    later_s: int = 0
 
     @property
     def nothing(self) -> bool:

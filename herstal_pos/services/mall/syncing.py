@@ -15,6 +15,7 @@ from herstal_pos.domain.mall.outbox import (
     level,
     on_sale,
     ready,
+    still_fresh,
     unanswered,
 )
 from herstal_pos.services import notices, views
@@ -30,7 +31,7 @@ from herstal_pos.services.orders.order_updates import apply_update, vanish
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
-from herstal_pos.services.shop.settings_rows import SET_ASIDE, SURPLUS
+from herstal_pos.services.shop.settings_rows import ORDERS, SET_ASIDE, SURPLUS
 from herstal_pos.services.stock.kept.reading import kept_back, sells_the_last
 from herstal_pos.services.stock.levels import stock_changed
 
@@ -56,7 +57,8 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
     moving = [row for row in about_orders if row.reason != STANDS_STILL]
     shown = work.outbox.rows_of_listings(_listings_at_once(command) + len(command.resting))
     rows = sorted((*moving, *_first_counts(about_orders, most, work), *shown), key=lambda row: row.sequence)
-    chosen = [row for row in ready(rows) if row.sequence not in command.resting]
+    fresh = _still_fresh(about_orders, work, counter) if command.holds else {}
+    chosen = [row for row in ready(rows) if row.sequence not in command.resting | fresh.keys()]
     counts = [row for row in chosen if row.kind is RowKind.STOCK and command.most_levels]
     send = next((row for row in chosen if row.order_id is not None), None)
     shows = ListingReading([row for row in chosen if row.kind is RowKind.LISTING], work, counter)
@@ -77,8 +79,9 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
         shows.before,
         goes_on=bool(reading.unlisted),
         set_aside=_set_aside(work),
+        later_s=min(fresh.values(), default=0),
     )
-    if batch.nothing and command.most_levels:
+    if batch.nothing and command.most_levels and not fresh:
         wished = requested(work.settings)
         batch = replace(batch, compare=wished.wish, at_leisure=wished.at_leisure)
     work.outbox.remove([*reading.unlisted, *shows.done])
@@ -88,6 +91,12 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
     if send or reading.rows or reading.unlisted or shows.rows or shows.done or is_new:
         work.commit()
     return [batch]
+
+
+def _still_fresh(rows: Sequence[OutboxRow], work: Work, counter: Counter) -> dict[int, int]:
+    rules = ORDERS.read(work.settings)
+    seconds = {RowKind.REJECT: rules.refusal_s, RowKind.HAND_OVER: rules.bike_s}
+    return still_fresh(rows, seconds, counter.clock.now())
 
 
 def _listings_at_once(command: exchange.TakeMallWork) -> int:

@@ -1,5 +1,7 @@
 """What is asked about the town's orders."""
 
+from datetime import datetime
+
 from herstal_pos.records import record
 
 
@@ -86,7 +88,8 @@ class MarkShortage:
 
 @record(frozen=True)
 class UndoOrderStep:
-    """The last step goes back: a bag, a packing, a shortage, a scan, a refusal, the acceptance."""
+    """The last step goes back: the hand-over while the mall was not told, a bag, a packing, a shortage, a
+    scan, a refusal, the acceptance."""
 
     order_id: str
 
@@ -111,6 +114,27 @@ class HandOverBag:
     """A bag's label was scanned at the bike; a `ScanBarcode` of a label does the same."""
 
     code: str
+
+
+@record(frozen=True)
+class HandOverOrders:
+    """All bags of these that were not scanned: of one order, or of what is ready of a bike's run; the others
+    stay, and are named by `notices.OrdersLeft`. `reason`: label_torn, scanner_dead; of an order that is
+    fetched in the shop code_said, with what was `said`, or identity_shown."""
+
+    order_ids: tuple[str, ...]
+    reason: str
+    said: str = ""
+
+
+@record(frozen=True)
+class PrintRound:
+    """What goes with this bike, on the tickets' paper; as `pages` of A4 on a `printer` of the system, "":
+    into a PDF."""
+
+    bike_at: datetime
+    pages: bool = False
+    printer: str = ""
 
 
 @record(frozen=True)

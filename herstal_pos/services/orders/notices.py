@@ -63,6 +63,14 @@ class OrderHandedOver:
 
 
 @record(frozen=True)
+class OrdersLeft:
+    """So many of the orders that were to leave do; `stay`: codes of those that are not ready."""
+
+    orders: int
+    stay: tuple[str, ...]
+
+
+@record(frozen=True)
 class OrderStopped:
     """An alarm: work on this order is for nothing. `why`: cancelled, vanished."""
 

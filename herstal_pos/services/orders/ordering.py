@@ -17,8 +17,8 @@ from herstal_pos.services.orders.fulfilling import (
     save_order,
     save_orders,
 )
-from herstal_pos.services.orders.handing_over import complete_hand_over
 from herstal_pos.services.orders.labels import queue_pick_ticket
+from herstal_pos.services.orders.leaving.handing_over import complete_hand_over
 from herstal_pos.services.orders.order_updates import apply_update, update_siblings, vanish
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work

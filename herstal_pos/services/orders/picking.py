@@ -25,7 +25,7 @@ from herstal_pos.services.orders.fulfilling import (
     save_order,
     withdraw,
 )
-from herstal_pos.services.orders.handing_over import hand_over_bag
+from herstal_pos.services.orders.leaving.handing_over import hand_over_bag, take_back
 from herstal_pos.services.orders.packing import pack, unpack
 from herstal_pos.services.orders.viewing import picking_view
 from herstal_pos.services.ports import Counter, Work
@@ -121,8 +121,11 @@ def _written_off(order: OnlineOrder, line: OrderLine, missing: int, work: Work) 
 
 
 def undo_order_step(command: commands.UndoOrderStep, work: Work, counter: Counter) -> list[notices.Notice]:
-    """The last one, whichever it was; `Refused("already_told")` where the mall has heard of it."""
+    """The last one, whichever it was; `Refused("already_told")`, of a hand-over "handed_over", where the mall
+    has heard of it."""
     order = order_of(command.order_id, work)
+    if order.handed_over_at is not None:
+        return take_back(order, work, counter)
     last = order.last_step
     if last and last.kind is StepKind.PACK:
         return unpack(order, work, counter)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, time
 
+from herstal_pos.domain.orders.leaving import bags_of
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import OrderLine, Sibling
 from herstal_pos.domain.orders.order_steps import Progress
@@ -189,7 +190,8 @@ def picking_view(order: OnlineOrder, work: Work, counter: Counter) -> views.Pick
     ]
     lines.sort(key=lambda line: (line.shelf == "", line.shelf))
     left = sum(map(order.left, order.lines))
-    return views.PickingView(order_card(order, work), tuple(lines), left, _last_step(order))
+    bags = tuple(views.BagView(bag.number, bag.given_at, bag.by_hand) for bag in bags_of(order))
+    return views.PickingView(order_card(order, work), tuple(lines), left, _last_step(order), bags)
 
 
 def _last_step(order: OnlineOrder) -> views.StepView | None:

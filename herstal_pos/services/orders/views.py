@@ -143,6 +143,15 @@ class StepView:
 
 
 @record(frozen=True)
+class BagView:
+    """`given_at` None: still here. `by_hand` why it left without a scan, "" for a scanned one."""
+
+    number: int
+    given_at: datetime | None
+    by_hand: str
+
+
+@record(frozen=True)
 class PickingView:
     """`lines` in the order of the shelves. `left` units are neither picked nor missing: at 0 pack it.
     `last_step` None: nothing to undo."""
@@ -151,3 +160,4 @@ class PickingView:
     lines: tuple[PickingLineView, ...]
     left: int
     last_step: StepView | None = None
+    bags: tuple[BagView, ...] = ()

@@ -15,7 +15,10 @@ from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import printer, shop_here
 
 _TICKETS = (PrintJobKind.RECEIPT, PrintJobKind.COPY, PrintJobKind.GIFT)
-_CUSTOMERS = (*_TICKETS, PrintJobKind.CARD_SLIP, PrintJobKind.VOUCHER, PrintJobKind.STATEMENT)
+_CUSTOMERS = (
+    *(*_TICKETS, PrintJobKind.CARD_SLIP, PrintJobKind.VOUCHER, PrintJobKind.STATEMENT),
+    PrintJobKind.ROUND,
+)
 
 
 def take_print_job(command: commands.TakePrintJob, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -42,7 +42,7 @@ _ACTS: dict[Act, str] = {
         # orders are prepared without the drawer
         "AcceptOrder AcceptOrders RefuseOrder ReprintPickTicket ReceiveOrders ConfirmOrder DismissOrder "
         "PickScan PickLine MarkShortage UndoOrderStep PackParcel UnpackParcel ReprintLabels HandOverBag "
-        "ForgetCustomers "
+        "ForgetCustomers HandOverOrders PrintRound "
         # what machines report and do by themselves
         "ReportBackup ReportClockJump ReportPrintJob TakePrintJob LabelsAreOut FollowPrices ReportListings "
         "ReceiveListings TakeMallWork ReportRow ReportOvertaken ParkRow ReportLevels ReportMall KeepTurn "

@@ -1,0 +1,69 @@
+"""The part of a day that comes from the town: for tests of what is written."""
+
+from dataclasses import replace
+
+from herstal_pos.services import commands, notices
+from tests.town_shop import EAN, SIRUP, TownShop
+
+
+def with_the_bike(shop: TownShop) -> None:
+    """On a person's word, while the line is cut."""
+    order = shop.buy(coffee=1)
+    shop.catch_up()
+    card = shop.card(order.code)
+    shop.do(commands.AcceptOrder(card.order_id))
+    shop.do(commands.PickLine(card.order_id, shop.picking(card.order_id).lines[0].line_id, 1))
+    shop.do(commands.PackParcel(card.order_id))
+    shop.catch_up()
+    shop.cut()
+    shop.do(commands.HandOverOrders((card.order_id,), "label_torn"))
+    shop.do(commands.UndoOrderStep(card.order_id))
+    assert card.bike_at is not None
+    shop.do(commands.PrintRound(card.bike_at))
+    shop.do(commands.HandOverOrders((card.order_id,), "scanner_dead"))
+    shop.mend()
+
+
+def with_the_town(shop: TownShop) -> None:
+    for pieces in ({"sirup": 1}, {"coffee": 1}, {"sirup": 2, "coffee": 2}):
+        shop.buy(**pieces)
+    shop.catch_up()
+    shop.do(commands.ListOrders())
+    board: notices.OrdersChanged = shop.heard[notices.OrdersChanged]
+    first, second, third = (card.order_id for card in board.cards)
+    shop.do(commands.RefuseOrder(first, "closed"))
+    shop.do(commands.AcceptOrder(second))
+    shop.do(commands.AcceptOrders((second, third)))
+    shop.catch_up()
+    shop.do(commands.ReprintPickTicket(third))
+    sirup, coffee = (line.line_id for line in shop.picking(third).lines)
+    shop.do(commands.PickLine(third, sirup, 1))
+    shop.do(commands.UndoOrderStep(third))
+    shop.do(commands.PickScan(third, EAN[SIRUP]))
+    shop.do(commands.PickLine(third, sirup, 1))
+    shop.do(commands.MarkShortage(third, coffee, "out_of_stock"))
+    shop.do(commands.PackParcel(third))
+    shop.do(commands.ReprintLabels(third))
+    shop.do(commands.UnpackParcel(third))
+    shop.do(commands.PackParcel(third))
+    shop.catch_up()
+    shop.do(commands.HandOverBag(shop.labels()[-1]))
+    shop.catch_up()
+    shop.do(commands.PushStock())
+    shop.catch_up()
+    shop.do(commands.PublishArticles((shop.product("1").id,)))
+    shop.catch_up()
+    for cents, settle in ((777, commands.LetStand), (778, commands.MatchMall)):
+        change_there(shop, "1", price_cents=cents)
+        shop.do(commands.PushStock())
+        shop.catch_up()
+        shop.do(settle((shop.product("1").id,)))
+    shop.catch_up()
+
+
+def change_there(shop: TownShop, code: str, **changed: object) -> None:
+    """By the mall's own people."""
+    key = shop.product(code).id
+    with shop.town.at_work() as store:
+        [there] = [one for one in store.articles() if one.listing.key == key]
+        store.save_article(replace(there, listing=replace(there.listing, **changed)))  # type: ignore[arg-type]
