@@ -76,7 +76,8 @@ def look(place: Place, *, test: bool) -> Devices:
     if place.config.scanner:
         state = "ready" if is_there(place.config.scanner) else "unplugged"
         found.append(Device("scanner", place.config.scanner, "", state, ""))
-    return Devices(tuple(found), tuple(station.printers()), tuple(station.label_printers()), tuple(ports()))
+    lines = tuple((port, name) for port, name, _ in ports())
+    return Devices(tuple(found), tuple(station.printers()), tuple(station.label_printers()), lines)
 
 
 def facts(devices: Devices) -> dict[str, Any]:

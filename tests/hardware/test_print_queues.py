@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hardware.drivers.document import Text
-from hardware.drivers.printing.discovery import Found, queues
+from hardware.drivers.printing.discovery import Found, find_printers, others, serial_lines
 from hardware.drivers.printing.printer import Outcome, Printer, PrinterState
 from hardware.drivers.profiles import profile
 from hardware.drivers.transports import QueueAddress, open_transport, parse_address
@@ -18,7 +18,17 @@ from hardware.drivers.transports.queue import PrintQueue, names, submit
 from hardware.drivers.transports.spooler import ListedPrinter, names as spooled, submit as spool
 from tests.hardware.documents import ticket
 
-SAYS = 'case $1 in -e) echo bureau; echo TM-T20III;; -d) echo "system default destination: TM-T20III";; esac'
+SAYS = """
+case $1 in
+  -e) echo bureau; echo TM-T20III;;
+  -d) echo "system default destination: TM-T20III";;
+  -v) echo "device for bureau: socket://192.168.1.9:9100"
+      echo "device for TM-T20III: usb://EPSON/TM-T20III?serial=X2TB012345";;
+esac
+"""
+
+TICKETS = Found("queue:TM-T20III", "TM-T20III", "epson-tm-t20iii")
+OFFICE = Found("queue:bureau", "bureau", "generic-80")
 
 
 def program(folder: Path, name: str, script: str) -> str:
@@ -44,10 +54,23 @@ def test_a_queue_has_an_address_and_no_option_is_one() -> None:
 
 
 def test_the_queues_are_found_the_default_first_and_their_names_tell_the_model(tmp_path: Path) -> None:
-    assert queues(program(tmp_path, "lpstat", SAYS)) == [
-        Found("queue:TM-T20III", "TM-T20III", "epson-tm-t20iii"),
-        Found("queue:bureau", "bureau", "generic-80"),
-    ]
+    found = others([], program(tmp_path, "lpstat", SAYS))
+    assert [each for each in found if each.address.startswith("queue:")] == [TICKETS, OFFICE]
+
+
+def test_a_printer_is_listed_once_by_the_way_on_which_it_answers(tmp_path: Path) -> None:
+    """The queue and the serial line of one that is on USB lead to it; others are listed."""
+    lpstat = program(tmp_path, "lpstat", SAYS)
+    ids = (0x04B8, 0x0E15, "X2TB012345")
+    at_usb = Found("usblp:/dev/usb/lp0", "EPSON TM-T20III", "epson-tm-t20iii")
+    assert others([(at_usb, ids)], lpstat)[0] == OFFICE
+    assert others([(at_usb, (0x04B8, 0x0E15, "OTHER"))], lpstat)[:2] == [TICKETS, OFFICE]
+    assert others([(at_usb, (0x04B8, 0x0E15, ""))], lpstat)[:2] == [TICKETS, OFFICE]
+    lines = [("/dev/ttyACM0", "TM-T20III", ids), ("/dev/ttyS0", "ttyS0", (0, 0, ""))]
+    assert [found.address for found in serial_lines({ids}, lines)] == ["serial:/dev/ttyS0"]
+    addresses = [found.address for found in find_printers(lpstat)]
+    assert len(set(addresses)) == len(addresses)
+    assert "queue:bureau" in addresses
 
 
 def test_without_cups_there_are_none(tmp_path: Path) -> None:

@@ -2,10 +2,11 @@
 known.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
 
 from hardware.drivers.printing.status import ASK
 from hardware.drivers.profiles import GENERIC, suggest
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 ASK_MODEL = b"\x1dI\x43"  # GS I 67: the model's name, as "_" name NUL
 ANSWER_S = 1.0
 
+type Ids = tuple[int, int, str]
+"""Of a USB device: vendor, product, serial number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -37,32 +41,53 @@ class Found:
     profile: str
 
 
-def find_printers() -> list[Found]:
+def find_printers(lpstat: str = "lpstat") -> list[Found]:
     """All printers on this machine's USB, each once, by the kernel's own device where it has one; its print
-    queues; its serial lines, on which a printer may hang, or something else."""
+    queues; its serial lines, on which a printer may hang, or something else. A queue or a line that leads to
+    one of those on USB is not listed: there it answers.
+    """
     by_kernel = list(usblp_printers())
     taken = {ids for _, ids in by_kernel}
     taken |= {(vendor, product, "") for vendor, product, _ in taken}  # where libusb may not read the number
-    by_usb = [found for found, ids in usb_printers() if ids not in taken]
-    return [*(found for found, _ in by_kernel), *by_usb, *queues(), *serial_lines()]
+    by_usb = [(found, ids) for found, ids in usb_printers() if ids not in taken]
+    at_usb = [*by_kernel, *by_usb]
+    return [*(found for found, _ in at_usb), *others(at_usb, lpstat)]
 
 
-def queues(lpstat: str = "lpstat") -> list[Found]:
+def others(at_usb: Sequence[tuple[Found, Ids]], lpstat: str = "lpstat") -> list[Found]:
+    """Queues and serial lines that lead to none of `at_usb`."""
+    from hardware.drivers.transports.queue import devices, raw_queues  # noqa: PLC0415 - when they are looked for
+
+    leads, numbers = devices(lpstat), {ids[2] for _, ids in at_usb if ids[2]}
+    known = [name for name in raw_queues(lpstat) if _serial_number(leads.get(name, "")) not in numbers]
+    known_ids = {ids for _, ids in at_usb}
+    return [*queues(known), *serial_lines(known_ids)]
+
+
+def queues(names: Iterable[str]) -> list[Found]:
     """The system's print queues; the name may tell the model."""
-    from hardware.drivers.transports.queue import raw_queues  # noqa: PLC0415 - only when they are looked for
-
-    return [_found(str(QueueAddress(name)), "", name) for name in raw_queues(lpstat)]
+    return [_found(str(QueueAddress(name)), "", name) for name in names]
 
 
-def serial_lines() -> list[Found]:
+def serial_lines(
+    but: Container[Ids] = (), lines: Iterable[tuple[str, str, Ids]] | None = None
+) -> list[Found]:
+    """Of `lines`, which are this machine's: all but those that are a USB printer's own."""
     from hardware.drivers.transports.serial import ports  # noqa: PLC0415 - with pyserial
 
-    return [_found(str(SerialAddress(port)), "", name) for port, name in ports()]
+    there = ports() if lines is None else lines
+    return [_found(str(SerialAddress(port)), "", name) for port, name, ids in there if ids not in but]
+
+
+def _serial_number(device: str) -> str:
+    """Of CUPS's `usb://Maker/Model?serial=NUMBER`; "?" where it names none."""
+    said = parse_qs(urlsplit(device).query).get("serial", []) if device.startswith("usb:") else []
+    return said[0] if said else "?"
 
 
 def usblp_printers(
     sysfs: Path = Path("/sys/class/usbmisc"), devices: Path = Path("/dev/usb")
-) -> Iterator[tuple[Found, tuple[int, int, str]]]:
+) -> Iterator[tuple[Found, Ids]]:
     """The kernel's printer devices, with vendor, product and serial number."""
     for entry in sorted(sysfs.glob("lp*")):
         device = (entry / "device").resolve().parent  # the interface's parent is the device
@@ -71,7 +96,7 @@ def usblp_printers(
         yield _found(str(UsbLpAddress(devices / entry.name)), maker, product), (vendor, model, serial)
 
 
-def usb_printers(backend: "IBackend | None" = None) -> Iterator[tuple[Found, tuple[int, int, str]]]:
+def usb_printers(backend: "IBackend | None" = None) -> Iterator[tuple[Found, Ids]]:
     """USB devices with a printer interface, with vendor, product and serial number."""
     from hardware.drivers.transports import usb  # noqa: PLC0415 - 50 ms with its library
 

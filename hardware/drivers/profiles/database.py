@@ -81,7 +81,7 @@ def _letters(text: str) -> str:
 def _rows() -> dict[str, dict[str, Any]]:
     spec = find_spec("escpos")  # found, not imported
     if spec is None or spec.origin is None:
-        raise FileNotFoundError("python-escpos, which brings the database of printers, is not installed")
+        return {}  # the library on its own, without python-escpos: it has its own models
     content = Path(spec.origin).with_name("capabilities.json").read_text(encoding="utf-8")
     return {name: row for name, row in json.loads(content)["profiles"].items() if _is_ours(row)}
 

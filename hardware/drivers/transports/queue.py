@@ -6,6 +6,7 @@ whether `lp` failed, so a ticket of a queue that is gone would count as sent.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,7 @@ _LOOK_S = 2.0
 """Of CUPS that is asked for its queues: the thread that asks opens the drawer, too."""
 _RAW = ("-o", "raw")
 _PDF = b"%PDF-"
+_DEVICE = re.compile(r"device for (.+?): (\S+)")
 _UNSCALED = ("-o", "print-scaling=none")
 """Labels have their places."""
 
@@ -69,6 +71,12 @@ def names(lpstat: str = "lpstat") -> list[str]:
     found = _said([lpstat, "-e"]).split()
     first = _said([lpstat, "-d"]).rpartition(":")[2].strip() if found else ""
     return sorted(found, key=lambda name: (name != first, name))
+
+
+def devices(lpstat: str = "lpstat") -> dict[str, str]:
+    """Where each queue of CUPS leads to: `usb://EPSON/TM-T20III?serial=X2TB`, `socket://192.168.1.50:9100`."""
+    found = (_DEVICE.fullmatch(line) for line in _said([lpstat, "-v"]).splitlines())
+    return {match[1]: match[2] for match in found if match}
 
 
 def submit(job: bytes, queue: str, title: str = "", lp: str = "lp") -> None:

@@ -87,9 +87,14 @@ class SerialLine:
         self.close()
 
 
-def ports() -> list[tuple[str, str]]:
-    """Port and name of each serial line of this machine; what hangs on it, nobody knows."""
+def ports() -> list[tuple[str, str, tuple[int, int, str]]]:
+    """Port and name of each serial line of this machine, and the vendor, product and serial number of the USB
+    device that has it, else zeros; what hangs on it, nobody knows.
+    """
     from serial.tools.list_ports import comports  # noqa: PLC0415 - only when they are looked for
 
     there = (found for found in comports() if found.hwid != "n/a" or "rfcomm" in found.device)
-    return sorted((found.device, found.description) for found in there)
+    return sorted(
+        (found.device, found.description, (found.vid or 0, found.pid or 0, found.serial_number or ""))
+        for found in there
+    )
