@@ -30,7 +30,7 @@ ENV = {
 }
 STATE, WORD = HOME / ".local/state/herstal-pos", HOME / "word"
 GENEROUS_S = 180.0
-CALM = 5
+CALM = 8
 """So many looks in a row, a tenth of a second apart."""
 _NEVER = threading.Event()
 TITLE, DESK = "^Herstal POS$", "^Bureau d'exercice$"

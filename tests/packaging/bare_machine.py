@@ -5,6 +5,7 @@ It needs root, and a network the first time: debootstrap makes it then, with a s
 """
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -39,7 +40,8 @@ class Machine:
     def fresh(cls, packages: Path, folder: Path) -> "Machine":
         """With the .deb files of `packages` in /packages. `folder` takes a copy of the kept machine."""
         kept = cls(KEPT / "base")
-        if not (KEPT / "whole").exists():
+        whole = KEPT / "whole"
+        if not whole.exists() or whole.read_text("utf-8") != _wanted(packages):
             kept.make(packages)
         root = folder / "root"
         subprocess.run(["cp", "--archive", kept.root, root], check=True)
@@ -76,7 +78,7 @@ class Machine:
         self.bring(packages)
         self.run("bash", "-c", f"apt-get install -yq --download-only /{PACKAGES}/*.deb", network=True)
         shutil.rmtree(self.root / PACKAGES)
-        (KEPT / "whole").touch()
+        (KEPT / "whole").write_text(_wanted(packages), "utf-8")
 
     def run(self, *command: str, network: bool = False, aloud: bool = False) -> str:
         """What it says; `aloud`, it says so itself. Fails with that where it ends otherwise than with 0."""
@@ -91,6 +93,15 @@ class Machine:
         )
         assert done.returncode == 0, f"{command}\n{done.stdout}"
         return done.stdout or ""
+
+
+def _wanted(packages: Path) -> str:
+    """What these packages want of Debian."""
+    fields = [
+        subprocess.check_output(["dpkg-deb", "--field", each, "Depends", "Recommends"], text=True)
+        for each in sorted(packages.glob("*.deb"))
+    ]
+    return re.sub(r"herstal-pos-[\w.-]+", "our own", "".join(fields))
 
 
 def _certificates() -> list[Path]:

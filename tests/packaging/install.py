@@ -17,6 +17,7 @@ from installer.package import program_version
 from tests.packaging.bare_machine import PACKAGES, PROJECT, Machine
 
 BUILD = (PROJECT / ".tools/bin/python3", "-m", "installer.package", "--wheels", PROJECT / ".tools/wheels")
+QUICKLY = ("--compress", "1")  # what is inside is the same
 STORY = Path("tests/packaging/installed.py")
 
 
@@ -26,8 +27,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="herstal-pos-bare-", dir="/var/tmp") as kept:
         folder = Path(kept)
         begun = time.monotonic()
-        subprocess.run([*BUILD, "--into", folder / "old"], cwd=PROJECT, check=True)
-        again = ("--only", "version", "launcher", "--as", new)
+        subprocess.run([*BUILD, *QUICKLY, "--into", folder / "old"], cwd=PROJECT, check=True)
+        again = (*QUICKLY, "--only", "version", "launcher", "--as", new)
         subprocess.run([*BUILD, "--into", folder / "new", *again], cwd=PROJECT, check=True)
         print(f"the packages, and those of the next version: {time.monotonic() - begun:.0f} s", flush=True)
         machine = Machine.fresh(folder / "old", folder)
