@@ -5,6 +5,7 @@ formats are written out here and a test holds them against Babel: its import alo
 start-up of an empty window. Spaces inside figures are U+00A0, minus is U+2212.
 """
 
+from collections.abc import Mapping
 from datetime import date as date_, datetime, tzinfo
 from functools import cache
 from pathlib import Path
@@ -155,6 +156,10 @@ class Words:
         one, *many = self._catalogue.forms(message_id)
         text = many[0] if many and self._are_many(int(values.get("count", 1))) else one
         return text.format(**{name: self._shown(name, value) for name, value in values.items()})
+
+    def of(self, texts: Mapping[str, str]) -> str:
+        """Of texts that others wrote, by language: this one's, else the French, else one that there is."""
+        return texts.get(self.language) or texts.get("fr") or next(iter(texts.values()), "")
 
     def _are_many(self, count: int) -> bool:
         """CLDR: French says one of none, too."""

@@ -21,6 +21,7 @@ from installer.papers import write_changelog, write_control, write_copyright
 INSTALLER = Path(__file__).parent
 PROJECT = INSTALLER.parent
 LOCK, PRUNED = PROJECT / "requirements.txt", INSTALLER / "runtime.txt"
+KEYS = PROJECT / "resources/update-keys.pub"
 HOME = "usr/lib/herstal-pos"
 PYTHON = "/usr/bin/python3.13"
 PACKAGES = ("herstal_pos", "hardware", "resources")
@@ -79,6 +80,7 @@ def _asked() -> Namespace:
     parser.add_argument("--only", nargs="+", default=[*MAKERS], choices=MAKERS, metavar="PACKAGE")
     parser.add_argument("--twice", action="store_true", help="make each again: both must be the same")
     parser.add_argument("--compress", choices=range(10), type=int, default=6, help="of xz")
+    parser.add_argument("--keys", type=Path, default=KEYS, help="which sign updates: others, for a try")
     parser.add_argument("--as", dest="version", default=program_version(), help="another number, for a try")
     return parser.parse_args()
 
@@ -110,14 +112,17 @@ def runtime(root: Path, asked: Namespace) -> Path:
         "home = /usr/bin\ninclude-system-site-packages = false\nversion = 3.13\n"
     )
     needs = ("python3.13", "libc6 (>= 2.39)", *_of_pos("base", without="python3.*"), *_of_pos("screen"))
-    return _pack(root, _sheet(name, "1", ARCHITECTURE, *needs), _changed_at(LOCK, PRUNED), asked)
+    sheet = _sheet(name, "1", ARCHITECTURE)
+    sheet["Pre-Depends"] = ", ".join(needs)  # without them dpkg does not even unpack: nothing is left half
+    return _pack(root, sheet, _changed_at(LOCK, PRUNED), asked)
 
 
 def version(root: Path, asked: Namespace) -> Path:
     """The program itself, in a folder of its number: it runs on while the next one comes beside it."""
     name, when = f"herstal-pos-{asked.version}", _changed_at()
     home = root / HOME / asked.version
-    _copy_tracked(home, *PACKAGES, "CHANGELOG.md")
+    _copy_tracked(home, *PACKAGES)
+    shutil.copyfile(asked.keys, home / "resources/update-keys.pub")
     numbered = home / "herstal_pos/__init__.py"
     numbered.write_text(numbered.read_text("utf-8").replace(f'"{program_version()}"', f'"{asked.version}"'))
     (home / "start").write_text(
@@ -138,11 +143,11 @@ def launcher(root: Path, asked: Namespace) -> Path:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(gzip.compress(content, mtime=0) if target.endswith(".gz") else content)
     _copy_tracked(root / HOME / "launcher", *LAUNCHING)
-    shutil.copyfile(PROJECT / "resources/update-keys.pub", root / HOME / "update-keys.pub")
+    shutil.copyfile(asked.keys, root / HOME / "update-keys.pub")
     (root / HOME / "current").symlink_to(asked.version)
     write_copyright(root, "herstal-pos")
     sheet = _sheet("herstal-pos", asked.version, "all", "python3", f"herstal-pos-{asked.version}")
-    also = {"Recommends": "libasound2t64", "Suggests": "gnome-keyring, pkexec"}
+    also = {"Recommends": "libasound2t64, pkexec", "Suggests": "gnome-keyring"}
     return _pack(root, sheet | also, when, asked)
 
 
@@ -150,7 +155,8 @@ MAKERS = {"runtime": runtime, "version": version, "launcher": launcher}
 
 
 def _sheet(name: str, number: str, architecture: str, *needs: str) -> dict[str, str]:
-    return {"Package": name, "Version": number, "Architecture": architecture, "Depends": ", ".join(needs)}
+    sheet = {"Package": name, "Version": number, "Architecture": architecture}
+    return sheet | ({"Depends": ", ".join(needs)} if needs else {})
 
 
 def _copy_tracked(target: Path, *parts: str) -> None:

@@ -32,7 +32,7 @@ def run(asked: Namespace, place: Place, words: Words, ways: Installation | None 
             return NOT_NOW
         version = take(asked.file, ways)
     except NotTaken as no:
-        raise Refused(no.reason) from no
+        raise Refused(no.reason, detail=no.detail) from no
     except OSError as trouble:
         raise Refused("file_unreadable", file=str(asked.file)) from trouble
     suits = passes(ways, *_same(asked))
@@ -51,8 +51,7 @@ def _same(asked: Namespace) -> list[str]:
 
 def _say(update: Update, words: Words) -> None:
     print(words("update.brings", version=update.version, date=update.date))
-    notes = update.notes.get(words.language) or update.notes.get("en", "")
-    if notes:
+    if notes := words.of(update.notes):
         print(notes)
     if update.oldest > schema.VERSION:
         print(words("update.no_way_back"))

@@ -8,6 +8,7 @@ this is killed, the version before is whole.
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -80,7 +81,8 @@ def install(stream: BinaryIO, places: Places) -> Update:
             update = read(file, keys)
             must_fit(update, places.home, last_number(places.state))
             packages = unpack(file, update, folder)
-        _run(*places.dpkg, *map(str, sorted(packages, key=_comes)))
+        for package in sorted(packages, key=_comes):  # each is ready, or the next one is not begun
+            _run(*places.dpkg, str(package))
         _keep_number(update.number, places.state)
     return update
 
@@ -120,11 +122,18 @@ def _alone_in(state: Path) -> Iterator[Path]:
 def _copy(stream: BinaryIO, own: Path) -> None:
     size = 0
     with own.open("xb") as copy:
-        while portion := stream.read(_PORTION):
+        while portion := _read(stream):
             size += len(portion)
             if size > MOST_BYTES:
                 raise NotTaken("update_too_large")
             copy.write(portion)
+
+
+def _read(stream: BinaryIO) -> bytes:
+    try:
+        return stream.read(_PORTION)
+    except OSError as gone:
+        raise NotTaken("update_cut", detail=str(gone)) from gone  # the stick was pulled out
 
 
 def _run(*command: str) -> None:
@@ -132,8 +141,18 @@ def _run(*command: str) -> None:
         command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, env=_ENVIRONMENT
     )
     if done.returncode:
-        lines = done.stderr.strip().splitlines()
-        raise NotTaken("update_not_installed", detail=lines[-1] if lines else str(done.returncode))
+        raise _refusal(done.stderr.strip() or str(done.returncode))
+
+
+def _refusal(said: str) -> NotTaken:
+    """Of what dpkg says in the locale C, where a person can do something, else its last line."""
+    if lacks := re.search(r"depends on ([a-z0-9][a-z0-9.+-]+)", said):
+        return NotTaken("update_needs", detail=lacks[1])
+    if re.search(r"lock was locked by .+ process", said):
+        return NotTaken("update_busy", detail="dpkg")
+    if "No space left on device" in said:
+        return NotTaken("update_disk", detail="dpkg")
+    return NotTaken("update_not_installed", detail=said.splitlines()[-1])
 
 
 def _keep_number(number: int, state: Path) -> None:

@@ -1,24 +1,13 @@
-"""What a version brought, out of the changelog that came with it."""
+"""What a version brought, in the shop's languages: what it comes with, and what an update file says of it."""
 
-import re
+import json
 from pathlib import Path
 
-_MOST = 60
-_UNRELEASED = "Unreleased"
 
-
-def news_of(version: str, changelog: Path) -> tuple[str, ...]:
-    """A sentence each, without marks; of a version that has no part of its own yet, what was not released."""
+def news_in(file: Path) -> dict[str, str]:
+    """By language, a line each (`resources/news.json`); empty where there is none."""
     try:
-        text = changelog.read_text("utf-8")
-    except (OSError, ValueError):
-        return ()
-    parts = dict(re.findall(r"^## \[([^\]]+)\][^\n]*\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
-    part = parts.get(version) or parts.get(_UNRELEASED, "")
-    said = (
-        " ".join(each.split())
-        for each in re.findall(r"^- (.*?)(?=^- |^#|\Z)", part, re.MULTILINE | re.DOTALL)
-    )
-    return tuple(re.split(r"(?<=[^.]{3})[.:;] ", re.sub(r"[`*]", "", each))[0].rstrip(".") for each in said)[
-        :_MOST
-    ]
+        said = json.loads(file.read_text("utf-8"))
+        return {language: "\n".join(lines) for language, lines in said.items() if language != "version"}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return {}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from herstal_pos.updating import installing
-from herstal_pos.updating.minisign import read_keys
+from herstal_pos.updating.minisign import Keys, read_keys
 from herstal_pos.updating.starting import HOME, NOT_NOW
 from herstal_pos.updating.update_file import NotTaken, Update, must_fit, read
 
@@ -19,28 +19,32 @@ _NOT_ALLOWED = (126, 127)
 
 class Installation(NamedTuple):
     """`keys` are the public ones that this version came with; `install` takes the file by its standard input,
-    `launcher` starts the version that came; `changelog` is that of the one that runs."""
+    `launcher` starts the version that came; `news` are of the one that runs."""
 
     home: Path
     state: Path
     keys: Path
     install: tuple[str, ...]
     launcher: tuple[str, ...]
-    changelog: Path
+    news: Path
 
 
 def ways_of(keys: Path) -> Installation:
     asked = () if sys.platform == "win32" or os.geteuid() == 0 else ("pkexec",)
     program = (*asked, str(installing.PROGRAM))
-    launcher, changelog = ("/usr/bin/herstal-pos",), keys.parents[1] / "CHANGELOG.md"
-    return Installation(HOME, installing.INSTALLED.state, keys, program, launcher, changelog)
+    launcher, news = ("/usr/bin/herstal-pos",), keys.with_name("news.json")
+    return Installation(HOME, installing.INSTALLED.state, keys, program, launcher, news)
+
+
+def keys_of(ways: Installation) -> Keys:
+    """None: this version was made before there were any, and takes no file."""
+    return read_keys(ways.keys.read_text("utf-8") if ways.keys.exists() else "")
 
 
 def look(file: Path, ways: Installation) -> Update:
     """What it brings; nothing is unpacked. Raises `NotTaken`, `OSError`."""
-    keys = read_keys(ways.keys.read_text("utf-8") if ways.keys.exists() else "")
     with file.open("rb") as opened:
-        update = read(opened, keys)
+        update = read(opened, keys_of(ways))
     must_fit(update, ways.home, installing.last_number(ways.state))
     return update
 

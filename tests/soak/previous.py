@@ -1,10 +1,12 @@
 """The program of an earlier commit goes on in a shop whose tables are today's: it sells, takes back, closes
 and verifies; then today's program goes on in what it has left.
 
-`./pos soak previous [COMMIT]`; without one, the last tag. It needs the commit in this clone.
+`./pos soak previous [COMMIT]`; without one, the last tag before this commit: each release has one. It needs
+the commit in this clone.
 """
 
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -18,6 +20,9 @@ from herstal_pos.storage import open_storage
 from tests.little_shop import BREAD, open_shop
 
 PROJECT = Path(__file__).parents[2]
+SCHEMA = "herstal_pos/storage/schema.py"
+FIRST = "0044"
+"""Programs of before it took guards that they do not know for damage: their `verify` complains."""
 DAY = """
 import sys
 from contextlib import closing
@@ -50,7 +55,23 @@ with closing(open_storage(sys.argv[1])) as storage:
 def main() -> None:
     parser = ArgumentParser(prog="./pos soak previous", description=__doc__.splitlines()[0])
     parser.add_argument("commit", nargs="?", default="")
-    commit = parser.parse_args().commit or _git("describe", "--tags", "--abbrev=0")
+    commit = parser.parse_args().commit or last_release()
+    if (tables := tables_of(commit)) < FIRST:
+        sys.exit(f"{commit} has tables {tables}: programs go on in newer ones from {FIRST} on")
+    goes_on(commit)
+
+
+def last_release() -> str:
+    """Its tag; that of this commit itself is the next one's."""
+    return _git("describe", "--tags", "--abbrev=0", "HEAD^")
+
+
+def tables_of(commit: str) -> str:
+    [version] = re.findall(r'^VERSION = "(\d{4})"$', _git("show", f"{commit}:{SCHEMA}"), re.MULTILINE)
+    return str(version)
+
+
+def goes_on(commit: str) -> None:
     with TemporaryDirectory() as folder:
         tree, file = Path(folder) / "tree", Path(folder) / "shop.db"
         with open_shop(file) as shop:

@@ -54,10 +54,11 @@ def a_day(shop: LittleShop, ticket: str) -> None:
 def test_the_release_before_goes_on_in_what_the_next_one_has_added(place: str, tmp_path: Path) -> None:
     with open_shop(place) as shop:
         ticket, counter, clock = shop.sell(BREAD, BREAD).number_text, shop.counter, shop.clock
-    guarded = GUARD.on_postgresql() if place.startswith("postgresql") else GUARD.on_sqlite()
-    for statement in (*ADDED, *guarded):
-        alter(place, statement)
-    alter(place, "INSERT INTO loyalty (id, sale_id, points) SELECT id, id, 7 FROM sale")
+        guarded = GUARD.on_postgresql() if place.startswith("postgresql") else GUARD.on_sqlite()
+        for statement in (*ADDED, *guarded):
+            alter(place, statement)
+        alter(place, "INSERT INTO loyalty (id, sale_id, points) SELECT id, id, 7 FROM sale")
+        a_day(shop, shop.sell(BREAD).number_text)  # it runs on while another till migrates
     with closing(open_storage(place)) as storage:
         shop = LittleShop(storage, counter, clock)
         shop.do(commands.Refresh())

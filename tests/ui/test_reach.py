@@ -115,6 +115,7 @@ WAYS = {
     "return_goods": Way("filled", ("7", "F7"), ("7", "Retour")),
     "next_sale": Way("paid", ("F12",), ("Vente suivante",)),
     "switch_off": Way("closed", ("F4",), ("Éteindre",)),
+    "offered_update": Way("closed", ("F8",), ("Mise à jour 0.3.0",)),
     "quantity": Way("filled", ("3", "*"), ("3", "Quantité")),
     "discount": Way("filled", ("5", "/"), ("5", "Remise")),
     "discount_ticket": Way("filled", ("5", "Ctrl /"), ("total", "5", "Remise")),
@@ -203,7 +204,7 @@ def closing(counter: Counter) -> None:
 
 
 def closed(counter: Counter) -> None:
-    closings.closing_done(counter.window)
+    closings.closing_update(counter.window)
 
 
 def picked(counter: Counter) -> None:

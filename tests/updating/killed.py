@@ -1,10 +1,10 @@
-"""An update killed at each step: one of the two versions opens, and the update can be had again.
+"""An update killed at each step, or out of room at it: one of the two versions opens, and the update can be
+had again.
 
-`./pos soak updates` kills at every renaming of dpkg's and at every step of the program that installs; a test
-does it at a few of them.
+`./pos soak updates` does it at every renaming of dpkg's and at every step of the program that installs; a
+test does it at a few of them.
 """
 
-import os
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -27,11 +27,19 @@ sys.exit(answer(sys.stdin.buffer, Places(Path({home!r}), Path({state!r}), Path({
 """
 
 
+KILLED, FULL = "signal=SIGKILL", "error=ENOSPC"
+FAULTS = {
+    KILLED: ("rename", "openat", "unlink", "mkdir", "fsync", "execve", "wait4"),
+    FULL: ("write", "openat", "mkdir", "rename", "fsync"),
+}
+
+
 class Moment(NamedTuple):
-    """The `number`th of these calls, counted in each process that makes them."""
+    """The `number`th of these calls, counted in each process that makes them, and what befalls it."""
 
     call: str
     number: int
+    fault: str = KILLED
 
 
 class Shop:
@@ -47,7 +55,7 @@ class Shop:
         assert self.machine.open() == ["0.1.0"]
         second = packages_of("0.2.0", folder, self.machine.program("0.2.0"), "ffffffff")
         self.file = release("0.2.0", 2, second, signer, folder, "ffffffff")
-        self._kept = folder / "kept"
+        self._kept, self._log = folder / "kept", folder / "calls"
         for each in self._moving:
             copytree(each, self._kept / each.name, symlinks=True)
 
@@ -69,26 +77,25 @@ class Shop:
     def _command(self) -> list[str]:
         return [sys.executable, "-P", "-c", self.installer]
 
-    def update(self, killed_at: Moment | None = None) -> int:
+    def update(self) -> int:
         """The exit status."""
-        kill: tuple[str, ...] = ()
-        if killed_at is not None:
-            once = f"inject={killed_at.call}:signal=SIGKILL:when={killed_at.number}"
-            kill = ("strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={killed_at.call}", "-e", once)
         with self.file.open("rb") as file:
-            done = subprocess.run([*kill, *self._command()], stdin=file, capture_output=True, check=False)
-        return done.returncode
+            return subprocess.run(self._command(), stdin=file, capture_output=True, check=False).returncode
 
-    def kill(self, moment: Moment) -> bool:
+    def fails_at(self, moment: Moment) -> bool:
         """False where that moment never came: the update went through."""
         self.as_before()
-        was_killed = self.update(moment) != 0
+        once = f"inject={moment.call}:{moment.fault}:when={moment.number}"
+        watched = ("strace", "-f", "-qq", "-o", self._log, "-e", f"trace={moment.call}", "-e", once)
+        with self.file.open("rb") as file:
+            subprocess.run([*watched, *self._command()], stdin=file, capture_output=True, check=False)
         opened = self.machine.open()
         assert opened[-1] in ("0.1.0", "0.2.0"), (moment, opened)
-        is_there = last_number(self.places.state) == 2  # killed as it swept up
+        is_there = last_number(self.places.state) == 2  # it befell it as it swept up
         assert is_there or self.update() == 0, moment
         assert self.machine.open()[-1] == "0.2.0", moment
-        return was_killed
+        said = self._log.read_text()
+        return "INJECTED" in said or "killed by SIGKILL" in said
 
 
 def main() -> None:
@@ -97,11 +104,12 @@ def main() -> None:
     asked = parser.parse_args()
     with TemporaryDirectory() as folder:
         shop = Shop(Path(folder))
-        for call in ("rename", "openat", "unlink", "mkdir", "fsync", "execve", "wait4"):
-            moments = (Moment(call, number) for number in range(1, 10_000, asked.step))
-            count = sum(1 for _ in takewhile(shop.kill, moments))
-            sys.stdout.write(f"{call}: killed at {count} moments, each time a version opened\n")
-            sys.stdout.flush()
+        for fault, calls in FAULTS.items():
+            for call in calls:
+                moments = (Moment(call, number, fault) for number in range(1, 10_000, asked.step))
+                count = sum(1 for _ in takewhile(shop.fails_at, moments))
+                sys.stdout.write(f"{call}, {fault}: at {count} moments, each time a version opened\n")
+                sys.stdout.flush()
 
 
 if __name__ == "__main__":

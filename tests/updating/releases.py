@@ -9,7 +9,8 @@ from tempfile import mkdtemp
 from typing import NamedTuple
 
 from herstal_pos.updating.installing import Places
-from herstal_pos.updating.update_file import LIST, SIGNATURE, Update, described, listing
+from herstal_pos.updating.update_file import LIST, SIGNATURE, Update, described
+from installer.release import make
 
 LOCK = "0a1b2c3d"
 CONTROL = """Package: {name}
@@ -80,15 +81,24 @@ def _package(name: str, number: str, inside: dict[str, str], folder: Path, curre
     return made
 
 
+def needing(package: Path, name: str) -> Path:
+    """The same, that wants `name` of Debian before it is unpacked."""
+    tree = package.with_suffix(".tree")
+    _run("dpkg-deb", "--raw-extract", package, tree)
+    with (tree / "DEBIAN/control").open("a") as control:
+        control.write(f"Pre-Depends: {name}\n")
+    _run("dpkg-deb", "--root-owner-group", "-Znone", "--build", tree, package)
+    return package
+
+
 def release(
     version: str, number: int, packages: Sequence[Path], signer: Signer, folder: Path, lock: str = LOCK
 ) -> Path:
     """The whole file."""
     update = Update(number, version, "2026-12-01", lock, "0044", "0003", {"fr": "Mieux"}, described(packages))
-    listed = folder / LIST
-    listed.write_bytes(listing(update))
-    made = folder / f"herstal-pos-{version}-{number}.herstal-update"
-    return tar_of(made, [listed, signer.sign(listed), *packages])
+    made = make(update, packages, signer.secret, folder)
+    _run("tar", "-xf", made, "-C", folder, LIST, SIGNATURE)
+    return made
 
 
 def tar_of(made: Path, files: Sequence[Path]) -> Path:

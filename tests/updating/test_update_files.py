@@ -1,11 +1,13 @@
 """A new version as one file: what is signed is taken whole, anything else is refused before that."""
 
+import errno
 import io
 import json
 import subprocess
 import tarfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from fcntl import LOCK_EX, lockf
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from herstal_pos.updating import installing
 from herstal_pos.updating.installing import Places, install
 from herstal_pos.updating.minisign import NotSigned, check, read_keys
 from herstal_pos.updating.update_file import LIST, SIGNATURE, NotTaken, read, unpack
-from tests.updating.releases import LOCK, Signer, new_place, new_signer, packages_of, release, tar_of
+from tests.updating.releases import LOCK, Signer, needing, new_place, new_signer, packages_of, release, tar_of
 
 
 @dataclass
@@ -234,3 +236,35 @@ def test_two_at_once_are_one_after_the_other(bench: Bench) -> None:
         pytest.raises(NotTaken, match="busy"),
     ):
         install(stream, bench.places)
+
+
+def test_what_goes_wrong_on_the_way_has_its_own_words_and_leaves_nothing(bench: Bench) -> None:
+    status, (runtime, *others) = bench.places.home.parents[2] / "var/lib/dpkg/status", bench.packages
+    needing(runtime, "libnowhere7 (>= 2)")
+    lacking = release("0.2.0", 8, [runtime, *others], bench.signer, bench.folder)
+    with lacking.open("rb") as stream, pytest.raises(NotTaken, match=r"update_needs: libnowhere7$"):
+        install(stream, bench.places)
+    unpacked = bench.places.home / f"runtime-{LOCK}"
+    assert ("not-installed" in status.read_text(), unpacked.exists()) == (True, False)
+    with (status.parent / "lock-frontend").open("wb") as lock:
+        lockf(lock, LOCK_EX)  # as apt holds it
+        assert bench.refusal(bench.file) == "busy"
+    (dpkg := bench.folder / "dpkg").write_text(
+        "#!/bin/sh\necho 'write: No space left on device' >&2; exit 2\n"
+    )
+    dpkg.chmod(0o755)
+    kept, bench.places = bench.places, bench.places._replace(dpkg=(str(dpkg),))
+    assert bench.refusal(bench.file) == "disk"
+    bench.places = kept
+    with pytest.raises(NotTaken, match="update_cut"):
+        install(PulledOut(bench.file.read_bytes()[:5000]), bench.places)
+    assert list(bench.places.state.glob("incoming-*")) == []
+
+
+class PulledOut(io.BytesIO):
+    """A file on a stick that is gone where its first bytes end."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if portion := super().read(size):
+            return portion
+        raise OSError(errno.EIO, "Input/output error")

@@ -318,6 +318,7 @@ KEYS = (
     Key("pay_out", "-", (Scope.DAY,)),
     Key("switch_off", "F4", (Scope.CLOSED,)),
     Key("repeat_step", "F7", (Scope.CLOSING,)),
+    Key("offered_update", "F8", (Scope.CLOSED,)),
     Key("closing_page", "F2", (Scope.DEVICES,)),
     Key("shop_page", "F3", (Scope.DEVICES,)),
     Key("printers_page", "F4", (Scope.DEVICES,)),

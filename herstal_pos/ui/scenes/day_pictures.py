@@ -19,6 +19,7 @@ from herstal_pos.ui.scenes.sample_day import (
 )
 from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
 from herstal_pos.ui.scenes.sample_shop import CLOSED, NOW
+from herstal_pos.ui.scenes.shop.version_pictures import NOW as VERSION_NOW, UPDATE
 from herstal_pos.ui.shell.window import MainWindow
 
 
@@ -104,6 +105,11 @@ def closing_done(window: MainWindow) -> None:
     _notify(window, *DONE)
 
 
+def closing_update(window: MainWindow) -> None:
+    closing_done(window)
+    _notify(window, notices.UpdatesSeen(VERSION_NOW, UPDATE))
+
+
 def closing_why_z(window: MainWindow) -> None:
     closing_done(window)
     window.act("explain")
@@ -159,6 +165,7 @@ SCENES = {
         closing_away,
         closing_different,
         closing_done,
+        closing_update,
         closing_why_z,
         closing_ends,
         closing_backup,

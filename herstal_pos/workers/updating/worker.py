@@ -56,12 +56,12 @@ class UpdateWorker:
 
     def _look(self, folders: Sequence[str]) -> "notices.UpdatesSeen":
         """The one with the highest number; of several that are not taken, the first one's reason."""
-        from herstal_pos.updating.news import news_of  # noqa: PLC0415 - once it is asked
-        from herstal_pos.updating.taking import look  # noqa: PLC0415 - as above
+        from herstal_pos.updating.news import news_in  # noqa: PLC0415 - once it is asked
+        from herstal_pos.updating.taking import keys_of, look  # noqa: PLC0415 - as above
         from herstal_pos.updating.update_file import NotTaken  # noqa: PLC0415 - as above
 
         installation, tables = self._updates()
-        found, reason = [], ""
+        found, reason = [], "" if keys_of(installation) else "update_no_keys"
         for file in _files_in(folders):
             try:
                 found.append((look(file, installation), file))
@@ -69,9 +69,8 @@ class UpdateWorker:
                 reason = reason or no.reason
             except OSError:
                 reason = reason or "update_cut"
-        now = views.VersionView(
-            __version__, _since(installation), news_of(__version__, installation.changelog)
-        )
+        news = tuple(news_in(installation.news).items())
+        now = views.VersionView(__version__, _since(installation), news)
         if not found:
             return notices.UpdatesSeen(now, None, reason)
         update, file = max(found, key=lambda each: each[0].number)
@@ -90,7 +89,7 @@ class UpdateWorker:
             version = take(Path(command.file), installation)
         except NotTaken as no:
             _log.warning("an update was not taken: %s", no)
-            self._publish(dispatch.refusal(command, Refused(no.reason)))
+            self._publish(dispatch.refusal(command, Refused(no.reason, detail=no.detail)))
         except OSError as trouble:
             _log.warning("an update was not taken: %s", trouble)
             self._publish(dispatch.refusal(command, Refused("file_unreadable", file=command.file)))

@@ -23,6 +23,7 @@ from herstal_pos.ui.scenes.sample_day import (
 )
 from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
 from herstal_pos.ui.scenes.sample_shop import CLOSED, NOW
+from herstal_pos.ui.scenes.shop.version_pictures import NOW as VERSION, UPDATE
 from herstal_pos.ui.widgets.steps import StepState
 from tests.ui.scripted_counter import Counter
 
@@ -230,6 +231,24 @@ def test_after_the_closing_f12_leads_to_the_next_day(till: Counter) -> None:
     till.press("F12")
     assert till.window.frame.shown == "show_day"
     assert till.window.isVisible()
+
+
+def test_an_update_that_is_there_is_offered_once_the_day_is_closed(counter: Counter) -> None:
+    counter.says(notices.UpdatesSeen(VERSION, UPDATE), notices.ClosingChanged(COUNTING))
+    counter.press("Ctrl J", "F12")
+    assert not counter.sees("Mise à jour 0.3.0")
+    counter.forget()
+    counter.says(*CLOSED_NOW, notices.UpdatesSeen(VERSION, UPDATE))
+    assert [type(each) for each in counter.asked] == [commands.FindUpdate]
+    counter.tap(counter.button("Mise à jour 0.3.0"))
+    assert counter.window.frame.shown == "version_page"
+    counter.press("Esc", "Ctrl J", "F8")
+    assert counter.window.frame.shown == "version_page"
+    counter.press("Esc", "Ctrl J")
+    counter.says(notices.UpdatesSeen(VERSION, None, "update_older"))
+    assert not counter.sees("Mise à jour 0.3.0")
+    counter.press("F12")  # it is in nobody's way
+    assert counter.window.frame.shown == "show_day"
 
 
 def test_the_days_place_brings_the_closing_until_another_day(till: Counter) -> None:

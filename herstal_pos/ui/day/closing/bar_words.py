@@ -2,6 +2,8 @@
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import ClosingView, DayView, ZView
+from herstal_pos.ui.day.closing.after.after_closing import AfterClosing
+from herstal_pos.ui.day.closing.after.exit_request import ExitRequest
 from herstal_pos.ui.day.closing.closing_bar import ClosingBar
 from herstal_pos.ui.frame.icons import Icon
 
@@ -29,12 +31,12 @@ def say_next_day(bar: ClosingBar, closing: ClosingView, words: Words) -> None:
     bar.say_next(Icon.CASH_REGISTER, (words("pay.open_day"), words("pay.open_day_short")), kept)
 
 
-def say_waiting(bar: ClosingBar, awaited: str, words: Words) -> None:
-    """`awaited`: what the program waits for before it ends, as `ExitRequest.awaits` has it."""
-    bar.off.wear(Icon.X)
-    bar.off.say(words("closing.stay_on"), words(f"closing.awaits_{awaited}"))
-
-
-def say_switch_off(bar: ClosingBar, words: Words) -> None:
-    bar.off.wear(Icon.POWER)
-    bar.off.say(words("closing.switch_off_short"), words("closing.switch_off_hint_short"))
+def say_end(bar: ClosingBar, wish: ExitRequest, after: AfterClosing, words: Words) -> None:
+    """What the program waits for before it ends, or the key that ends it."""
+    if wish.wanted:
+        bar.off.wear(Icon.X)
+        awaited = wish.awaits(after.push.stage, after.backup_state)
+        bar.off.say(words("closing.stay_on"), words(f"closing.awaits_{awaited}"))
+    else:
+        bar.off.wear(Icon.POWER)
+        bar.off.say(words("closing.switch_off_short"), words("closing.switch_off_hint_short"))

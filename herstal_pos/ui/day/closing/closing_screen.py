@@ -18,13 +18,7 @@ from herstal_pos.ui.day.closing.after.exit_request import ExitRequest
 from herstal_pos.ui.day.closing.after.push import PushStage
 from herstal_pos.ui.day.closing.after.push_card import PushCard
 from herstal_pos.ui.day.closing.after.z_card import ZCard
-from herstal_pos.ui.day.closing.bar_words import (
-    say_closed,
-    say_next_day,
-    say_running,
-    say_switch_off,
-    say_waiting,
-)
+from herstal_pos.ui.day.closing.bar_words import say_closed, say_end, say_next_day, say_running
 from herstal_pos.ui.day.closing.closing_bar import ClosingBar
 from herstal_pos.ui.day.closing.closing_words import steps_ahead, steps_behind, totals_differ
 from herstal_pos.ui.day.closing.count.count_card import CountCard
@@ -35,9 +29,10 @@ from herstal_pos.ui.day.closing.count.summary import Summary
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import DAY
+from herstal_pos.ui.frame.places import DAY, VERSION
 from herstal_pos.ui.frame.screen import TillScreen, clerk_of, why_not
 from herstal_pos.ui.widgets.chip import State
+from herstal_pos.ui.widgets.list_files import usual_folders
 from herstal_pos.ui.widgets.message_line import MessageLine
 from herstal_pos.ui.widgets.steps import HEIGHT as STEPS_HEIGHT, LOW_HEIGHT, Steps
 
@@ -95,6 +90,7 @@ class ClosingScreen(TillScreen):
         self.z = ZCard(words, self)
         self.z.reprinted.connect(lambda: self.act("reprint_z"))
         self.z.explained.connect(lambda: self.act("explain"))
+        self.z.update_wanted.connect(lambda: self.act("offered_update"))
         self.bar = ClosingBar(words, self)
         self.bar.pressed.connect(self._pressed)
         summary = self.summary
@@ -167,6 +163,8 @@ class ClosingScreen(TillScreen):
                 self._bridge.submit(commands.ReprintZ())
             case "repeat_step":
                 self._repeat()
+            case "offered_update":
+                self.place_wanted.emit(VERSION)
             case "row_left" | "row_right":
                 self._turn_to(PUSH if action == "row_left" else BACKUP)
             case "row_up" | "row_down":
@@ -287,6 +285,7 @@ class ClosingScreen(TillScreen):
 
     def _on_closed(self, z: ZView) -> None:
         self.after.begin(z, self._now())
+        self._bridge.submit(commands.FindUpdate(tuple(map(str, usual_folders()))))
         self._frozen = self._edited = self._explained = False
         self._page = 0
         self.count.fill({})
@@ -334,22 +333,15 @@ class ClosingScreen(TillScreen):
         self.steps.present(steps_behind(z, after, words), self.page, pages=(PUSH, BACKUP))
         self.pushed.present(after.push, self._now())
         self.backup.present(after.backup, closing.second_place, running=after.backing_up)
-        self.z.present(z, after.job, explained=self._explained)
+        self.z.present(z, after.job, after.offered, explained=self._explained)
         say_closed(self.bar, z, words)
         self.bar.repeat.say(words("closing.repeat", number=self.page), words("closing.repeat_hint"))
         self.bar.repeat.turn(on=self.page == BACKUP or after.push.connected, why=words("off.no_mall"))
         say_next_day(self.bar, closing, words)
         self.bar.next_step.means = self.meaning("next_step")
         self.bar.next_step.turn(on=True)
-        self._say_end()
-
-    def _say_end(self) -> None:
         self.bar.off.means = self.meaning("switch_off")
-        if self.exit_request.wanted:
-            awaited = self.exit_request.awaits(self.after.push.stage, self.after.backup_state)
-            say_waiting(self.bar, awaited, self._words)
-        else:
-            say_switch_off(self.bar, self._words)
+        say_end(self.bar, self.exit_request, after, words)
 
     def _show_parts(self) -> None:
         counts = self.counts

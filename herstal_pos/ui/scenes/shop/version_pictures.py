@@ -13,11 +13,10 @@ NOW = VersionView(
     "0.2.0",
     date(2026, 12, 1),
     (
-        "Signed update files, taken from a stick",
-        "The archive of a period for an inspection",
-        "Pour le comptable: a month as one archive",
-        "Les chiffres of yesterday at the first start of a day",
-        "Gift vouchers for goods of one rate of VAT",
+        ("fr", "Pour le comptable\u00a0: un mois en un seul fichier.\nFactures, aussi par Peppol."),
+        ("nl", "Voor de boekhouder: een maand in één bestand.\nFacturen, ook via Peppol."),
+        ("de", "Für die Buchhaltung: ein Monat in einer Datei.\nRechnungen, auch über Peppol."),
+        ("en", "For the accountant: a month in one file.\nInvoices, also by Peppol."),
     ),
 )
 UPDATE = UpdateView(
@@ -25,11 +24,11 @@ UPDATE = UpdateView(
     "0.3.0",
     "2027-01-11",
     has_way_back=False,
-    notes=(
-        ("fr", "La balance parle à la caisse. Les chèques-cadeaux de la ville se scannent."),
-        ("nl", "De weegschaal spreekt met de kassa. Cadeaubonnen van de stad worden gescand."),
-        ("de", "Die Waage spricht mit der Kasse. Gutscheine der Stadt werden gescannt."),
-        ("en", "The scale talks to the till. The town's gift vouchers are scanned."),
+    news=(
+        ("fr", "La balance parle à la caisse.\nLes chèques-cadeaux de la ville se scannent."),
+        ("nl", "De weegschaal spreekt met de kassa.\nCadeaubonnen van de stad worden gescand."),
+        ("de", "Die Waage spricht mit der Kasse.\nGutscheine der Stadt werden gescannt."),
+        ("en", "The scale talks to the till.\nThe town's gift vouchers are scanned."),
     ),
 )
 

@@ -27,7 +27,7 @@ from herstal_pos.ui.widgets.lists.lines import ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
 from herstal_pos.ui.widgets.saying import SayingScreen
 
-_TITLE, _GAP, _SENTENCE, _PAD, _LINE, _HEAD, _NOTES = 36, 12, 48, 20, 26, 34, 4
+_TITLE, _GAP, _SENTENCE, _PAD, _LINE, _HEAD, _HINT = 36, 12, 48, 20, 26, 34, 4
 
 
 class VersionScreen(SayingScreen):
@@ -42,16 +42,15 @@ class VersionScreen(SayingScreen):
         self._seen: notices.UpdatesSeen | None = None
         self._day_is_open = self._meant = False
         self.busy = False
-        self.title = TextLabel(words("version.news"), H2, parent=self)
+        self.title = TextLabel("", H2, parent=self)
         self.list = ResultList(self)
-        self.list.setAccessibleName(words("version.news"))
+        self.title.names(self.list)
         self.card = Card(parent=self)
         self.name = TextLabel("", H2, parent=self.card)
         self.since = TextLabel("", BODY, parent=self.card)
         self.update_name = TextLabel("", H2, parent=self.card)
         self.update_date = TextLabel("", BODY, parent=self.card)
-        self.notes = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self.card)
-        self.warning = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self.card)
+        self.hint = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self.card)
         cap = keys.cap("update_look", words)
         self.look = PayKey("", Kind.PLAIN, cap, icon=Icon.MAGNIFYING_GLASS, face=LEAD_BOLD, parent=self)
         self.look.clicked.connect(lambda: self.act("update_look"))
@@ -94,8 +93,7 @@ class VersionScreen(SayingScreen):
         return self._update.file if self._update else ""
 
     def _look(self) -> None:
-        folders = [folder for folder in self.folders or usual_folders() if folder.is_dir()]
-        self._bridge.submit(commands.FindUpdate(tuple(map(str, folders))))
+        self._bridge.submit(commands.FindUpdate(tuple(map(str, self.folders or usual_folders()))))
 
     def _take(self) -> None:
         if self._why_not:
@@ -151,16 +149,18 @@ class VersionScreen(SayingScreen):
 
     def _show(self) -> None:
         words, seen, update = self._words, self._seen, self._update
-        rows = [ResultRow(str(at), line, "", "") for at, line in enumerate(seen.now.news)] if seen else []
+        shown = update or (seen.now if seen else None)
+        self.title.say(words("version.brings", version=shown.version) if shown else "")
+        lines = words.of(dict(shown.news)).splitlines() if shown else []
+        rows = [ResultRow(str(at), line, "", "") for at, line in enumerate(lines)]
         self.list.present(rows, rows[0].key if rows else None)
         self.name.say(words("version.now", version=seen.now.version) if seen else "")
         since = seen.now.since if seen else None
         self.since.say(words("version.since", date=words.date(since)) if since else "")
         self.update_name.say(words("version.next", version=update.version) if update else "")
         self.update_date.say(words("version.of", date=words.date(_date(update.date))) if update else "")
-        notes = dict(update.notes) if update else {}
-        self.notes.say(notes.get(words.language, notes.get("en", "")) if update else self._why_not)
-        self.warning.say(words("update.no_way_back") if update and not update.has_way_back else "")
+        stays = update and not update.has_way_back
+        self.hint.say(words("update.no_way_back") if stays else self._why_not)
         self.look.say(words("version.look"), "")
         self.take.say(words("version.take"), update.version if update else "")
         self.take.means = self.meaning("next_step")
@@ -195,8 +195,7 @@ class VersionScreen(SayingScreen):
             line.translate(0, high)
         self.update_date.setGeometry(line)
         line.translate(0, _LINE + 6)
-        self.notes.setGeometry(line.left(), line.top(), line.width(), _NOTES * _LINE)
-        self.warning.setGeometry(line.left(), line.top() + _NOTES * _LINE, line.width(), 2 * _LINE)
+        self.hint.setGeometry(line.left(), line.top(), line.width(), _HINT * _LINE)
 
 
 def _date(said: str) -> date:

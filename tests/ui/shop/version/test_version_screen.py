@@ -35,7 +35,8 @@ def test_it_says_what_there_is_and_takes_the_next_one(page: Counter, tmp_path: P
         assert page.sees(said)
     shown = page.window.shown
     assert isinstance(shown, VersionScreen)
-    assert [row.name for row in shown.list.lines.rows] == list(NOW.news)
+    assert page.sees("Nouveau dans la version 0.3.0")
+    assert [row.name for row in shown.list.lines.rows] == dict(UPDATE.news)["fr"].splitlines()
     assert page.sees("Sans retour\u00a0: avant, seule la copie d'aujourd'hui reste.")
     page.press("F2")
     assert page.asked == [commands.FindUpdate((str(tmp_path),))]
@@ -64,6 +65,7 @@ def test_while_a_day_is_open_it_is_asked_for_twice(page: Counter) -> None:
 
 def test_without_a_file_it_says_so_and_why(page: Counter) -> None:
     page.says(notices.UpdatesSeen(NOW))
+    assert page.sees("Nouveau dans la version 0.2.0")
     page.press("F12")
     assert page.asked == []
     assert page.sees("Pas de mise à jour\u00a0: branchez la clé, puis F2")

@@ -1,4 +1,4 @@
-"""What follows a closing, as far as it was heard: paper, stock, backup."""
+"""What follows a closing, as far as it was heard: paper, stock, backup, and an update that could come now."""
 
 from datetime import datetime
 
@@ -11,13 +11,14 @@ from herstal_pos.ui.widgets.chip import State
 
 
 class AfterClosing:
-    """`z` is the newest of this till, None before its first."""
+    """`z` is the newest of this till, None before its first; `offered` an update file's version, or ""."""
 
     def __init__(self) -> None:
         self.z: ZView | None = None
         self.push = Push()
         self.backup: BackupView | None = None
         self.backing_up = False
+        self.offered = ""
         self._jobs: dict[str, PrintJobView] = {}
 
     def begin(self, z: ZView, now: datetime) -> None:
@@ -40,6 +41,8 @@ class AfterClosing:
                 self.backing_up = True
             case notices.BackupChanged():
                 self.backing_up, self.backup = False, notice.backup
+            case notices.UpdatesSeen():
+                self.offered = notice.update.version if notice.update else ""
             case notices.PrintJobChanged() if notice.job.kind == "z_report":
                 self._jobs[notice.job.title] = notice.job
             case _:

@@ -1,4 +1,4 @@
-"""The closed day as its Z has it, and whether it came out of the printer."""
+"""The closed day as its Z has it, whether it came out of the printer, and an update that could come now."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -8,6 +8,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services.views import PrintJobView, ZView
 from herstal_pos.ui.day.day_figures import why_z, z_figures
 from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import H2, TOUCH
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -33,6 +34,7 @@ _PRINTED = {
 class ZCard(Card):
     reprinted = Signal()
     explained = Signal()
+    update_wanted = Signal()
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent=parent)
@@ -44,8 +46,12 @@ class ZCard(Card):
         self.reprint.clicked.connect(self.reprinted)
         self.why = Button(words("day.why"), key_cap=keys.cap("explain", words), parent=self)
         self.why.clicked.connect(self.explained)
+        cap = keys.cap("offered_update", words)
+        self.update_key = Button("", Kind.TONAL, icon=Icon.DOWNLOAD_SIMPLE, key_cap=cap, parent=self)
+        self.update_key.clicked.connect(self.update_wanted)
 
-    def present(self, z: ZView, job: PrintJobView | None, *, explained: bool) -> None:
+    def present(self, z: ZView, job: PrintJobView | None, offered: str, *, explained: bool) -> None:
+        """`offered`: a version, or "" where no update is there."""
         words = self._words
         self.title.say(words("closing.z_title", number=z.number))
         self.printed.setVisible(job is not None)
@@ -53,6 +59,8 @@ class ZCard(Card):
             self.printed.say(*print_text(job, words))
         self.ledger.present(list((why_z if explained else z_figures)(z, words)))
         self.why.become(Kind.TONAL if explained else Kind.QUIET)
+        self.update_key.setVisible(bool(offered))
+        self.update_key.say(words("closing.update", version=offered))
         self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -68,6 +76,7 @@ class ZCard(Card):
         self.printed.setGeometry(left + wide - printed, paper.top(), printed, 30)
         self.ledger.setGeometry(left, paper.top() + 38, wide, self.ledger.sizeHint().height())
         footer_top = paper.bottom() + 1 - TOUCH
+        self.update_key.setGeometry(left, footer_top - TOUCH - _GAP, wide, TOUCH)
         for button in (self.reprint, self.why):
             button.shrink(small=wide < 350)
             button.setGeometry(left, footer_top, button.sizeHint().width(), TOUCH)
