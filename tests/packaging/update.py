@@ -101,7 +101,7 @@ def main() -> int:
         machine = Machine.fresh(packages[0].parent, folder)
         shutil.copytree(sent, machine.root / PACKAGES / "sent")
         (scripts := machine.root / PACKAGES / "tests/packaging").mkdir(parents=True)
-        for script in ("installed", "updated"):
+        for script in ("at_the_till", "installed", "updated"):
             shutil.copy(PROJECT / f"tests/packaging/{script}.py", scripts)
         there = ("env", f"PYTHONPATH=/{PACKAGES}", "python3", "-u", "-m", "tests.packaging.updated")
         machine.run(*there, first, NO_PACKAGE, aloud=True)

@@ -17,21 +17,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.packaging.installed import (
-    BREAD,
-    DISPLAY,
-    ENV,
-    HOME,
-    LIST,
-    SHOP,
-    Till,
-    apt,
-    asked,
-    hand,
-    said,
-    through_the_welcome,
-    until,
-)
+from tests.packaging.at_the_till import DISPLAY, ENV, HOME, SHOP, Till, asked, hand, until
+from tests.packaging.installed import BREAD, LIST, apt, said, through_the_welcome
 
 SENT, STICK = Path("/packages/sent"), HOME / "Downloads"
 PROGRAM, STATE = Path("/usr/lib/herstal-pos"), HOME / ".local/state/herstal-pos"
