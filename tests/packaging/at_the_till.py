@@ -100,7 +100,7 @@ def is_ready(since: float) -> bool:
         for file in (WORD, *STATE.glob("start-*")):
             if file.exists() and file.read_text("utf-8") in ("ready", "asks"):
                 return True
-        if (STATE / "went-back").exists():  # a version before is not remembered anew, and says so over the window
+        if (STATE / "went-back").exists():  # which says so over its window
             return True
         return (STATE / "good").stat().st_mtime > since
     return False
