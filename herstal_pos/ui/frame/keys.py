@@ -332,10 +332,8 @@ KEYS = (
     # numbers first, then the verb
     Key("quantity", "*", (Scope.SALE, Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY)),  # 0 removes
     Key("cost", "/", (Scope.RECEIVING,)),
-    Key("discount", "/", _SALE),
-    Key("discount", "%", _SALE),
-    Key("discount_ticket", "Ctrl+/", _SALE),
-    Key("discount_ticket", "Ctrl+%", _SALE),
+    *(Key("discount", sign, _SALE) for sign in "/%"),
+    *(Key("discount_ticket", f"Ctrl+{sign}", _SALE) for sign in "/%"),
     Key("price", "=", (Scope.SALE, Scope.STOCK, Scope.RECEIVING, Scope.INVOICE, Scope.ARTICLE, Scope.FAMILY)),
     Key("article_code", "Return", _SALE),
     Key("correct", "Backspace", (*_SELLING, Scope.SEARCH, Scope.LOCKED, *_TYPED)),
