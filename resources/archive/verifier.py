@@ -5,7 +5,7 @@ import base64, hashlib, json, re, sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-HERE, faults = Path(__file__).resolve().parent, []
+HERE, faults, MALL = Path(__file__).resolve().parent, [], ("mall_sold", "mall_paid_out")
 P, L = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 D, I = -121665 * pow(121666, P - 2, P) % P, pow(2, (P - 1) // 4, P)
 
@@ -65,8 +65,8 @@ def check_journal(tills):
             faults.append(f"journal, caisse {prefix} : l'écriture {last + 1} a été modifiée, ou manque")
         heads[till] = int(number), found, prefix
         seals[seal(found)] = f"écriture {number} de la caisse {prefix}, {at}, {kind} : {body[:80]}"
-        if kind in ("sale_completed", "sale_sealed", "day_closed", "day_sealed", "z_signed"):
-            entry = json.loads(body)
+        if kind in ("sale_completed", "sale_sealed", "day_closed", "day_sealed", "z_signed", *MALL):
+            entry = {"number": int(number), **json.loads(body)}
             subject = till, str(entry.get("sale") or entry["number"])
             books[kind][subject] = {**entry, "entry_hash": found, "sequence": int(number)}
     for till in tills:
@@ -84,7 +84,7 @@ def check_papers(name, done, sealed, asked):
         if (row["number"], row["seal"]) != expected:
             faults.append(f"{name}, {row['number']} : n'est pas au journal, ou son sceau est un autre")
         said = {"facts": digest(row["facts"]), "paper": digest({"paper": row["paper"]})}
-        if any(sealed[subject][part] != said[part] for part in said if subject in sealed):
+        if any(sealed[subject].get(part, said[part]) != said[part] for part in said if subject in sealed):
             faults.append(f"{name}, {row['number']} : une valeur a été modifiée")
         if asked & {str(row["number"]), f"Z{row['number']}"}:
             for part in row["paper"]:
@@ -136,6 +136,7 @@ def main(asked):
         books, seals = check_journal(said["tills"])
         check_papers("TICKETS.jsonl", books["sale_completed"], books["sale_sealed"], asked)
         check_papers("Z.jsonl", books["day_closed"], books["day_sealed"], asked)
+        check_papers("MALL.jsonl", *2 * [books[MALL[0]] | books[MALL[1]]], asked)
         check_zs(books)
         check_signatures(books["day_closed"], books["z_signed"], seals)
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as odd:

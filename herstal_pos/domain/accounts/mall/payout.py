@@ -59,21 +59,27 @@ def claim_of(sold: Iterable[tuple[date, int]], settled_cents: int) -> MallClaim:
     return MallClaim(cents, since)
 
 
-def payouts_body(payouts: Sequence[MallPayout]) -> dict[str, Any]:
-    """For the journal: of one commit ids, days and amounts, and a digest of all that the rows say."""
-    in_order = sorted(payouts, key=lambda each: each.id)
-    facts = [
-        [
-            *(each.id, each.day.isoformat(), each.received_cents, each.fee_cents, each.fee_vat_cents),
-            *(each.reference, each.reason, each.corrects),
-            *(each.at.astimezone(UTC).isoformat(timespec="milliseconds"), each.clerk_id),
+def payout_facts(payouts: Sequence[MallPayout]) -> dict[str, Any]:
+    """All that the rows of one commit say."""
+    return {
+        "mall_payouts": [
+            [
+                *(each.id, each.day.isoformat(), each.received_cents, each.fee_cents, each.fee_vat_cents),
+                *(each.reference, each.reason, each.corrects),
+                *(each.at.astimezone(UTC).isoformat(timespec="milliseconds"), each.clerk_id),
+            ]
+            for each in sorted(payouts, key=lambda each: each.id)
         ]
-        for each in in_order
-    ]
+    }
+
+
+def payouts_body(payouts: Sequence[MallPayout]) -> dict[str, Any]:
+    """For the journal: of one commit ids, days and amounts, and a digest of its facts."""
+    in_order = sorted(payouts, key=lambda each: each.id)
     return {
         "mall_payouts": [each.id for each in in_order],
         "days": [each.day.isoformat() for each in in_order],
         "received": [each.received_cents for each in in_order],
         "fees": [each.fee_cents for each in in_order],
-        "facts": digest({"mall_payouts": facts}),
+        "facts": digest(payout_facts(payouts)),
     }

@@ -2,7 +2,8 @@
 
 It holds, of each till, the journal from the first entry of the period's first closed day to the last before
 the next day began, and for each ticket and each Z in it the very values whose digest the journal sealed, and
-the paper. No name of a customer is in any of them (decision 48). The same books give the same bytes.
+the paper; so for what was sold in the mall, and what the mall paid out. No name of a customer is in any of
+them (decision 48). The same books give the same bytes.
 """
 
 import hashlib
@@ -15,7 +16,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from herstal_pos.documents.seal import unsealed
 from herstal_pos.documents.stored_paper import Rows
+from herstal_pos.domain.accounts.mall.payout import payout_facts
 from herstal_pos.domain.counter.sale_entry import sale_facts
+from herstal_pos.domain.day.entries.mall_sales_entry import mall_sales_facts
 from herstal_pos.domain.day.journal import JournalEntry, canonical, digest, exported, seal
 from herstal_pos.domain.day.z_entry import z_facts
 from herstal_pos.domain.errors import Refused
@@ -28,6 +31,7 @@ type Write = Callable[[str], None]
 
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """Of time in a zip: no clock stands in it."""
+_OF_THE_MALL = {"mall_sold": "mall_sales", "mall_paid_out": "mall_payouts"}
 _SUBJECTS = {"sale_completed": "sale", "sale_sealed": "sale", "day_closed": "number", "day_sealed": "number"}
 
 
@@ -58,6 +62,9 @@ def write_archive(
             tickets = sum(chapter.write_tickets(write) for chapter in chapters)
         with volume.file("Z.jsonl") as write:
             zs = sum(chapter.write_zs(write) for chapter in chapters)
+        with volume.file("MALL.jsonl") as write:
+            for chapter in chapters:
+                chapter.write_mall(write)
         for name, content in sorted(enclosed.items()):
             with volume.file(name) as write:
                 write(content.decode())
@@ -106,6 +113,7 @@ class _Chapter:
     def __init__(self, till: Till, work: Work, bounds: tuple[int, int], write: Write) -> None:
         self._till, self._work = till, work
         self._hashes: dict[str, dict[str, str]] = {kind: {} for kind in _SUBJECTS}
+        self._mall: list[JournalEntry] = []
         self._first_number = 0
         begin, end = bounds
         for entry in work.audit.journal(till.id, begin - 1):
@@ -118,6 +126,8 @@ class _Chapter:
         if entry.sequence == begin:
             self._first = entry
         self._last = entry
+        if entry.kind in _OF_THE_MALL:
+            self._mall.append(entry)
         if subject := _SUBJECTS.get(entry.kind):
             body = json.loads(entry.body)
             self._hashes[entry.kind][str(body[subject])] = entry.hash
@@ -163,6 +173,18 @@ class _Chapter:
             is_sealed = str(number) in self._hashes["day_sealed"]
             write(self._row(str(number), number, facts, paper, is_sealed=is_sealed))
         return len(self._hashes["day_closed"])
+
+    def write_mall(self, write: Write) -> None:
+        """What was sold there and what the mall paid out, below zero what was taken back: by its entry."""
+        for entry in self._mall:
+            ids = json.loads(entry.body)[_OF_THE_MALL[entry.kind]]
+            if entry.kind == "mall_sold":
+                facts = mall_sales_facts(self._work.mall_sales.by_ids(ids))
+            else:
+                facts = payout_facts(self._work.mall_payouts.by_ids(ids))
+            about = {"till": self._till.id, "subject": str(entry.sequence), "number": entry.sequence}
+            said = {"kind": entry.kind, "facts": facts, "paper": [], "seal": seal(entry.hash)}
+            write(canonical(about | said) + "\n")
 
     def _row(self, subject: str, number: object, facts: object, paper: Rows, *, is_sealed: bool) -> str:
         bare, said = unsealed(paper) if is_sealed else (paper, "")

@@ -1,5 +1,6 @@
 """The archive of a period: the same bytes whenever it is asked, what is in it, and who asked for it."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +12,17 @@ from herstal_pos.storage.archiving import archive
 from herstal_pos.storage.beside import archive_beside
 from herstal_pos.workers.archives import ArchiveWorker
 from tests.little_shop import BREAD, LittleShop
-from tests.services.accounts.archives.inspected import FIRST, LAST, checked, inspected_shop, packed, unpacked
+from tests.services.accounts.archives.inspected import (
+    FIRST,
+    LAST,
+    checked,
+    inspected_shop,
+    lists_anew,
+    packed,
+    said_by,
+    unpacked,
+)
+from tests.sold_in_the_mall import paid_out_by_mall, sold_in_the_mall
 
 
 def test_the_same_books_give_the_same_bytes_and_periods_join(tmp_path: Path) -> None:
@@ -120,3 +131,31 @@ class Worked:
         for notice in self._shop.do(commands.MakeArchive(FIRST, LAST, str(folder))):
             self._worker.on_notice(notice)
         self._worker.step()
+
+
+def test_what_the_mall_sold_and_paid_out_is_in_it_with_both_signs(tmp_path: Path) -> None:
+    with inspected_shop(tmp_path, days=1) as (shop, till):
+        sold_in_the_mall(shop)
+        paid_out_by_mall(shop)
+        till.does(commands.CloseDay({}, reason="change", sure=True))
+        inside = unpacked(packed(shop.storage)[0], tmp_path / "unpacked")
+    assert checked(inside) == []
+    file, name = inside / "MALL.jsonl", "MALL.jsonl"
+    lines = file.read_text("utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    payouts = [row["facts"]["mall_payouts"][0] for row in rows if row["kind"] == "mall_paid_out"]
+    assert [payout[2:7] for payout in payouts] == [
+        [150, 12, 2, "V2", "avance"],
+        [-150, -12, -2, "V2", "avance"],
+    ]
+    assert payouts[1][7] == payouts[0][0], "which it takes back"
+    orders = [row["facts"]["mall_sales"][0] for row in rows if row["kind"] == "mall_sold"]
+    assert [sum(line[3] for line in order[5]) for order in orders] == [212, -212]
+    assert said_by(inside)[0]
+    for wrong, fault in (
+        (lines[:-1], "manque"),
+        ([*lines[:-1], lines[-1].replace("-150", "-151")], "modifiée"),
+    ):
+        file.write_text("".join(f"{line}\n" for line in wrong), "utf-8")
+        lists_anew(inside)
+        assert [one for one in checked(inside) if one.startswith(name) and fault in one], fault
