@@ -180,7 +180,7 @@ class ChoiceView:
 class ArticleView:
     """`product_id` "": it is not made yet. `seen`: one word for all that it says now. `cost`: ten-thousandths
     of a euro per unit, without VAT. `begun`: the ledger knows how many there were, and no opening stock is
-    taken. `on_hand` None: no stock is kept. `rates`: VAT codes with their points."""
+    taken. `on_hand` None: no stock is kept. `rates`: VAT codes with points. `franchise`: none is due."""
 
     product_id: str
     seen: str
@@ -202,13 +202,13 @@ class ArticleView:
     picture: bytes = b""
     picture_key: str = ""
     mall_keeps_pictures: bool = True
+    franchise: bool = False
 
 
 VOUCHERS = ("meal", "eco", "gift")  # values of `Voucher`
 MOST_COUNTED = 20_000
 CHIPS = (
-    *("low", "promised", "to_count", "labels", "not_in_mall"),
-    *("shown_otherwise", "unfinished", "expires"),
+    *("low", "promised", "to_count", "labels", "not_in_mall", "shown_otherwise", "unfinished", "expires"),
 )
 """For what an article may wait."""
 

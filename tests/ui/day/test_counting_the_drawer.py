@@ -269,3 +269,24 @@ def test_cards_without_an_answer_are_carried_over_by_a_second_word(till: Counter
     till.forget()
     till.press("F12")
     assert till.asked == [again]
+
+
+@pytest.mark.parametrize("key", ["Enter", "Down"])
+def test_behind_the_last_field_a_key_says_how_it_goes_on(till: Counter, key: str) -> None:
+    said = "C'était la dernière case. F12 clôture la journée."
+    till.press("Right", *["Down"] * 5)
+    till.type("7")
+    assert not till.sees(said)
+    till.press(key)
+    assert till.sees(said)
+    till.type("8")  # it is the same field still
+    assert till.last == commands.CountCash({5: 78})
+    assert not till.sees(said)
+    till.tap(screen(till).summary.remaining)
+    till.type("5")
+    till.press(key)
+    assert till.sees(said)
+    assert screen(till).summary.kept_cents == 500
+    till.press("Up")
+    till.type("9")
+    assert screen(till).count.pieces == {5: 9}, "back among the pieces"

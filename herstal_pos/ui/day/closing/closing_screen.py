@@ -93,9 +93,9 @@ class ClosingScreen(TillScreen):
         self.z.update_wanted.connect(lambda: self.act("offered_update"))
         self.bar = ClosingBar(words, self)
         self.bar.pressed.connect(self._pressed)
-        summary = self.summary
-        self.digits = CountDigits(self.count, summary.remaining, summary.pad, summary.show_pad, self)
+        self.digits = CountDigits(self.count, self.summary, self)
         self.digits.changed.connect(self._show)
+        self.digits.finished.connect(lambda: self._say(words("closing.last_field")))
 
     # --- what a person does
 
@@ -145,7 +145,7 @@ class ClosingScreen(TillScreen):
             case "choose" if self.summary.reasons.in_words:
                 self.count.take_keyboard()
             case _ if action in _DIRECTIONS:
-                self.count.walk(_DIRECTIONS[action])
+                self.digits.walk(_DIRECTIONS[action])
             case "reason" if self.summary.reason:
                 self.digits.put_away()
                 self.summary.reasons.turn()

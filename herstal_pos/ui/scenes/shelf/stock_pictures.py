@@ -153,6 +153,12 @@ def article_new(window: MainWindow) -> None:
     window.on_notice(notices.ArticleShown(NEW))
 
 
+def article_in_franchise(window: MainWindow) -> None:
+    """A shop that charges no VAT, and an article that bears some."""
+    window.open_article(PLACE, SYRUP.product_id)
+    window.on_notice(notices.ArticleShown(SYRUP.__replace__(franchise=True)))
+
+
 def article_picture(window: MainWindow) -> None:
     """Its photo, and where another one lies."""
     window.open_article(PLACE, SYRUP.product_id)
@@ -196,5 +202,6 @@ SCENES = {
         *(stock, stock_asked, stock_unknown, stock_otherwise),
         *(stock_prices, stock_why, stock_lots, stock_scanned, stock_empty),
         *(count_five, count_shelf, count_all, article_edit, article_new, article_picture, stock_photo),
+        article_in_franchise,
     )
 }

@@ -129,7 +129,8 @@ class ArticleSheet(SayingScreen):
         self.dated_key.say(words("dated.drop" if drops else f"dated.{step}_key"))
         takes_back = self.dated_vat.drops(self.card.vat.value, self.entry.text())
         self.vat_key.say(words("dated.vat_drop" if takes_back else "action.dated_vat"))
-        self.planned.say("\n".join(filter(None, (self.dated.text(), self.dated_vat.text()))))
+        vat, ink = self.dated_vat.of_regime(self.card.vat.value)
+        self.planned.say("\n".join(filter(None, (vat, self.dated.text(), self.dated_vat.text()))), ink)
         self.entry.ask(words(_ASKED[step]))
 
     # --- places

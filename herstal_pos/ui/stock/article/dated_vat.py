@@ -49,6 +49,15 @@ class DatedVat(QObject):
         is_another = article is not None and vat_code != article.form.vat_code
         return self.planned is not None and not is_another and not day
 
+    def of_regime(self, vat_code: str) -> tuple[str, str]:
+        """What a shop that charges no VAT says of an article at this rate, and the ink of it."""
+        article = self._article
+        if article is None or not article.franchise:
+            return "", "ink2"
+        if dict(article.rates).get(vat_code):
+            return self._words("article.franchise_taxed"), "bad"
+        return self._words("invoiced.untaxed_franchise"), "ink2"
+
     def on_notice(self, notice: Notice) -> None:
         if (
             isinstance(notice, notices.VatPlanned)

@@ -89,6 +89,7 @@ class CountCard(Card):
     changed = Signal()
     tapped = Signal()  # a finger on a field: it needs digits
     entered = Signal()
+    ended = Signal()  # it was walked past the last field
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent=parent)
@@ -179,8 +180,11 @@ class CountCard(Card):
             mine, other = (first, second) if value in first else (second, first)
             values[:] = other
             here = min(mine.index(value), len(other) - 1)
+        elif direction == "next" and here + 1 == len(values):
+            self.ended.emit()
+            return
         else:
-            here = min(max(here + (1 if direction == "next" else -1), 0), len(values) - 1)
+            here = max(here + (1 if direction == "next" else -1), 0)
         self._go_to(self.rows[values[here]].field)
 
     def _go_to(self, field: DigitField) -> None:
