@@ -80,7 +80,7 @@ class ClosingScreen(TillScreen):
         self.count = CountCard(words, self)
         self.count.changed.connect(self._counted)
         self.drawer = DrawerCard(words, self)
-        self.summary = Summary(words, self)
+        self.summary = summary = Summary(words, self)
         self.summary.changed.connect(self._show)
         self.summary.explained.connect(lambda: self.act("explain"))
         self.summary.fetch_wanted.connect(self._open_parked)
@@ -93,7 +93,7 @@ class ClosingScreen(TillScreen):
         self.z.update_wanted.connect(lambda: self.act("offered_update"))
         self.bar = ClosingBar(words, self)
         self.bar.pressed.connect(self._pressed)
-        self.digits = CountDigits(self.count, self.summary, self)
+        self.digits = CountDigits(self.count, summary.remaining, summary.pad, summary.show_pad, self)
         self.digits.changed.connect(self._show)
         self.digits.finished.connect(lambda: self._say(words("closing.last_field")))
 

@@ -1,10 +1,12 @@
 """Where digits go while the drawer is counted: to the pieces, or to what stays for tomorrow."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from herstal_pos.ui.day.closing.count.count_card import CountCard
+from herstal_pos.ui.day.closing.count.count_pad import CountPad
 from herstal_pos.ui.day.closing.count.digit_field import DigitField
-from herstal_pos.ui.day.closing.count.summary import Summary
 
 
 class CountDigits(QObject):
@@ -13,10 +15,20 @@ class CountDigits(QObject):
     changed = Signal()  # the pad came or went
     finished = Signal()  # there is no field behind the one that was left
 
-    def __init__(self, count: CountCard, summary: Summary, parent: QObject) -> None:
+    def __init__(
+        self,
+        count: CountCard,
+        remaining: DigitField,
+        pad: CountPad,
+        show_pad: Callable[[str], None],
+        parent: QObject,
+    ) -> None:
+        """`show_pad`: for "count" or for what is "kept"; "" puts it away."""
         super().__init__(parent)
-        self._count, self._summary = count, summary
-        self._remaining, self._pad = summary.remaining, summary.pad
+        self._count = count
+        self._remaining = remaining
+        self._pad = pad
+        self._show_pad = show_pad
         self._in_remaining = False
         count.tapped.connect(lambda: self._offer(comma=False))
         count.ended.connect(self.finished)
@@ -55,12 +67,12 @@ class CountDigits(QObject):
 
     def _offer(self, *, comma: bool) -> None:
         self._pad.allow_comma(comma)
-        self._summary.show_pad("kept" if comma else "count")
+        self._show_pad("kept" if comma else "count")
         self.changed.emit()
 
     def put_away(self) -> None:
         """The pad; what it stood on is seen again."""
-        self._summary.show_pad("")
+        self._show_pad("")
 
     def _go_on(self) -> None:
         """Past the last field the digits are no longer needed."""
