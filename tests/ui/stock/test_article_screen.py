@@ -7,10 +7,8 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from herstal_pos.domain.shop.invoice_rules import InvoiceRules, VatRegime
 from herstal_pos.domain.stock.gtin import check_digit
 from herstal_pos.services import commands
-from herstal_pos.services.shop.settings_rows import INVOICES
 from herstal_pos.services.stock.views import ArticleView, PlannedPriceView
 from herstal_pos.ui.frame.places import ARTICLE, SALE, STOCK
 from herstal_pos.ui.stock.article.article_screen import ArticleScreen
@@ -400,17 +398,3 @@ def test_a_name_too_long_for_its_field_is_read_from_its_beginning(till: RealTill
     name = opened(till, BEER).card.name
     assert name.text()
     assert name.cursorPosition() == 0
-
-
-def test_a_shop_without_vat_is_warned_where_the_article_is_edited(till: RealTill) -> None:
-    with till.shop.storage.work() as work:
-        INVOICES.keep(InvoiceRules(regime=VatRegime.FRANCHISE), work.settings)
-        work.commit()
-    form = opened(till, BREAD)
-    assert form.planned.text.startswith(f"Franchise{NB}: pas de TVA, choisissez 0")
-    till.tap(till.button(f"0{NB}%"))
-    assert form.planned.text == "Régime particulier de la franchise de taxe"
-    till.press("F12", "F12")  # asked about once, as any other rate
-    assert kept(till, BREAD).form.vat_code == "zero"
-    (new,) = till.shop.do(commands.ShowArticle(""))
-    assert (new.article.form.vat_code, new.article.franchise) == ("zero", True)

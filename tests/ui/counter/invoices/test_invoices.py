@@ -7,12 +7,17 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from herstal_pos.domain.shop.invoice_rules import InvoiceRules, VatRegime
 from herstal_pos.services import commands, notices
+from herstal_pos.services.shop.settings_rows import INVOICES
 from herstal_pos.services.views import IssuedView
 from herstal_pos.ui.counter.customers.customer_form import CustomerForm
 from herstal_pos.ui.counter.customers.customers_panel import CustomersPanel
 from herstal_pos.ui.counter.invoices.invoice_panel import InvoicePanel
 from herstal_pos.ui.counter.invoices.issued_panel import IssuedPanel
+from herstal_pos.ui.frame.places import ARTICLE
+from herstal_pos.ui.stock.article.article_screen import ArticleScreen
+from tests.little_shop import BREAD
 from tests.services.accounts.invoices.invoiced import ADDRESS, has_iban
 from tests.services.accounts.invoices.test_owed_papers import is_called
 from tests.ui.orders.real_till import RealTill, open_till
@@ -216,3 +221,19 @@ def test_what_could_not_be_made_is_seen_and_made_where_it_stands(till: RealTill)
     till.press("Enter")
     assert [each.kind for each in issued(till)] == ["credit_note", "invoice"]
     assert "NC1-" in said_on(panel)
+
+
+def test_a_shop_without_vat_is_warned_where_the_article_is_edited(till: RealTill) -> None:
+    with till.shop.storage.work() as work:
+        INVOICES.keep(InvoiceRules(regime=VatRegime.FRANCHISE), work.settings)
+        work.commit()
+    till.window.open_article(ARTICLE, till.shop.product(BREAD).id)
+    form = till.window.shown
+    assert isinstance(form, ArticleScreen)
+    assert form.planned.text.startswith("Franchise\u00a0: pas de TVA, choisissez 0")
+    till.tap(till.button("0\u00a0%"))
+    assert form.planned.text == "Régime particulier de la franchise de taxe"
+    till.press("F12", "F12")  # asked about once, as any other rate
+    assert till.shop.product(BREAD).vat_code == "zero"
+    (new,) = till.shop.do(commands.ShowArticle(""))
+    assert (new.article.form.vat_code, new.article.franchise) == ("zero", True)
