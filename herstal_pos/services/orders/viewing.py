@@ -1,8 +1,10 @@
 """From online orders to what the board and the picking screen show."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 
+from herstal_pos.domain.mall.outbox import RowKind, RowState
 from herstal_pos.domain.orders.leaving import bags_of
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import OrderLine, Sibling
@@ -61,7 +63,17 @@ def _urgency(order: OnlineOrder) -> tuple[bool, bool, datetime, datetime]:
 def _cards(orders: Sequence[OnlineOrder], work: Work) -> tuple[views.OrderCardView, ...]:
     short, products = _short(orders, work), _products(orders, work)
     away = unconfirmed(work)
-    return tuple(_card(order, short.get(order.id, 0), products, away) for order in orders)
+    cards = (_card(order, short.get(order.id, 0), products, away) for order in orders)
+    back = _can_come_back(orders, work)
+    return tuple(replace(card, can_undo=True) if card.order_id in back else card for card in cards)
+
+
+def _can_come_back(orders: Sequence[OnlineOrder], work: Work) -> set[str | None]:
+    """Handed over, and the mall was not told."""
+    if all(order.handed_over_at is None for order in orders):
+        return set()
+    rows = work.outbox.rows_of_orders()
+    return {row.order_id for row in rows if (row.kind, row.state) == (RowKind.HAND_OVER, RowState.WAITING)}
 
 
 def _card(

@@ -60,7 +60,7 @@ def test_away_from_everything_it_leaves_comes_back_and_leaves_once(shop: TownSho
     ordered = Ordered(shop, "packed")
     shop.cut()
     shop.do(commands.HandOverOrders((ordered.id,), "scanner_dead"))
-    assert shop.card(ordered.code).stage == "handed_over"
+    assert (shop.card(ordered.code).stage, shop.card(ordered.code).can_undo) == ("handed_over", True)
     shop.do(commands.UndoOrderStep(ordered.id))
     assert shop.card(ordered.code).stage == "ready"
     assert [bag.given_at for bag in leaving(shop, ordered.id)] == [None, None]

@@ -51,7 +51,7 @@ class BoardScreen(TillScreen):
         self._now = now
         self._cards: tuple[OrderCardView, ...] = ()
         self._mall: MallView | None = None
-        self._refusing = ""
+        self._refusing = self._leaving = ""
         self._asked: set[str] = set()
         self._frame: FrameGeometry | None = None
         self._typing = BoardTyping(words, self._say, self.show_order, self.code_typed.emit)
@@ -103,7 +103,7 @@ class BoardScreen(TillScreen):
 
     def _look(self, action: str) -> None:
         self._say("")
-        self._refusing = ""
+        self._refusing = self._leaving = ""
         if action == "search_orders":
             self.pane.open_search()
         else:
@@ -111,8 +111,8 @@ class BoardScreen(TillScreen):
 
     def _go_back(self) -> bool:
         """From a question, then from a search, then to the sale."""
-        if self._refusing:
-            self._press(self._refusing, "keep")
+        if asked := self._refusing or self._leaving:
+            self._press(asked, "keep")
         elif self.pane.searches:
             self.pane.close_search()
             self.setFocus()
@@ -144,14 +144,16 @@ class BoardScreen(TillScreen):
         if self._refusing and sign in map(str, range(1, len(REASONS) + 1)):
             self._press(self._refusing, f"reason_{REASONS[int(sign) - 1]}")
             return True
+        card = self._card(self._leaving)
+        ways = panel_words.ways_out(card, len(self._ready)) if card is not None else []
+        if sign in map(str, range(1, len(ways) + 1)):
+            self._press(self._leaving, ways[int(sign) - 1])
+            return True
         return self._typing.type(sign)
 
     def _take_next_step(self, card: OrderCardView) -> None:
-        step = board_words.next_step(card)
-        if step:
+        if (step := board_words.next_step(card)) and self._leaving != card.order_id:
             self._press(card.order_id, step)
-        elif card.stage == "ready":
-            self._say(self._words("orders.scan_bag"), State.TO_DO)
 
     def _refusable(self) -> str:
         """The chosen order while it is new, else the new one that is most urgent, else the chosen one."""
@@ -164,6 +166,10 @@ class BoardScreen(TillScreen):
     @property
     def _together(self) -> tuple[str, ...]:
         return board_words.together(self._card(self._chosen), self.pane.runs)
+
+    @property
+    def _ready(self) -> tuple[str, ...]:
+        return board_words.ready_with(self._card(self._chosen), self.pane.runs)
 
     def _accept_all(self) -> None:
         """Of the chosen order's bike, as they were seen."""
@@ -182,14 +188,15 @@ class BoardScreen(TillScreen):
             return
         self.pane.choose(order_id)
         self._refusing = order_id if action == "refuse" else ""
+        self._leaving = order_id if action == "hand_over" else ""
         self._say(*board_words.of_refusal(card, action, self._words))
         self._ask(card, action)
         self._show()
 
     def _ask(self, card: OrderCardView, action: str) -> None:
-        command = _command(card, action)
+        command = _command(card, action, self._ready)
         if command is not None:
-            self._asked.add(card.order_id)
+            self._asked |= set() if isinstance(command, commands.PrintRound) else {card.order_id}
             self._bridge.submit(command)
         elif action == "pick":
             self.order_wanted.emit(card.order_id)
@@ -223,7 +230,7 @@ class BoardScreen(TillScreen):
 
     def _choose(self, order_id: str) -> None:
         self._say("")
-        self._refusing = ""
+        self._refusing = self._leaving = ""
         self.pane.choose(order_id)
         self._show()
 
@@ -262,6 +269,10 @@ class BoardScreen(TillScreen):
                 self._say(*order_text(notice, words))
             case notices.MallAlarmed() | notices.OrderHandedOver() | notices.OrderWithdrawn():
                 self._say(*order_text(notice, words))
+            case notices.OrdersLeft(orders=count, stay=stay) if stay:
+                self._say(words("orders.left_stay", count=count, codes=", ".join(stay)), State.SOON)
+            case notices.OrdersLeft(orders=count) if count > 1:
+                self._say(words("orders.left", count=count), State.WELL)
             case notices.OrderStopped():
                 said = words(f"orders.stopped_{notice.why}", code=notice.card.code)
                 self._say(said, State.NOW)
@@ -269,7 +280,7 @@ class BoardScreen(TillScreen):
     def visited(self) -> None:
         """Nobody has seen the seats yet: they close up."""
         self._say("")
-        self._refusing = ""
+        self._refusing = self._leaving = ""
         self.pane.settle()
         self._show()
 
@@ -287,7 +298,9 @@ class BoardScreen(TillScreen):
         card = self._card(self._chosen)
         if card is None or card.order_id != self._refusing:
             self._refusing = ""
-        asked = BoardAsks(bool(self._refusing), len(self._together))
+        if card is None or card.order_id != self._leaving or card.stage != "ready":
+            self._leaving = ""
+        asked = BoardAsks(bool(self._refusing), len(self._together), bool(self._leaving), len(self._ready))
         self.sheet.present(panel_words.sheet(card, asked, now, self._words) if card is not None else None)
         self._show_next(card)
         self._show_empty()
@@ -297,7 +310,8 @@ class BoardScreen(TillScreen):
         label = words(f"orders.next_{step}") if step else words("orders.scan_bag_short")
         self.next_step.say(label, card.code if card is not None else "")
         self.next_step.means = self.meaning("next_step")
-        self.next_step.turn(on=bool(step), why=words("orders.scan_bag"))
+        why = words("orders.leave_why" if self._leaving else "orders.scan_bag")
+        self.next_step.turn(on=bool(step) and not self._leaving, why=why)
 
     def _show_empty(self) -> None:
         connected = self._mall is None or self._mall.state != "none"
@@ -327,8 +341,8 @@ class BoardScreen(TillScreen):
         self.pane.bring_into_view(again=True)
 
 
-def _command(card: OrderCardView, action: str) -> Command | None:
-    """What a step asks of the shop; None where it only concerns the screen."""
+def _command(card: OrderCardView, action: str, ready: tuple[str, ...]) -> Command | None:
+    """What a step asks of the shop; None where it only concerns the screen. `ready`: of its bike."""
     order_id = card.order_id
     if action.startswith(board_words.REASON):
         return commands.RefuseOrder(order_id, action.removeprefix(board_words.REASON))
@@ -343,4 +357,15 @@ def _command(card: OrderCardView, action: str) -> Command | None:
         "undo": commands.UndoOrderStep,
         "reprint": commands.ReprintPickTicket,
     }
-    return asks[action](order_id) if action in asks else None
+    return asks[action](order_id) if action in asks else _way_out(card, action, ready)
+
+
+def _way_out(card: OrderCardView, action: str, ready: tuple[str, ...]) -> Command | None:
+    if action in ("round", "round_pages") and card.bike_at:
+        return commands.PrintRound(card.bike_at, pages=action == "round_pages")
+    if action == "leave_run":
+        return commands.HandOverOrders(ready, "scanner_dead")
+    if not action.startswith(board_words.LEAVE):
+        return None
+    said = card.code if action == f"{board_words.LEAVE}code_said" else ""
+    return commands.HandOverOrders((card.order_id,), action.removeprefix(board_words.LEAVE), said)

@@ -13,7 +13,7 @@ from herstal_pos.ui.orders.what_to_do import what_to_do
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.tab import Urgency
 
-REASON = "reason_"
+REASON, LEAVE = "reason_", "leave_"
 REFUSABLE = frozenset({"new", "accepted", "picking"})
 WAITED_LONG, WAITED_TOO_LONG = timedelta(minutes=2), timedelta(minutes=5)
 _PREPARED = frozenset({"accepted", "picking"})
@@ -157,7 +157,7 @@ def next_step(card: OrderCardView) -> str:
         return "accept"
     if card.stage in _PREPARED:
         return "pick"
-    return ""
+    return "hand_over" if card.stage == "ready" and not card.asking else ""
 
 
 def can_reprint(card: OrderCardView) -> bool:
@@ -174,6 +174,15 @@ def together(card: OrderCardView | None, runs: Sequence[BikeRun]) -> tuple[str, 
     if card is None or not times.awaits_answer(card):
         return ()
     ids = next((tuple(new.order_id for new in run.new) for run in runs if card in run.cards), ())
+    return ids if len(ids) > 1 else ()
+
+
+def ready_with(card: OrderCardView | None, runs: Sequence[BikeRun]) -> tuple[str, ...]:
+    """Ids of all that is ready for this order's bike; () where it is alone, or has none."""
+    if card is None or card.bike_at is None:
+        return ()
+    run = next((run for run in runs if card in run.cards), None)
+    ids = tuple(each.order_id for each in run.cards if next_step(each) == "hand_over") if run else ()
     return ids if len(ids) > 1 else ()
 
 

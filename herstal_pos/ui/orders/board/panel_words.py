@@ -20,15 +20,19 @@ _ACCEPTED = ("accepted", "picking")
 
 
 class BoardAsks(NamedTuple):
-    """What the board is about: why this order is refused, and how many new ones its bike has."""
+    """What the board is about: why this order is refused, or leaves without a scan, and how many new ones its
+    bike has, and how many ready ones."""
 
     refusing: bool = False
     together: int = 0
+    leaving: bool = False
+    ready: int = 0
 
 
 def sheet(card: OrderCardView, asked: BoardAsks, now: datetime, words: Words) -> SheetFace:
     tone = "bad" if card.stop else _TONES.get(times.urgency(card, now), "")
     rows = _reasons(words) if asked.refusing else _rows(card, asked, words)
+    rows = _leaving(card, asked, words) if asked.leaving else rows
     return SheetFace(
         order_id=card.order_id,
         code=card.code,
@@ -154,8 +158,41 @@ def _rows(card: OrderCardView, asked: BoardAsks, words: Words) -> Iterator[tuple
         case "dismiss":
             label = "picking.dismiss" if card.put_back else "orders.seen"
             yield (SheetStep("dismiss", words(label), Kind.TONAL, cap=enter),)
+        case "hand_over":
+            label = words("orders.next_hand_over")
+            yield (SheetStep("hand_over", label, cap=enter), *undo)
+            yield tuple(_reprint(card, words))
         case _ if row := (*_reprint(card, words), *undo):
             yield row
+
+
+def ways_out(card: OrderCardView, ready: int) -> list[str]:
+    """By the figure that says it: why its bags leave without a scan, and the paper of its bike."""
+    if not card.by_bike:
+        return [f"{board_words.LEAVE}code_said", f"{board_words.LEAVE}identity_shown"]
+    ways = [f"{board_words.LEAVE}label_torn", f"{board_words.LEAVE}scanner_dead"]
+    ways += ["leave_run"] if ready > 1 else []
+    return [*ways, "round", "round_pages"] if card.bike_at is not None else ways
+
+
+def _leaving(card: OrderCardView, asked: BoardAsks, words: Words) -> Iterator[tuple[SheetStep, ...]]:
+    steps = [
+        SheetStep(
+            action,
+            words(f"orders.{action}", code=card.code),
+            Kind.PLAIN,
+            _whole(action, asked, words),
+            str(at),
+        )
+        for at, action in enumerate(ways_out(card, asked.ready), 1)
+    ]
+    for first in range(0, len(steps), 2):
+        yield tuple(steps[first : first + 2])
+    yield (SheetStep("keep", words("orders.keep_here"), Kind.TONAL, cap=keys.cap("back", words)),)
+
+
+def _whole(action: str, asked: BoardAsks, words: Words) -> str:
+    return words("orders.count_ready", count=asked.ready) if action == "leave_run" else ""
 
 
 def _refuse(words: Words) -> SheetStep:

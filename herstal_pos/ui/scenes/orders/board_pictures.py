@@ -71,6 +71,13 @@ def orders_200(window: MainWindow) -> None:
     _board(window, many(200))
 
 
+def orders_handover(window: MainWindow) -> None:
+    """Why bags leave without a scan."""
+    orders_busy(window)
+    window.shown.show_order(next(card.order_id for card in FORTY if card.stage == "ready" and card.bike_at))
+    window.shown.act("next_step")
+
+
 def orders_searching(window: MainWindow) -> None:
     orders_busy(window)
     window.act("search_orders")
@@ -82,5 +89,6 @@ SCENES = {
     for scene in (
         *(orders, orders_chosen, orders_refusing, orders_troubled, orders_none, orders_no_mall),
         *(orders_one, orders_twelve, orders_busy, orders_busy_new, orders_200, orders_searching),
+        orders_handover,
     )
 }

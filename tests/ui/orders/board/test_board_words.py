@@ -144,8 +144,9 @@ def test_the_next_step_is_the_orders_own() -> None:
     assert face(LATE).rows[0][0].label == "Préparer"
     assert face(PICKED).rows[0][0].label == "Continuer"
     assert face(PICKED).rows[0][0].cap == "Entrée"
-    assert steps(READY) == [["reprint", "undo"]]
-    assert [step.second for step in face(READY).rows[0]] == ["les étiquettes", "le scan du sac"]
+    assert steps(READY) == [["hand_over", "undo"], ["reprint"]]
+    seconds = [step.second for row in face(READY).rows for step in row]
+    assert seconds == ["", "le scan du sac", "les étiquettes"]
     assert lines(SOON) == ["Scannez le sac pour remettre"]
 
 
