@@ -32,12 +32,9 @@ class LabelPrinter:
         """Asks the printer how it is. Returned, not raised: being away is a state like another."""
         try:
             with self._connect() as transport:
-                if not self._silence.allows(transport):
-                    return DeviceUnavailable(Reason.CANNOT_ANSWER)
-                read_out(transport)
-                return ask(transport, self._profile, self._patience.answer_s)
+                return self._heard(transport) or DeviceUnavailable(Reason.CANNOT_ANSWER)
         except DeviceUnavailable as away:
-            return DeviceUnavailable(Reason.CANNOT_ANSWER) if self._silence.forgives(away) else away
+            return away
 
     def print(self, label: Label, copies: int = 1) -> Outcome:
         """Prints, and says what is certain. Raises `ValueError` for a label whose code has no room."""
@@ -51,24 +48,28 @@ class LabelPrinter:
             return Outcome(PrinterState.UNKNOWN, error.reason)
 
     def _deliver(self, transport: Transport, job: bytes, copies: int) -> Outcome:
-        if not self._silence.allows(transport):
-            transport.write(job)
-            return Outcome(PrinterState.SENT)
-        read_out(transport)
-        try:
-            blocked = ask(transport, self._profile, self._patience.answer_s).blocked
-        except DeviceUnavailable as away:
-            if not self._silence.forgives(away):
-                raise
-            transport.write(job)
-            return Outcome(PrinterState.SENT)
-        if blocked:
-            return Outcome(PrinterState.STUCK, blocked)
+        status = self._heard(transport)
+        if status and status.blocked:
+            return Outcome(PrinterState.STUCK, status.blocked)
         transport.write(job)
+        if status is None:
+            return Outcome(PrinterState.SENT)
         try:
             return self._outcome(transport, copies)
         except DeviceError as error:
             return Outcome(PrinterState.UNKNOWN, error.reason)
+
+    def _heard(self, transport: Transport) -> LabelStatus | None:
+        """None: it cannot say how it is, or may not be able to. Raises `DeviceUnavailable`."""
+        if not self._silence.allows(transport):
+            return None
+        read_out(transport)
+        try:
+            return ask(transport, self._profile, self._patience.answer_s)
+        except DeviceUnavailable as away:
+            if self._silence.forgives(away):
+                return None
+            raise
 
     def _outcome(self, transport: Transport, copies: int) -> Outcome:
         if self._profile.language == "brother":

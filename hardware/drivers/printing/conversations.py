@@ -76,11 +76,14 @@ class Silence:
         return self._answers != "never" and transport.can_answer and time.monotonic() >= self._until
 
     def forgives(self, away: DeviceUnavailable) -> bool:
-        """Whether that it said nothing, or nothing that could be understood, is no fault."""
-        is_silence = self._answers == "maybe" and away.reason in _SILENT
-        if is_silence:
+        """Whether that it said nothing, or nothing that could be understood, is no fault. That it hung up is
+        one: nothing can be sent now. It may have been for the question, and the next time none is asked.
+        """
+        if self._answers != "maybe":
+            return False
+        if away.reason in (*_SILENT, Reason.UNPLUGGED):
             self._until = time.monotonic() + self._again_s
-        return is_silence
+        return away.reason in _SILENT
 
 
 def read_out(transport: Transport) -> None:

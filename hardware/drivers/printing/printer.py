@@ -12,6 +12,7 @@ from collections.abc import Callable
 from hardware.drivers.document import Document
 from hardware.drivers.printing import languages
 from hardware.drivers.printing.conversations import (
+    Conversation,
     Outcome,
     Patience,
     PrinterState,
@@ -40,11 +41,9 @@ class Printer:
         """Asks the printer how it is. Returned, not raised: being away is a state like another."""
         try:
             with self._connect() as transport:
-                if not self._silence.allows(transport):
-                    return DeviceUnavailable(Reason.CANNOT_ANSWER)
-                return conversation(transport, self._profile, self._patience).status()
+                return self._heard(self._conversation(transport)) or DeviceUnavailable(Reason.CANNOT_ANSWER)
         except DeviceUnavailable as away:
-            return DeviceUnavailable(Reason.CANNOT_ANSWER) if self._silence.forgives(away) else away
+            return away
 
     def print(self, document: Document) -> Outcome:
         """Prints, and says what is certain. Blocks until then: seconds, not minutes."""
@@ -66,21 +65,29 @@ class Printer:
             return Outcome(PrinterState.UNKNOWN, error.reason)
 
     def _deliver(self, transport: Transport, job: bytes) -> Outcome:
-        if not self._silence.allows(transport):
+        talk = self._conversation(transport)
+        status = self._heard(talk)
+        if talk is None or status is None:
             transport.write(job)
             return Outcome(PrinterState.SENT)
-        talk = conversation(transport, self._profile, self._patience)
-        try:
-            blocked = talk.status().blocked
-        except DeviceUnavailable as away:
-            if not self._silence.forgives(away):
-                raise
-            transport.write(job)
-            return Outcome(PrinterState.SENT)
-        if blocked:
-            return Outcome(PrinterState.STUCK, blocked)
+        if status.blocked:
+            return Outcome(PrinterState.STUCK, status.blocked)
         transport.write(job + talk.LAST)
         return talk.outcome()
+
+    def _conversation(self, transport: Transport) -> Conversation | None:
+        """None: it is not asked now."""
+        allowed = self._silence.allows(transport)
+        return conversation(transport, self._profile, self._patience) if allowed else None
+
+    def _heard(self, talk: Conversation | None) -> Status | None:
+        """None: it cannot say how it is, or may not be able to. Raises `DeviceUnavailable`."""
+        try:
+            return talk.status() if talk else None
+        except DeviceUnavailable as away:
+            if self._silence.forgives(away):
+                return None
+            raise
 
     def _pulse(self, transport: Transport) -> Outcome:
         # Nothing is asked before: a customer waits for change, and what does not answer may well open.

@@ -126,8 +126,7 @@ class SimulatedLabelPrinter:
             self._waiting.clear()
         elif was_off and not self._knobs.off:
             self._open_door()
-        if self._reports and self._waiting and self._knobs.stopped:
-            self._report(BrotherNews.ERROR)
+        self._report_a_stop()
         self._notify(Switched(self._knobs))
 
     def wait_for_labels(self, count: int) -> tuple[PrintedLabel, ...]:
@@ -172,6 +171,7 @@ class SimulatedLabelPrinter:
         with self._changed:
             self._waiting.append(token)
             self._changed.notify_all()
+        self._report_a_stop()
 
     def _state(self) -> tuple[str, str, str]:
         """Zebra ZPL II Programming Guide, ~HS: three strings."""
@@ -201,6 +201,11 @@ class SimulatedLabelPrinter:
         if self._other:
             how = How(self._knobs.paper_out, self._knobs.cover_open, is_busy, news)
             self._say(self._caller, self._other.state(how))
+
+    def _report_a_stop(self) -> None:
+        """A Brother says by itself that it cannot print what it has."""
+        if self._reports and self._waiting and self._knobs.stopped:
+            self._report(BrotherNews.ERROR)
 
     def _is_still(self) -> bool:
         return self._ended or self._knobs.stopped or not (self._waiting or self._busy)
