@@ -64,9 +64,7 @@ def make(update: Update, packages: Sequence[Path], key: Path, into: Path) -> Pat
     with TemporaryDirectory() as folder:
         listed, signature = Path(folder) / LIST, Path(folder) / SIGNATURE
         listed.write_bytes(listing(update))
-        subprocess.run(
-            ("minisign", "-S", "-s", key, "-m", listed, "-x", signature), check=True, stdout=sys.stderr
-        )
+        subprocess.run(("minisign", "-S", "-s", key, "-m", listed, "-x", signature), check=True)
         with tarfile.open(made, "w", format=tarfile.USTAR_FORMAT) as tar:
             for each in (listed, signature, *packages):
                 with each.open("rb") as content:

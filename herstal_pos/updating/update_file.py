@@ -99,6 +99,8 @@ def unpack(file: BinaryIO, update: Update, folder: Path) -> list[Path]:
 
 def must_fit(update: Update, home: Path, number: int) -> None:
     """Here, where `home` has the versions and `number` came last. Raises `NotTaken`."""
+    if (update.number, update.version) == (number, current(home)):
+        raise NotTaken("update_there")
     if update.number <= number:
         raise NotTaken("update_older", detail=f"{update.number} <= {number}")
     if as_numbers(update.version) < as_numbers(current(home)):

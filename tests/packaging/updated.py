@@ -46,7 +46,7 @@ def main(first: str, missing: str) -> None:
         is_refused("good", "Pas autorisé")
         allow()
         taken_at_the_closing(good)
-        for name, sentence in (("good", "pas plus récente"), ("cut", "fin du fichier"), ("needy", missing)):
+        for name, sentence in (("good", "déjà installée"), ("cut", "fin du fichier"), ("needy", missing)):
             is_refused(name, sentence)
             assert (current(), debian_complains()) == (good, "")
         assert update("unfit") == (1, unfit)

@@ -63,6 +63,8 @@ def main() -> None:
 
 def last_release() -> str:
     """Its tag; that of this commit itself is the next one's."""
+    if not _git("tag", "--merged", "HEAD^"):
+        sys.exit("no release has a tag yet: ./pos soak previous COMMIT")
     return _git("describe", "--tags", "--abbrev=0", "HEAD^")
 
 

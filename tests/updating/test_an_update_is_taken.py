@@ -69,7 +69,7 @@ def test_what_it_brings_is_said_installed_and_tried(till: Till, capsys: pytest.C
     ]
     assert till.shop.machine.log.read_text().splitlines()[-1] == "0.2.0 self-test"
     assert till.shop.machine.open() == ["0.2.0"]
-    with pytest.raises(Refused, match="update_older"):
+    with pytest.raises(Refused, match="update_there"):
         till.update()
 
 

@@ -53,7 +53,7 @@ def test_it_looks_takes_and_says_what_came_of_it(tmp_path: Path) -> None:
     assert seen.now.news == (("fr", "Une caisse\nUn tiroir"), ("en", "A till\nA drawer"))
     assert taken == notices.UpdateTaken("0.3.0", suits=True)
     assert isinstance(refused, notices.CommandRefused)
-    assert refused.reason == "update_older"
+    assert refused.reason == "update_there"
 
 
 def test_each_version_comes_with_its_news_in_the_four_languages(tmp_path: Path) -> None:
