@@ -18,9 +18,10 @@ if TYPE_CHECKING:  # the first paint waits for what is imported here
 
     from herstal_pos.services.ports import Clock, Counter, Storage
     from herstal_pos.services.shop.ports import Secrets
+    from herstal_pos.services.views import PlaceView
     from herstal_pos.updating.taking import Installation
     from herstal_pos.workers.archives import MakeArchive
-    from herstal_pos.workers.backup import Backups
+    from herstal_pos.workers.backing_up.ways import BackupWays
 
     type Updates = tuple[Installation, str]
 
@@ -95,26 +96,39 @@ class Place:
         return open_secrets(self.folder.secrets, key_ring=not self.practice)
 
     @property
-    def backups(self) -> "Backups":
-        """Where they lie, how one is made and checked, how it comes to a second place, and how the pages of
-        what they are made of are looked at."""
+    def backups(self) -> "BackupWays":
+        """Where they lie, how one is made and checked, and what else is done with them."""
+        from herstal_pos.storage.beside import Program  # noqa: PLC0415 - with the threads
+        from herstal_pos.workers.backing_up.ways import BackupWays  # noqa: PLC0415 - as above
+
+        where = self.config.database or self.folder.database
 
         def make(file: Path) -> Path:
             from herstal_pos.storage.beside import back_up_beside  # noqa: PLC0415 - on its own thread
 
-            return back_up_beside(self.config.database or self.folder.database, file)
+            return back_up_beside(where, file)
 
-        def copy_to(file: Path, folder: Path) -> None:
-            from herstal_pos.storage import backup  # noqa: PLC0415 - on the backup's thread
+        def tidy(made: Path, sure: bool) -> None:
+            from herstal_pos.storage.backups.places import forget_old_ones  # noqa: PLC0415 - as above
 
-            backup.copy_to(file, folder)
+            forget_old_ones(made.parent, made.name, sure=sure)
 
         def look(stop: "Callable[[], bool]") -> None:
             from herstal_pos.storage import backup  # noqa: PLC0415 - as above
 
-            backup.look_at_pages(self.config.database or self.folder.database, stop)
+            backup.look_at_pages(where, stop)
 
-        return self.folder.backups, make, copy_to, look
+        def try_place(folder: str) -> Program:
+            return Program("place", file="", folder=folder, was_apart="", sure="")
+
+        def bring(file: str, place: "PlaceView", sure: bool) -> Program:
+            apart, certain = ("yes" if each else "" for each in (place.apart, sure))
+            return Program("place", file=file, folder=place.folder, was_apart=apart, sure=certain)
+
+        def prove(file: str) -> Program:
+            return Program("prove", file=file, folder=str(self.folder.root))
+
+        return BackupWays(self.folder.backups, make, tidy, look, try_place, bring, prove)
 
     @property
     def archives(self) -> "MakeArchive":

@@ -19,7 +19,8 @@ from herstal_pos.services.shop.ports import Secrets
 from herstal_pos.services.shop.settings import LABEL_PRINTER, PAGES, RECEIPT_PRINTER
 from herstal_pos.workers.accountant import AccountantWorker, Make
 from herstal_pos.workers.archives import ArchiveWorker, MakeArchive
-from herstal_pos.workers.backup import Backups, BackupWorker
+from herstal_pos.workers.backing_up.ways import BackupWays
+from herstal_pos.workers.backing_up.worker import BackupWorker
 from herstal_pos.workers.mail import MailWorker
 from herstal_pos.workers.mall import MallWorker, OpenMall
 from herstal_pos.workers.moving.worker import Ask, Does, MoveWorker
@@ -54,7 +55,7 @@ class Machinery:
         scanner: str = "",
         clock: Clock | None = None,
         secrets: Callable[[], Secrets] | None = None,
-        backups: Backups | None = None,
+        backups: BackupWays | None = None,
         archives: MakeArchive | None = None,
         answered: Callable[[int], None] = lambda _turn: None,
         door: OpenMall | None = None,
@@ -74,7 +75,7 @@ class Machinery:
         self._labels = PrintWorker(LABEL_PRINTER, self._station.label_printer, *asks, at, drawer=False)
         self._pages = Errands(self._publish)
         self._mall = _mall_worker(self._store, self._publish, secrets, door) if secrets else None
-        self._backup = BackupWorker(*backups, *asks, at) if backups else None
+        self._backup = BackupWorker(backups, *asks, at) if backups else None
         self._archives = ArchiveWorker(archives, *asks) if archives else None
         self._tickets = TicketWorker(*asks, secrets, _qr) if secrets else None
         self._mail = MailWorker(*asks, secrets, self._station.letter) if secrets else None
@@ -104,7 +105,7 @@ class Machinery:
             "odd things": lambda _: self._mall.ask_again() if self._mall else None,
         }
         self._afterwards: dict[str, Callable[[], None]] = {
-            "backup": lambda: self._backup.try_second_place() if self._backup else None,
+            "backup": lambda: self._backup.try_places() if self._backup else None,
             "mall": lambda: self._mall.wake() if self._mall else None,
         }
 
@@ -123,8 +124,9 @@ class Machinery:
         self._store_loop.start()
         if self._scanner:
             self._others.append(self._scan_loop())
+        if self._backup:
+            self._others.append(self._beside("backup", self._backup.turn, self._backup.leave))
         for name, worker in (
-            ("backup", self._backup),
             ("archives", self._archives),
             ("moving", self._moving),
             ("updates", self._updates),

@@ -13,6 +13,7 @@ def an_inspector_asks(shop: LittleShop) -> None:
     assert isinstance(wanted, notices.ArchiveWanted)
     file, seal = "/stick/archive.zip", "7QD4K-MX2AN"
     shop.do(commands.ReportArchive(wanted.first, wanted.last, file, seal, tickets=9, zs=1))
+    shop.do(commands.ReportCopy(shop.clock.now(), "backup.db", "/stick"))
     shop.do(commands.MarkMoved("a mark", "shop.herstal"))
     shop.do(commands.SettleMove("a mark", there=True))
     shop.do(commands.Arrive("a mark"))

@@ -12,6 +12,7 @@ from herstal_pos.domain.errors import Damaged, Refused, Unavailable
 from herstal_pos.domain.shop.till import next_prefix
 from herstal_pos.i18n import Words
 from herstal_pos.records import record
+from herstal_pos.services import commands, dispatch
 from herstal_pos.services.ports import BRUSSELS
 from herstal_pos.services.shop.settings import stored_shop
 from herstal_pos.services.whole.verifying import Verification
@@ -88,11 +89,22 @@ def restore(place: Place, file: Path, *, new_series: bool = False) -> Restored:
     known = [till.till_prefix for till in tills]
     if tills and place.prefix not in known:
         config = replace(config, till_prefix=tills[0].till_prefix)
+    before = config.till_prefix or place.prefix
     if new_series:
-        config = replace(config, till_prefix=next_prefix(config.till_prefix or place.prefix, known))
+        config = replace(config, till_prefix=next_prefix(before, known))
         tills = (NextNumbers(config.till_prefix, f"{config.till_prefix}-000001", 1),)
     write_config(place.folder.config, config)
+    if new_series:
+        begin_series(place.__replace__(config=config), before)
     return Restored(place.folder.root, found, tills)
+
+
+def begin_series(place: Place, before: str) -> None:
+    """The till of this place goes on after `before`, whose last numbers may be on paper only."""
+    storage, counter = place.open_shop(moved=True)
+    storage.at_till.unattended = True
+    with closing(storage):
+        dispatch.execute(commands.Arrive("", before), storage, counter)
 
 
 def _into_the_folder(file: Path, place: Place) -> Verification:
@@ -113,7 +125,8 @@ def _onto_a_server(file: Path, place: Place) -> Verification:
 
 def say_found(found: Verification, words: Words) -> str:
     """Line by line."""
-    lines = [f"{words(f'verify.{each.kind}')} {each.subject} {each.detail}" for each in found.findings]
+    facts = (*found.findings, *found.remarks)
+    lines = [f"{words(f'verify.{each.kind}')} {each.subject} {each.detail}" for each in facts]
     result = "verify.sound" if found.sound else "verify.unsound"
     return "\n".join((*lines, words(result, sales=found.sales, entries=found.journal_entries)))
 

@@ -62,4 +62,6 @@ def verified(place: Place, typed: str) -> tuple[Verification, Sealed | None]:
         found = verify(storage)
         strange = tuple(Finding("backup", name) for name in unlike(place.folder.backups, storage))
         aside = priced_otherwise(storage)
-    return Verification(found.sales, found.journal_entries, found.findings + aside + strange), sealed
+    return Verification(
+        found.sales, found.journal_entries, found.findings + aside + strange, found.remarks
+    ), sealed

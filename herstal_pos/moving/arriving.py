@@ -55,12 +55,15 @@ def _readied(beside: Path, parcel: Any, place: Place, *, new_series: bool) -> Re
     ready = DataFolder(beside)
     if isinstance(config := kept.get("config"), str) and config:
         ready.config.write_text(config, "utf-8")
-    books = Place(ready, _named(read_config(ready.config), ready, new_series=new_series), place.practice)
+    before = _named(read_config(ready.config), ready)
+    config = _after(before, ready) if new_series else before
+    books = Place(ready, config, place.practice)
     storage, counter = books.open_shop(moved=True)
     storage.at_till.unattended = True
     with closing(storage):
-        if kept:
-            answers = dispatch.execute(commands.Arrive(str(kept.get("mark", ""))), storage, counter)
+        if kept or new_series:
+            arrive = commands.Arrive(str(kept.get("mark", "")), before.till_prefix if new_series else "")
+            answers = dispatch.execute(arrive, storage, counter)
             refused = next((news for news in answers if isinstance(news, notices.CommandRefused)), None)
             if refused:
                 raise Refused(refused.reason, **refused.params)
@@ -72,13 +75,15 @@ def _readied(beside: Path, parcel: Any, place: Place, *, new_series: bool) -> Re
     return Ready(beside, config, _texts(kept.get("secrets")), _texts(kept.get("labels")), following)
 
 
-def _named(config: Config, ready: DataFolder, *, new_series: bool) -> Config:
+def _named(config: Config, ready: DataFolder) -> Config:
     """Which till of the books this one is: by its file, else the only one, else the first."""
     known = rescue.known_tills(ready)
     prefix = config.till_prefix or ("1" if "1" in known or not known else known[0])
-    if new_series:
-        prefix = next_prefix(prefix, known)
     return config.__replace__(till_prefix=prefix, database="")
+
+
+def _after(before: Config, ready: DataFolder) -> Config:
+    return before.__replace__(till_prefix=next_prefix(before.till_prefix, rescue.known_tills(ready)))
 
 
 def take_place(place: Place, ready: Ready) -> None:

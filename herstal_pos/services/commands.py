@@ -1,6 +1,5 @@
 """What a person, a scanner or a worker can ask of the shop. Frozen; each is one commit; by department."""
 
-# ruff: noqa: PLC0414 - `X as X`: said again here, so that there is one list of commands
 from typing import TYPE_CHECKING, Any
 
 from herstal_pos.late import later
@@ -197,6 +196,7 @@ if TYPE_CHECKING:
         PayOut as PayOut,
         ReportBackup as ReportBackup,
         ReportClockJump as ReportClockJump,
+        ReportCopy as ReportCopy,
         ReprintZ as ReprintZ,
         SaveClosingRules as SaveClosingRules,
         SettleMove as SettleMove,

@@ -55,7 +55,7 @@ OF_THE_TILL = {
     ".day.running_day": "open_day open_drawer pay_in pay_out show_day",
     ".day.by_clerk": "show_clerk_figures",
     ".day.closing": "count_cash close_day reprint_z",
-    ".day.backing_up": "report_backup",
+    ".day.backing_up": "report_backup report_copy",
     ".day.z_signing": "keep_z_signatures",
     ".day.clock": "report_clock_jump confirm_clock",
     ".shop.saving": "save_welcome",

@@ -3,8 +3,6 @@
 Each stands in its department; here what any command may be answered by.
 """
 
-# ruff: noqa: PLC0414 - `X as X`: said again here, so that there is one list of notices
-
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -129,7 +127,7 @@ if TYPE_CHECKING:
         DayClosed as DayClosed,
         MovedChanged as MovedChanged,
         MoveMarked as MoveMarked,
-        SecondPlaceTried as SecondPlaceTried,
+        PlaceTried as PlaceTried,
         ShopReady as ShopReady,
         ShopsFound as ShopsFound,
         UnsignedZsListed as UnsignedZsListed,

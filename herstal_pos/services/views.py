@@ -3,8 +3,6 @@
 Each stands in its department.
 """
 
-# ruff: noqa: PLC0414 - `X as X`: said again here, so that there is one list of views
-
 from typing import TYPE_CHECKING
 
 from herstal_pos.late import later
@@ -114,6 +112,8 @@ if TYPE_CHECKING:
         DayView as DayView,
         MovedView as MovedView,
         OfferedView as OfferedView,
+        PlaceView as PlaceView,
+        ProofView as ProofView,
         VatView as VatView,
         VoucherSumsView as VoucherSumsView,
         ZView as ZView,

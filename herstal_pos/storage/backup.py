@@ -3,7 +3,6 @@
 It is taken while the till sells, shows one moment, and is there whole or not at all.
 """
 
-import filecmp
 import os
 import shutil
 import sqlite3
@@ -102,19 +101,6 @@ def check(backup: Path) -> Verification:
         raise Unavailable("gone", f"no such file: {backup}")
     with closing(open_storage(backup, read_only=True)) as storage:
         return verify(storage)
-
-
-def copy_to(backup: Path, folder: Path) -> Path:
-    """A second place: another disk, a stick. Raises `Unavailable("disk")` where it is not there."""
-    second = folder / backup.name
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise Unavailable("gone", f"no such folder: {folder}")
-    with half_of(second) as half:
-        shutil.copyfile(backup, half)
-        if not filecmp.cmp(backup, half, shallow=False):
-            raise Damaged(f"{half} is not what was written")
-        move_into_place(half, second)
-    return second
 
 
 def restore(backup: Path, database: Path) -> Verification:

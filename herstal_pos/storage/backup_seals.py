@@ -20,8 +20,17 @@ WHERE sequence = (SELECT max(sequence) FROM journal WHERE till_id = entry.till_i
 
 def sealed_name(target: Path, file: Path) -> Path:
     """`target` with the seal of what `file` holds at the end of its name."""
-    heads = {till_id: hash_ for till_id, _, hash_ in _heads(file)}
-    return target.with_stem(f"{target.stem}-{seal_of_heads(heads)}")
+    return target.with_stem(f"{target.stem}-{seal_of(file)}")
+
+
+def seal_of(file: Path) -> str:
+    return seal_of_heads({till_id: hash_ for till_id, _, hash_ in _heads(file)})
+
+
+def named_seal(file: Path) -> str:
+    """ "" where its name bears none."""
+    named = _NAMED.search(file.name)
+    return named[1] if named else ""
 
 
 def entries_in(file: Path) -> int:
@@ -33,7 +42,7 @@ def unlike(folder: Path, storage: Storage) -> Iterator[str]:
     """Backups that are not what their name says, or that know of entries which are no longer there."""
     with storage.look() as work:
         for file in sorted(folder.glob("herstal-pos-*.db")):
-            named = _NAMED.search(file.name)
+            named = named_seal(file)
             try:
                 check_file(file)
                 heads = _heads(file)
@@ -42,7 +51,7 @@ def unlike(folder: Path, storage: Storage) -> Iterator[str]:
                 continue
             seal = seal_of_heads({till_id: hash_ for till_id, _, hash_ in heads})
             kept = all(work.audit.hash_at(till_id, at) == hash_ for till_id, at, hash_ in heads)
-            if not kept or (named and named[1] != seal):
+            if not kept or named not in ("", seal):
                 yield file.name
 
 

@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -26,6 +27,8 @@ _TASKS = {
     "parcel": "herstal_pos.storage.accounts.exports.parcel",
     "move": "herstal_pos.storage.moving.moving_file",
     "arrive": "herstal_pos.storage.moving.offered",
+    "place": "herstal_pos.storage.backups.places",
+    "prove": "herstal_pos.storage.backups.proving",
 }
 """By task, the module whose `beside` does it: it takes the words that were asked, and gives facts."""
 
@@ -58,6 +61,42 @@ def arrive_beside(**asked: str) -> dict[str, Any]:
     return _done("arrive", **asked)
 
 
+class Program:
+    """A program that does one task, and that nobody waits for."""
+
+    def __init__(self, task: str, **asked: str) -> None:
+        """Raises `Unavailable("busy")` where it cannot be started."""
+        self._task = task
+        line = json.dumps({"task": task, "asked": asked}).encode()
+        unseen = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+        try:
+            self._program = subprocess.Popen(
+                own_program("beside"),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=unseen,
+            )
+        except OSError as odd:
+            raise Unavailable("busy", str(odd)) from odd
+        with suppress(OSError):  # it ended already: that is told by its answer
+            self._program.stdin.write(line + b"\n")  # type: ignore[union-attr] # a pipe, as asked
+            self._program.stdin.close()  # type: ignore[union-attr]
+
+    @property
+    def ended(self) -> bool:
+        return self._program.poll() is not None
+
+    def answer(self) -> dict[str, Any]:
+        """Once it has ended: as `_done`."""
+        with self._program:
+            return _facts(self._task, self._program.stdout.read(), self._program.returncode)  # type: ignore[union-attr]
+
+    def give_up(self) -> None:
+        """It ends when its disk lets it."""
+        self._program.kill()
+
+
 def _done(task: str, **asked: str) -> dict[str, Any]:
     """`Unavailable("busy")` where the program ends without a word."""
     unseen = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -66,11 +105,16 @@ def _done(task: str, **asked: str) -> dict[str, Any]:
         done = subprocess.run(
             own_program("beside"), input=line, capture_output=True, check=False, creationflags=unseen
         )
-        said: dict[str, Any] = json.loads(done.stdout)
     except OSError as odd:
         raise Unavailable("busy", str(odd)) from odd
+    return _facts(task, done.stdout, done.returncode)
+
+
+def _facts(task: str, output: bytes, status: int | None) -> dict[str, Any]:
+    try:
+        said: dict[str, Any] = json.loads(output)
     except ValueError as silent:
-        raise Unavailable("busy", f"the program of the {task} ended with {done.returncode}") from silent
+        raise Unavailable("busy", f"the program of the {task} ended with {status}") from silent
     match said.pop("said"):
         case "done":
             return said

@@ -12,6 +12,7 @@ from herstal_pos.practice.shop import furnish
 from herstal_pos.services import commands
 from herstal_pos.services.ports import Storage
 from herstal_pos.storage import backup, open_storage
+from herstal_pos.storage.backups import places
 from herstal_pos.storage.gathering import spread
 from herstal_pos.storage.tables import metadata
 from tests.fakes.clock import CountingIds, FixedClock
@@ -154,10 +155,12 @@ def test_a_second_place_gets_the_same_file_and_one_that_is_away_is_said(
     backup.back_up(place, tmp_path / "one.db")
     stick = tmp_path / "stick"
     with pytest.raises(Unavailable, match="gone"):
-        backup.copy_to(tmp_path / "one.db", stick)
+        places.bring(tmp_path / "one.db", stick)
     stick.mkdir()
-    second = backup.copy_to(tmp_path / "one.db", stick)
-    assert second.read_bytes() == (tmp_path / "one.db").read_bytes()
+    assert not places.bring(tmp_path / "one.db", stick)  # on one disk here
+    assert (stick / "one.db").read_bytes() == (tmp_path / "one.db").read_bytes()
+    with pytest.raises(Unavailable, match="gone"):  # a stick was there, and is out: its folder is empty
+        places.bring(tmp_path / "one.db", stick, was_apart=True)
 
 
 def test_a_file_that_was_bitten_is_no_backup(till: LittleShop, place: str, tmp_path: Path) -> None:

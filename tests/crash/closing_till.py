@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,12 +18,12 @@ from herstal_pos.practice.shop import furnish
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.mall.connecting import secret_name
 from herstal_pos.services.whole.verifying import Verification
-from herstal_pos.storage.backup import back_up_sealed
-from herstal_pos.workers.backup import BackupWorker
+from herstal_pos.workers.backing_up.worker import BackupWorker
 from tests.crash.till import place
 from tests.fakes.clock import FixedClock
 from tests.simulation.power import driver_of, hurry
 from tests.town_shop import COFFEE, SETTINGS, SIRUP, TownShop, stock_the_town
+from tests.workers.backing_up.errands import ways
 
 FOUND = {10_000: 1, 5_000: 1, 500: 2, 200: 2, 20: 1}
 """164,20 €, where 161,85 € are expected."""
@@ -38,11 +37,8 @@ class Evening:
     def __init__(self, folder: Path, shop: TownShop) -> None:
         self.shop = shop
         self.backups = place(folder).folder.backups
-        _, _, copy_to, look = place(folder).backups
-        make = partial(back_up_sealed, place(folder).folder.database)  # here, where it is killed
-        self._backup = BackupWorker(
-            self.backups, make, copy_to, look, self.execute, lambda _: None, shop.clock
-        )
+        made_here = ways(place(folder).folder.database, self.backups)  # where it is killed
+        self._backup = BackupWorker(made_here, self.execute, lambda _: None, shop.clock)
 
     def execute(self, command: commands.Command) -> list[notices.Notice]:
         report = self.shop.do(command)

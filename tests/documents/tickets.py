@@ -213,8 +213,12 @@ def health() -> Health:
         rows_waiting=12,
         rows_parked=1,
         backup_at=datetime(2026, 11, 24, 17, 32, tzinfo=UTC),
-        second="away",
         backup_reason="disk",
+        places=(
+            ("read_only", datetime(2026, 11, 24, 17, 33, tzinfo=UTC), False),
+            ("", datetime(2026, 11, 25, 16, 33, tzinfo=UTC), True),
+        ),
+        proof=(datetime(2026, 11, 20, 17, 40, tzinfo=UTC), "2-000998", "unsound"),
     )
 
 
@@ -236,8 +240,9 @@ def quiet_health() -> Health:
         rows_waiting=0,
         rows_parked=0,
         backup_at=None,
-        second="none",
         backup_reason="",
+        places=(),
+        proof=(None, "", ""),
     )
 
 

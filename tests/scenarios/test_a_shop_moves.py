@@ -6,7 +6,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -16,12 +16,16 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from herstal_pos.app import Place
 from herstal_pos.config import Config, read_config, write_config
+from herstal_pos.documents.stored_paper import document_from
 from herstal_pos.domain.errors import Refused
+from herstal_pos.i18n import Words
 from herstal_pos.paths import DataFolder
 from herstal_pos.secrets import SecretFile
 from herstal_pos.services import commands, dispatch, notices
+from herstal_pos.services.accounts.exports.gaps import left_open
 from herstal_pos.storage.moving.offered import look_into
 from tests.counter_printer import PROFILE, CounterPrinter
+from tests.documents.tickets import on_paper
 from tests.fakes.clock import FixedClock
 from tests.postgres import PostgresServer
 from tests.scenarios.headless_till import HeadlessTill
@@ -169,18 +173,43 @@ def test_a_backup_begins_another_series_where_tickets_came_after_it(
         till.furnish()
         till.open_day()
         till.sell("1")
-        till.do(commands.CloseDay({}), notices.DayClosed)
+        total = till.sell("1").total_cents  # and the day stays open: it was not its evening
     file, new = tmp_path / "one.db", tmp_path / "new"
     assert helpdesk.ask("backup", str(file)) == 0
     offered = look_into(file)
     assert offered is not None
-    assert (offered.shop, offered.ticket, offered.moves) == ("Épicerie du Pont", "1-000001", False)
+    assert (offered.shop, offered.ticket, offered.moves) == ("Épicerie du Pont", "1-000002", False)
     assert helpdesk.ask("restore", str(file), "--new-series", folder=new) == 0
     assert "1b-000001" in helpdesk.said
     with HeadlessTill(new, config=read_config(DataFolder(new).config)) as till:
         till.open_day()
         assert till.sell("1").number_text == "1b-000001"
-        assert till.verify().sound
+        till.do(commands.CloseDay({}, reason="unknown", sure=True), notices.DayClosed)
+        found = till.verify()
+        assert found.sound
+        (remark,) = found.remarks
+        assert (remark.kind, remark.detail) == ("day_without_z", "1-000001–1-000002")
+        till.open_day()
+        till.do(commands.CloseDay({}, reason="unknown", sure=True), notices.DayClosed)
+    with (
+        closing(Place(DataFolder(new), Config()).open_storage(read_only=True)) as books,
+        books.look() as work,
+    ):
+        (after,) = (each for each in work.audit.tills() if each.prefix == "1b")
+        papers = [document_from(work.closings.paper(after.id, number)) for number in (1, 2)]
+        (unclosed,) = work.exports.unclosed(date(2027, 1, 31))
+        assert unclosed[0] == "1"
+        assert left_open(work, unclosed[1] + timedelta(days=1)) == [unclosed]  # it holds up no later month
+        assert left_open(work, unclosed[1]) == []  # and is named in its own
+    first, second = (on_paper(paper, "generic-58") for paper in papers)
+    assert "Journée sans Z" in first
+    assert "Tickets 1-000001 à 1-000002" in first
+    assert f"2 ventes, total {Words('fr').amount(2 * total)}".split() in [
+        line.split() for line in first.splitlines()
+    ]
+    assert "Journée sans Z" not in second
+    assert helpdesk.ask("verify", folder=new) == 0
+    assert "Journée sans Z" in helpdesk.said
 
 
 def test_a_shop_goes_onto_a_server_by_the_command_line(

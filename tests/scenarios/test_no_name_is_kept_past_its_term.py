@@ -21,7 +21,7 @@ from herstal_pos.workers.store import StoreWorker
 from tests.fakes.clock import StumblingIds
 from tests.little_shop import BREAD, LittleShop, open_shop
 from tests.services.accounts.archives.inspected import packed
-from tests.workers.test_backup_worker import Backups
+from tests.workers.backing_up.test_backup_worker import Backups
 
 THIRY = Address("Marc Thiry", "Rue Large Voie 12", "4040", "Herstal", "0470 99 88 77")
 NAMES = ("Thiry", "99 88 77", "Dubois", "0470 11 22 33", "Lejeune", "odile@example.org", "boite@example.org")

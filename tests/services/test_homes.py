@@ -82,6 +82,7 @@ WRITES_ELSEWHERE = {
     ("CreateProduct", "label_owed"): "the label of a new article is owed in the commit that makes it",
     ("MakeCustomer", "customer"): "a customer is made as a row of the shop, not as a fact",
     ("ReportBackup", "setting"): "what is known of the last backup is the shop's",
+    ("ReportCopy", "setting"): "what is known of the last backup is the shop's",
     ("ChoosePrinter", "setting"): _ALONG,
     ("ChooseLabelPrinter", "setting"): _ALONG,
     ("SaveWelcome", "setting"): _ALONG,

@@ -15,12 +15,13 @@ import pytest
 from herstal_pos.domain.day.clock import AHEAD, BEHIND, JUMP
 from herstal_pos.domain.retention import BACKUP_DAYS
 from herstal_pos.services import commands, notices
-from herstal_pos.workers.backup import BackupWorker
+from herstal_pos.workers.backing_up.worker import BackupWorker
 from herstal_pos.workers.store import StoreWorker
 from tests.dice import SEED
 from tests.little_shop import BREAD
 from tests.services.orders.test_forgetting import handed_over, knows
 from tests.town_shop import TownShop, open_town_shop
+from tests.workers.backing_up.errands import ways
 
 WALKS, STEPS, CUSTOMERS = 6, 60, 4
 _WEEKS = 6
@@ -54,8 +55,8 @@ class Walk:
     def start(self) -> None:
         shop = self.shop
         self.store = StoreWorker(lambda: (shop.storage, shop.counter), self._hear)
-        made = (self.folder, self._make, lambda _file, _to: None, lambda _stop: None)
-        self.worker = BackupWorker(*made, self._do, self._hear, shop.clock)
+        made = ways(self.folder / "no.db", self.folder, self._make)
+        self.worker = BackupWorker(made, self._do, self._hear, shop.clock)
         self.accepted += self.error - self.base  # what is done while it is off, no till sees
         self.base = self.error
         self._read_newest()

@@ -1,6 +1,7 @@
 """A day on paper: the X while it runs, the Z that ends it, with the same figures (belgium.md 1.3)."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import batched
 from types import MappingProxyType
 
@@ -30,6 +31,18 @@ class CarriedOver:
     unsent_rows: int
 
 
+@record(frozen=True)
+class DayLeft:
+    """A day of the `till` of before that is in no Z: its tickets from `first` to `last`, and their cents."""
+
+    till: str
+    day: date
+    first: str
+    last: str
+    sales: int
+    cents: int
+
+
 def x_report(report: DayReport, shop: Shop, language: str, *, practice: bool) -> Document:
     words = Words(language)
     return _paper(words("report.x_title"), report, (), shop, words, practice=practice)
@@ -46,10 +59,12 @@ def z_report(
     names: Mapping[str, str] = NOBODY,
     terminal: tuple[int, int] | None = None,
     key: str = "",
+    without_z: DayLeft | None = None,
 ) -> Document:
     """Its copy is the same paper under the mark of a copy. `names` of clerks, by their ids. `terminal`: what
     the card terminal counted, and its difference from the till's own; cents. `key`: the public half of the
-    till's, base32, by which the Z will be signed; "" where it has none."""
+    till's, base32, by which the Z will be signed; "" where it has none. `without_z`: a day that the series of
+    before left open."""
     words = Words(language)
     clerks = [Rule(), Text(words("report.by_clerk"), bold=True), *clerk_rows(report.clerks, names, words)]
     counted = (
@@ -57,6 +72,7 @@ def z_report(
         *_terminal(terminal, words),
         Rule(),
         *_waiting(carried_over, words),
+        *(_left(without_z, words) if without_z else ()),
         *(clerks if report.clerks else ()),
     )
     title = words("report.z_title", number=closing.number)
@@ -225,6 +241,17 @@ def _waiting(carried_over: CarriedOver, words: Words) -> Iterator[Part]:
     yield amount_row(words("report.parked_sales"), str(carried_over.parked_sales))
     yield amount_row(words("report.open_orders"), str(carried_over.open_orders))
     yield amount_row(words("report.unsent_rows"), str(carried_over.unsent_rows))
+
+
+def _left(left: DayLeft, words: Words) -> Iterator[Part]:
+    """In no figure above."""
+    yield Rule()
+    yield Text(words("report.no_z"), bold=True)
+    yield amount_row(words("receipt.till", till=left.till), words.date(left.day))
+    if left.first:
+        yield Text(words("report.numbers", first=left.first, last=left.last))
+    yield amount_row(words("report.no_z_sales", count=left.sales), words.amount(left.cents))
+    yield Text(words("report.no_z_why"))
 
 
 def _of_which(report: DayReport, words: Words) -> Iterator[Part]:

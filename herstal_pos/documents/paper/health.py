@@ -25,7 +25,9 @@ class Health:
 
     `written_at`: the newest journal entry, None before the first. `free_bytes` None: the data lie elsewhere.
     `numbers_agree`: the last ticket has the last number that was allotted. `mall_state` as in `MallView`,
-    `second` and `backup_reason` as in `BackupView`.
+    `backup_reason` as in `BackupView`. `places` for copies: reason, the last copy and apart as in
+    `PlaceView`; `proof`: when a backup was last restored for trial, its ticket, and the reason as in
+    `ProofView`.
     """
 
     at: datetime
@@ -45,8 +47,9 @@ class Health:
     rows_waiting: int
     rows_parked: int
     backup_at: datetime | None
-    second: str
     backup_reason: str
+    places: tuple[tuple[str, datetime | None, bool], ...]
+    proof: tuple[datetime | None, str, str]
     readers: str = ""
     """Of the data folder, beside its owner: group, all."""
 
@@ -122,9 +125,30 @@ def _data(health: Health, words: Words) -> Iterator[Row]:
 def _backup(health: Health, words: Words) -> Iterator[Row]:
     at = health.backup_at
     yield words("health.backup_last"), _moment(at, words) if at else words("health.never")
-    yield words("health.second"), words(f"health.second_{health.second}")
     if health.backup_reason:
         yield words("health.backup_failed"), words(f"health.failed_{health.backup_reason}")
+    if not health.places:
+        yield words("health.second"), words("health.place_none")
+    for name, place in zip(("health.second", "health.third"), health.places, strict=False):
+        yield from _place(words(name), *place, words)
+    proven_at, ticket, reason = health.proof
+    yield words("health.proof"), _moment(proven_at, words) if proven_at else words("health.never")
+    if ticket:
+        yield words("health.proof_ticket"), ticket
+    if reason:
+        yield words("health.proof_failed"), words(f"health.proof_{reason}")
+
+
+def _place(name: str, reason: str, at: datetime | None, apart: bool, words: Words) -> Iterator[Row]:
+    """What it has is said by its moment."""
+    copied = _moment(at, words) if at else words("health.never")
+    if not reason:
+        yield name, copied
+    else:
+        yield name, words(f"health.place_{reason}")
+        yield words("health.place_last"), copied
+    if at and not apart:
+        yield words("health.place_where"), words("health.place_here")
 
 
 def _mall(health: Health, words: Words) -> Iterator[Row]:

@@ -1,8 +1,9 @@
 """The day's end: a count, a Z, one commit. What follows it (paper, stock, backup) may fail and come again."""
 
+from datetime import date
 from functools import partial
 
-from herstal_pos.documents.day.day_report import z_copy, z_report
+from herstal_pos.documents.day.day_report import DayLeft, z_copy, z_report
 from herstal_pos.documents.seal import paper_digest, sealed
 from herstal_pos.documents.stored_paper import Rows, document_from, paper_rows
 from herstal_pos.domain.counter.kinds import SaleState
@@ -17,6 +18,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.cards.carrying import carry_over
 from herstal_pos.services.counter.cards.totals import terminal_compared
 from herstal_pos.services.counter.viewing import EMPTY_SALE, parked_views
+from herstal_pos.services.day.backing_up import backup_view
 from herstal_pos.services.day.by_clerk import clerk_names
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.day.viewing import (
@@ -31,7 +33,7 @@ from herstal_pos.services.mall.comparing import compare_at_leisure
 from herstal_pos.services.paper.jobs import queue_document, queue_paper
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import closing_rules, shop_here
-from herstal_pos.services.shop.settings_rows import CLOSING, COUNT
+from herstal_pos.services.shop.settings_rows import CLOSING, COUNT, DAY_WITHOUT_Z
 from herstal_pos.services.shop.settings_values import ClosingRules
 from herstal_pos.services.stock.kept.changing import hours_changed, sell_the_last
 
@@ -73,6 +75,7 @@ def close_day(command: commands.CloseDay, work: Work, counter: Counter) -> list[
         names=clerk_names(work),
         terminal=terminal_compared(session, report, work, counter),
         key=key_of_till(work, counter.till.id),
+        without_z=_left_without_z(closing, work),
     )
     printed = _seal(closing, session, report, paper_rows(paper), work, counter)
     work.closings.add(closing, printed)
@@ -89,6 +92,14 @@ def close_day(command: commands.CloseDay, work: Work, counter: Counter) -> list[
     news += compare_at_leisure(work, counter)
     work.commit()
     return news
+
+
+def _left_without_z(closing: Closing, work: Work) -> DayLeft | None:
+    """Named once, by the first Z of the series after it."""
+    left = DAY_WITHOUT_Z.read(work.settings, closing.till_id)
+    if closing.number != 1 or not left.till:
+        return None
+    return DayLeft(left.till, date.fromisoformat(left.day), left.first, left.last, left.sales, left.cents)
 
 
 def _seal(
@@ -123,12 +134,16 @@ def save_closing_rules(
     command: commands.SaveClosingRules, work: Work, counter: Counter
 ) -> list[notices.Notice]:
     """A negative limit is none."""
-    rules = ClosingRules(command.blind, command.second_place.strip(), max(command.limit_cents, 0))
+    second, third = command.second_place.strip(), command.third_place.strip()
+    rules = ClosingRules(command.blind, second, max(command.limit_cents, 0), third)
     CLOSING.keep(rules, work.settings)
     sell_the_last(work, counter, on=command.to_the_last)
-    notice = notices.ClosingChanged(closing_view(work, counter))
+    news = [
+        notices.ClosingChanged(closing_view(work, counter)),
+        notices.BackupChanged(backup_view(work, counter, failed=True)),
+    ]
     work.commit()
-    return [notice]
+    return news
 
 
 def _running(work: Work, counter: Counter) -> CashSession:

@@ -92,14 +92,15 @@ class ReprintZ:
 
 @record(frozen=True)
 class SaveClosingRules:
-    """`blind`: what is expected is told after the count. `second_place`: a folder for a copy of each backup,
-    "" none. `limit_cents`: a greater difference has to be counted again or said twice, 0 none. `to_the_last`:
-    while the shop is closed the mall sells what the counter keeps for itself."""
+    """`blind`: what is expected is told after the count. `second_place`, `third_place`: folders for a copy of
+    each backup, "" none. `limit_cents`: a greater difference has to be counted again or said twice, 0 none.
+    `to_the_last`: while the shop is closed the mall sells what the counter keeps for itself."""
 
     blind: bool
     second_place: str
     limit_cents: int = 0
     to_the_last: bool = False
+    third_place: str = ""
 
 
 @record(frozen=True)
@@ -109,14 +110,27 @@ class BackUp:
 
 @record(frozen=True)
 class ReportBackup:
-    """What came of it. `file` "": nothing, for `reason` (disk, busy, connection, damaged). `second`: none
-    (no second place is set), copied, away. `z`: this till's newest when it was begun, 0 before the first."""
+    """What came of it. `file` "": nothing, for `reason` (disk, busy, connection, damaged). `z`: this till's
+    newest when it was begun, 0 before the first."""
 
     at: datetime
     file: str
-    second: str = "none"
     reason: str = ""
     z: int = 0
+
+
+@record(frozen=True)
+class ReportCopy:
+    """What came of the backup `file` elsewhere: brought to `folder`, which lies on another disk than the
+    books where it is `apart`; without a folder, restored for trial up to its last `ticket`. `reason` why
+    not."""
+
+    at: datetime
+    file: str
+    folder: str = ""
+    reason: str = ""
+    apart: bool = False
+    ticket: str = ""
 
 
 @record(frozen=True)
@@ -197,6 +211,8 @@ class SettleMove:
 
 @record(frozen=True)
 class Arrive:
-    """These books sell here: those that left in the moving file `mark`."""
+    """These books sell here: those that left in the moving file `mark`, "" where they came out of a plain
+    backup. `before`: the till whose series of numbers ends there, for this one begins another; "" none."""
 
     mark: str
+    before: str = ""

@@ -33,8 +33,8 @@ class DayClosed:
 
 
 @record(frozen=True)
-class SecondPlaceTried:
-    """From the backup's thread, whenever it is set: whether a file can be written in this folder now."""
+class PlaceTried:
+    """From the backup's thread, whenever one is set: whether a file can be written in this folder now."""
 
     folder: str
     writable: bool

@@ -98,6 +98,7 @@ def closing_view(work: Work, counter: Counter) -> views.ClosingView:
         unsent_rows=waiting.unsent_rows,
         last=_view_of(last, work) if last else None,
         second_place=rules.second_place,
+        third_place=rules.third_place,
         limit_cents=rules.limit_cents,
         to_the_last=KEPT_BACK.read(work.settings).to_the_last,
     )

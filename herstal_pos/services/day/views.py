@@ -133,8 +133,9 @@ class ZView:
 class ClosingView:
     """The count before the closing, and what it leaves for tomorrow.
 
-    `second_place` is the folder for a copy of each backup, "" none. A difference of more than `limit_cents`
-    has to be said twice, 0: none has. `to_the_last`: while the shop is closed the mall sells all.
+    `second_place`, `third_place`: folders for a copy of each backup, "" none. A difference of more
+    than `limit_cents` has to be said twice, 0: none has. `to_the_last`: while the shop is closed the mall
+    sells all.
 
     `overdue`: the running day is not today's, it was not closed. `number` of the Z to come. `expected_cents`
     None: the count is blind, or no day runs. `kept_cents` stay in the drawer unless the clerk says otherwise.
@@ -155,20 +156,53 @@ class ClosingView:
     unsent_rows: int
     last: ZView | None
     second_place: str = ""
+    third_place: str = ""
     limit_cents: int = 0
     to_the_last: bool = False
 
 
 @record(frozen=True)
+class PlaceView:
+    """Another place for backups. `at`: of the last copy that it got; `reason` why it has not the newest
+    backup: "copying" while it is on its way, "" it has it. `apart`: on another disk than the books."""
+
+    folder: str
+    at: datetime | None = None
+    reason: str = ""
+    apart: bool = False
+
+
+@record(frozen=True)
+class ProofView:
+    """A backup that was restored for trial, `at` the last time that all of it was right, with its last
+    `ticket`. `reason` "" unless the last trial failed. `due`: one is to be made as soon as no day runs."""
+
+    at: datetime | None = None
+    ticket: str = ""
+    reason: str = ""
+    due: bool = False
+
+
+@record(frozen=True)
 class BackupView:
-    """The last good backup, None before the first. `second`: none, copied, away. `reason` "" unless the last
-    attempt failed: disk, busy, connection, damaged. `due`: a day was closed after it."""
+    """The last good backup, None before the first, and what became of it at its other `places`. `reason` ""
+    unless the last attempt failed: disk, busy, connection, damaged. `due`: a day was closed after it."""
 
     at: datetime | None
     file: str
-    second: str
     reason: str
     due: bool
+    places: tuple[PlaceView, ...] = ()
+    proof: ProofView = ProofView()
+
+    @property
+    def copying(self) -> bool:
+        return any(place.reason == "copying" for place in self.places)
+
+    @property
+    def missing(self) -> tuple[PlaceView, ...]:
+        """Places that have not got it, and why is known."""
+        return tuple(place for place in self.places if place.reason not in ("", "copying"))
 
 
 @record(frozen=True)

@@ -1,15 +1,17 @@
 """What the shop says of itself and which printer is its own."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from herstal_pos.domain.shop.shop import Shop
+from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.stock.weighed import WeighedPrefix, readable_prefixes
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.services.devices import views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop import settings_rows
 from herstal_pos.services.shop.ports import Settings
-from herstal_pos.services.shop.settings_values import ClosingRules, Welcome
+from herstal_pos.services.shop.settings_values import ClosingRules, DayWithoutZ, Welcome
 from herstal_pos.stored import rows
 
 RECEIPT_PRINTER = "receipt"
@@ -56,3 +58,12 @@ def end_welcome(work: Work, counter: Counter) -> None:
     """A shop that opens its day has arrived, whatever it put off."""
     if settings_rows.WELCOME.is_there(work.settings, counter.till.id):
         settings_rows.WELCOME.keep(Welcome(), work.settings, counter.till.id)
+
+
+def days_without_z(work: Work, tills: Iterable[Till]) -> Iterator[DayWithoutZ]:
+    """Those of a series that ended, for another of `tills` began one after it: nobody will close them."""
+    for till in tills:
+        left = settings_rows.DAY_WITHOUT_Z.read(work.settings, till.id)
+        before = work.tills.with_prefix(left.till) if left.till else None
+        if before is not None and work.cash.open_session(before.id) is not None:
+            yield left

@@ -26,10 +26,12 @@ from herstal_pos.services.shop.settings_values import (
     ClosingRules,
     Comparison,
     CountRules,
+    DayWithoutZ,
     DoubtedClock,
     InvoiceFolder,
     Language,
     LastBackup,
+    LastProof,
     ListHabits,
     NamedPages,
     OftenSold,
@@ -53,6 +55,7 @@ from herstal_pos.stored import (
     flag,
     maybe_moment,
     maybe_whole,
+    one,
     one_of,
     text,
     texts,
@@ -100,6 +103,7 @@ CLOSING = ShopSetting(
         blind=flag("blind"),
         second_place=text("second_place"),
         limit_cents=whole("limit_cents"),
+        third_place=text("third_place", later=True),
     ),
 )
 
@@ -188,6 +192,9 @@ SET_ASIDE = ShopSetting(
 
 FAILURES = ("busy", "connection", "damaged", "disk", "full", "gone", "no_access", "read_only", "unsound")
 """Of a backup: what is `Unavailable`, the database itself "damaged", or the books in it "unsound"."""
+COPY_FAILURES = ("damaged", "disk", "full", "gone", "no_access", "read_only", "slow")
+PROOF_FAILURES = ("busy", "damaged", "disk", "full", "gone", "unlike", "unsound")
+"""Of a backup that is restored for trial: "unlike" what its name says it is."""
 BACKUP = ShopSetting(
     "backup",
     Form(
@@ -197,6 +204,27 @@ BACKUP = ShopSetting(
         second=among("second", ("none", "copied", "away"), "none"),
         through=counts("through"),
         reason=among("reason", FAILURES, ""),
+        places=each(
+            "places",
+            Form(
+                views.PlaceView,
+                folder=text("folder"),
+                at=maybe_moment("at", spare=True),
+                reason=among("reason", ("copying", *COPY_FAILURES), ""),
+                apart=flag("apart"),
+            ),
+        ),
+        proof=one(
+            "proof",
+            Form(
+                LastProof,
+                at=maybe_moment("at", spare=True),
+                file=text("file"),
+                reason=among("reason", PROOF_FAILURES, ""),
+                well_at=maybe_moment("well_at", spare=True),
+                ticket=text("ticket"),
+            ),
+        ),
     ),
 )
 
@@ -315,6 +343,19 @@ MOVED = ShopSetting(
     Form(views.MovedView, at=maybe_moment("at"), mark=text("mark"), file=text("file"), done=flag("done")),
 )
 
+DAY_WITHOUT_Z = OwnSetting(
+    "day_without_z",
+    Form(
+        DayWithoutZ,
+        till=text("till"),
+        day=text("day"),
+        first=text("first"),
+        last=text("last"),
+        sales=whole("sales"),
+        cents=whole("cents"),
+    ),
+)
+
 SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
     *(TILE_PAGES, CLERKS, TICKETS, LOGO, MAIL, TRANSFER_ACCOUNT, TOWN, PREORDERS, OWN_VOUCHERS),
@@ -324,6 +365,7 @@ SHOP_ROWS = (
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (
     CLOCK,
+    DAY_WITHOUT_Z,
     ARCHIVE,
     SHELF_LABELS,
     INVOICE_FOLDER,

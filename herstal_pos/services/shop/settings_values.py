@@ -9,12 +9,18 @@ from herstal_pos.services import views
 
 @record(frozen=True)
 class ClosingRules:
-    """`blind`: what is expected is told after the count. `second_place`: a folder for a copy of a backup.
+    """`blind`: what is expected is told after the count. `second_place`, `third_place`: folders for a copy
+    of each backup.
     A difference of more than `limit_cents` is counted again, or closed by a second word; 0: none is."""
 
     blind: bool = False
     second_place: str = ""
     limit_cents: int = 0
+    third_place: str = ""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(filter(None, (self.second_place, self.third_place))))
 
 
 @record(frozen=True)
@@ -52,14 +58,28 @@ class SetAsideThings:
 
 
 @record(frozen=True)
+class LastProof:
+    """The last trial, of the backup `file`; `well_at` and `ticket` of the last one that went well."""
+
+    at: datetime | None = None
+    file: str = ""
+    reason: str = ""
+    well_at: datetime | None = None
+    ticket: str = ""
+
+
+@record(frozen=True)
 class LastBackup:
-    """`through`: by till, the Z that it holds. `reason` why the last attempt failed."""
+    """`through`: by till, the Z that it holds. `reason` why the last attempt failed. `places` as in
+    `PlaceView`; `second` says the same to a program of before: none, copied, away."""
 
     at: datetime | None = None
     file: str = ""
     second: str = "none"
     through: dict[str, int] = field(default_factory=dict)
     reason: str = ""
+    places: tuple[views.PlaceView, ...] = ()
+    proof: LastProof = LastProof()
 
 
 @record(frozen=True)
@@ -69,6 +89,20 @@ class DoubtedClock:
     why: str = ""
     newest: datetime | None = None
     seconds: int = 0
+
+
+@record(frozen=True)
+class DayWithoutZ:
+    """The day that was open in the backup out of which this till began its series of numbers: the till of
+    before, the business day (ISO), its first and last ticket, how many there are and their cents. It is in no
+    Z: that of before may have closed it, on paper that only the shop has."""
+
+    till: str = ""
+    day: str = ""
+    first: str = ""
+    last: str = ""
+    sales: int = 0
+    cents: int = 0
 
 
 ARRIVED = "arrived"

@@ -50,6 +50,7 @@ def health_of(devices: tuple[tuple[str, str], ...], work: Work, counter: Counter
         rows_waiting=mall.waiting,
         rows_parked=len(mall.parked),
         backup_at=backup.at,
-        second=backup.second,
         backup_reason=backup.reason,
+        places=tuple((place.reason, place.at, place.apart) for place in backup.places),
+        proof=(backup.proof.at, backup.proof.ticket, backup.proof.reason),
     )

@@ -1,7 +1,7 @@
 """`verify`: walk the chain, and work every sum, number, level and cent out again from the raw rows."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from herstal_pos.domain.counter.accounts.account import account_fits
@@ -19,6 +19,7 @@ from herstal_pos.domain.stock.stock import StockMovement
 from herstal_pos.records import record
 from herstal_pos.services.day.viewing import report_of
 from herstal_pos.services.ports import Storage, Work
+from herstal_pos.services.shop.settings import days_without_z
 from herstal_pos.services.whole.costs import wrong_costs
 from herstal_pos.services.whole.entries import Entry, differs, entries
 from herstal_pos.services.whole.moves import Moves
@@ -55,6 +56,8 @@ class Verification:
     sales: int
     journal_entries: int
     findings: tuple[Finding, ...]
+    remarks: tuple[Finding, ...] = ()
+    """What is right, and somebody has to know: a day that is in no Z."""
 
     @property
     def sound(self) -> bool:
@@ -64,6 +67,7 @@ class Verification:
 def verify(storage: Storage) -> Verification:
     """Reads everything once; a year of sales takes seconds. Writes nothing."""
     findings: list[Finding] = []
+    remarks: tuple[Finding, ...] = ()
     sales = count = 0
     try:
         with storage.look() as work:
@@ -75,9 +79,16 @@ def verify(storage: Storage) -> Verification:
             if unnamed := moves.unnamed():
                 findings.append(Finding("stock_unsealed", "", str(unnamed)))
             findings += [Finding(kind, "", str(count)) for kind, count in shelf.unnamed()]
+            remarks = tuple(_days_without_z(work))
     except (Damaged, ValueError) as unreadable:
         findings.append(Finding("database", "", str(unreadable)))
-    return Verification(sales, count, tuple(findings))
+    return Verification(sales, count, tuple(findings), remarks)
+
+
+def _days_without_z(work: Work) -> Iterator[Finding]:
+    """In no figure of the accountant either."""
+    for left in days_without_z(work, work.audit.tills()):
+        yield Finding("day_without_z", f"{left.till} {left.day}", f"{left.first}–{left.last}")
 
 
 def priced_otherwise(storage: Storage) -> tuple[Finding, ...]:

@@ -15,6 +15,7 @@ from herstal_pos.ui.scenes.sample_day import (
     FOUND,
     OVER,
     PUSHED,
+    STICK,
     YESTERDAY,
 )
 from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
@@ -127,13 +128,13 @@ def closing_backup(window: MainWindow) -> None:
 
 def closing_backup_failed(window: MainWindow) -> None:
     closing_done(window)
-    failed = replace(BACKUP, reason="full", at=None, file="", second="none")
+    failed = replace(BACKUP, reason="full", at=None, file="", places=())
     _notify(window, notices.BackupChanged(failed))
 
 
 def closing_no_mall(window: MainWindow) -> None:
     closing_done(window)
-    away = replace(BACKUP, second="away")
+    away = replace(BACKUP, places=(replace(STICK, reason="gone"),))
     _notify(window, notices.MallChanged(NO_MALL), notices.BackupChanged(away))
 
 

@@ -24,7 +24,7 @@ def closing_kept(window: MainWindow) -> None:
     """The rules of a shop that has a second place, and last night's backup."""
     closing_rules(window)
     window.on_notice(notices.ClosingChanged(COUNTING))
-    window.on_notice(notices.SecondPlaceTried(COUNTING.second_place, writable=True))
+    window.on_notice(notices.PlaceTried(COUNTING.second_place, writable=True))
     made = replace(BACKUP, at=LAST_NIGHT, file="herstal-pos-z00213-20261124-183204.db")
     window.on_notice(notices.BackupChanged(made))
 

@@ -64,7 +64,11 @@ CONFIRMED = (
     level(1, "Jupiler 33 cl", 86, 80),
 )
 JOB = views.PrintJobView("z", "z_report", "Z 214", "printed", "", None)
-BACKUP = views.BackupView(NOW, "/shop/backups/herstal-pos-20261125-143200.db", "copied", "", due=False)
+STICK = views.PlaceView("/media/cle-usb", NOW, apart=True)
+PROOF = views.ProofView(NOW, "1-000212")
+BACKUP = views.BackupView(
+    NOW, "/shop/backups/herstal-pos-20261125-143200.db", "", due=False, places=(STICK,), proof=PROOF
+)
 
 CLOSED_NOW = (
     notices.MallChanged(replace(MALL, waiting=0)),

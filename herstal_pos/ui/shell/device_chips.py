@@ -12,7 +12,7 @@ from herstal_pos.ui.shell.status import StatusChip
 from herstal_pos.ui.widgets.chip import State
 
 if TYPE_CHECKING:
-    from herstal_pos.services.views import MallView
+    from herstal_pos.services.views import BackupView, MallView
 
 _DRAWER: Mapping[str, tuple[str, State]] = {
     "opened": ("status.drawer_opened", State.WELL),
@@ -29,7 +29,19 @@ _MALL: Mapping[str, tuple[str, State]] = {
 }
 _WAITING = frozenset({"queued", "stuck"})
 _INVOICES = "InvoicesWaiting"  # its room is not loaded for a shop that makes none
-_ORDER = ("printer", "scanner", "label", "drawer", "waiting", "letters", "invoices", "mall", "sending")
+_ORDER = (
+    "printer",
+    "scanner",
+    "label",
+    "drawer",
+    "waiting",
+    "letters",
+    "invoices",
+    "backup",
+    "mall",
+    "sending",
+)
+_WITHOUT_A_COPY = timedelta(days=7)
 
 
 class DeviceChips:
@@ -61,6 +73,8 @@ class DeviceChips:
                 self._put("drawer", words(message, time=words.time(now)), words("status.drawer"), state)
             case notices.PrintJobChanged():
                 self._count(notice)
+            case notices.BackupChanged():
+                self._say_backup(notice.backup, now)
             case notices.MallChanged():
                 self._mall = notice.mall
                 self.time_passed(now)
@@ -98,6 +112,18 @@ class DeviceChips:
         if self._waiting:
             label = self._words("status.waiting", count=len(self._waiting))
             self._put("waiting", label, label, State.WAITING)
+
+    def _say_backup(self, backup: "BackupView", now: datetime) -> None:
+        """What somebody has to do something about: on the last day before it matters is too late."""
+        words = self._words
+        short = words("health.backup")
+        self._chips.pop("backup", None)
+        if backup.proof.reason:
+            self._put("backup", words("status.backup_unproven"), short, State.NOW)
+        elif backup.reason:
+            self._put("backup", words("status.backup_failed"), short, State.NOW)
+        elif any(place.at is None or now - place.at > _WITHOUT_A_COPY for place in backup.missing):
+            self._put("backup", words("status.backup_nowhere"), short, State.SOON)
 
     def _count_invoices(self, waiting: int, owed: int) -> None:
         """What could not be made is more than what only has to be sent."""

@@ -23,7 +23,7 @@ def _facts() -> tuple[type, ...]:
         notices.ClosingChanged,
         notices.BackupBegun,
         notices.BackupChanged,
-        notices.SecondPlaceTried,
+        notices.PlaceTried,
         notices.MovedChanged,
         notices.SettingsChanged,
         notices.PrinterChanged,

@@ -282,6 +282,7 @@ class MainWindow(QWidget):
         """To the devices, where the page is that sets it right; to the invoices that wait."""
         self.go(SALE if key == "invoices" else DEVICES)
         pages = {"mall": "mall_page", "sending": "mall_page", "invoices": "issued_invoices"}
+        pages["backup"] = "closing_page"
         self.shown.act(pages.get(key, "printers_page"))
 
     def _choose_tab(self, key: str) -> None:

@@ -268,14 +268,12 @@ class SettingsScreen(TillScreen):
         self._bridge.submit(commands.FindPrinters())
 
     def typed(self) -> dict[str, str]:
-        closing = {"blind": self.rules.blind.value, "second_place": self.rules.second_place.text()}
-        closing |= {"limit": self.rules.limit.text(), "at_night": self.rules.at_night.value or ""}
-        return self.form.typed() | self.mall.typed() | closing | {"page": self.page}
+        return self.form.typed() | self.mall.typed() | self.rules.texts() | {"page": self.page}
 
     def fill(self, typed: dict[str, str]) -> None:
         self.form.fill(typed)
         self.mall.fill(typed)
-        self.rules.fill(typed["blind"], typed["second_place"], typed["limit"], typed["at_night"])
+        self.rules.fill(typed)
         self.page = typed["page"]
         self._show_page()
         self.take_keyboard()

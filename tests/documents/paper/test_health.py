@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 import pytest
 
@@ -10,6 +11,7 @@ from herstal_pos.documents.paper.device_words import device_sentence, device_tex
 from herstal_pos.documents.paper.health import GIGABYTE, Health, health_ticket, sections
 from herstal_pos.documents.paper.key_card import key_card
 from herstal_pos.i18n import LANGUAGES, Words
+from herstal_pos.services.shop.settings_rows import COPY_FAILURES, FAILURES, PROOF_FAILURES
 from tests.documents.tickets import KEYS, MIDDLE, NARROW, SHOP, WIDE, health, on_paper, quiet_health
 from tests.emulator import Emulator
 from tests.hardware.judges import printed
@@ -59,9 +61,12 @@ def test_a_device_is_said_by_its_name_and_its_state(language: str, state: str, k
 def test_every_state_has_words_that_fit(language: str) -> None:
     for state in MALL:
         assert paper(replace(health(), mall_state=state), language, NARROW)
-    for second in ("none", "copied", "away"):
-        for reason in ("", "disk", "busy", "connection", "damaged"):
-            assert paper(replace(health(), second=second, backup_reason=reason), language, NARROW)
+    at = health().at
+    for place, proof, failed in zip_longest(
+        ("copying", *COPY_FAILURES), PROOF_FAILURES, FAILURES, fillvalue=""
+    ):
+        odd = replace(health(), places=((place, at, True),), proof=(at, "", proof), backup_reason=failed)
+        assert paper(odd, language, NARROW)
 
 
 def test_a_clock_that_is_behind_what_was_written_is_told() -> None:

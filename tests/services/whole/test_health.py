@@ -37,11 +37,19 @@ def test_its_facts_are_those_of_the_books(shop: LittleShop) -> None:
     assert (health.last_z, health.backup_at, health.mall_state) == (None, None, "none")
     assert (health.devices, health.papers_waiting) == (RECEIPT_READY, 1)
     shop.do(commands.CloseDay({}))
-    shop.do(commands.ReportBackup(shop.clock.now(), "one.db", second="copied"))
+    shop.do(commands.ReportBackup(shop.clock.now(), "one.db"))
+    now = shop.clock.now()
+    shop.do(commands.SaveClosingRules(blind=False, second_place="/stick", third_place="/share"))
+    shop.do(commands.ReportCopy(now, "one.db", "/stick", apart=True))
+    shop.do(commands.ReportCopy(now, "one.db", "/share", reason="slow"))
+    shop.do(commands.ReportCopy(now, "one.db", ticket=sold.number_text))
+    shop.do(commands.ReportCopy(now, "one.db", reason="unlike"))
     with shop.storage.look() as work:
         health = health_of((), work, shop.counter)
-    assert health.last_z == (1, shop.clock.now())
-    assert (health.day_open, health.backup_at, health.second) == (False, shop.clock.now(), "copied")
+    assert health.last_z == (1, now)
+    assert (health.day_open, health.backup_at) == (False, now)
+    assert health.places == (("", now, True), ("slow", None, False))
+    assert health.proof == (now, sold.number_text, "unlike")
 
 
 def test_a_card_of_keys_wants_a_printer(shop: LittleShop) -> None:

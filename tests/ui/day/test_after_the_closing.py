@@ -18,7 +18,9 @@ from herstal_pos.ui.scenes.sample_day import (
     FOUND,
     JOB,
     OVER,
+    PROOF,
     PUSHED,
+    STICK,
     YESTERDAY,
 )
 from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
@@ -36,6 +38,12 @@ def till(counter: Counter) -> Counter:
     counter.says(*CLOSED_NOW)
     counter.forget()
     return counter
+
+
+def chip(counter: Counter) -> str:
+    """Of the backup."""
+    chips = counter.window.frame.status.chips
+    return chips["backup"].label if "backup" in chips else ""
 
 
 def screen(counter: Counter) -> ClosingScreen:
@@ -176,14 +184,34 @@ def test_a_failed_backup_comes_to_the_eye_with_what_to_do(till: Counter) -> None
     till.says(notices.BackupBegun())
     assert stages(till)[3] is StepState.RUNNING
     till.says(notices.BackupChanged(BACKUP))
-    assert hint(till, 4) == "14:32, aussi au 2e emplacement"
+    assert hint(till, 4) == "14:32, copie ailleurs aussi"
 
 
-def test_the_second_place_may_be_away(till: Counter) -> None:
-    till.says(*DONE, notices.BackupChanged(replace(BACKUP, second="away")))
+def test_another_place_may_be_away_and_a_trial_may_fail(till: Counter) -> None:
+    away = replace(STICK, reason="gone")
+    till.says(*DONE, notices.BackupChanged(replace(BACKUP, places=(away,))))
     till.press("Right")
-    assert till.sees("Le deuxième emplacement est absent")
+    assert till.sees("La copie ailleurs manque")
+    assert till.sees("/media/cle-usb\u00a0: absent")
     assert till.sees("Branchez la clé USB ou le disque, puis F7.")
+    assert chip(till) == ""
+    since = replace(away, at=NOW - timedelta(days=8))
+    till.says(notices.BackupChanged(replace(BACKUP, places=(since,))))
+    assert chip(till) == "Pas de copie ailleurs"
+    till.says(notices.BackupChanged(replace(BACKUP, proof=replace(PROOF, reason="unlike"))))
+    assert till.sees("La sauvegarde ne se remet pas")
+    assert till.sees("Ce n'est pas le bon fichier. F7 en fait un autre.")
+    assert chip(till) == "Sauvegarde à revoir"
+
+
+def test_it_switches_off_after_the_copies_and_the_trial(till: Counter) -> None:
+    copying = replace(BACKUP, places=(replace(STICK, reason="copying"),))
+    till.says(*DONE[:-1], notices.BackupChanged(copying))
+    till.press("F4")
+    till.says(notices.BackupChanged(replace(BACKUP, proof=replace(PROOF, due=True))))
+    assert till.window.isVisible()
+    till.says(notices.BackupChanged(BACKUP))
+    assert not till.window.isVisible()
 
 
 def test_it_switches_off_when_all_is_done(till: Counter) -> None:

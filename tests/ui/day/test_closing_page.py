@@ -46,7 +46,7 @@ def test_blind_and_the_second_place_are_saved_with_one_key(page: Counter) -> Non
 
 @pytest.mark.parametrize(("typed", "cents"), [("5", 500), ("2,50", 250), ("", 0), ("beaucoup", 0)])
 def test_a_limit_is_saved_in_euros(page: Counter, typed: str, cents: int) -> None:
-    page.press("Tab")
+    page.press("Tab", "Tab")
     page.type(typed)
     page.press("F12")
     assert page.last == commands.SaveClosingRules(blind=False, second_place="", limit_cents=cents)
@@ -59,18 +59,17 @@ def test_the_limit_that_is_kept_stands_there_and_is_saved_again(page: Counter) -
 
 
 @pytest.mark.parametrize(
-    ("folder", "writable", "said"),
-    [
-        ("", False, "Pas de deuxième emplacement"),
-        ("stick", True, "On peut y écrire"),
-        ("stick", False, "On ne peut pas y écrire"),
-    ],
+    ("writable", "said"), [(True, "On peut y écrire"), (False, "Absent\u00a0: branchez")]
 )
-def test_whether_it_can_be_written_is_said_at_once(
-    page: Counter, folder: str, said: str, *, writable: bool
-) -> None:
-    page.says(notices.SecondPlaceTried(folder, writable))
+def test_whether_it_can_be_written_is_said_at_once(page: Counter, said: str, *, writable: bool) -> None:
+    assert page.sees("Aucune")
+    page.says(notices.ClosingChanged(replace(CLOSING, second_place="stick", third_place="share")))
+    assert page.sees("Essai…")
+    page.says(notices.PlaceTried("stick", writable))
     assert page.sees(said)
+    assert page.sees("Essai…")  # the share has not answered
+    page.says(notices.PlaceTried("share", writable))
+    assert not page.sees("Essai…")
 
 
 def test_what_is_typed_and_not_saved_outlives_news_of_the_day(page: Counter) -> None:
@@ -101,7 +100,7 @@ def test_a_backup_is_made_now_and_its_key_sleeps_while_it_runs(page: Counter) ->
     assert page.last == commands.BackUp()
     page.says(notices.BackupBegun())
     assert not page.button("Sauvegarder maintenant").isEnabled()
-    made = views.BackupView(NOW, "herstal-pos-1.db", "none", "", due=False)
+    made = views.BackupView(NOW, "herstal-pos-1.db", "", due=False)
     page.says(notices.BackupChanged(made))
     assert page.button("Sauvegarder maintenant").isEnabled()
     assert page.sees("herstal-pos-1.db")

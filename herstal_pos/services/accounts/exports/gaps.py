@@ -1,9 +1,18 @@
 """What is not as an accountant expects it."""
 
+from datetime import date
+
 from herstal_pos.domain.accounts.exports.period import BookedPeriod
 from herstal_pos.domain.accounts.exports.sending import ClosedDay, Gap, gaps_of
 from herstal_pos.services.ports import Work
 from herstal_pos.services.shop.accountant_rows import ACCOUNTANT
+from herstal_pos.services.shop.settings import days_without_z
+
+
+def left_open(work: Work, first: date) -> list[tuple[str, date]]:
+    """Days of before `first` that nobody will close, each with its till: they are named with their period."""
+    left = days_without_z(work, work.audit.tills())
+    return [(each.till, day) for each in left if (day := date.fromisoformat(each.day)) < first]
 
 
 def gaps_here(period: BookedPeriod, days: list[ClosedDay], work: Work) -> list[Gap]:
@@ -15,6 +24,6 @@ def gaps_here(period: BookedPeriod, days: list[ClosedDay], work: Work) -> list[G
     gaps = gaps_of(
         ((each.till, each.number, each.day) for each in days),
         {till: frozenset(numbers) for till, numbers in known.items()},
-        work.exports.unclosed(period.last),
+        [each for each in work.exports.unclosed(period.last) if each not in left_open(work, period.first)],
     )
     return gaps if ACCOUNTANT.read(work.settings).iban else [*gaps, Gap("no_coda")]

@@ -1,6 +1,7 @@
 """A month that is over goes to the accountant by itself, where that is wished."""
 
 from herstal_pos.services import commands, notices
+from herstal_pos.services.accounts.exports.gaps import left_open
 from herstal_pos.services.accounts.exports.mall_period import is_empty
 from herstal_pos.services.accounts.exports.sending import wanted
 from herstal_pos.services.accounts.exports.showing import last_month
@@ -13,7 +14,8 @@ def propose_sending(command: commands.ProposeSending, work: Work, counter: Count
     del command
     rules, period = ACCOUNTANT.read(work.settings), last_month(work, counter)
     wished = rules.monthly and bool(rules.goes_to)
-    if not wished or work.exports.unclosed(period.last):
+    never = left_open(work, counter.today())
+    if not wished or any(each not in never for each in work.exports.unclosed(period.last)):
         return []
     if is_empty(period, work.exports.closed(period), work):
         return []

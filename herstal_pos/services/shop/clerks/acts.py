@@ -44,7 +44,8 @@ _ACTS: dict[Act, str] = {
         "PickScan PickLine MarkShortage UndoOrderStep PackParcel UnpackParcel ReprintLabels HandOverBag "
         "ForgetCustomers HandOverOrders PrintRound "
         # what machines report and do by themselves
-        "ReportBackup ReportClockJump ReportPrintJob TakePrintJob LabelsAreOut FollowPrices ReportListings "
+        "ReportBackup ReportClockJump ReportCopy ReportPrintJob TakePrintJob LabelsAreOut "
+        "FollowPrices ReportListings "
         "ReceiveListings TakeMallWork ReportRow ReportOvertaken ParkRow ReportLevels ReportMall KeepTurn "
         "LeaveMall KeepSetAside CompareStock PushStock SaveWelcome WatchInvoices BackUp AskAgain "
         "ReportArchive ListArchives KeepTicketKey ListUnsignedZs KeepZSignatures TakeWireNumber MarkSent "

@@ -12,7 +12,8 @@ _STILL_HERE = (
     "ChoosePrinter AnswerDoubtful TakePrintJob ReportPrintJob "
     # what is read, on paper and in files
     "ReprintReceipt ReprintZ PrintFigures PrintStatement PrintPreorder PrintPreorders PrintCardSlip "
-    "ShowDay ShowClerkFigures ShowAccountant MakeArchive ReportArchive ReportBackup ExportCustomer "
+    "ShowDay ShowClerkFigures ShowAccountant MakeArchive ReportArchive ReportBackup ReportCopy "
+    "ExportCustomer "
     # how it is told to be here again
     "MarkMoved SettleMove Arrive"
 )

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from herstal_pos.services.views import BackupView, ClosingView
 from herstal_pos.ui.day.closing.after.backup_card import BackupCard
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.field import EntryField
+from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LEAD_BOLD
 from herstal_pos.ui.frame.typed import cents
@@ -41,6 +42,7 @@ class RulesEntered(NamedTuple):
     second_place: str = ""
     limit_cents: int = 0
     to_the_last: bool = False
+    third_place: str = ""
 
 
 class ClosingRulesCard(Card):
@@ -54,12 +56,8 @@ class ClosingRulesCard(Card):
         self.blind.mark(OPEN)
         self.blind.chosen.connect(self._explain)
         self.meaning = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
-        self._label = TextLabel(words("settings.second_place"), HINT_MEDIUM, "ink2", parent=self)
-        hint = words("settings.second_place_hint")
-        self.second_place = EntryField(hint, parent=self)
-        self.second_place.setAccessibleName(words("settings.second_place"))
-        self.second_place.setAccessibleDescription(hint)
-        self.state = StateLabel(self)
+        self.places = (_Place("second_place", words, self), _Place("third_place", words, self))
+        self.second_place, self.third_place = (place.folder for place in self.places)
         self._limit_label = TextLabel(words("settings.limit"), HINT_MEDIUM, "ink2", parent=self)
         self.limit = EntryField(words("settings.limit_hint"), parent=self)
         self.limit.setAccessibleName(words("settings.limit"))
@@ -69,45 +67,57 @@ class ClosingRulesCard(Card):
         self.at_night = Choice(sold, self)
         self.at_night.mark(KEPT)
         self._explain()
-        self._say_tried("", writable=False)
 
     @property
     def typed(self) -> RulesEntered:
         """An amount that is none is none."""
         limit = cents(self.limit.text().replace("€", "").strip()) or 0
-        place, last = self.second_place.text().strip(), self.at_night.value == ALL
-        return RulesEntered(self.blind.value == BLIND, place, limit, last)
+        second, third = (place.text().strip() for place in (self.second_place, self.third_place))
+        last = self.at_night.value == ALL
+        return RulesEntered(self.blind.value == BLIND, second, limit, last, third)
 
-    def fill(self, blind: str, second_place: str, limit: str, at_night: str) -> None:
-        self.blind.mark(blind)
-        self.at_night.mark(at_night)
-        self.second_place.setText(second_place)
-        self.limit.setText(limit)
+    def texts(self) -> dict[str, str]:
+        """What `fill` takes: for the page in another language."""
+        return {
+            "blind": self.blind.value or "",
+            "at_night": self.at_night.value or "",
+            "limit": self.limit.text(),
+        } | {place.name: place.folder.text() for place in self.places}
+
+    def fill(self, texts: dict[str, str]) -> None:
+        self.blind.mark(texts["blind"])
+        self.at_night.mark(texts["at_night"])
+        self.limit.setText(texts["limit"])
+        for place in self.places:
+            place.folder.setText(texts[place.name])
         self._explain()
 
     def show_rules(self, closing: ClosingView) -> None:
         """What a person changed and did not save yet stays."""
-        stored = RulesEntered(closing.blind, closing.second_place, closing.limit_cents, closing.to_the_last)
+        of_money = (closing.limit_cents, closing.to_the_last)
+        stored = RulesEntered(closing.blind, closing.second_place, *of_money, closing.third_place)
         if self.typed == self._stored:
-            limit = f"{stored.limit_cents // 100},{stored.limit_cents % 100:02}" if stored.limit_cents else ""
-            at_night = ALL if stored.to_the_last else KEPT
-            self.fill(BLIND if stored.blind else OPEN, stored.second_place, limit, at_night)
+            cents = stored.limit_cents
+            self.fill(
+                {
+                    "blind": BLIND if stored.blind else OPEN,
+                    "at_night": ALL if stored.to_the_last else KEPT,
+                    "limit": f"{cents // 100},{cents % 100:02}" if cents else "",
+                    "second_place": stored.second_place,
+                    "third_place": stored.third_place,
+                }
+            )
         self._stored = stored
+        for place, folder in zip(self.places, (stored.second_place, stored.third_place), strict=True):
+            place.is_chosen(folder)
 
     def on_notice(self, notice: Notice) -> None:
         match notice:
             case notices.ClosingChanged():
                 self.show_rules(notice.closing)
-            case notices.SecondPlaceTried():
-                self._say_tried(notice.folder, writable=notice.writable)
-
-    def _say_tried(self, folder: str, *, writable: bool) -> None:
-        if not folder:
-            self.state.say(self._words("settings.second_none"), State.NEUTRAL)
-        elif writable:
-            self.state.say(self._words("settings.second_writable"), State.WELL)
-        else:
-            self.state.say(self._words("settings.second_away"), State.SOON)
+            case notices.PlaceTried():
+                for place in self.places:
+                    place.tried(notice)
 
     def _explain(self) -> None:
         blind = self.blind.value == BLIND
@@ -125,16 +135,46 @@ class ClosingRulesCard(Card):
         top += _KEY + gap
         self.meaning.setGeometry(left, top, wide, 2 * _LINE)
         top += 2 * _LINE + 2 * gap
-        self._label.setGeometry(left, top, wide, _LABEL)
-        self.second_place.setGeometry(left, top + _LABEL, wide, _FIELD)
-        top += _LABEL + _FIELD + gap
-        self.state.setGeometry(left, top, wide, _LINE)
-        top += _LINE + 2 * gap
+        for place, share in zip(self.places, shares(QRect(left, top, wide, 0), (1, 1), _GAP), strict=True):
+            place.lay_out(share.left(), top, share.width(), gap)
+        top += _LABEL + _FIELD + gap + _LINE + 2 * gap
         self._limit_label.setGeometry(left, top, wide, _LABEL)
         self.limit.setGeometry(left, top + _LABEL, wide, _FIELD)
         top += _LABEL + _FIELD + gap
         self._at_night.setGeometry(left, top, wide, _LABEL)
         self.at_night.setGeometry(left, top + _LABEL, wide, _KEY)
+
+
+class _Place:
+    """A folder for copies, and whether one can be written there now."""
+
+    def __init__(self, name: str, words: Words, card: Card) -> None:
+        self.name, self._words, self._chosen = name, words, ""
+        self._label = TextLabel(words(f"settings.{name}"), HINT_MEDIUM, "ink2", parent=card)
+        hint = words("settings.second_place_hint")
+        self.folder = EntryField(hint, parent=card)
+        self.folder.setAccessibleName(words(f"settings.{name}"))
+        self.folder.setAccessibleDescription(hint)
+        self.state = StateLabel(card)
+        self.is_chosen("")
+
+    def is_chosen(self, folder: str) -> None:
+        if not folder:
+            self.state.say(self._words("settings.second_none"), State.NEUTRAL)
+        elif folder != self._chosen:
+            self.state.say(self._words("settings.second_trying"), State.RUNNING)
+        self._chosen = folder
+
+    def tried(self, notice: notices.PlaceTried) -> None:
+        if notice.folder == self._chosen and notice.writable:
+            self.state.say(self._words("settings.second_writable"), State.WELL)
+        elif notice.folder == self._chosen:
+            self.state.say(self._words("settings.second_away"), State.SOON)
+
+    def lay_out(self, left: int, top: int, wide: int, gap: int) -> None:
+        self._label.setGeometry(left, top, wide, _LABEL)
+        self.folder.setGeometry(left, top + _LABEL, wide, _FIELD)
+        self.state.setGeometry(left, top + _LABEL + _FIELD + gap, wide, _LINE)
 
 
 class BackupPageCard(QWidget):
@@ -146,7 +186,6 @@ class BackupPageCard(QWidget):
         super().__init__(parent)
         self._words = words
         self._backup: BackupView | None = None
-        self._second_place = ""
         self.card = BackupCard(words, self)
         self.make = Button(words("settings.back_up_now"), icon=Icon.COPY, parent=self)
         self.make.clicked.connect(self.wanted)
@@ -156,9 +195,6 @@ class BackupPageCard(QWidget):
 
     def on_notice(self, notice: Notice) -> None:
         match notice:
-            case notices.ClosingChanged():
-                self._second_place = notice.closing.second_place
-                self._show(running=not self.make.isEnabled())
             case notices.BackupBegun():
                 self._show(running=True)
             case notices.BackupChanged():
@@ -167,7 +203,7 @@ class BackupPageCard(QWidget):
 
     def _show(self, *, running: bool) -> None:
         self.make.turn(on=not running, why=self._words("off.wait"))
-        self.card.present(self._backup, self._second_place, running=running)
+        self.card.present(self._backup, running=running)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

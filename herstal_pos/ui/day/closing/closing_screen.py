@@ -332,7 +332,7 @@ class ClosingScreen(TillScreen):
         after = self.after
         self.steps.present(steps_behind(z, after, words), self.page, pages=(PUSH, BACKUP))
         self.pushed.present(after.push, self._now())
-        self.backup.present(after.backup, closing.second_place, running=after.backing_up)
+        self.backup.present(after.backup, running=after.backing_up)
         self.z.present(z, after.job, after.offered, explained=self._explained)
         say_closed(self.bar, z, words)
         self.bar.repeat.say(words("closing.repeat", number=self.page), words("closing.repeat_hint"))

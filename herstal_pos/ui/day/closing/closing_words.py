@@ -50,7 +50,8 @@ def steps_ahead(closing: ClosingView, push: Push, words: Words) -> tuple[TileSte
         if listed <= MOST_LISTED
         else (words("closing.step_listed_many", most=words.quantity(MOST_LISTED * 1000)),)
     )
-    second = "closing.step_backup_two" if closing.second_place else "closing.step_backup_one"
+    elsewhere = closing.second_place or closing.third_place
+    second = "closing.step_backup_two" if elsewhere else "closing.step_backup_one"
     return (
         TileStep(words("closing.step_count"), StepState.HERE, (words("closing.step_count_hint"),)),
         TileStep(
@@ -120,4 +121,4 @@ def _backed_up(backup: BackupView | None, state: State, words: Words) -> Sequenc
         return (words(_BACKUP_HINTS[state]),)
     time = words.time(backup.at)
     done = words("closing.step_backup_done", time=time)
-    return (words("closing.step_backup_done_two", time=time), done) if backup.second == "copied" else (done,)
+    return (words("closing.step_backup_done_two", time=time), done) if backup.places else (done,)

@@ -56,4 +56,6 @@ class AfterClosing:
 
     @property
     def backup_state(self) -> State:
-        return backup_state(self.backup, running=self.backing_up)
+        """The trial of the week belongs to it: nobody turns the computer off meanwhile."""
+        proving = self.backup is not None and self.backup.proof.due
+        return backup_state(self.backup, running=self.backing_up or proving)

@@ -1,5 +1,6 @@
 """The fourth step: the books, copied and checked; where they lie, or what to do."""
 
+from collections.abc import Iterator
 from pathlib import PurePath
 
 from PySide6.QtGui import QResizeEvent
@@ -20,7 +21,7 @@ _GAP = 10
 _TITLES = {
     State.RUNNING: "closing.backup_running",
     State.NOW: "closing.backup_failed",
-    State.SOON: "closing.backup_second_away",
+    State.SOON: "closing.backup_copy_missing",
     State.WELL: "closing.backup_done",
     State.WAITING: "closing.backup_none",
 }
@@ -28,13 +29,13 @@ _TITLES = {
 
 def backup_state(backup: BackupView | None, *, running: bool) -> State:
     """Due is as good as running: its thread begins by itself."""
-    if running or (backup is not None and backup.due):
+    if running or (backup is not None and (backup.due or backup.copying)):
         return State.RUNNING
     if backup is None or (backup.at is None and not backup.reason):
         return State.WAITING
-    if backup.reason:
+    if backup.reason or backup.proof.reason:
         return State.NOW
-    return State.SOON if backup.second == "away" else State.WELL
+    return State.SOON if backup.missing else State.WELL
 
 
 class BackupCard(Card):
@@ -44,16 +45,19 @@ class BackupCard(Card):
         self.title = TextLabel("", H2, parent=self)
         self.state_label = StateLabel(self)
         self.place = TextLabel("", BODY, wrap=True, parent=self)
-        self.second = TextLabel("", BODY, wrap=True, parent=self)
+        self.places = TextLabel("", BODY, wrap=True, parent=self)
+        self.proof = TextLabel("", BODY, wrap=True, parent=self)
         self.advice = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
 
-    def present(self, backup: BackupView | None, second_place: str, *, running: bool) -> None:
+    def present(self, backup: BackupView | None, *, running: bool) -> None:
         words, state = self._words, backup_state(backup, running=running)
-        self.title.say(words(_TITLES[state]))
+        unproven = state is State.NOW and backup is not None and not backup.reason
+        self.title.say(words("closing.proof_failed" if unproven else _TITLES[state]))
         self.state_label.say(_last(backup, words), state)
         here = PurePath(backup.file).name if backup is not None and backup.file else ""
         self.place.say(words("closing.backup_here", file=here) if here else "")
-        self.second.say(_second(backup, second_place, words))
+        self.places.say("\n".join(_places(backup, words)))
+        self.proof.say(_proof(backup, words))
         self.advice.say(_advice(backup, state, words))
         self._lay_out()
 
@@ -68,7 +72,7 @@ class BackupCard(Card):
         self.title.setGeometry(left, top, wide, 30)
         self.state_label.setGeometry(left, top + 40, wide, 28)
         top += 84
-        for text in (self.advice, self.place, self.second):
+        for text in (self.advice, self.place, self.places, self.proof):
             high = text.heightForWidth(wide) if text.text else 0
             text.setGeometry(left, top, wide, high)
             text.setVisible(high > 0)
@@ -82,14 +86,28 @@ def _last(backup: BackupView | None, words: Words) -> str:
     return words("closing.backup_last", day=day, time=time)
 
 
-def _second(backup: BackupView | None, second_place: str, words: Words) -> str:
-    if not second_place:
-        return words("closing.no_second_place")
-    copied = backup is not None and backup.second == "copied"
-    return words("closing.second_copied" if copied else "closing.second_place", folder=second_place)
+def _places(backup: BackupView | None, words: Words) -> Iterator[str]:
+    if backup is None or not backup.places:
+        yield words("closing.no_second_place")
+        return
+    for place in backup.places:
+        if place.reason:
+            yield words("closing.place", folder=place.folder, state=words(f"health.place_{place.reason}"))
+        else:
+            yield words("closing.second_copied", folder=place.folder)
+
+
+def _proof(backup: BackupView | None, words: Words) -> str:
+    if backup is None or backup.proof.at is None:
+        return ""
+    return words("closing.proven", date=words.date(backup.proof.at), ticket=backup.proof.ticket or "–")
 
 
 def _advice(backup: BackupView | None, state: State, words: Words) -> str:
-    if state is State.NOW and backup is not None:
-        return words(f"closing.backup_{backup.reason}")
-    return words("closing.second_away_advice") if state is State.SOON else ""
+    if backup is None or state not in (State.NOW, State.SOON):
+        return ""
+    if state is State.SOON:
+        return words(f"closing.place_{backup.missing[0].reason}")
+    return words(
+        f"closing.backup_{backup.reason}" if backup.reason else f"closing.proof_{backup.proof.reason}"
+    )

@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -15,9 +15,10 @@ from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.shop.settings_rows import FAILURES
 from herstal_pos.storage import backup
-from herstal_pos.workers.backup import BackupWorker
+from herstal_pos.workers.backing_up.worker import BackupWorker
 from tests.little_shop import BREAD, LittleShop, open_shop
 from tests.storage.test_damaged_pages import spoil
+from tests.workers.backing_up.errands import ways
 
 NOTHING = commands.CloseDay({})
 
@@ -31,23 +32,19 @@ class Backups:
         self.heard: list[notices.Notice] = []
         self.why_not = ""
         self._database = database
-        self.worker = BackupWorker(
-            folder,
-            self._make,
-            _copy_to,
-            self._look,
-            self.do,
-            self.heard.append,
-            shop.clock,
-        )
+        self.ways = ways(database, folder, self._make)
+        self.worker = BackupWorker(self.ways, self.do, self.heard.append, shop.clock)
 
     def _make(self, file: Path) -> Path:
         if self.why_not:
             raise Unavailable(self.why_not)
         return backup.back_up_sealed(self._database, file)
 
-    def _look(self, stop: Callable[[], bool]) -> None:
-        backup.look_at_pages(self._database, stop)
+    def works(self) -> None:
+        """Until nothing is at work."""
+        self.worker.step()
+        while self.worker.errands:
+            self.worker.step()
 
     def do(self, command: commands.Command) -> list[notices.Notice]:
         news = self.shop.do(command)
@@ -63,10 +60,6 @@ class Backups:
     @property
     def files(self) -> list[Path]:
         return sorted(self.folder.glob("*"))
-
-
-def _copy_to(file: Path, folder: Path) -> None:
-    backup.copy_to(file, folder)
 
 
 @pytest.fixture
@@ -92,7 +85,7 @@ def test_a_closed_day_is_backed_up(backups: Backups) -> None:
     (file,) = backups.files
     assert re.fullmatch(r"herstal-pos-z00001-20261125-143101-[A-Z2-7]{5}-[A-Z2-7]{5}\.db", file.name)
     assert backup.check(file).sales == 1
-    assert (backups.view.file, backups.view.second, backups.view.reason) == (str(file), "none", "")
+    assert (backups.view.file, backups.view.places, backups.view.reason) == (str(file), (), "")
     assert isinstance(backups.heard[0], notices.BackupBegun)
 
 
@@ -130,12 +123,14 @@ def test_a_second_place_gets_it_too_and_is_named_when_it_is_away(backups: Backup
     stick = tmp_path / "stick"
     backups.do(commands.SaveClosingRules(blind=False, second_place=str(stick)))
     backups.worker.back_up()
-    backups.worker.step()
-    assert backups.view.second == "away"
+    backups.works()
+    (place,) = backups.view.places
+    assert (place.folder, place.at, place.reason) == (str(stick), None, "gone")
     stick.mkdir()
-    backups.worker.back_up()
-    backups.worker.step()
-    assert backups.view.second == "copied"
+    backups.worker.try_places()  # no other backup is made for it
+    backups.works()
+    (place,) = backups.view.places
+    assert (place.at, place.reason) == (backups.shop.clock.now(), "")
     assert [file.name for file in stick.iterdir()] == [Path(backups.view.file).name]
 
 
@@ -201,7 +196,7 @@ def test_the_second_place_too_keeps_the_newest_only(backups: Backups, tmp_path: 
     for _ in range(BACKUP_DAYS + 2):
         backups.shop.clock.pass_by(hours=24)
         backups.worker.back_up()
-        backups.worker.step()
+        backups.works()
     assert [file.name for file in sorted(stick.iterdir())] == [
         *(file.name for file in backups.files),
         "photo.jpg",
@@ -230,22 +225,22 @@ def test_each_day_s_then_each_week_s_last_stay_until_a_customer_is_forgotten(bac
 
 def test_a_second_place_is_tried_when_it_is_set(backups: Backups, tmp_path: Path) -> None:
     def tried() -> list[notices.Notice]:
-        backups.worker.step()
-        found = [notice for notice in backups.heard if isinstance(notice, notices.SecondPlaceTried)]
+        backups.works()
+        found = [notice for notice in backups.heard if isinstance(notice, notices.PlaceTried)]
         backups.heard.clear()
         return [*found]
 
     stick = tmp_path / "stick"
     backups.do(commands.SaveClosingRules(blind=False, second_place=str(stick)))
-    assert tried() == [notices.SecondPlaceTried(str(stick), writable=False)]
+    assert tried() == [notices.PlaceTried(str(stick), writable=False)]
     backups.do(commands.CountCash({200: 1}))
     assert tried() == []
     stick.mkdir()
-    backups.worker.try_second_place()
-    assert tried() == [notices.SecondPlaceTried(str(stick), writable=True)]
+    backups.worker.try_places()
+    assert tried() == [notices.PlaceTried(str(stick), writable=True)]
     assert list(stick.iterdir()) == []
     backups.do(commands.SaveClosingRules(blind=True, second_place=""))
-    assert tried() == [notices.SecondPlaceTried("", writable=False)]
+    assert tried() == []
 
 
 def test_none_is_thinned_by_a_clock_that_nobody_confirmed(backups: Backups) -> None:

@@ -1,0 +1,92 @@
+"""Another place for backups: a folder on another disk, a stick, a share of the network.
+
+It is touched in a program of its own alone (`herstal_pos.storage.beside`): a share that hangs holds whoever
+touches it, and that program can be given up.
+"""
+
+import filecmp
+import re
+import shutil
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from herstal_pos.domain.errors import Damaged, Unavailable
+from herstal_pos.domain.retention import backups_past_term
+from herstal_pos.storage.backup import half_of, move_into_place
+
+_MADE_ON = re.compile(r"-([0-9]{8})-[0-9]{6}[-.]")
+
+
+def bring(backup: Path, folder: Path, *, was_apart: bool = False) -> bool:
+    """A copy into `folder`, read again; gives whether that lies on another disk. Raises `Damaged`, and
+    `Unavailable("gone")` also where it `was_apart` and is not now: the stick is out, and what is left of it
+    is an empty folder on the disk of the books.
+    """
+    _must_be_a_folder(folder)
+    try:
+        apart = folder.stat().st_dev != backup.stat().st_dev
+        if apart or not was_apart:
+            _copy(backup, folder / backup.name)
+            return apart
+    except (Unavailable, OSError) as odd:
+        _must_be_a_folder(folder)
+        raise odd if isinstance(odd, Unavailable) else Unavailable("disk", str(odd)) from odd
+    raise Unavailable("gone", f"nothing is mounted at {folder}")
+
+
+def _copy(backup: Path, second: Path) -> None:
+    with half_of(second) as half:
+        shutil.copyfile(backup, half)
+        if not filecmp.cmp(backup, half, shallow=False):
+            raise Damaged(f"{half} is not what was written")
+        move_into_place(half, second)
+
+
+def can_write(folder: Path) -> bool:
+    """Tried with a file that is gone again. A path that depends on where the program was started is none."""
+    if not folder.is_absolute():
+        return False
+    try:
+        with NamedTemporaryFile(prefix="herstal-pos-", dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+def forget_old_ones(folder: Path, made: str, *, sure: bool) -> None:
+    """In the order of the Z that each holds, and none while the clock is doubted, where `sure` is False.
+    Never the one just `made`, nor what bears no day; what a power cut left half goes too. One that cannot be
+    removed stays."""
+    others = sorted(file.name for file in folder.glob("herstal-pos-*.db") if file.name != made)
+    dated = [(name, day) for name in others if (day := _made_on(name))]
+    past = backups_past_term(dated, _made_on(made) or date.max) if sure else []
+    for old in (*(folder / name for name in past), *folder.glob("herstal-pos-*.db.part*")):
+        with suppress(OSError):
+            old.unlink(missing_ok=True)
+
+
+def beside(file: str, folder: str, was_apart: str, sure: str) -> dict[str, str]:
+    """As it is asked of a program of its own, yes and no as "yes" and "". Without a `file` it is only tried
+    whether one can be written."""
+    there = Path(folder)
+    if not file:
+        return {"writable": "yes" if can_write(there) else ""}
+    apart = bring(Path(file), there, was_apart=bool(was_apart))
+    forget_old_ones(there, Path(file).name, sure=bool(sure))
+    return {"apart": "yes" if apart else ""}
+
+
+def _must_be_a_folder(folder: Path) -> None:
+    """Nothing is made in the place of one that is gone: it may be put back."""
+    if not folder.is_absolute() or not folder.is_dir():
+        raise Unavailable("gone", f"no such folder: {folder}")
+
+
+def _made_on(name: str) -> date | None:
+    named = _MADE_ON.search(name)
+    try:
+        return date.fromisoformat(named[1]) if named else None
+    except ValueError:
+        return None

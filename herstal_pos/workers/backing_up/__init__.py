@@ -1,0 +1,1 @@
+"""The thread of the backups, and the programs that it has at work."""
