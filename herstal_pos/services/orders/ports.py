@@ -1,6 +1,6 @@
 """What the services need of the storage: online orders. Part of a `ports.Work`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -76,8 +76,13 @@ class MallSales(Protocol):
         """By business day, both ends included."""
         ...
 
-    def worth(self) -> list[tuple[date, int]]:
-        """Business day and cents of each, in the order of days."""
+    def sold_cents(self) -> int:
+        """Of all."""
+        ...
+
+    def first_day(self) -> date | None: ...
+    def newest_first(self) -> Iterator[tuple[date, int]]:
+        """Business day and cents of each, read as far as somebody asks."""
         ...
 
     def by_ids(self, ids: Sequence[str]) -> list[MallSale]:

@@ -1,6 +1,6 @@
 """What the shop sold in the mall."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,9 @@ from herstal_pos.storage.database.named_statement import NamedStatement
 
 _ADD, _COUNT = NamedStatement("mall_sales.add"), NamedStatement("mall_sales.count")
 _OF_ORDER, _OF_DAYS = NamedStatement("mall_sales.of_order"), NamedStatement("mall_sales.of_days")
-_BY_ID, _WORTH = NamedStatement("mall_sales.by_id"), NamedStatement("mall_sales.worth")
+_BY_ID, _NEWEST = NamedStatement("mall_sales.by_id"), NamedStatement("mall_sales.newest")
+_SOLD_CENTS, _FIRST_DAY = NamedStatement("mall_sales.sold_cents"), NamedStatement("mall_sales.first_day")
+_AT_ONCE = 200
 
 
 class MallSales:
@@ -41,9 +43,18 @@ class MallSales:
     def of_days(self, first: date, last: date) -> list[MallSale]:
         return [_sale(row) for row in _OF_DAYS.all(self._connection, {"first": first, "last": last})]
 
-    def worth(self) -> list[tuple[date, int]]:
-        rows = _WORTH.all(self._connection)
-        return [(day, sum(gross for _, _, gross, *_ in vat)) for day, vat in rows]
+    def sold_cents(self) -> int:
+        return _SOLD_CENTS.count(self._connection)
+
+    def first_day(self) -> date | None:
+        row = _FIRST_DAY.first(self._connection)
+        return row[0] if row else None
+
+    def newest_first(self) -> Iterator[tuple[date, int]]:
+        day, sequence = date.max, 0
+        while rows := _NEWEST.all(self._connection, {"day": day, "sequence": sequence, "limit": _AT_ONCE}):
+            for day, sequence, vat in rows:  # noqa: B007 - where the next ones begin
+                yield day, sum(gross for _, _, gross, *_ in vat)
 
     def by_ids(self, ids: Sequence[str]) -> list[MallSale]:
         found = (_BY_ID.first(self._connection, {"id": each}) for each in ids)

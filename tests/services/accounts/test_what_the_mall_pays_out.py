@@ -33,11 +33,14 @@ def pays(
 
 
 def test_the_oldest_sale_is_paid_first() -> None:
-    sold = [(MONDAY, 500), (TUESDAY, 300), (TUESDAY, -100)]
-    assert claim_of(sold, 0) == MallClaim(700, MONDAY)
-    assert claim_of(sold, 500) == MallClaim(200, TUESDAY)
-    assert claim_of(sold, 700) == MallClaim(0, None)
-    assert claim_of(sold, 750) == MallClaim(-50, None)
+    sold = [(TUESDAY, -100), (TUESDAY, 300), (MONDAY, 500)]
+    assert claim_of(700, sold) == MallClaim(700, MONDAY)
+    assert claim_of(200, sold) == MallClaim(200, TUESDAY)
+    assert claim_of(0, sold) == MallClaim(0, None)
+    assert claim_of(-50, sold) == MallClaim(-50, None)
+    read = iter(sold)
+    assert claim_of(150, read).since == TUESDAY
+    assert list(read) == [(MONDAY, 500)], "what was paid out long ago is not read"
     fits = [MallClaim(700).is_settled_by(each) for each in (-1, 0, 700, 701)]
     assert fits == [False, True, True, False]
     assert [MallClaim(-50).is_settled_by(each) for each in (-51, -50, 0, 1)] == [False, True, True, False]

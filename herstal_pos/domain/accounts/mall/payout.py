@@ -47,16 +47,15 @@ class MallClaim:
         return 0 <= cents <= self.cents or self.cents <= cents <= 0
 
 
-def claim_of(sold: Iterable[tuple[date, int]], settled_cents: int) -> MallClaim:
-    """`sold`: days and cents of the mall's sales, in their order; payouts pay the oldest first."""
-    cents, since = -settled_cents, None
-    for day, more in sold:
-        cents += more
-        if cents <= 0:
-            since = None
-        elif since is None:
-            since = day
-    return MallClaim(cents, since)
+def claim_of(owed_cents: int, sold: Iterable[tuple[date, int]]) -> MallClaim:
+    """`sold`: days and cents of the mall's sales, the newest first, no more of them than have to be read:
+    payouts pay the oldest first."""
+    left, since = owed_cents, None
+    for day, cents in sold if left > 0 else ():
+        left, since = left - cents, day
+        if left <= 0:
+            break
+    return MallClaim(owed_cents, since)
 
 
 def payout_facts(payouts: Sequence[MallPayout]) -> dict[str, Any]:

@@ -100,7 +100,8 @@ def invoice_mall_order(
 
 
 def claim_here(work: Work) -> MallClaim:
-    return claim_of(work.mall_sales.worth(), work.mall_payouts.settled_cents())
+    owed = work.mall_sales.sold_cents() - work.mall_payouts.settled_cents()
+    return claim_of(owed, work.mall_sales.newest_first())
 
 
 def account_view(work: Work, counter: Counter) -> views.MallAccountView:
@@ -140,10 +141,10 @@ def _must_fit(payout: MallPayout, work: Work) -> None:
     for each in work.mall_payouts.of_days(payout.day, payout.day):
         if not each.corrects and not _is_back(each, work) and _said(each) == _said(payout):
             raise Refused("payout_twice")
-    sold = work.mall_sales.worth()
-    if sold and payout.day < sold[0][0]:
+    first = work.mall_sales.first_day()
+    if first is not None and payout.day < first:
         raise Refused("payout_before")
-    owed = claim_of(sold, work.mall_payouts.settled_cents())
+    owed = claim_here(work)
     if not owed.is_settled_by(payout.settled_cents):
         raise Refused("payout_above", amount_cents=owed.cents)
 
