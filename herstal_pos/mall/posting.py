@@ -177,11 +177,14 @@ class Poster:
         headers: Mapping[str, str],
         whole_s: float = WHOLE_S,
         most_sent: int | None = None,
+        deadline: Deadline | None = None,
     ) -> PostAnswer:
-        """Raises `TooLarge` for what is not sent, `TooMuch` for what is not read, else `MallUnavailable`."""
+        """Raises `TooLarge` for what is not sent, `TooMuch` for what is not read, else `MallUnavailable`. A
+        `deadline` of one's own may be ended before its time, from another thread."""
         if len(body) > (most_sent or self._most_sent):
             raise TooLarge(f"{len(body)} bytes")
-        with self._within(min(whole_s, WHOLE_S)) as deadline:
+        deadline = deadline or Deadline()
+        with self._within(min(whole_s, WHOLE_S), deadline):
             slow = MallUnavailable(f"not whole after {whole_s:.0f} s", "slow")
             try:
                 answer = self._posted(url, body, headers, min(whole_s, WHOLE_S))
@@ -199,8 +202,7 @@ class Poster:
         self._session.close()
 
     @contextmanager
-    def _within(self, seconds: float) -> Iterator[Deadline]:
-        deadline = Deadline()
+    def _within(self, seconds: float, deadline: Deadline) -> Iterator[None]:
         adapters = {
             adapter for adapter in self._session.adapters.values() if isinstance(adapter, WatchedAdapter)
         }
@@ -210,7 +212,7 @@ class Poster:
         timer.daemon = True
         timer.start()
         try:
-            yield deadline
+            yield
         finally:
             timer.cancel()
             for adapter in adapters:

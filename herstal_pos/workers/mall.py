@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from math import ceil
 from queue import SimpleQueue
 
 from herstal_pos.domain.errors import Refused
@@ -34,9 +35,8 @@ from herstal_pos.workers.mall_pace import Pace
 from herstal_pos.workers.mall_words import outcome, put_listings, state_after, why_not
 
 FEED_S = 30
-"""With a feed the mall itself says when to look."""
-LISTEN_S = 1
-"""At a time: in between the shop's own news is sent."""
+"""With a feed the mall itself says when to look. As long one question waits for its answer there: two hundred
+tills that ask each second are the half of what a mall can answer. The shop's own news ends it."""
 IDLE_S = 10.0
 MANY_LEVELS = 500
 """In one request, where the mall takes thousands a second; elsewhere an order must not wait behind them."""
@@ -102,20 +102,22 @@ class MallWorker:
         if isinstance(notice, notices.DayClosed | notices.SaleCompleted):
             self._day_is_over = isinstance(notice, notices.DayClosed)
         if isinstance(notice, notices.DayClosed) or (isinstance(notice, _NEWS) and not self._pace.failures):
-            self._wake.set()
+            self.wake()
 
     def connect(self, command: commands.ConnectMall) -> None:
         """Tried in the next turn."""
         self._wanted.put(command)
-        self._wake.set()
+        self.wake()
 
     def ask_again(self) -> None:
         """For what was not understood, in the next turn; told by `notices.MallAskedAgain`."""
         self._asked_again = True
-        self._wake.set()
+        self.wake()
 
     def wake(self) -> None:
         self._wake.set()
+        if (mall := self._mall) is not None:
+            mall.stop_waiting()
 
     @property
     def is_woken(self) -> bool:
@@ -182,12 +184,12 @@ class MallWorker:
             self._wake.wait(timeout_s)
             self._hearing.pull_due = True
             return
-        left = timeout_s
-        while left > 0 and not self._wake.is_set():
-            if self._hinted(LISTEN_S):
+        heard_all = timeout_s <= 0
+        if timeout_s > 0 and not self._wake.is_set():
+            if self._hinted(ceil(timeout_s)):
                 return
-            left -= LISTEN_S
-        self._hearing.pull_due = self._hearing.pull_due or left <= 0 or self._hearing.is_time
+            heard_all = not self._wake.is_set()
+        self._hearing.pull_due = self._hearing.pull_due or heard_all or self._hearing.is_time
 
     def close(self) -> None:
         open_now = (self._mall, self._tried.mall if self._tried else None)
@@ -216,7 +218,7 @@ class MallWorker:
 
     def _hinted(self, timeout_s: int) -> bool:
         try:
-            hint = self._mall is not None and self._mall.wake(timeout_s)
+            hint = self._mall is not None and self._mall.wake(timeout_s, self._wake)
         except MallError:
             hint = True  # the next turn meets it, and says so
         self._hearing.pull_due = self._hearing.pull_due or hint

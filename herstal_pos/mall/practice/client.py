@@ -10,7 +10,9 @@ from herstal_pos.mall.practice.json_codec import from_json, to_json
 from herstal_pos.mall.practice.line import Words, error_in
 from herstal_pos.services.mall.platform import (
     AT_FIRST,
+    NOBODY,
     NOTHING,
+    Called,
     Capabilities,
     LevelResult,
     ListingResult,
@@ -111,11 +113,17 @@ class PracticeMall:
     def unpack(self, ref: str, parcel_key: str) -> MallOrder:
         return self._order("unpack", ref=ref, parcel_key=parcel_key)
 
-    def wake(self, timeout_s: int) -> bool:
-        """The first time at once."""
-        before, wait = (self._heard, timeout_s) if self._heard is not None else (-1, 0)
-        self._heard = int(self._ask("wait", int, since=before, timeout_s=wait))
-        return self._heard > before
+    def wake(self, timeout_s: int, called: Called = NOBODY) -> bool:
+        """The first time at once. A second at a time: so soon who is called is there."""
+        before, left = (self._heard, timeout_s) if self._heard is not None else (-1, 0)
+        while True:
+            self._heard = int(self._ask("wait", int, since=before, timeout_s=min(left, 1)))
+            left -= 1
+            if self._heard > before or left <= 0 or called.is_set():
+                return self._heard > before
+
+    def stop_waiting(self) -> None:
+        """It does so by itself."""
 
     def odd_things(self) -> tuple[SetAside, ...]:
         """It speaks the port's own words, or none."""

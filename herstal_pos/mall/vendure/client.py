@@ -23,7 +23,9 @@ from herstal_pos.mall.vendure.stock import VendureStock
 from herstal_pos.mall.vendure.wire import Wire
 from herstal_pos.services.mall.platform import (
     AT_FIRST,
+    NOBODY,
     NOTHING,
+    Called,
     Capabilities,
     LevelResult,
     ListingResult,
@@ -148,11 +150,15 @@ class VendureMall:
         self._opened.parcels.unpack(ref, parcel_key)
         return self.get_order(ref)
 
-    def wake(self, timeout_s: int) -> bool:
+    def wake(self, timeout_s: int, called: Called = NOBODY) -> bool:
         if feed := self._opened.feed:
-            return feed.wait(timeout_s)
-        self._closed.wait(timeout_s)
+            return feed.wait(timeout_s, called)
+        (self._closed if called is NOBODY else called).wait(timeout_s)
         return False
+
+    def stop_waiting(self) -> None:
+        if self._rooms and self._rooms.feed:
+            self._rooms.feed.stop_waiting()
 
     def odd_things(self) -> tuple[SetAside, ...]:
         return self._odd.take()

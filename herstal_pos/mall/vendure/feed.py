@@ -1,12 +1,14 @@
 """The town's feed of a shop: events numbered in the order of their commits. Hints to read an order again."""
 
+import threading
 from dataclasses import dataclass
 
 from herstal_pos.mall.odd import OddThings
-from herstal_pos.mall.posting import CONNECT_S
+from herstal_pos.mall.posting import CONNECT_S, Deadline
 from herstal_pos.mall.shapes import ident, items, maybe, shaped, text, whole
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.wire import Wire
+from herstal_pos.services.mall.platform import NOBODY, Called, MallUnavailable
 
 LONGEST_WAIT_S = 45
 PAGE = 100
@@ -34,12 +36,19 @@ class EventFeed:
         self._wire = wire
         self._odd = odd
         self._heard: int | None = None
+        self._lock = threading.Lock()
+        self._waiting: Deadline | None = None
 
-    def since(self, place: int, take: int = PAGE, wait_s: int = 0) -> News:
+    def since(self, place: int, take: int = PAGE, wait_s: int = 0, deadline: Deadline | None = None) -> News:
         """Nothing goes beyond what came: a place in a far future would hide all that comes before it."""
         wait = min(wait_s, LONGEST_WAIT_S)
         page = self._wire.ask(
-            documents.EVENTS, since=place, take=take, wait=wait, answer_s=wait + 2 * CONNECT_S
+            documents.EVENTS,
+            since=place,
+            take=take,
+            wait=wait,
+            answer_s=wait + 2 * CONNECT_S,
+            deadline=deadline,
         )
         found = list(items(page))
         read = self._odd.well("event", found, _EVENT)
@@ -70,15 +79,34 @@ class EventFeed:
                 beyond = middle
         return before
 
-    def wait(self, timeout_s: int) -> bool:
-        """True when something happened after what was last heard; the first time at once."""
+    def wait(self, timeout_s: int, called: Called = NOBODY) -> bool:
+        """True when something happened after what was last heard; the first time at once. Who is `called`
+        hangs up: nothing is lost, what the mall was about to say it says again."""
         if self._heard is None:
             self._heard = self.end()
             return True
-        news = self.since(self._heard, take=1000, wait_s=timeout_s)
+        with self._lock:
+            self._waiting = deadline = Deadline()
+        try:
+            if timeout_s and called.is_set():
+                return False
+            news = self.since(self._heard, 1000, timeout_s, deadline)
+        except MallUnavailable:
+            if deadline.is_over and called.is_set():
+                return False
+            raise
+        finally:
+            with self._lock:
+                self._waiting = None
         woken = news.next > self._heard
         self._heard = news.next
         return woken
+
+    def stop_waiting(self) -> None:
+        """From another thread."""
+        with self._lock:
+            if self._waiting:
+                self._waiting.end()
 
     def _goes_on_after(self, place: int) -> bool:
         page = self._wire.ask(documents.EVENTS, since=place, take=1, wait=0, answer_s=2 * CONNECT_S)

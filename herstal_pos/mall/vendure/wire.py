@@ -17,7 +17,7 @@ import requests
 from urllib3.filepost import encode_multipart_formdata
 
 from herstal_pos.mall.access import Access
-from herstal_pos.mall.posting import WHOLE_S, PostAnswer, Poster
+from herstal_pos.mall.posting import WHOLE_S, Deadline, PostAnswer, Poster
 from herstal_pos.mall.shapes import each, flag, ident, one_line, shaped, text
 from herstal_pos.mall.vendure import documents
 from herstal_pos.services.mall.platform import (
@@ -102,25 +102,39 @@ class Wire:
         self._used_at = time.monotonic()
         self.mall_time: datetime | None = None
 
-    def ask(self, document: str, *, answer_s: float = WHOLE_S, **variables: object) -> Any:
-        """The one field that was asked for."""
-        answers = self.ask_all(document, answer_s=answer_s, **variables)
+    def ask(
+        self,
+        document: str,
+        *,
+        answer_s: float = WHOLE_S,
+        deadline: Deadline | None = None,
+        **variables: object,
+    ) -> Any:
+        """The one field that was asked for. `deadline` as `Poster.post` has it."""
+        answers = self.ask_all(document, answer_s=answer_s, deadline=deadline, **variables)
         if len(answers) != 1:
             raise OddAnswer("data", "count")
         return next(iter(answers.values()))
 
-    def ask_all(self, document: str, *, answer_s: float = WHOLE_S, **variables: object) -> dict[str, Any]:
+    def ask_all(
+        self,
+        document: str,
+        *,
+        answer_s: float = WHOLE_S,
+        deadline: Deadline | None = None,
+        **variables: object,
+    ) -> dict[str, Any]:
         if self._access.email and not self._bearer:
             self._sign_in()
         try:
-            return self._once(document, variables, answer_s)
+            return self._once(document, variables, answer_s, deadline)
         except AuthExpired:
             if self._was_away and self._access.email:
                 self._bearer = ""
                 raise  # so would all tills of the town be, at this moment: the worker knows when to come in
             self._sign_in_again(document)
         try:
-            return self._once(document, variables, answer_s)
+            return self._once(document, variables, answer_s, deadline)
         except AuthExpired as refused:
             raise Forbidden(str(refused)) from refused
 
@@ -167,15 +181,21 @@ class Wire:
             raise OddAnswer("vendure-auth-token", "kind")
         self._bearer = bearer
 
-    def _once(self, document: str, variables: Mapping[str, object], answer_s: float) -> dict[str, Any]:
+    def _once(
+        self,
+        document: str,
+        variables: Mapping[str, object],
+        answer_s: float,
+        deadline: Deadline | None = None,
+    ) -> dict[str, Any]:
         try:
-            data = _data(self._post(document, variables, answer_s))
+            data = _data(self._post(document, variables, answer_s, deadline))
             for name, field in data.items():
                 if document in documents.CHANGES and not _is_error(field):
                     _CHANGED(field, name)
         except MallUnavailable:
             self.unsure = self.unsure or document in documents.ONCE
-            self._was_away = True
+            self._was_away = self._was_away or deadline is None or not deadline.is_over
             raise
         self._was_away = False
         for field in data.values():
@@ -184,7 +204,13 @@ class Wire:
         return data
 
     def _post(
-        self, document: str, variables: Mapping[str, object], answer_s: float, *, signed: bool = True
+        self,
+        document: str,
+        variables: Mapping[str, object],
+        answer_s: float,
+        deadline: Deadline | None = None,
+        *,
+        signed: bool = True,
     ) -> PostAnswer:
         """Asked before each word, and before a look or a sign-in too: it may be the next till that has signed
         this one out, and a few slow answers last longer than the turn is sure to."""
@@ -199,7 +225,7 @@ class Wire:
             body = json.dumps({"query": document, "variables": variables}, ensure_ascii=False).encode()
         self._leave_an_idle_connection()
         try:
-            answer = self._poster.post(self._url, body, headers, answer_s, most)
+            answer = self._poster.post(self._url, body, headers, answer_s, most, deadline)
         finally:
             self._used_at = time.monotonic()
         self._note_the_time(answer)

@@ -277,6 +277,25 @@ class Part:
     mine: bool
 
 
+class Called(Protocol):
+    """A `threading.Event`: somebody wants the one who waits."""
+
+    def is_set(self) -> bool: ...
+
+    def wait(self, timeout: float | None = None) -> bool: ...
+
+
+class _Nobody:
+    def is_set(self) -> bool:
+        return False
+
+    def wait(self, timeout: float | None = None) -> bool:
+        raise NotImplementedError(timeout)
+
+
+NOBODY = _Nobody()
+
+
 class Mall(Protocol):
     """One shop's door to its mall. Used by one thread alone; one writer per shop over all its tills."""
 
@@ -353,9 +372,14 @@ class Mall(Protocol):
         with more of a line than the order still has."""
         ...
 
-    def wake(self, timeout_s: int) -> bool:
+    def wake(self, timeout_s: int, called: "Called" = NOBODY) -> bool:
         """Waits for a hint that something changed; True: pull now, the first time at once. Without a feed it
-        just waits."""
+        just waits. Who is `called` has something to say: it waits no longer, soon by itself and at once by
+        `stop_waiting`."""
+        ...
+
+    def stop_waiting(self) -> None:
+        """From another thread, once it is `called`."""
         ...
 
     def odd_things(self) -> tuple[SetAside, ...]:
