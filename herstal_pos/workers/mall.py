@@ -184,11 +184,9 @@ class MallWorker:
             self._wake.wait(timeout_s)
             self._hearing.pull_due = True
             return
-        heard_all = timeout_s <= 0
-        if timeout_s > 0 and not self._wake.is_set():
-            if self._hinted(ceil(timeout_s)):
-                return
-            heard_all = not self._wake.is_set()
+        if timeout_s > 0 and not self._wake.is_set() and self._hinted(ceil(timeout_s)):
+            return
+        heard_all = timeout_s <= 0 or not self._wake.is_set()
         self._hearing.pull_due = self._hearing.pull_due or heard_all or self._hearing.is_time
 
     def close(self) -> None:

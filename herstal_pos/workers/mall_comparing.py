@@ -13,8 +13,9 @@ from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.platform import Mall, MallStock
 from herstal_pos.workers.mall_hearing import Hearing
 
-READ_AT_ONCE = 200
-"""Levels, before it is looked whether something else has come."""
+READ_AT_ONCE, AT_LEISURE = 200, 50
+"""Levels, before it is looked whether something else has come: for a person who waits, and at a closing, when
+the orders of the whole town wait as long as one page takes."""
 SPREAD_S, QUICK_SPREAD_S = 3600.0, 600.0
 """Over so long the shops of a town that close at one moment come with what nobody waits for."""
 
@@ -57,7 +58,8 @@ class Comparing:
         refs = self._refs()
         if refs is None or self._hearing.is_slow:
             return False
-        stock = self._read(mall, refs, work.cursor)
+        at_once = AT_LEISURE if work.at_leisure else READ_AT_ONCE
+        stock = self._read(mall, refs, work.cursor, at_once)
         if stock is None:
             return not self._hearing.is_slow
         self._hearing.pull(mall, work.cursor)
@@ -70,12 +72,14 @@ class Comparing:
         news = self._ask(exchange.ListRefs())
         return next((notice.refs for notice in news if isinstance(notice, exchange.Refs)), None)
 
-    def _read(self, mall: Mall, refs: Sequence[str], cursor: str) -> tuple[MallStock, ...] | None:
+    def _read(
+        self, mall: Mall, refs: Sequence[str], cursor: str, at_once: int
+    ) -> tuple[MallStock, ...] | None:
         """None where something came up: it goes first, and all is read again after."""
         before = self._woken.is_set()
         self._woken.clear()
         stock: list[MallStock] = []
-        for some in batched(refs, READ_AT_ONCE, strict=False):
+        for some in batched(refs, at_once, strict=False):
             if stock and self._has_no_time(mall, cursor):
                 return None
             stock += mall.read_stock(some)

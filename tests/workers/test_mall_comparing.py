@@ -15,6 +15,8 @@ from tests.workers.crowd import list_more
 
 ARTICLES = 450
 """Besides the practice shop's: three times as many as are read at once, with a rest."""
+AT_A_CLOSING = 10
+"""Readings of all of them, while all the town's shops do so."""
 
 
 class Comparable(PracticeMall):
@@ -131,7 +133,7 @@ def test_at_a_closing_what_changed_is_told_and_the_rest_compared_at_the_shop_s_o
     assert compared.shop.mall.waiting == 0
     compared.now += moment_of(compared.shop.mall.settings, QUICK_SPREAD_S) + 1
     compared.shop.catch_up()
-    assert compared.said == ["levels"] + ["read"] * 3 + ["compared"]
+    assert compared.said == ["levels"] + ["read"] * AT_A_CLOSING + ["compared"]
 
 
 def test_a_person_who_asks_waits_for_no_moment(compared: Compared) -> None:
@@ -147,7 +149,7 @@ def test_what_the_closing_left_is_compared_some_time_of_the_next_morning(compare
     assert again.said == ["levels"]
     again.now += moment_of(again.shop.mall.settings, QUICK_SPREAD_S) + 1
     again.shop.catch_up()
-    assert again.said == ["levels"] + ["read"] * 3 + ["compared"]
+    assert again.said == ["levels"] + ["read"] * AT_A_CLOSING + ["compared"]
 
 
 @pytest.mark.parametrize("spread_s", [QUICK_SPREAD_S, SPREAD_S])

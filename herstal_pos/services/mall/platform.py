@@ -282,14 +282,14 @@ class Called(Protocol):
 
     def is_set(self) -> bool: ...
 
-    def wait(self, timeout: float | None = None) -> bool: ...
+    def wait(self, timeout: int | None = None) -> bool: ...
 
 
 class _Nobody:
     def is_set(self) -> bool:
         return False
 
-    def wait(self, timeout: float | None = None) -> bool:
+    def wait(self, timeout: int | None = None) -> bool:
         raise NotImplementedError(timeout)
 
 
