@@ -14,6 +14,9 @@ const settings = {
   codes: Number(process.env.MALL_CODES || 9000), // short codes that go round
   pictures: process.env.MALL_PICTURES === '1',
   most: Number(process.env.MALL_ARTICLES || 50), // articles for each shop
+  more: Number(process.env.MALL_MORE || 0), // shops that sell nothing yet
+  pool: Number(process.env.MALL_POOL || 10), // connections to PostgreSQL, as many as the driver keeps by itself
+  session: process.env.MALL_SESSION || '', // more settings of each of them: -c statement_timeout=20000
   superadmin: { identifier: 'mairie', password: 'mairie-de-herstal' },
 };
 
@@ -23,7 +26,8 @@ process.on('SIGTERM', () => server.closeAllConnections()); // a long poll would 
 if (process.env.MALL_TIED) process.stdin.resume().on('end', () => process.kill(process.pid, 'SIGTERM'));
 
 const url = `http://127.0.0.1:${server.address().port}`;
-const shops = await seed(`${url}/admin-api`, settings);
+const seeded = process.env.MALL_SEEDED === '1'; // by another server on the same database
+const shops = seeded ? [] : await seed(`${url}/admin-api`, settings);
 const ready = { mode: settings.mode, url, superadmin: settings.superadmin, shops };
 console.log(process.stdout.isTTY ? toRead(ready) : JSON.stringify(ready));
 

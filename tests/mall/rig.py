@@ -88,12 +88,13 @@ _LOGIN = """mutation($email: String!, $password: String!) {
 
 @dataclass(frozen=True)
 class Mall:
-    """`shops` are at their addresses in the order of `shops.mjs`."""
+    """`shops` are at their addresses in the order of `shops.mjs`; `pid`: its process."""
 
     mode: Mode
     url: str
     shops: tuple[Shop, ...]
     superadmin: Mapping[str, str]
+    pid: int
 
     def shop(self, code: str) -> Shop:
         return next(shop for shop in self.shops if shop.code == code)
@@ -174,7 +175,7 @@ def _opened(mode: Mode, process: "subprocess.Popen[str]", said: IO[str]) -> Mall
         said.seek(0)
         raise RuntimeError(f"The mall did not open:\n{said.read()}")
     ready = json.loads(line)
-    return Mall(mode, ready["url"], tuple(map(_shop, ready["shops"])), ready["superadmin"])
+    return Mall(mode, ready["url"], tuple(map(_shop, ready["shops"])), ready["superadmin"], process.pid)
 
 
 def _shop(facts: Mapping[str, str]) -> Shop:

@@ -4,7 +4,7 @@ import { Api } from './api.mjs';
 import { listedArticles, vatRates } from './catalogue.mjs';
 import { BIKE, CARD, COLLECT, TRANSFER } from './codes.mjs';
 import { forPartsOnly, settledAtOnce } from './payments.mjs';
-import { offered, SHOPS } from './shops.mjs';
+import { moreShops, offered, SHOPS } from './shops.mjs';
 
 const PASSWORD = 'marchand-de-herstal';
 const PERMISSIONS = [
@@ -21,17 +21,18 @@ const both = (fr, en, rest = {}) => [
 ];
 const named = (fr, en, rest = {}) => both({ name: fr }, { name: en }, rest);
 
-/** What each shop's till needs to connect. `most`: articles for each shop. */
-export async function seed(url, { superadmin, mode, most }) {
+/** What each shop's till needs to connect. `most`: articles for each shop; `more`: shops without any. */
+export async function seed(url, { superadmin, mode, most, more }) {
   const mall = await new Api(url).login(superadmin.identifier, superadmin.password);
   const zone = await makeBelgium(mall);
   const taxes = await makeTaxes(mall, zone);
   const methods = await makeMethods(mall, mode);
   const articles = listedArticles();
   const shops = [];
-  for (const shop of SHOPS) {
+  for (const shop of [...SHOPS, ...moreShops(more)]) {
     const account = await openShop(mall, { shop, zone, methods });
-    await list(mall.in(account.token), { articles: offered(shop, articles, most), account, taxes, mode });
+    const goods = offered(shop, articles, most);
+    if (goods.length) await list(mall.in(account.token), { articles: goods, account, taxes, mode });
     if (mode === 'town') account.apiKey = await makeKey(url, account);
     shops.push(account);
   }

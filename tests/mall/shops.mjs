@@ -23,5 +23,14 @@ export const SHOPS = [
   },
 ];
 
+/** Shops of a larger town, that sell nothing yet. */
+export const moreShops = (more) =>
+  Array.from({ length: more }, (_, at) => ({
+    code: `boutique-${at + 1}`,
+    name: `Boutique ${at + 1}`,
+    street: `Rue Hoyoux ${at + 1}, 4040 Herstal`,
+    sells: () => false,
+  }));
+
 /** A shop's articles; the first `most` of the catalogue. */
 export const offered = (shop, articles, most) => articles.filter(shop.sells).slice(0, most);

@@ -19,6 +19,7 @@ from herstal_pos.services.mall.comparing import requested
 from herstal_pos.services.mall.platform import Mall
 from herstal_pos.services.ports import Clock, Counter, Storage, Work
 from herstal_pos.services.shop.ports import Secrets
+from herstal_pos.workers.mall import OpenMall
 from herstal_pos.workers.store import COUNTER
 from tests.no_second_thoughts import without_second_thoughts
 
@@ -47,13 +48,16 @@ class BugsLogged(logging.Handler):
 class LiveTill:
     """`with LiveTill(place, secrets) as till:`. What it has done is looked at beside it, in its own books."""
 
-    def __init__(self, place: Place, secrets: Secrets, pause: Pause | None = None) -> None:
-        """`pause`: how it is waited until the mall has settled; None: shorter than in a shop."""
+    def __init__(
+        self, place: Place, secrets: Secrets, pause: Pause | None = None, door: OpenMall | None = None
+    ) -> None:
+        """`pause`: how it is waited until the mall has settled; None: shorter than in a shop. `door`: to the
+        mall, another than over the network."""
         self.place = place
         self.heard = 0
         self._bugs = BugsLogged()
         self._changed = threading.Condition()
-        door = partial(_impatient, place.clock, pause or _pause_a_little)
+        door = door or partial(_impatient, place.clock, pause or _pause_a_little)
         self._machinery = Machinery(self._open, self._hear, secrets=lambda: secrets, door=door)
 
     def _open(self) -> tuple[Storage, Counter]:
