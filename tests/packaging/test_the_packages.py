@@ -59,7 +59,7 @@ def the_launcher_starts_the_version_that_current_names(home: Path, number: str) 
         said == "/usr/lib/herstal-pos\n"
     )  # the launcher finds its own modules beside it, and needs no other
     start = (home / number / "start").read_text("utf-8")
-    assert start.startswith(f"#!/{HOME}/{runtime_name().removeprefix('herstal-pos-')}/bin/python3 -I\n")
+    assert start.startswith(f"#!/{HOME}/{runtime_name().removeprefix('herstal-pos-')}/bin/python3 -IS\n")
     assert "current" not in start  # or an update would change sides under a running till
 
 

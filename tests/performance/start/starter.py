@@ -70,11 +70,12 @@ class Starter:
 
 
 def beside_empty(program: tuple[str, ...], *starters: Starter) -> list[Pairs]:
-    """One of each of them, all in turn: what else the machine does, it does to all."""
+    """All in turn beside the empty window of the first: what else the machine does, it does to all."""
     found = [Pairs([], []) for _ in starters]
     for number in range(-1, ROUNDS):  # the first writes the bytecode
+        raw = starters[0].start(*EMPTY)
         for starter, pairs in zip(starters, found, strict=True):
-            ours, raw = starter.start(*program), starter.start(*EMPTY)
+            ours = starter.start(*program)
             if number >= 0:
                 pairs.ours.append(ours.took)
                 pairs.raw.append(raw.took)
