@@ -49,6 +49,7 @@ def with_the_town(shop: TownShop) -> None:
     shop.catch_up()
     shop.do(commands.HandOverBag(shop.labels()[-1]))
     shop.catch_up()
+    one_walk(second, shop)
     shop.do(commands.PushStock())
     shop.catch_up()
     shop.do(commands.PublishArticles((shop.product("1").id,)))
@@ -58,6 +59,26 @@ def with_the_town(shop: TownShop) -> None:
         shop.do(commands.PushStock())
         shop.catch_up()
         shop.do(settle((shop.product("1").id,)))
+    shop.catch_up()
+
+
+def one_walk(accepted: str, shop: TownShop) -> None:
+    """For the order that is accepted and a new one."""
+    code = shop.buy(sirup=2).code
+    shop.catch_up()
+    ids = (accepted, shop.card(code).order_id)
+    shop.do(commands.AcceptOrder(ids[1]))
+    shop.catch_up()
+    shop.do(commands.BeginWalk(ids))
+    shop.do(commands.WalkScan(ids, EAN[SIRUP]))
+    shop.do(commands.UndoWalk(ids))
+    walk: notices.WalkChanged = shop.heard[notices.WalkChanged]
+    assert walk.walk is not None
+    for line in walk.walk.lines:
+        shop.do(commands.WalkTake(ids, line.article))
+        if line.left > 1:
+            shop.do(commands.WalkMiss(ids, line.article, "damaged"))
+    shop.do(commands.EndWalk(ids, (1, 1)))
     shop.catch_up()
 
 

@@ -231,12 +231,14 @@ if TYPE_CHECKING:
     # fmt: off
     # isort: off
     from herstal_pos.services.orders.commands import (
-        AcceptOrder as AcceptOrder, AcceptOrders as AcceptOrders, DismissOrder as DismissOrder,
-        ForgetCustomers as ForgetCustomers, HandOverBag as HandOverBag, HandOverOrders as HandOverOrders,
-        ListOrders as ListOrders, MarkShortage as MarkShortage, OpenPicking as OpenPicking,
+        AcceptOrder as AcceptOrder, AcceptOrders as AcceptOrders, BeginWalk as BeginWalk,
+        DismissOrder as DismissOrder, EndWalk as EndWalk, ForgetCustomers as ForgetCustomers,
+        HandOverBag as HandOverBag, HandOverOrders as HandOverOrders, ListOrders as ListOrders,
+        MarkShortage as MarkShortage, OpenPicking as OpenPicking, OpenWalk as OpenWalk,
         PackParcel as PackParcel, PickLine as PickLine, PickScan as PickScan, PrintRound as PrintRound,
         RefuseOrder as RefuseOrder, ReprintLabels as ReprintLabels, ReprintPickTicket as ReprintPickTicket,
-        UndoOrderStep as UndoOrderStep, UnpackParcel as UnpackParcel,
+        UndoOrderStep as UndoOrderStep, UndoWalk as UndoWalk, UnpackParcel as UnpackParcel,
+        WalkMiss as WalkMiss, WalkScan as WalkScan, WalkTake as WalkTake,
     )
     # isort: on
     # fmt: on

@@ -165,6 +165,7 @@ if TYPE_CHECKING:
         OrderWithdrawn as OrderWithdrawn,
         ParcelPacked as ParcelPacked,
         PickingChanged as PickingChanged,
+        WalkChanged as WalkChanged,
         WrongArticle as WrongArticle,
     )
     from herstal_pos.services.paper.notices import (

@@ -141,6 +141,10 @@ if TYPE_CHECKING:
         PickingView as PickingView,
         SiblingView as SiblingView,
         StepView as StepView,
+        WalkBinView as WalkBinView,
+        WalkLineView as WalkLineView,
+        WalkNeedView as WalkNeedView,
+        WalkView as WalkView,
     )
     from herstal_pos.services.paper.views import (
         MAIL_SECURITIES as MAIL_SECURITIES,

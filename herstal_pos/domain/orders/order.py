@@ -86,7 +86,13 @@ class OnlineOrder:
     @property
     def last_step(self) -> Step | None:
         """Of those that can be undone: what others made necessary cannot."""
-        return next((step for step in reversed(self.steps) if step.kind is not StepKind.PUT_BACK), None)
+        fixed = (StepKind.PUT_BACK, StepKind.BIN)
+        return next((step for step in reversed(self.steps) if step.kind not in fixed), None)
+
+    @property
+    def bin(self) -> int | None:
+        """Its place in a walk for several orders; None in none."""
+        return next((step.count for step in self._steps(StepKind.BIN)), None)
 
     def _steps(self, *kinds: StepKind) -> list[Step]:
         return [step for step in self.steps if step.kind in kinds]
@@ -183,12 +189,12 @@ class OnlineOrder:
             raise Refused("order_not_open", code=self.facts.code)
         self.steps.append(Step(StepKind.REFUSE, at, reason=reason))
 
-    def pick(self, at: datetime, line_id: str, count: int = 1) -> None:
+    def pick(self, at: datetime, line_id: str, count: int = 1, clerk_id: str = "") -> None:
         self._must_be_picking()
         line = self.line(line_id)
         if not 0 < count <= self.left(line):
             raise Refused("nothing_left_to_pick", count=self.left(line))
-        self.steps.append(Step(StepKind.PICK, at, line_id, count))
+        self.steps.append(Step(StepKind.PICK, at, line_id, count, clerk_id=clerk_id))
 
     def miss(
         self,

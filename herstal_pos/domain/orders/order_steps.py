@@ -49,6 +49,7 @@ class StepKind(StrEnum):
     PACK = "pack"
     BAG = "bag"
     PUT_BACK = "put_back"
+    BIN = "bin"
 
 
 @record(frozen=True)
@@ -56,7 +57,8 @@ class Step:
     """Something that was done, until it is undone.
 
     `total` of a shortage: refused in all of the line once it is told. `written_off`: thousandths that the
-    shortage took out of the ledger. `bag` of what was put back: the edition of the labels from then on.
+    shortage took out of the ledger. `bag` of what was put back: the edition of the labels from then on. A
+    `BIN` is the order's place in a walk for several, `count` from 0. `clerk_id`: who did it, "" unknown.
     """
 
     kind: StepKind
@@ -68,6 +70,7 @@ class Step:
     written_off: int = 0
     parcel_key: str = ""
     bag: int = 0
+    clerk_id: str = ""
 
 
 def unpicked(steps: Sequence[Step], line_id: str, units: int) -> list[Step]:

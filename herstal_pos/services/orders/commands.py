@@ -87,6 +87,64 @@ class MarkShortage:
 
 
 @record(frozen=True)
+class BeginWalk:
+    """One walk for these orders, a bin each, the oldest in A; what may not come along is left out. Answered,
+    as all of a walk, by `notices.WalkChanged`."""
+
+    order_ids: tuple[str, ...]
+
+
+@record(frozen=True)
+class OpenWalk:
+    """The one that this till left."""
+
+
+@record(frozen=True)
+class WalkScan:
+    """As `PickScan`, into the bin of the oldest order that wants it. `order_ids` are those of the walk, as in
+    all that follows."""
+
+    order_ids: tuple[str, ...]
+    code: str
+    aim: str | None = None
+    quantity: int | None = None
+
+
+@record(frozen=True)
+class WalkTake:
+    """Without a scan: `count` units of the article with this key."""
+
+    order_ids: tuple[str, ...]
+    article: str
+    count: int = 1
+
+
+@record(frozen=True)
+class WalkMiss:
+    """`count` units of the article are missing, None: all not picked yet; the newest order goes without."""
+
+    order_ids: tuple[str, ...]
+    article: str
+    reason: str
+    count: int | None = None
+
+
+@record(frozen=True)
+class UndoWalk:
+    """Its last step goes back, whichever bin it was; before the first, the walk itself."""
+
+    order_ids: tuple[str, ...]
+
+
+@record(frozen=True)
+class EndWalk:
+    """Each order that is complete is packed in so many bags; the others go on alone."""
+
+    order_ids: tuple[str, ...]
+    bags: tuple[int, ...]
+
+
+@record(frozen=True)
 class UndoOrderStep:
     """The last step goes back: the hand-over while the mall was not told, a bag, a packing, a shortage, a
     scan, a refusal, the acceptance."""

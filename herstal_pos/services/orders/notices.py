@@ -27,9 +27,20 @@ class PickingChanged:
 
 
 @record(frozen=True)
+class WalkChanged:
+    """None: it is over. `article` was put or given up last, in bins by letter so many units each; ""
+    where nothing was."""
+
+    walk: views.WalkView | None
+    article: str = ""
+    done: tuple[tuple[str, int], ...] = ()
+    missing: bool = False
+
+
+@record(frozen=True)
 class WrongArticle:
     """Nothing was picked. `why`: not_in_order, enough (all of it are picked), unknown, or how the code was
-    misread (`scan.<why>`). `name` may be "".
+    misread (`scan.<why>`). `name` may be "". `order_id` "" in a walk for several orders.
     """
 
     order_id: str

@@ -26,9 +26,18 @@ def pack_parcel(command: commands.PackParcel, work: Work, counter: Counter) -> l
 
 
 def pack(order: OnlineOrder, bags: int, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Shortages first, then the parcel, then the levels of its articles: so the mall hears them."""
+    news = packed(order, bags, work, counter)
+    if order.parcel:
+        news.insert(1, notices.PickingChanged(picking_view(order, work, counter)))
+    return save_order(order, work, counter, *news)
+
+
+def packed(order: OnlineOrder, bags: int, work: Work, counter: Counter) -> list[notices.Notice]:
+    """In the caller's unit of work. Shortages first, then the parcel, then the levels of its articles: so the
+    mall hears them."""
     if order.open and not any(map(order.wanted, order.lines)):
-        return _give_up(order, work, counter)
+        _give_up(order, work, counter)
+        return []
     parcel = order.pack(counter.clock.now(), parcel_key(counter.ids.new()), bags)
     queue_refusals(order, _reason(order), work, counter)
     queue_parcel(order, parcel, work, counter)
@@ -37,19 +46,15 @@ def pack(order: OnlineOrder, bags: int, work: Work, counter: Counter) -> list[no
     journal("parcel_packed", order, work, counter, body)
     work.orders.save(order)
     labels = queue_labels(order, parcel, work, counter)
-    packed = notices.ParcelPacked(order_card(order, work), parcel.key)
-    return save_order(
-        order, work, counter, packed, notices.PickingChanged(picking_view(order, work, counter)), *labels
-    )
+    return [notices.ParcelPacked(order_card(order, work), parcel.key), *labels]
 
 
-def _give_up(order: OnlineOrder, work: Work, counter: Counter) -> list[notices.Notice]:
+def _give_up(order: OnlineOrder, work: Work, counter: Counter) -> None:
     """Nothing was found: the shop refuses what it cannot pack."""
     reason = RefusalReason(_reason(order))
     order.refuse(counter.clock.now(), reason)
     queue_refusals(order, reason, work, counter)
     journal("order_refused", order, work, counter, {"reason": reason.value})
-    return save_order(order, work, counter)
 
 
 def _reason(order: OnlineOrder) -> str:

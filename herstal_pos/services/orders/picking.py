@@ -48,31 +48,43 @@ def pick_scan(command: commands.PickScan, work: Work, counter: Counter) -> list[
     if isinstance(code, BagCode):
         return hand_over_bag(commands.HandOverBag(command.code), work, counter)
     order = order_of(command.order_id, work)
-    known = code if isinstance(code, ProductCode | WeighedCode | Gs1Code) else None
-    product = product_of(known, work) if known else None
+    known, product = known_article(code, work)
     if known is None or product is None:
-        shown = code.text if isinstance(code, UnknownText) else command.code
-        shown = article_key(known) if known else shown
-        why = code.why if isinstance(code, UnknownText) and code.why in _MISREAD else "unknown"
-        return [notices.WrongArticle(order.id, "", shown, why)]
+        return [unknown_article(code, command.code, order.id)]
     lines = [line for line in order.lines if line.product_id == product.id]
     line = next((line for line in lines if order.left(line)), None)
     if line is None:
         why = "enough" if lines else "not_in_order"
         name = product.name(shop_here(work, counter).language)
         return [notices.WrongArticle(order.id, name, article_key(known), why)]
-    count = min(_units(known, product, line, command.quantity), order.left(line))
+    count = min(units_scanned(known, product, line, command.quantity), order.left(line))
     return _pick(order, line.id, count, command.bags, work, counter)
 
 
-def _units(
-    code: ProductCode | WeighedCode | Gs1Code, product: Product, line: OrderLine, typed: int | None
-) -> int:
-    """As many units of the mall as was typed or as a scale's label weighs, and one at least."""
+type KnownCode = ProductCode | WeighedCode | Gs1Code
+
+
+def known_article(code: object, work: Work) -> tuple[KnownCode | None, Product | None]:
+    known = code if isinstance(code, ProductCode | WeighedCode | Gs1Code) else None
+    return known, product_of(known, work) if known else None
+
+
+def unknown_article(code: object, scanned: str, order_id: str) -> notices.WrongArticle:
+    shown = code.text if isinstance(code, UnknownText) else scanned
+    shown = article_key(code) if isinstance(code, ProductCode | WeighedCode | Gs1Code) else shown
+    why = code.why if isinstance(code, UnknownText) and code.why in _MISREAD else "unknown"
+    return notices.WrongArticle(order_id, "", shown, why)
+
+
+def units_scanned(code: KnownCode, product: Product, line: OrderLine, typed: int | None) -> int:
+    """As many units of the mall as was typed or as a scale's label weighs. Weighed goods leave only in the
+    steps that are published: what weighs less than one is `Refused("less_than_a_step")`."""
     quantity = line.step if typed is None else typed
     if not isinstance(code, ProductCode):
         quantity, _ = label_says(product, code, quantity)
-    return max(quantity // line.step, 1)
+    if quantity < line.step:
+        raise Refused("less_than_a_step", quantity=line.step, unit=product.unit.value)
+    return quantity // line.step
 
 
 def pick_line(command: commands.PickLine, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -84,7 +96,7 @@ def pick_line(command: commands.PickLine, work: Work, counter: Counter) -> list[
 def _pick(
     order: OnlineOrder, line_id: str, count: int, bags: int, work: Work, counter: Counter
 ) -> list[notices.Notice]:
-    order.pick(counter.clock.now(), line_id, count)
+    order.pick(counter.clock.now(), line_id, count, counter.clerk_id)
     queue_stage(order, Stage.PICKING, work, counter)
     if bags and not any(map(order.left, order.lines)):
         return pack(order, bags, work, counter)
@@ -96,16 +108,23 @@ def mark_shortage(command: commands.MarkShortage, work: Work, counter: Counter) 
     order = order_of(command.order_id, work)
     line = order.line(command.line_id)
     missing = order.left(line) if command.count is None else command.count
+    give_up(order, line, missing, command.reason, work, counter)
+    return _save_and_show(order, line.id, work, counter)
+
+
+def give_up(
+    order: OnlineOrder, line: OrderLine, missing: int, reason: str, work: Work, counter: Counter
+) -> None:
+    """In the caller's unit of work."""
     gone = _written_off(order, line, missing, work)
-    order.miss(counter.clock.now(), line.id, reason_of(command.reason), command.count, gone)
+    order.miss(counter.clock.now(), line.id, reason_of(reason), missing, gone)
     queue_stage(order, Stage.PICKING, work, counter)
     if line.product_id:
         move(order, [(line.product_id, -gone)], StockCause.SHORTAGE, work, counter)
     if order.parcel:  # the rest is on its way already
-        queue_refusals(order, command.reason, work, counter)
-    body = {"line": line.id, "count": missing, "reason": command.reason}
+        queue_refusals(order, reason, work, counter)
+    body = {"line": line.id, "count": missing, "reason": reason}
     journal("shortage", order, work, counter, body)
-    return _save_and_show(order, line.id, work, counter)
 
 
 def _written_off(order: OnlineOrder, line: OrderLine, missing: int, work: Work) -> int:
@@ -130,11 +149,11 @@ def undo_order_step(command: commands.UndoOrderStep, work: Work, counter: Counte
     if last and last.kind is StepKind.PACK:
         return unpack(order, work, counter)
     step = order.undo()
-    _take_back(order, step, work, counter)
+    take_back(order, step, work, counter)
     return _save_and_show(order, step.line_id or None, work, counter)
 
 
-def _take_back(order: OnlineOrder, step: Step, work: Work, counter: Counter) -> None:
+def take_back(order: OnlineOrder, step: Step, work: Work, counter: Counter) -> None:
     """What the mall has heard of a refusal or a shortage stands: it has given the money back."""
     if step.kind is StepKind.ACCEPT and withdraw(order, RowKind.ADVANCE, work):
         order.queued_stage = order.facts.stage

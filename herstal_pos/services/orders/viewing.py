@@ -9,6 +9,7 @@ from herstal_pos.domain.orders.leaving import bags_of
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import OrderLine, Sibling
 from herstal_pos.domain.orders.order_steps import Progress
+from herstal_pos.domain.orders.walk import BINS
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.promise import shortages
 from herstal_pos.services import notices, views
@@ -120,6 +121,7 @@ def _card(
         refunds=tuple(refund.cents for refund in facts.refunds),
         goods=_ordered(order, products),
         street=facts.address.street,
+        bin="" if order.bin is None else BINS[order.bin],
     )
 
 

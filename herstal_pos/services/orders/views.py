@@ -57,7 +57,7 @@ class OrderCardView:
     unpacked, packed. `put_back` has to leave the basket or a bag, `add` belongs in one more. `contested` is
     refused here and packed there. `changing`: the mall's staff works on it, nothing is done to it here.
     `refunds` in cents, as the mall tells them. `goods` in the order of the shelves. The bike brings it to
-    `street`, "" where the mall does not tell.
+    `street`, "" where the mall does not tell. `bin`: its letter in a walk for several, "" in none.
     """
 
     order_id: str
@@ -96,6 +96,7 @@ class OrderCardView:
     refunds: tuple[int, ...] = ()
     goods: tuple[OrderedView, ...] = ()
     street: str = ""
+    bin: str = ""
 
     @property
     def stop(self) -> str:
@@ -149,6 +150,65 @@ class BagView:
     number: int
     given_at: datetime | None
     by_hand: str
+
+
+@record(frozen=True)
+class WalkNeedView:
+    """Of an article in the bin with this letter: `picked` of `wanted` units, `missing` are given up."""
+
+    letter: str
+    wanted: int
+    picked: int
+    missing: int
+
+
+@record(frozen=True)
+class WalkLineView:
+    """An article that some order of the walk wants. `state`: done, current, short, open. The rest as in
+    `PickingLineView`."""
+
+    article: str
+    name: str
+    shelf: str
+    unit: str
+    step: int
+    age: int
+    on_hand: int | None
+    reason: str
+    needs: tuple[WalkNeedView, ...]
+    state: str
+
+    @property
+    def left(self) -> int:
+        return sum(need.wanted - need.picked for need in self.needs)
+
+    @property
+    def missing(self) -> int:
+        return sum(need.missing for need in self.needs)
+
+
+@record(frozen=True)
+class WalkBinView:
+    """`going`: its goods are still looked for; not, once it was cancelled, changed or packed."""
+
+    letter: str
+    card: OrderCardView
+    going: bool
+
+
+@record(frozen=True)
+class WalkView:
+    """`lines` in the order of the shelves. `left` units of all bins are neither picked nor missing: at 0 end
+    it. `undoes`: the article whose last step Ctrl Z takes back, "" before the first: it takes the walk."""
+
+    bins: tuple[WalkBinView, ...]
+    lines: tuple[WalkLineView, ...]
+    left: int
+    undoes: str
+
+    @property
+    def order_ids(self) -> tuple[str, ...]:
+        return tuple(each.card.order_id for each in self.bins)
 
 
 @record(frozen=True)

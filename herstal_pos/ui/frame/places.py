@@ -5,6 +5,7 @@ SALE, ORDERS, STOCK, DAY, DEVICES = "back", "show_orders", "show_stock", "show_d
 INVOICES = "show_invoices"  # suppliers' electronic invoices
 BY_KEY = (SALE, ORDERS, STOCK, DEVICES, INVOICES)  # the day's key may bring the closing
 PICKING = "picking"
+WALK = "walk"  # for several orders; the board brings it
 RECEIVING = "receiving"
 COUNTING = "counting"  # the stock brings it
 LABELS = "labels_owed"
@@ -36,9 +37,10 @@ WELCOME = "welcome"  # a first start alone
 ARRIVING = "arriving"  # a shop from another computer; a first start brings it
 MOVING = "moving_page"  # to another computer; the settings bring it
 LOCK = "lock"  # while nobody is at the till
-OPEN_WHILE_LOCKED = (LOCK, ORDERS, PICKING)
+OPEN_WHILE_LOCKED = (LOCK, ORDERS, PICKING, WALK)
 LIT = {
     PICKING: ORDERS,
+    WALK: ORDERS,
     RECEIVING: STOCK,
     COUNTING: STOCK,
     ARTICLE: STOCK,

@@ -48,6 +48,7 @@ def _is_taken(notice: Notice) -> bool:
         notice,
         notices.SaleChanged
         | notices.PickingChanged
+        | notices.WalkChanged
         | notices.BagScanned
         | notices.OrderHandedOver
         | notices.DeliveryChanged

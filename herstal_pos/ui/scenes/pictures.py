@@ -28,7 +28,7 @@ from herstal_pos.ui.scenes.counter import (
     transfer_pictures,
 )
 from herstal_pos.ui.scenes.customers import account_pictures, customer_pictures, issued_pictures
-from herstal_pos.ui.scenes.orders import board_pictures as orders
+from herstal_pos.ui.scenes.orders import board_pictures as orders, walk_pictures
 from herstal_pos.ui.scenes.sample_label import sample_label
 from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
 from herstal_pos.ui.scenes.sample_shop import (
@@ -321,7 +321,17 @@ SCENES: dict[str, Scene] = {
     )
 }
 _OTHERS = (
-    *(closings, orders, picking, sale_pictures, welcomes, means_pictures, stock_pictures, label_pictures),
+    *(
+        closings,
+        orders,
+        walk_pictures,
+        picking,
+        sale_pictures,
+        welcomes,
+        means_pictures,
+        stock_pictures,
+        label_pictures,
+    ),
     *(family_pictures, delivery_pictures, invoice_pictures, terminal_pictures, preorder_pictures),
     *(scale_pictures, accountant_pictures, mall_pictures, town_pictures, transfer_pictures),
     *(sellers_pictures, clerk_pictures, customer_pictures, archive_pictures, list_pictures, tile_pictures),

@@ -32,6 +32,7 @@ def _facts() -> tuple[type, ...]:
         notices.PrintersFound,
         notices.OrdersChanged,
         notices.PickingChanged,
+        notices.WalkChanged,
         notices.MallChanged,
         notices.TilesChanged,
         notices.ClerksChanged,

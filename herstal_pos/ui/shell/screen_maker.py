@@ -40,6 +40,7 @@ from herstal_pos.ui.frame.places import (
     TRANSFERS,
     VALUE,
     VERSION,
+    WALK,
     WELCOME,
     ZS,
 )
@@ -84,7 +85,7 @@ class ScreenMaker:
         if name in (DAY, CLOSING, TRANSFERS, TOWN, SELLERS, CARDS, FIGURES, *_OF_THE_ACCOUNTS):
             of_accounts = name in (FIGURES, *_OF_THE_ACCOUNTS)
             return (self._of_the_accounts if of_accounts else self._of_the_day)(name, words)
-        if name in (ORDERS, PICKING):
+        if name in (ORDERS, PICKING, WALK):
             return self._of_the_orders(name, words)
         if name in (LOCK, VERSION, ARRIVING, MOVING):
             return self._of_the_till(name, words)
@@ -127,6 +128,12 @@ class ScreenMaker:
             from herstal_pos.ui.orders.board.board_screen import BoardScreen  # noqa: PLC0415 - first visit
 
             return BoardScreen(self._bridge, words, self._now)
+        if name == WALK:
+            from herstal_pos.ui.orders.walk.walk_screen import WalkScreen  # noqa: PLC0415 - first visit
+
+            walk = WalkScreen(self._bridge, words, self._now)
+            walk.left.connect(lambda: self._ways.go(ORDERS))
+            return walk
         from herstal_pos.ui.orders.picking.picking_screen import PickingScreen  # noqa: PLC0415 - first visit
 
         picking = PickingScreen(self._bridge, words, self._now)

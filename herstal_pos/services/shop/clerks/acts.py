@@ -37,12 +37,13 @@ _ACTS: dict[Act, str] = {
         "PreviewShelfLabel PreviewShelfPage PreviewArticleLabel ListPapers OfferMeans ListTiles ListOrders "
         "OpenPicking PreviewLabel PreviewTicket ShowMall ListRefs ShowDay ReadList ExportArticles ValueStock "
         "ListPreorders PrintPreorder PrintPreorders ExportStockValue StopList StopBulk StopValue ListTown "
-        "ListTrials AskTotals StopFigures "
+        "ListTrials AskTotals StopFigures OpenWalk "
         "ListScale ReadScaleLabel "
         # orders are prepared without the drawer
         "AcceptOrder AcceptOrders RefuseOrder ReprintPickTicket ReceiveOrders ConfirmOrder DismissOrder "
         "PickScan PickLine MarkShortage UndoOrderStep PackParcel UnpackParcel ReprintLabels HandOverBag "
         "ForgetCustomers HandOverOrders PrintRound "
+        "BeginWalk WalkScan WalkTake WalkMiss UndoWalk EndWalk "
         # what machines report and do by themselves
         "ReportBackup ReportClockJump ReportCopy ReportPrintJob TakePrintJob LabelsAreOut "
         "FollowPrices ReportListings "

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
-from herstal_pos.services.commands import Command
 from herstal_pos.services.counter.scanned import is_bag_label
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import MallView, OrderCardView
@@ -21,6 +20,7 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
+from herstal_pos.ui.frame.places import WALK
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import H1
 from herstal_pos.ui.orders.board import board_words, panel_words
@@ -52,6 +52,7 @@ class BoardScreen(TillScreen):
         self._cards: tuple[OrderCardView, ...] = ()
         self._mall: MallView | None = None
         self._refusing = self._leaving = ""
+        self._walks = False  # one was asked for
         self._asked: set[str] = set()
         self._frame: FrameGeometry | None = None
         self._typing = BoardTyping(words, self._say, self.show_order, self.code_typed.emit)
@@ -79,8 +80,7 @@ class BoardScreen(TillScreen):
         card = self._card(self._chosen)
         if self._typing.takes(action, self._cards):
             return True
-        if action in _STEPS or action == "search_orders":
-            self._look(action)
+        if self._turns_to(action):
             return True
         match action:
             case "choose" | "next_step" if card is not None:
@@ -101,13 +101,36 @@ class BoardScreen(TillScreen):
                 return False
         return True
 
-    def _look(self, action: str) -> None:
+    @property
+    def _walk(self) -> tuple[OrderCardView, ...]:
+        """The one that was left, else what can be picked of the nearest bike; () where it is one order, or a
+        chosen one leaves by the same key."""
+        card = self._card(self._chosen)
+        if self._leaving or (card is not None and board_words.next_step(card) == "hand_over"):
+            return ()
+        return board_words.left_walk(self._cards) or board_words.together_picked(self.pane.all_runs)
+
+    def _begin_walk(self) -> None:
+        cards = self._walk
+        going_on = bool(board_words.left_walk(self._cards))
+        ids = tuple(card.order_id for card in cards)
+        self._walks = True
+        self._bridge.submit(commands.OpenWalk() if going_on else commands.BeginWalk(ids))
+
+    def _turns_to(self, action: str) -> bool:
+        """Other cards, or a walk for several of them."""
+        if action == "next_step" and self._walk:
+            self._begin_walk()
+            return True
+        if action not in (*_STEPS, "search_orders"):
+            return False
         self._say("")
         self._refusing = self._leaving = ""
         if action == "search_orders":
             self.pane.open_search()
         else:
             self.pane.step(*_STEPS[action])
+        return True
 
     def _go_back(self) -> bool:
         """From a question, then from a search, then to the sale."""
@@ -123,18 +146,19 @@ class BoardScreen(TillScreen):
     def meaning(self, action: str) -> Hashable:
         """Of the next order it is another."""
         card = self._card(self._chosen)
-        match action:
-            case "choose" | "next_step":
-                return "step", self._chosen, board_words.next_step(card) if card else ""
-            case "accept_order":
-                return action, board_words.most_urgent(self._cards)
-            case "accept_all":
-                return action, self._together
-            case "refuse_order":
-                return action, self._refusable()
-            case "undo" | "last_receipt":
-                return action, self._chosen, card.stage if card else ""
-        return action
+        step = ("step", self._chosen, board_words.next_step(card) if card else "")
+        walk = tuple(each.order_id for each in self._walk)
+        of_the_chosen = (action, self._chosen, card.stage if card else "")
+        meanings: dict[str, Hashable] = {
+            "choose": step,
+            "next_step": ("walk", walk) if walk else step,
+            "accept_order": (action, board_words.most_urgent(self._cards)),
+            "accept_all": (action, self._together),
+            "refuse_order": (action, self._refusable()),
+            "undo": of_the_chosen,
+            "last_receipt": of_the_chosen,
+        }
+        return meanings.get(action, action)
 
     def say_sentence(self, sentence: str) -> None:
         self._say(sentence, State.SOON)
@@ -245,6 +269,10 @@ class BoardScreen(TillScreen):
 
     def on_notice(self, notice: Notice) -> None:
         match notice:
+            case notices.WalkChanged() if self._walks:
+                self._walks = False
+                if notice.walk is not None and self.isVisible():
+                    self.place_wanted.emit(WALK)
             case notices.OrdersChanged():
                 self._cards = notice.cards
                 self._asked.clear()
@@ -307,9 +335,14 @@ class BoardScreen(TillScreen):
 
     def _show_next(self, card: OrderCardView | None) -> None:
         words, step = self._words, board_words.next_step(card) if card is not None else ""
+        self.next_step.means = self.meaning("next_step")
+        if walk := self._walk:
+            label = "orders.walk_on" if board_words.left_walk(self._cards) else "orders.walk"
+            self.next_step.say(words(label, count=len(walk)), board_words.walk_second(walk, words))
+            self.next_step.turn(on=True)
+            return
         label = words(f"orders.next_{step}") if step else words("orders.scan_bag_short")
         self.next_step.say(label, card.code if card is not None else "")
-        self.next_step.means = self.meaning("next_step")
         why = words("orders.leave_why" if self._leaving else "orders.scan_bag")
         self.next_step.turn(on=bool(step) and not self._leaving, why=why)
 
@@ -339,33 +372,3 @@ class BoardScreen(TillScreen):
         super().showEvent(event)
         self._show()
         self.pane.bring_into_view(again=True)
-
-
-def _command(card: OrderCardView, action: str, ready: tuple[str, ...]) -> Command | None:
-    """What a step asks of the shop; None where it only concerns the screen. `ready`: of its bike."""
-    order_id = card.order_id
-    if action.startswith(board_words.REASON):
-        return commands.RefuseOrder(order_id, action.removeprefix(board_words.REASON))
-    if action == "undo" and not card.can_undo:
-        return None
-    if action == "reprint" and card.stage == "ready":
-        return commands.ReprintLabels(order_id)
-    if action == "dismiss":
-        return commands.DismissOrder(order_id, card.units_back)
-    asks = {
-        "accept": commands.AcceptOrder,
-        "undo": commands.UndoOrderStep,
-        "reprint": commands.ReprintPickTicket,
-    }
-    return asks[action](order_id) if action in asks else _way_out(card, action, ready)
-
-
-def _way_out(card: OrderCardView, action: str, ready: tuple[str, ...]) -> Command | None:
-    if action in ("round", "round_pages") and card.bike_at:
-        return commands.PrintRound(card.bike_at, pages=action == "round_pages")
-    if action == "leave_run":
-        return commands.HandOverOrders(ready, "scanner_dead")
-    if not action.startswith(board_words.LEAVE):
-        return None
-    said = card.code if action == f"{board_words.LEAVE}code_said" else ""
-    return commands.HandOverOrders((card.order_id,), action.removeprefix(board_words.LEAVE), said)

@@ -15,6 +15,7 @@ from herstal_pos.ui.widgets.tab import Urgency
 
 REASON, LEAVE = "reason_", "leave_"
 REFUSABLE = frozenset({"new", "accepted", "picking"})
+MOST_BINS = 6
 WAITED_LONG, WAITED_TOO_LONG = timedelta(minutes=2), timedelta(minutes=5)
 _PREPARED = frozenset({"accepted", "picking"})
 _PRINTED = frozenset({"accepted", "picking", "ready"})
@@ -184,6 +185,28 @@ def ready_with(card: OrderCardView | None, runs: Sequence[BikeRun]) -> tuple[str
     run = next((run for run in runs if card in run.cards), None)
     ids = tuple(each.order_id for each in run.cards if next_step(each) == "hand_over") if run else ()
     return ids if len(ids) > 1 else ()
+
+
+def left_walk(cards: Iterable[OrderCardView]) -> tuple[OrderCardView, ...]:
+    """A walk for several that somebody has left, by its bins."""
+    return tuple(sorted((card for card in cards if card.bin), key=lambda card: card.bin))
+
+
+def together_picked(runs: Sequence[BikeRun]) -> tuple[OrderCardView, ...]:
+    """What can be picked in one walk of the nearest bike that has several, the oldest first; () of none."""
+    can = ([card for card in run.cards if card.stage in _PREPARED and not card.changing] for run in runs)
+    cards = next((several for several in can if len(several) > 1), [])
+    return tuple(sorted(cards, key=lambda card: (card.placed_at, card.order_id))[:MOST_BINS])
+
+
+def walk_second(cards: Sequence[OrderCardView], words: Words) -> str:
+    """`vélo 14:50 · 21 pièces · 5 bacs`."""
+    pieces = sum(card.wanted - card.picked for card in cards)
+    bike = cards[0].bike_at
+    said = [words("order.bike_at", time=words.time(bike))] if bike else []
+    return " · ".join(
+        (*said, words("orders.walk_pieces", count=pieces), words("orders.walk_bins", count=len(cards)))
+    )
 
 
 def named(text: str, cards: Iterable[OrderCardView]) -> OrderCardView | None:

@@ -36,6 +36,7 @@ class RunsPane(QWidget):
         self._brought = ""
         self.chosen = ""
         self.runs: list[BikeRun] = []
+        self.all_runs: list[BikeRun] = []  # whatever is looked for
         self.head = BoardHead(words, self)
         self.head.filtered.connect(self._show_those)
         self.head.searched.connect(self._find)
@@ -155,6 +156,7 @@ class RunsPane(QWidget):
         self._cards = tuple(cards)
         shown = runs.found(self._text, runs.shown_by(self._filter, cards))
         self.runs = runs.runs_of(shown, now)
+        self.all_runs = self.runs if len(shown) == len(cards) else runs.runs_of(cards, now)
         self._seats.leave(self.runs)
         self._choose_again(shown)
         if self._opens:

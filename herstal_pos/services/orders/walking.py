@@ -1,0 +1,142 @@
+"""One walk for several orders: each scan says which bin; what is missing, the newest order goes without."""
+
+from collections.abc import Sequence
+
+from herstal_pos.domain.counter.codes import article_key, classify
+from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.orders import walk as walks
+from herstal_pos.domain.orders.order import OnlineOrder
+from herstal_pos.domain.orders.order_facts import OrderLine, Stage
+from herstal_pos.domain.orders.parcel import BagCode
+from herstal_pos.domain.orders.walk import BINS, Walk
+from herstal_pos.services import commands, notices
+from herstal_pos.services.orders.fulfilling import order_of, queue_stage, save_orders
+from herstal_pos.services.orders.handing_over import hand_over_bag
+from herstal_pos.services.orders.packing import packed
+from herstal_pos.services.orders.picking import (
+    give_up,
+    known_article,
+    take_back,
+    units_scanned,
+    unknown_article,
+)
+from herstal_pos.services.orders.walk_viewing import walk_view
+from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import shop_here, weighed_prefixes
+
+type Share = tuple[OnlineOrder, OrderLine, int]
+
+
+def begin_walk(command: commands.BeginWalk, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Bag labels come out at the till that begins it."""
+    orders = [order_of(order_id, work) for order_id in command.order_ids]
+    walk = walks.begin(orders, counter.clock.now(), counter.clerk_id)
+    for order in walk.orders:
+        order.till_id = counter.till.id
+    return _save_and_show(walk, work, counter)
+
+
+def open_walk(_: commands.OpenWalk, work: Work, counter: Counter) -> list[notices.Notice]:
+    """`Refused("no_walk")` where none was left here."""
+    orders = [order for order in work.orders.board(counter.clock.now()) if order.bin is not None]
+    mine = sorted((order for order in orders if order.till_id == counter.till.id), key=_bin)
+    if not mine:
+        raise Refused("no_walk")
+    return [notices.WalkChanged(walk_view(Walk(mine), work, counter))]
+
+
+def walk_scan(command: commands.WalkScan, work: Work, counter: Counter) -> list[notices.Notice]:
+    """A bag's label is what it is at the bike; what no bin needs changes nothing."""
+    code = classify(command.code, command.aim, weighed_prefixes(work.settings))
+    if isinstance(code, BagCode):
+        return hand_over_bag(commands.HandOverBag(command.code), work, counter)
+    walk = _walk(command.order_ids, work)
+    known, product = known_article(code, work)
+    if known is None or product is None:
+        return [unknown_article(code, command.code, "")]
+    wanting = walk.wanting(product.id)
+    if not wanting:
+        has = any(line.product_id == product.id for order in walk.orders for line in order.lines)
+        name = product.name(shop_here(work, counter).language)
+        return [notices.WrongArticle("", name, article_key(known), "enough" if has else "not_in_order")]
+    units = units_scanned(known, product, wanting[0][1], command.quantity)
+    return _put(walk, product.id, units, work, counter)
+
+
+def walk_take(command: commands.WalkTake, work: Work, counter: Counter) -> list[notices.Notice]:
+    """More than is left is refused."""
+    walk = _walk(command.order_ids, work)
+    left = sum(order.left(line) for order, line in walk.wanting(command.article))
+    if not 0 < command.count <= left:
+        raise Refused("nothing_left_to_pick", count=left)
+    return _put(walk, command.article, command.count, work, counter)
+
+
+def _put(walk: Walk, article: str, units: int, work: Work, counter: Counter) -> list[notices.Notice]:
+    at, shares = counter.clock.now(), walk.put(article, units)
+    for order, line, some in shares:
+        order.pick(at, line.id, some, counter.clerk_id)
+        queue_stage(order, Stage.PICKING, work, counter)
+    return _save_and_show(walk, work, counter, article, shares)
+
+
+def walk_miss(command: commands.WalkMiss, work: Work, counter: Counter) -> list[notices.Notice]:
+    """The ledger gives up what it claims to be there; the mall hears of it just before each parcel."""
+    walk = _walk(command.order_ids, work)
+    shares = walk.take_away(command.article, command.count)
+    for order, line, some in shares:
+        give_up(order, line, some, command.reason, work, counter)
+        work.orders.save(order)  # what the next one is short of is reckoned from all that is saved
+    return _save_and_show(walk, work, counter, command.article, shares, missing=True)
+
+
+def undo_walk(command: commands.UndoWalk, work: Work, counter: Counter) -> list[notices.Notice]:
+    """`Refused("already_told")` where the mall has heard of it."""
+    walk = _walk(command.order_ids, work)
+    last = walk.last_step
+    if last is None:
+        walk.end()
+        return save_orders(walk.orders, work, counter, notices.WalkChanged(None))
+    order, _ = last
+    take_back(order, order.undo(), work, counter)
+    return _save_and_show(walk, work, counter)
+
+
+def end_walk(command: commands.EndWalk, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Labels come with each parcel; an order of which nothing was found is refused instead."""
+    walk = _walk(command.order_ids, work)
+    complete = [order for order in walk.going if not any(map(order.left, order.lines))]
+    walk.end()
+    news: list[notices.Notice] = []
+    for order, bags in zip(walk.orders, command.bags, strict=True):
+        if order in complete:
+            news += packed(order, bags, work, counter)
+    return save_orders(walk.orders, work, counter, *news, notices.WalkChanged(None))
+
+
+def _walk(order_ids: Sequence[str], work: Work) -> Walk:
+    """`Refused("no_walk")` where another till has ended it."""
+    orders = [order_of(order_id, work) for order_id in order_ids]
+    if any(order.bin is None for order in orders):
+        raise Refused("no_walk")
+    return Walk(sorted(orders, key=_bin))
+
+
+def _bin(order: OnlineOrder) -> int:
+    return order.bin or 0
+
+
+def _save_and_show(
+    walk: Walk,
+    work: Work,
+    counter: Counter,
+    article: str = "",
+    shares: Sequence[Share] = (),
+    *,
+    missing: bool = False,
+) -> list[notices.Notice]:
+    for order in walk.orders:
+        work.orders.save(order)
+    done = tuple((BINS[_bin(order)], some) for order, _, some in shares)
+    shown = notices.WalkChanged(walk_view(walk, work, counter), article, done, missing)
+    return save_orders(walk.orders, work, counter, shown)

@@ -1,0 +1,36 @@
+"""What a step of an order asks of the shop."""
+
+from herstal_pos.services import commands
+from herstal_pos.services.commands import Command
+from herstal_pos.services.views import OrderCardView
+from herstal_pos.ui.orders.board import board_words
+
+
+def command_of(card: OrderCardView, action: str, ready: tuple[str, ...]) -> Command | None:
+    """What a step asks of the shop; None where it only concerns the screen. `ready`: of its bike."""
+    order_id = card.order_id
+    if action.startswith(board_words.REASON):
+        return commands.RefuseOrder(order_id, action.removeprefix(board_words.REASON))
+    if action == "undo" and not card.can_undo:
+        return None
+    if action == "reprint" and card.stage == "ready":
+        return commands.ReprintLabels(order_id)
+    if action == "dismiss":
+        return commands.DismissOrder(order_id, card.units_back)
+    asks = {
+        "accept": commands.AcceptOrder,
+        "undo": commands.UndoOrderStep,
+        "reprint": commands.ReprintPickTicket,
+    }
+    return asks[action](order_id) if action in asks else _way_out(card, action, ready)
+
+
+def _way_out(card: OrderCardView, action: str, ready: tuple[str, ...]) -> Command | None:
+    if action in ("round", "round_pages") and card.bike_at:
+        return commands.PrintRound(card.bike_at, pages=action == "round_pages")
+    if action == "leave_run":
+        return commands.HandOverOrders(ready, "scanner_dead")
+    if not action.startswith(board_words.LEAVE):
+        return None
+    said = card.code if action == f"{board_words.LEAVE}code_said" else ""
+    return commands.HandOverOrders((card.order_id,), action.removeprefix(board_words.LEAVE), said)

@@ -1,0 +1,60 @@
+"""A walk for several orders before a real shop: by keys and scans alone, from the board to the labels."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from herstal_pos.services import commands
+from herstal_pos.ui.orders.walk.walk_screen import WalkScreen
+from tests.ui.orders.real_till import RealTill, open_till
+
+
+@pytest.fixture
+def till(qtbot: QtBot) -> Iterator[RealTill]:
+    with open_till(qtbot) as opened:
+        yield opened
+
+
+def walk_of(till: RealTill) -> WalkScreen:
+    shown = till.window.shown
+    assert isinstance(shown, WalkScreen), shown
+    return shown
+
+
+def test_five_orders_take_one_key_and_a_scan_for_each_piece(till: RealTill) -> None:
+    till.says(*till.shop.execute(commands.Refresh()))
+    codes = [till.shop.buy(sirup=1).code, till.shop.buy(sirup=1, coffee=1).code]
+    till.mall_speaks()
+    till.press("F6")
+    till.hear(commands.AcceptOrders(tuple(till.shop.card(code).order_id for code in codes)))
+    till.mall_speaks()
+    till.hand.wait(1000)
+    assert till.sees("Un tour pour 2")
+    till.press("F12")
+    screen = walk_of(till)
+    assert [face.letter for face in screen.bins.faces] == ["A", "B"]
+    till.scan_articles("sirup")
+    assert (screen.side.letter.told.letter, screen.side.letter.told.title) == ("A", "dans le bac A")
+    till.scan_articles("sirup", "sirup")
+    assert screen.side.letter.told.tone == "bad"
+    till.press("Esc")
+    assert till.sees("Continuer le tour")
+    till.hand.wait(1000)
+    till.press("F12")
+    assert walk_of(till).walk is not None
+    till.press("F2")
+    assert screen.side.letter.told.title == "manque dans B"
+    till.hand.wait(1000)
+    till.press("Ctrl Z")
+    till.scan_articles("coffee")
+    assert screen.asks_bags
+    till.press("Down", "+")
+    till.hand.wait(1000)
+    till.forget()
+    till.press("F12", "F12")
+    ids = tuple(till.shop.card(code).order_id for code in codes)
+    assert [one for one in till.asked if isinstance(one, commands.EndWalk)] == [commands.EndWalk(ids, (1, 2))]
+    assert len(till.shop.labels()) == 3
+    assert till.shop.board() == dict.fromkeys(codes, "ready")
+    assert till.window.frame.shown == "show_orders"
