@@ -149,11 +149,11 @@ def undo_order_step(command: commands.UndoOrderStep, work: Work, counter: Counte
     if last and last.kind is StepKind.PACK:
         return unpack(order, work, counter)
     step = order.undo()
-    take_back(order, step, work, counter)
+    step_back(order, step, work, counter)
     return _save_and_show(order, step.line_id or None, work, counter)
 
 
-def take_back(order: OnlineOrder, step: Step, work: Work, counter: Counter) -> None:
+def step_back(order: OnlineOrder, step: Step, work: Work, counter: Counter) -> None:
     """What the mall has heard of a refusal or a shortage stands: it has given the money back."""
     if step.kind is StepKind.ACCEPT and withdraw(order, RowKind.ADVANCE, work):
         order.queued_stage = order.facts.stage

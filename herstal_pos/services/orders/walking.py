@@ -11,12 +11,12 @@ from herstal_pos.domain.orders.parcel import BagCode
 from herstal_pos.domain.orders.walk import BINS, Walk
 from herstal_pos.services import commands, notices
 from herstal_pos.services.orders.fulfilling import order_of, queue_stage, save_orders
-from herstal_pos.services.orders.handing_over import hand_over_bag
+from herstal_pos.services.orders.leaving.handing_over import hand_over_bag
 from herstal_pos.services.orders.packing import packed
 from herstal_pos.services.orders.picking import (
     give_up,
     known_article,
-    take_back,
+    step_back,
     units_scanned,
     unknown_article,
 )
@@ -98,7 +98,7 @@ def undo_walk(command: commands.UndoWalk, work: Work, counter: Counter) -> list[
         walk.end()
         return save_orders(walk.orders, work, counter, notices.WalkChanged(None))
     order, _ = last
-    take_back(order, order.undo(), work, counter)
+    step_back(order, order.undo(), work, counter)
     return _save_and_show(walk, work, counter)
 
 

@@ -24,6 +24,7 @@ from herstal_pos.ui.frame.places import WALK
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import H1
 from herstal_pos.ui.orders.board import board_words, panel_words
+from herstal_pos.ui.orders.board.asking import command_of
 from herstal_pos.ui.orders.board.board_empty import EmptyBoard
 from herstal_pos.ui.orders.board.board_places import board_places
 from herstal_pos.ui.orders.board.board_typing import BoardTyping
@@ -218,7 +219,7 @@ class BoardScreen(TillScreen):
         self._show()
 
     def _ask(self, card: OrderCardView, action: str) -> None:
-        command = _command(card, action, self._ready)
+        command = command_of(card, action, self._ready)
         if command is not None:
             self._asked |= set() if isinstance(command, commands.PrintRound) else {card.order_id}
             self._bridge.submit(command)
