@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from herstal_pos.services import commands, notices, views
+from herstal_pos.services import commands, notices
 from tests.town_shop import SKU, TownShop, open_town_shop
 
 
@@ -15,7 +16,7 @@ def shop(tmp_path: Path) -> Iterator[TownShop]:
         yield opened
 
 
-def begun(shop: TownShop, *baskets: dict[str, int]) -> views.WalkView:
+def begun(shop: TownShop, *baskets: dict[str, int]) -> Any:
     codes = [shop.buy(**basket).code for basket in baskets]
     shop.catch_up()
     ids = tuple(shop.card(code).order_id for code in codes)
@@ -30,7 +31,7 @@ def refused(shop: TownShop, command: commands.Command) -> str:
     return news.reason
 
 
-def walked(shop: TownShop, command: commands.Command) -> notices.WalkChanged:
+def walked(shop: TownShop, command: commands.Command) -> Any:
     return next(news for news in shop.do(command) if isinstance(news, notices.WalkChanged))
 
 
