@@ -1,40 +1,28 @@
 """Picking: scanned along the shelves, given up where it is missing, taken back step by step."""
 
-from herstal_pos.domain.counter.codes import ProductCode, UnknownText, article_key, classify
-from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.mall.outbox import RowKind
+from herstal_pos.domain.counter.codes import article_key, classify
 from herstal_pos.domain.orders.order import OnlineOrder
-from herstal_pos.domain.orders.order_facts import OrderLine, Stage
-from herstal_pos.domain.orders.order_steps import Step, StepKind
+from herstal_pos.domain.orders.order_facts import Stage
+from herstal_pos.domain.orders.order_steps import StepKind
 from herstal_pos.domain.orders.parcel import BagCode
-from herstal_pos.domain.stock.gs1 import Gs1Code
-from herstal_pos.domain.stock.gtin import Why
-from herstal_pos.domain.stock.product import Product
-from herstal_pos.domain.stock.promise import shortages, written_off
-from herstal_pos.domain.stock.stock import StockCause
-from herstal_pos.domain.stock.weighed import WeighedCode
 from herstal_pos.services import commands, notices
-from herstal_pos.services.counter.scanned import label_says, product_of
+from herstal_pos.services.orders.basket import (
+    give_up,
+    known_article,
+    step_back,
+    units_scanned,
+    unknown_article,
+)
 from herstal_pos.services.orders.fulfilling import (
-    journal,
-    move,
     order_of,
-    queue_refusals,
     queue_stage,
-    reason_of,
     save_order,
-    withdraw,
 )
 from herstal_pos.services.orders.leaving.handing_over import hand_over_bag, take_back
 from herstal_pos.services.orders.packing import pack, unpack
 from herstal_pos.services.orders.viewing import picking_view
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here, weighed_prefixes
-
-_MISREAD = frozenset({Why.CHECK_DIGIT, Why.INNER_CHECK_DIGIT, Why.ADD_ON_ALONE, Why.GS1_MALFORMED})
-"""What reads well when it is scanned once more."""
-
-_TAKEN_BACK = {StepKind.MISS: "miss_taken_back", StepKind.REFUSE: "refuse_taken_back"}
 
 
 def open_picking(command: commands.OpenPicking, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -59,32 +47,6 @@ def pick_scan(command: commands.PickScan, work: Work, counter: Counter) -> list[
         return [notices.WrongArticle(order.id, name, article_key(known), why)]
     count = min(units_scanned(known, product, line, command.quantity), order.left(line))
     return _pick(order, line.id, count, command.bags, work, counter)
-
-
-type KnownCode = ProductCode | WeighedCode | Gs1Code
-
-
-def known_article(code: object, work: Work) -> tuple[KnownCode | None, Product | None]:
-    known = code if isinstance(code, ProductCode | WeighedCode | Gs1Code) else None
-    return known, product_of(known, work) if known else None
-
-
-def unknown_article(code: object, scanned: str, order_id: str) -> notices.WrongArticle:
-    shown = code.text if isinstance(code, UnknownText) else scanned
-    shown = article_key(code) if isinstance(code, ProductCode | WeighedCode | Gs1Code) else shown
-    why = code.why if isinstance(code, UnknownText) and code.why in _MISREAD else "unknown"
-    return notices.WrongArticle(order_id, "", shown, why)
-
-
-def units_scanned(code: KnownCode, product: Product, line: OrderLine, typed: int | None) -> int:
-    """As many units of the mall as was typed or as a scale's label weighs. Weighed goods leave only in the
-    steps that are published: what weighs less than one is `Refused("less_than_a_step")`."""
-    quantity = line.step if typed is None else typed
-    if not isinstance(code, ProductCode):
-        quantity, _ = label_says(product, code, quantity)
-    if quantity < line.step:
-        raise Refused("less_than_a_step", quantity=line.step, unit=product.unit.value)
-    return quantity // line.step
 
 
 def pick_line(command: commands.PickLine, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -112,33 +74,6 @@ def mark_shortage(command: commands.MarkShortage, work: Work, counter: Counter) 
     return _save_and_show(order, line.id, work, counter)
 
 
-def give_up(
-    order: OnlineOrder, line: OrderLine, missing: int, reason: str, work: Work, counter: Counter
-) -> None:
-    """In the caller's unit of work."""
-    gone = _written_off(order, line, missing, work)
-    order.miss(counter.clock.now(), line.id, reason_of(reason), missing, gone)
-    queue_stage(order, Stage.PICKING, work, counter)
-    if line.product_id:
-        move(order, [(line.product_id, -gone)], StockCause.SHORTAGE, work, counter)
-    if order.parcel:  # the rest is on its way already
-        queue_refusals(order, reason, work, counter)
-    body = {"line": line.id, "count": missing, "reason": reason}
-    journal("shortage", order, work, counter, body)
-
-
-def _written_off(order: OnlineOrder, line: OrderLine, missing: int, work: Work) -> int:
-    """What the till knew to be short has left the ledger before: what is still there is an older order's."""
-    product = work.products.by_id(line.product_id) if line.product_id else None
-    if product is None or not product.tracked:
-        return 0
-    on_hand = work.stock.on_hand([product.id]).get(product.id, 0)
-    promises = work.orders.promises([product.id]).get(product.id, [])
-    in_baskets = sum(promise.picked for promise in promises)
-    known = shortages(on_hand, promises).get(order.id, 0)
-    return written_off(on_hand, in_baskets, missing * line.step - known)
-
-
 def undo_order_step(command: commands.UndoOrderStep, work: Work, counter: Counter) -> list[notices.Notice]:
     """The last one, whichever it was; `Refused("already_told")`, of a hand-over "handed_over", where the mall
     has heard of it."""
@@ -151,23 +86,6 @@ def undo_order_step(command: commands.UndoOrderStep, work: Work, counter: Counte
     step = order.undo()
     step_back(order, step, work, counter)
     return _save_and_show(order, step.line_id or None, work, counter)
-
-
-def step_back(order: OnlineOrder, step: Step, work: Work, counter: Counter) -> None:
-    """What the mall has heard of a refusal or a shortage stands: it has given the money back."""
-    if step.kind is StepKind.ACCEPT and withdraw(order, RowKind.ADVANCE, work):
-        order.queued_stage = order.facts.stage
-    if step.kind not in (StepKind.MISS, StepKind.REFUSE):
-        return
-    line = next((line for line in order.lines if line.id == step.line_id), None)
-    heard = line is not None and line.refused >= step.total
-    if heard or not withdraw(order, RowKind.REJECT, work):
-        raise Refused("already_told")
-    if line and line.product_id:
-        move(order, [(line.product_id, step.written_off)], StockCause.SHORTAGE, work, counter)
-    if order.parcel:  # what else was refused with its rest is on its way again
-        queue_refusals(order, step.reason, work, counter)
-    journal(_TAKEN_BACK[step.kind], order, work, counter, {"line": step.line_id, "count": step.count})
 
 
 def _save_and_show(

@@ -35,16 +35,16 @@ def test_five_orders_take_one_key_and_a_scan_for_each_piece(till: RealTill) -> N
     screen = walk_of(till)
     assert [face.letter for face in screen.bins.faces] == ["A", "B"]
     till.scan_articles("sirup")
-    assert (screen.side.letter.told.letter, screen.side.letter.told.title) == ("A", "dans le bac A")
+    assert (screen.side.letter.reply.letter, screen.side.letter.reply.title) == ("A", "dans le bac A")
     till.scan_articles("sirup", "sirup")
-    assert screen.side.letter.told.tone == "bad"
+    assert screen.side.letter.reply.tone == "bad"
     till.press("Esc")
     assert till.sees("Continuer le tour")
     till.hand.wait(1000)
     till.press("F12")
     assert walk_of(till).walk is not None
     till.press("F2")
-    assert screen.side.letter.told.title == "manque dans B"
+    assert screen.side.letter.reply.title == "manque dans B"
     till.hand.wait(1000)
     till.press("Ctrl Z")
     till.scan_articles("coffee")

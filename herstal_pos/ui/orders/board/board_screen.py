@@ -23,8 +23,8 @@ from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import WALK
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import H1
+from herstal_pos.ui.orders.asking import command_of
 from herstal_pos.ui.orders.board import board_words, panel_words
-from herstal_pos.ui.orders.board.asking import command_of
 from herstal_pos.ui.orders.board.board_empty import EmptyBoard
 from herstal_pos.ui.orders.board.board_places import board_places
 from herstal_pos.ui.orders.board.board_typing import BoardTyping

@@ -24,7 +24,7 @@ from herstal_pos.ui.frame.theme import (
     current,
     font,
 )
-from herstal_pos.ui.orders.walk.walk_words import BinFace, Told, WalkRow
+from herstal_pos.ui.orders.walk.walk_words import BinFace, Reply, WalkRow
 from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.card import Card
 from herstal_pos.ui.widgets.lists.cart import paint_selected
@@ -44,7 +44,7 @@ _DISCS = {
     "short": (Icon.WARNING, Weight.FILL, "warn"),
     "open": (Icon.CIRCLE, Weight.BOLD, "ink3"),
 }
-_TOLD = {
+_REPLIES = {
     "next": ("surface", "ink2", Icon.BARCODE),
     "good": ("ok_soft", "ok", Icon.CHECK_CIRCLE),
     "soon": ("warn_soft", "warn", Icon.WARNING),
@@ -172,42 +172,42 @@ class LetterCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.told = Told("next", "", "")
+        self.reply = Reply("next", "", "")
 
-    def say(self, told: Told) -> None:
-        if told != self.told:
-            announce(self, " ".join(filter(None, (told.title, told.detail))), "")
-        self.told = told
-        self.setAccessibleName(told.title)
-        self.setAccessibleDescription(told.detail)
-        self.dress(_TOLD[told.tone][0])
+    def say(self, reply: Reply) -> None:
+        if reply != self.reply:
+            announce(self, " ".join(filter(None, (reply.title, reply.detail))), "")
+        self.reply = reply
+        self.setAccessibleName(reply.title)
+        self.setAccessibleDescription(reply.detail)
+        self.dress(_REPLIES[reply.tone][0])
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        theme, told = current(), self.told
-        _, colour, icon = _TOLD[told.tone]
+        theme, reply = current(), self.reply
+        _, colour, icon = _REPLIES[reply.tone]
         painter = QPainter(self)
         middle = self.height() / 2
-        if told.letter:
-            write(painter, 32, baseline(middle, CHANGE), told.letter, CHANGE, getattr(theme, colour))
+        if reply.letter:
+            write(painter, 32, baseline(middle, CHANGE), reply.letter, CHANGE, getattr(theme, colour))
         else:
             square = QRect(24, round(middle) - 24, 48, 48)
             paint_icon(painter, square, icon, getattr(theme, colour), Weight.FILL, 48)
-        left = 148 if told.letter else 92
+        left = 148 if reply.letter else 92
         room = QRect(left, 8, self.width() - left - 14, self.height() - 16)
-        self._write(painter, room, told)
+        self._write(painter, room, reply)
         painter.end()
 
-    def _write(self, painter: QPainter, room: QRect, told: Told) -> None:
+    def _write(self, painter: QPainter, room: QRect, reply: Reply) -> None:
         theme = current()
         wrap = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value
         painter.setPen(theme.ink)
-        painter.setFont(font(H2 if told.detail else LEAD_BOLD))
-        if not told.detail:
-            painter.drawText(room, wrap, told.title)
+        painter.setFont(font(H2 if reply.detail else LEAD_BOLD))
+        if not reply.detail:
+            painter.drawText(room, wrap, reply.title)
             return
         half = room.adjusted(0, 0, 0, -room.height() * 3 // 5)
-        painter.drawText(half, wrap, told.title)
+        painter.drawText(half, wrap, reply.title)
         painter.setFont(font(BODY))
-        painter.drawText(room.adjusted(0, half.height() + 4, 0, 0), wrap, told.detail)
+        painter.drawText(room.adjusted(0, half.height() + 4, 0, 0), wrap, reply.detail)

@@ -28,7 +28,7 @@ from herstal_pos.ui.orders.walk.walk_parts import HEAD, Bins, WalkList
 from herstal_pos.ui.orders.walk.walk_side import WalkSide
 from herstal_pos.ui.orders.walk.walk_words import (
     NeedFace,
-    Told,
+    Reply,
     WalkRow,
     bin_face,
     next_to_do,
@@ -56,7 +56,7 @@ class WalkScreen(TillScreen):
         self._bridge, self._words, self._now = bridge, words, now
         self.walk: WalkView | None = None
         self._chosen = self._number = self._last = ""
-        self._told: Told | None = None
+        self._reply: Reply | None = None
         self._bags: dict[str, int] = {}
         self._asked = False
         self.bins = Bins(self)
@@ -144,8 +144,8 @@ class WalkScreen(TillScreen):
         return (action, self.asks_bags, self._ids) if action in ("next_step", "undo") else action
 
     def say_sentence(self, sentence: str) -> None:
-        self._told = Told("soon", "", sentence) if sentence else None
-        self._show_told()
+        self._reply = Reply("soon", "", sentence) if sentence else None
+        self._show_reply()
 
     def typed_elsewhere(self, sign: str) -> bool:
         """How many, before a scan or Enter; or a code off a torn label."""
@@ -159,8 +159,8 @@ class WalkScreen(TillScreen):
 
     def _type(self, number: str) -> None:
         self._number = number
-        self._told = Told("next", "", self._words("picking.typed", number=number)) if number else None
-        self._show_told()
+        self._reply = Reply("next", "", self._words("picking.typed", number=number)) if number else None
+        self._show_reply()
 
     def _take(self) -> None:
         """Goods without a barcode: one piece, or as many as were typed; a typed code is scanned."""
@@ -207,7 +207,7 @@ class WalkScreen(TillScreen):
 
     def visited(self) -> None:
         self._chosen = self._number = ""
-        self._told, self._asked = None, False
+        self._reply, self._asked = None, False
         self._show()
 
     # --- what the shop says
@@ -217,18 +217,18 @@ class WalkScreen(TillScreen):
             case notices.WalkChanged():
                 self._walk_changed(notice)
             case notices.WrongArticle(order_id="") if self.isVisible():
-                self._tell(
-                    Told("bad", "", wrong(notice, self._words).title, wrong(notice, self._words).detail)
+                self._answer(
+                    Reply("bad", "", wrong(notice, self._words).title, wrong(notice, self._words).detail)
                 )
             case notices.BagScanned() if self.isVisible():
-                self._tell(Told("good", "", bag_loaded(notice, self._words).title))
+                self._answer(Reply("good", "", bag_loaded(notice, self._words).title))
             case notices.OrdersChanged() if self.isVisible() and self._changed(notice):
                 self._bridge.submit(commands.OpenWalk())
             case notices.CommandRefused(reason="no_walk") if self.isVisible():
                 self.left.emit()
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._asked = False
-                self._tell(Told("soon", "", why_not(notice, self._words)))
+                self._answer(Reply("soon", "", why_not(notice, self._words)))
 
     def _changed(self, notice: notices.OrdersChanged) -> bool:
         """Others have touched an order of this walk."""
@@ -243,15 +243,15 @@ class WalkScreen(TillScreen):
             if self.isVisible():
                 self.left.emit()
             return
-        told = what_was_done(notice, self._words)
-        if told is not None:
+        reply = what_was_done(notice, self._words)
+        if reply is not None:
             self._chosen, self._last = "", notice.article
-        self._told = told
+        self._reply = reply
         self._show()
 
-    def _tell(self, told: Told) -> None:
-        self._told = told
-        self._show_told()
+    def _answer(self, reply: Reply) -> None:
+        self._reply = reply
+        self._show_reply()
 
     # --- what is seen
 
@@ -259,7 +259,7 @@ class WalkScreen(TillScreen):
         walk, words = self.walk, self._words
         if walk is None:
             return
-        last = self._told.letter if self._told else ""
+        last = self._reply.letter if self._reply else ""
         self.bins.present([bin_face(each, last, words) for each in walk.bins])
         if self.asks_bags:
             self.list.present(list(map(self._row_of_bags, walk.bins)), self._bin)
@@ -269,7 +269,7 @@ class WalkScreen(TillScreen):
             self.list.present([row_of(one, words) for one in walk.lines], line.article if line else None)
             self.side.ask_why(line.article if line else "", can=line is not None)
         self._show_bar(walk)
-        self._show_told()
+        self._show_reply()
 
     def _row_of_bags(self, each: WalkBinView) -> WalkRow:
         bags = (NeedFace("", str(self._bags.get(each.letter, 1)), ""),) if each.going else ()
@@ -294,9 +294,9 @@ class WalkScreen(TillScreen):
         self.next_step.means = ("next_step", self._ids, self.asks_bags)
         self.next_step.turn(on=self.asks_bags and not self._asked, why=words("off.pick_first"))
 
-    def _show_told(self) -> None:
+    def _show_reply(self) -> None:
         if self.walk is not None:
-            self.side.letter.say(self._told or next_to_do(self.walk, self._words))
+            self.side.letter.say(self._reply or next_to_do(self.walk, self._words))
 
     # --- places
 

@@ -44,7 +44,7 @@ class WalkRow(NamedTuple):
         return ", ".join(filter(None, (self.shelf, self.name, self.second_line, needs)))
 
 
-class Told(NamedTuple):
+class Reply(NamedTuple):
     """`letter` large, "" for a sentence alone; `tone`: next, good, soon, bad."""
 
     tone: str
@@ -94,7 +94,7 @@ def _second(line: WalkLineView, words: Words) -> str:
     return " · ".join(filter(None, said))
 
 
-def what_was_done(notice: WalkChanged, words: Words) -> Told | None:
+def what_was_done(notice: WalkChanged, words: Words) -> Reply | None:
     """None where nothing was put or given up."""
     line = (
         next((one for one in notice.walk.lines if one.article == notice.article), None)
@@ -107,22 +107,22 @@ def what_was_done(notice: WalkChanged, words: Words) -> Told | None:
     more = [_in_bin("walk.and_in", line, count, other, words) for other, count in notice.done[1:]]
     if notice.missing:
         title = words("walk.without", letters=", ".join(letter for letter, _ in notice.done))
-        return Told("soon", letter, title, line.name)
+        return Reply("soon", letter, title, line.name)
     then = [
         _in_bin("walk.then_in", line, need.wanted - need.picked, need.letter, words)
         for need in line.needs
         if need.picked < need.wanted
     ]
     detail = "\n".join((line.name, *more, *then[:2]))
-    return Told("good", letter, words("walk.in_bin", letter=letter), detail)
+    return Reply("good", letter, words("walk.in_bin", letter=letter), detail)
 
 
 def _in_bin(message: str, line: WalkLineView, count: int, letter: str, words: Words) -> str:
     return words(message, quantity=words.quantity(count * line.step, line.unit), letter=letter)
 
 
-def next_to_do(walk: WalkView, words: Words) -> Told:
+def next_to_do(walk: WalkView, words: Words) -> Reply:
     line = next((line for line in walk.lines if line.left), None)
     if line is None:
-        return Told("good", "", words("walk.bags_asked"), words("walk.bags_hint"))
-    return Told("next", "", line.name, words("picking.shelf", shelf=line.shelf) if line.shelf else "")
+        return Reply("good", "", words("walk.bags_asked"), words("walk.bags_hint"))
+    return Reply("next", "", line.name, words("picking.shelf", shelf=line.shelf) if line.shelf else "")

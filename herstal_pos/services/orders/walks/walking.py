@@ -10,17 +10,17 @@ from herstal_pos.domain.orders.order_facts import OrderLine, Stage
 from herstal_pos.domain.orders.parcel import BagCode
 from herstal_pos.domain.orders.walk import BINS, Walk
 from herstal_pos.services import commands, notices
-from herstal_pos.services.orders.fulfilling import order_of, queue_stage, save_orders
-from herstal_pos.services.orders.leaving.handing_over import hand_over_bag
-from herstal_pos.services.orders.packing import packed
-from herstal_pos.services.orders.picking import (
+from herstal_pos.services.orders.basket import (
     give_up,
     known_article,
     step_back,
     units_scanned,
     unknown_article,
 )
-from herstal_pos.services.orders.walk_viewing import walk_view
+from herstal_pos.services.orders.fulfilling import order_of, queue_stage, save_orders
+from herstal_pos.services.orders.leaving.handing_over import hand_over_bag
+from herstal_pos.services.orders.packing import packed
+from herstal_pos.services.orders.walks.walk_viewing import walk_view
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here, weighed_prefixes
 
