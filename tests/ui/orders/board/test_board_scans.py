@@ -8,6 +8,7 @@ import pytest
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.orders.board.board_card import OrderCard
 from herstal_pos.ui.orders.board.board_screen import BoardScreen
+from herstal_pos.ui.scenes.orders.busy_orders import FORTY
 from herstal_pos.ui.scenes.sample_orders import (
     HANDED_OVER,
     MALL,
@@ -97,3 +98,20 @@ def test_a_sentence_stands_until_the_next_act(board: Counter) -> None:
 def test_the_mall_may_be_away_while_orders_are_kept(board: Counter) -> None:
     board.says(notices.MallChanged(replace(MALL, state="none")))
     assert board.sees("M-2421")
+
+
+def test_f12_walks_for_what_can_be_picked_of_the_nearest_bike_else_takes_the_next_step(
+    board: Counter,
+) -> None:
+    board.says(notices.OrdersChanged(FORTY))
+    assert board.sees("Un tour pour 5")
+    board.hand.wait(1000)
+    board.press("F12")
+    of_the_bike = ("M-2420", "M-2422", "M-2424", "M-2425", "M-2418")
+    assert board.asked == [commands.BeginWalk(tuple(f"order-{code}" for code in of_the_bike))]
+    left = tuple(replace(card, bin="AB"[at]) for at, card in enumerate(FORTY[9:11]))
+    board.says(notices.OrdersChanged(left))
+    assert board.sees("Continuer le tour")
+    board.hand.wait(1000)
+    board.press("F12")
+    assert board.last == commands.OpenWalk()

@@ -284,23 +284,6 @@ def test_a_card_that_is_gone_leaves_the_choice_to_the_next(board: Counter) -> No
 # --- steps
 
 
-def test_f12_walks_for_what_can_be_picked_of_the_nearest_bike_else_takes_the_next_step(
-    board: Counter,
-) -> None:
-    board.says(notices.OrdersChanged(FORTY))
-    assert board.sees("Un tour pour 5")
-    board.hand.wait(1000)
-    board.press("F12")
-    of_the_bike = ("M-2420", "M-2422", "M-2424", "M-2425", "M-2418")
-    assert board.asked == [commands.BeginWalk(tuple(f"order-{code}" for code in of_the_bike))]
-    left = tuple(replace(card, bin="AB"[at]) for at, card in enumerate(FORTY[9:11]))
-    board.says(notices.OrdersChanged(left))
-    assert board.sees("Continuer le tour")
-    board.hand.wait(1000)
-    board.press("F12")
-    assert board.last == commands.OpenWalk()
-
-
 def test_enter_and_f12_do_the_next_step_of_the_chosen_card(board: Counter) -> None:
     board.press("Enter")
     assert board.last == commands.AcceptOrder(NEW.order_id)
