@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from hardware.drivers.document import Document, Image, Text
 from hardware.drivers.printing.printer import Outcome, Patience, Printer, PrinterState
@@ -116,6 +116,7 @@ def test_a_frame_says_what_is_wrong(frame: str, reason: Reason | None) -> None:
     assert Status.from_star(bytes.fromhex(frame), "none").blocked is reason
 
 
+@settings(max_examples=40)
 @given(
     st.lists(st.sampled_from([WELL, COUNTED, b"\x0f" + bytes(6)])), st.integers(1, 7), st.binary(max_size=3)
 )
