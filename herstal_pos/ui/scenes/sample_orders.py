@@ -93,7 +93,8 @@ _GOODS = (
 _OF_MARC = {"street": "rue Large-Voie 12", "goods": _GOODS, "line_count": 5, "wanted": 9, "picked": 4}
 PICKED = card("M-2418", "Marc T.", "14:50", **_OF_MARC, **_PICKING, **_THREE)
 READY = card("M-2417", "Yves M.", "14:50", bags=2, bags_handed=1, **_READY)
-NEW = card("M-2421", "Inès B.", "15:20", note="Sonner deux fois", **_NEW)
+_OF_INES = (ordered("Sirop de Liège 450 g", "A1", 2), ordered("Café moulu bio 250 g", "A2", 1))
+NEW = card("M-2421", "Inès B.", "15:20", note="Sonner deux fois", goods=_OF_INES, **_NEW)
 WAITING = card("M-2420", "Nadia E.", "15:20", line_count=4, wanted=4, total_cents=2795)
 NEW_LATER = card("M-2423", "Paul H.", "15:50", line_count=6, wanted=6, total_cents=5315, **_NEW, **_TWO)
 BOARD = (*HANDED_OVER, LATE, SOON, PICKED, READY, NEW, WAITING, NEW_LATER)

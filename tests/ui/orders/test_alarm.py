@@ -328,3 +328,9 @@ def test_a_stopped_order_cannot_be_refused(counter: Counter) -> None:
     counter.says(orders_changed(CANCELLED))
     counter.press("Ctrl R")
     assert counter.asked == []
+
+
+def test_the_bar_names_the_goods_and_how_many_more(counter: Counter) -> None:
+    counter.says(notices.OrdersChanged((NEW,)))
+    goods = "2 Sirop de Liège 450 g · 1 Café moulu bio 250 g · 41,30\u00a0€"
+    assert goods in bar(counter).accessibleDescription()

@@ -209,14 +209,16 @@ class OrderAlarm(QObject):
         return [f"{said} · +{more}" if more else said for said in (title, card.code)]
 
     def _details(self, card: OrderCardView) -> list[tuple[str, ...]]:
-        """In one line, in two, and the least."""
+        """With its goods, in one line, in two, and the least."""
         words = self._words
         items = words("sale.items", count=card.line_count)
         bike = times.bike_in(card, self._now(), words)
         minutes = self._waited_s(card) // 60
         waits = words("alarm.waits", span=times.span(minutes, words)) if minutes else words("alarm.just_now")
         first = " · ".join(filter(None, (items, bike)))
-        return [(f"{first} · {waits}",), (first, waits), (bike or items, waits)]
+        heads = (f"{first} · {waits}", first)
+        goods = [(head, said) for head in heads for said in _goods(card, words)]
+        return [*goods, (heads[0],), (first, waits), (bike or items, waits)]
 
     def _waited_s(self, card: OrderCardView) -> int:
         return max(int((self._now() - card.received_at).total_seconds()), 0)
@@ -256,6 +258,16 @@ class OrderAlarm(QObject):
         button.means = (what, card.order_id if card else "")
         button.clicked.connect(lambda *_: act(what))
         return button
+
+
+def _goods(card: OrderCardView, words: Words) -> list[str]:
+    """`2 Sirop de Liège · 1 Café · 41,30 €`, and ever fewer of them: `2 Sirop de Liège · +2`."""
+    named = [f"{words.quantity(line.wanted * line.step, line.unit)} {line.name}" for line in card.goods]
+    most = range(len(named), 0, -1)
+    rests = (
+        f"+{len(named) - shown}" if shown < len(named) else words.money(card.total_cents) for shown in most
+    )
+    return [" · ".join((*named[:shown], rest)) for shown, rest in zip(most, rests, strict=True)]
 
 
 def _seen(card: OrderCardView) -> str:

@@ -16,7 +16,7 @@ from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.segments import Segments
 
-_PAD, _UNDER = 20, 12
+_PAD, _UNDER, _BESIDE = 20, 12, 8
 _TOP, _HEAD = 12, 38
 _GAP = 8
 _ROW = 48
@@ -195,14 +195,26 @@ class OrderSheet(Card):
 
     def _lay_buttons(self) -> int:
         """From the foot up; gives where they begin."""
-        top, left = self.height() - _UNDER, _UNDER
+        top, left = self.height() - _UNDER, _BESIDE
         for row in reversed(self._rows):
             high = max((button.sizeHint().height() for button in row), default=_ROW)
             top -= high
             place = QRect(left, top, self.width() - 2 * left, high)
-            for button, rect in zip(row, shares(place, (1,) * len(row), _GAP) if row else (), strict=True):
-                button.shrink(small=False)
-                button.shrink(small=button.sizeHint().width() > rect.width())
+            for button, rect in zip(row, _cells(row, place), strict=True):
                 button.setGeometry(rect)
             top -= _GAP
         return top + _GAP
+
+
+def _cells(row: Sequence[Button], place: QRect) -> list[QRect]:
+    """As wide as each other; where one needs more, it gives up its icon and air first, then takes its room
+    from the others."""
+    if not row:
+        return []
+    cells = shares(place, (1,) * len(row), _GAP)
+    for button, cell in zip(row, cells, strict=True):
+        button.shrink(small=False)
+        button.shrink(small=button.sizeHint().width() > cell.width())
+    needs = [button.sizeHint().width() for button in row]
+    fits = all(need <= cell.width() for need, cell in zip(needs, cells, strict=True))
+    return cells if fits else shares(place, needs, _GAP)
