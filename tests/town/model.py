@@ -25,6 +25,7 @@ from herstal_pos.mall.vendure import documents, listings, order_shapes, orders, 
 from herstal_pos.services.mall.platform import MallUnavailable
 from herstal_pos.workers.mall import FEW_LEVELS, MANY_LEVELS
 from herstal_pos.workers.mall_comparing import AT_LEISURE
+from herstal_pos.workers.mall_hearing import SLOW_S
 from herstal_pos.workers.mall_pace import Pace
 from tests.town.words import Word, named
 
@@ -233,26 +234,30 @@ class ModelTill:
         }
         await self._ask(documents.orders(town=self._town), o=options)
 
-    async def _poll(self) -> None:
+    async def _poll(self) -> bool:
+        """Whether the mall was slow to tell of them: it has no time for what nobody waits for."""
+        asked_at = time.monotonic()
         if self._town:
             await self._ask(documents.EVENTS, since=0, take=100, wait=0)
         else:
             await self._orders()
+        return time.monotonic() - asked_at > SLOW_S
 
     async def _turn(self) -> None:
         """What there is to say, orders, and after the closing what is read back at this shop's moment."""
         while self._changed and not self._pace.pause_s:
             await self._push()
-        await self._poll()
+        is_slow = await self._poll()
         now, ended = time.monotonic(), self.ended
         if now < self._closes_at or self._changed or ended.true_at:
             return
         ended.heard_at = ended.heard_at or now
-        if now >= self._compares_at:
+        if now >= self._compares_at and not is_slow:
             for some in batched(self._refs, AT_LEISURE, strict=False):
                 options = {"filter": {"id": {"in": some}}, "take": stock.READ}
                 await self._ask(documents.shown_levels(town=self._town), o=options)
-                await self._poll()
+                if await self._poll():
+                    return
             ended.true_at = time.monotonic()
             self.is_true.set()
 
