@@ -29,7 +29,7 @@ from tests.program import WINDOW
 from tests.town_shop import open_town_shop
 
 ROUNDS = 60
-PLACED = 40
+PLACED = 11
 
 
 class Board:
@@ -94,7 +94,7 @@ def test_what_the_shop_takes_to_tell_of_them(say: Say) -> None:
         took = {}
         for count in (4, PLACED):
             while len(shop.board()) < count:
-                shop.buy(sirup=1, coffee=1)
+                shop.buy(coffee=1)
                 shop.catch_up()
             took[count] = median(_listing_ms(shop.execute) for _ in range(ROUNDS))
     each = (took[PLACED] - took[4]) / (PLACED - 4)

@@ -103,6 +103,7 @@ class OrderSheet(Card):
         self.segments.say(face.segments, face.parts)
         self.parts.say(face.parts)
         self._show_lines(face.lines)
+        self.goods.setAccessibleName(face.code)
         self.goods.show_goods(face.goods)
         if before is None or before.order_id != face.order_id:
             self.goods.scroll_bar.setValue(0)
