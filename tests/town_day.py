@@ -1,6 +1,7 @@
 """The part of a day that comes from the town: for tests of what is written."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from herstal_pos.services import commands, notices
 from tests.town_shop import EAN, SIRUP, TownShop
@@ -22,6 +23,10 @@ def with_the_bike(shop: TownShop) -> None:
     shop.do(commands.PrintRound(card.bike_at))
     shop.do(commands.HandOverOrders((card.order_id,), "scanner_dead"))
     shop.mend()
+    shop.do(commands.PauseMall(shop.clock.now() + timedelta(minutes=30)))
+    shop.catch_up()
+    shop.do(commands.ResumeMall())
+    shop.catch_up()
 
 
 def with_the_town(shop: TownShop) -> None:

@@ -222,8 +222,10 @@ if TYPE_CHECKING:
         DropParked as DropParked,
         LetStand as LetStand,
         MatchMall as MatchMall,
+        PauseMall as PauseMall,
         PublishArticles as PublishArticles,
         PushStock as PushStock,
+        ResumeMall as ResumeMall,
         RetryParked as RetryParked,
         ShowMall as ShowMall,
     )

@@ -29,6 +29,7 @@ from herstal_pos.services.mall.platform import (
     Superseded,
 )
 from herstal_pos.services.shop.ports import Secrets
+from herstal_pos.workers.mall_beating import Beating
 from herstal_pos.workers.mall_comparing import Comparing
 from herstal_pos.workers.mall_hearing import POLL_S, Hearing
 from herstal_pos.workers.mall_pace import Pace
@@ -74,10 +75,8 @@ class MallWorker:
         *,
         holds: bool = False,
     ) -> None:
-        self._holds = holds
-        self._open_mall = open_mall
-        self._ask = ask
-        self._publish = publish
+        self._open_mall, self._holds = open_mall, holds
+        self._ask, self._publish = ask, publish
         self._open_secrets = open_secrets
         self._opened_secrets: Secrets | None = None
         self._pace = Pace(jitter, seconds)
@@ -93,6 +92,7 @@ class MallWorker:
         self._begun = self._day_is_over = False
         self._hearing = Hearing(self._report, seconds)
         self._comparing = Comparing(self._hearing, self._ask, self._report, self._wake, seconds)
+        self._beating = Beating(seconds)
 
     # --- from other threads
 
@@ -281,6 +281,7 @@ class MallWorker:
         is_new = self._mall is None
         self._hearing.odd.begin(work.set_aside)
         mall = self._opened(work)
+        self._beating.beat(mall, self._known, work)
         self._hearing.look_again_in_time(mall, work.cursor)
         if self._pace.reads_first and self._hearing.pull_due:
             self._hearing.pull(mall, work.cursor)

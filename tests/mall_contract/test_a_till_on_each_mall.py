@@ -62,6 +62,11 @@ class TillOnAMall:
         board: notices.OrdersChanged = self.shop.heard[notices.OrdersChanged]
         return next(card for card in board.cards if card.order_id == order.id)
 
+    def ref(self, sku: str) -> str:
+        """The mall's own, of an article."""
+        with self.shop.storage.look() as work:
+            return next(listing.ref for listing in work.listings.all() if listing.sku == sku)
+
     def on_hand(self, sku: str) -> int:
         thousandths = self.shop.on_hand(sku) or 0
         return thousandths // 1000

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +56,9 @@ class PracticeMall:
 
     def take_over(self, turn: int, still_ours: StillOurs) -> None:  # noqa: ARG002 - no word of a till comes late there
         self._still_ours = still_ours
+
+    def beat(self, turn: int, closed_until: datetime | None) -> None:
+        self._ask("beat", type(None), turn=turn, closed_until=closed_until)
 
     def pull_listings(self) -> tuple[MallListing, ...]:
         listings: tuple[MallListing, ...] = self._ask("pull_listings", tuple[MallListing, ...])

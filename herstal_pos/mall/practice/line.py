@@ -24,6 +24,7 @@ type Words = Mapping[str, Any]
 OPERATIONS = frozenset(
     (
         "open",
+        "beat",
         "pull_listings",
         "put_listings",
         "put_stock",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from herstal_pos.mall.levels import counted
 from herstal_pos.mall.listed import listing_refused
@@ -41,7 +41,11 @@ class ShopSide:
             has_feed=True,
             has_stages=True,
             clock_offset=timedelta(),
+            hears_shop=self._town.hears_shop,
         )
+
+    def beat(self, turn: int, closed_until: datetime | None) -> None:  # noqa: ARG002 - there is one till
+        self._town.closed_until = closed_until
 
     def pull_listings(self) -> tuple[MallListing, ...]:
         with self._town.at_work() as store:

@@ -59,6 +59,8 @@ class PracticeTown:
         self.clock = clock
         self.shop_name = shop_name
         self.keeps_pictures = True
+        self.hears_shop = True
+        self.closed_until: datetime | None = None
         self.store = TownStore(path)
         self._news = threading.Condition(threading.RLock())
         self._closing = False
@@ -106,7 +108,10 @@ class PracticeTown:
         return ref
 
     def place(self, basket: Basket) -> MallOrder:
-        """A paid order. Raises `MallRefused("sold_out")` for what the shop has not, as the town does."""
+        """A paid order. Raises `MallRefused("sold_out")` for what the shop has not, as the town does, and
+        "closed" while it pauses."""
+        if self.closed_until and self.clock.now() < self.closed_until:
+            raise MallRefused("closed")
         with self.at_work() as store:
             lines = tuple(self._lines(store, basket.pieces))
             ref = store.new_ref("placed")

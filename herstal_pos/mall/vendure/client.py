@@ -9,7 +9,7 @@ import requests
 
 from herstal_pos.mall.access import Access
 from herstal_pos.mall.odd import OddThings
-from herstal_pos.mall.shapes import each, ident, maybe, shaped, text
+from herstal_pos.mall.shapes import each, ident, maybe, shaped, text, whole
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.feed import EventFeed
 from herstal_pos.mall.vendure.listings import VendureListings
@@ -43,11 +43,13 @@ from herstal_pos.services.mall.platform import (
     SetAside,
     Stage,
     StillOurs,
+    Superseded,
 )
 from herstal_pos.services.ports import Clock
 
 HALF_A_SECOND = timedelta(milliseconds=500)  # the mall tells whole seconds
 MOST_OFFSET = timedelta(days=1)
+_HEARD = shaped(epoch=whole(0, 2**31))
 _NAMES = each(shaped(name=text), 10_000)
 _CHANNEL = shaped(code=text, token=text, seller=maybe(shaped(name=maybe(text)), {}))
 _FEATURES = shaped(
@@ -104,6 +106,12 @@ class VendureMall:
             self._wire.ask(documents.MALL_HEARTBEAT, i={"epoch": turn})
         else:
             self._wire.fence()
+
+    def beat(self, turn: int, closed_until: datetime | None) -> None:
+        closed = closed_until.astimezone(UTC).isoformat(timespec="seconds") if closed_until else None
+        answer = self._wire.ask(documents.MALL_HEARTBEAT, i={"epoch": turn, "closedUntil": closed})
+        if _HEARD(answer, "mallHeartbeat")["epoch"] != turn:
+            raise Superseded
 
     def pull_listings(self) -> tuple[MallListing, ...]:
         return tuple(self._opened.listings.pull())
@@ -200,6 +208,7 @@ class VendureMall:
                 has_stages={"Accepted", "Picking"} <= states,
                 clock_offset=offset,
                 new_prices="mallPutListings" in operations,
+                hears_shop="mallHeartbeat" in operations,
             ),
             orders,
             stock,

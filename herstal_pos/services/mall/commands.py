@@ -1,5 +1,7 @@
 """What is asked about the mall and what it has to hear."""
 
+from datetime import datetime
+
 from herstal_pos.records import record
 from herstal_pos.services.shop.secret import Secret
 
@@ -77,3 +79,16 @@ class DropParked:
     """The clerk has seen to it otherwise: the journal keeps what was refused."""
 
     row: int
+
+
+@record(frozen=True)
+class PauseMall:
+    """No new orders until then, at most a day; what is there is prepared, or refused one by one. Told by
+    `notices.MallChanged`, as `ResumeMall`."""
+
+    until: datetime
+
+
+@record(frozen=True)
+class ResumeMall:
+    """Before the pause ends by itself."""

@@ -10,6 +10,7 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.differing import keep_shown, shown_otherwise
+from herstal_pos.services.mall.pausing import sells_nothing
 from herstal_pos.services.mall.viewing import mall_changed, mall_settings
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.ports import Settings
@@ -73,13 +74,13 @@ def compare_stock(command: exchange.CompareStock, work: Work, counter: Counter) 
     more = {listing.product_id: at.reserved - committed.get(listing.product_id, 0) for listing, at in quiet}
     before = SURPLUS.read(work.settings).found
     surplus, doubtful = _surplus(more, work, counter)
-    found, last = [], sells_the_last(work)
+    found, last, closed = [], sells_the_last(work), sells_nothing(work, counter)
     for listing, mall_stock in quiet:
         product_id = listing.product_id
         if product_id in doubtful:
             continue
         counted = level(on_hand.get(product_id, 0), units[product_id], listing.step)
-        kept = listing.kept_back(counted, to_the_last=last)
+        kept = max(counted, 0) if closed else listing.kept_back(counted, to_the_last=last)
         ours = max(on_sale(counted, committed.get(product_id, 0), kept), 0)
         extra = surplus.get(product_id, 0)
         if mall_stock.on_hand != ours + extra or extra not in (0, before.get(product_id)):

@@ -8,6 +8,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.address import mall_address
 from herstal_pos.domain.mall.listing import Listing, MallBook, MallState, step_of
 from herstal_pos.domain.mall.outbox import RowKind, RowState
+from herstal_pos.domain.mall.pause import MallHears
 from herstal_pos.domain.mall.publishing import sells_tobacco, unit_price
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.stock.product import Product, Unit
@@ -26,7 +27,7 @@ from herstal_pos.services.mall.platform import (
 )
 from herstal_pos.services.mall.viewing import PRACTICE, mall_changed, mall_settings
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings_rows import MALL
+from herstal_pos.services.shop.settings_rows import MALL, MALL_HEARS
 from herstal_pos.services.stock.levels import mark_in_mall, stock_changed
 
 _DEFAULT_STEP = 100
@@ -59,6 +60,7 @@ def save_mall(command: exchange.SaveMall, work: Work, counter: Counter) -> list[
     if not same:
         work.listings.remove([listing.product_id for listing in work.listings.all()])
     MALL.keep(settings, work.settings)
+    MALL_HEARS.keep(MallHears(pauses=capabilities.hears_shop), work.settings)
     stock_changed((listing.product_id for listing in work.listings.all()), counter.clock.now(), work)
     _ask_again_for_pictures(work, counter)
     work.mall.put(

@@ -4,6 +4,7 @@ The thread never touches the database: it asks for what is to be sent, and repor
 """
 
 from dataclasses import field
+from datetime import datetime
 
 from herstal_pos.domain.mall.outbox import OutboxRow
 from herstal_pos.records import record
@@ -239,7 +240,7 @@ class MallWork:
     were said and not answered. `goes_on`: what had nothing to say has left the way free. `compare`: the wish
     to read back what the mall counts, now that all is told, `at_leisure` where nobody waits for it. `turn`:
     this till's. `set_aside`: what was not understood until now. `later_s`: seconds until what can still be
-    taken back is to be said, 0 for nothing of the kind."""
+    taken back is to be said, 0 for nothing of the kind. `closed_until`: of a pause."""
 
     state: str
     settings: views.MallSettingsView = views.MallSettingsView()
@@ -257,6 +258,7 @@ class MallWork:
     at_leisure: bool = False
     set_aside: tuple[SetAside, ...] = ()
     later_s: int = 0
+    closed_until: datetime | None = None
 
     @property
     def nothing(self) -> bool:

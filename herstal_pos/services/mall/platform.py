@@ -81,7 +81,7 @@ type StillOurs = Callable[[], None]
 @record(frozen=True)
 class Capabilities:
     """What this mall is and has. `clock_offset` is the mall's time less ours. `new_prices`: its
-    shoppers see the price that a shop changes."""
+    shoppers see the price that a shop changes. `hears_shop`: that its till is there, and when it pauses."""
 
     platform: str
     shop_name: str
@@ -90,6 +90,7 @@ class Capabilities:
     has_stages: bool
     clock_offset: timedelta
     new_prices: bool = True
+    hears_shop: bool = False
 
 
 @record(frozen=True)
@@ -306,6 +307,11 @@ class Mall(Protocol):
     def take_over(self, turn: int, still_ours: StillOurs) -> None:
         """Before anything is read: what was said for the shop in an earlier turn and is still on its way does
         nothing any more. `still_ours` is asked before each word that changes something."""
+        ...
+
+    def beat(self, turn: int, closed_until: datetime | None) -> None:
+        """The shop's till is there, and takes no new orders until then (None: it does): the whole each time.
+        Asked only of a mall that `hears_shop`; raises `Superseded` where a later turn was heard."""
         ...
 
     def pull_listings(self) -> tuple[MallListing, ...]:

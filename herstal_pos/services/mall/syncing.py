@@ -18,11 +18,13 @@ from herstal_pos.domain.mall.outbox import (
     still_fresh,
     unanswered,
 )
+from herstal_pos.domain.mall.pause import MallHears
 from herstal_pos.services import notices, views
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.comparing import requested
 from herstal_pos.services.mall.connecting import secret_name
 from herstal_pos.services.mall.leasing import give_up, lease, numbered
+from herstal_pos.services.mall.pausing import pause_is_over, sells_nothing
 from herstal_pos.services.mall.platform import MallLevel, SetAside
 from herstal_pos.services.mall.publishing import ListingReading
 from herstal_pos.services.mall.viewing import mall_changed, mall_settings
@@ -31,7 +33,7 @@ from herstal_pos.services.orders.order_updates import apply_update, vanish
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
-from herstal_pos.services.shop.settings_rows import ORDERS, SET_ASIDE, SURPLUS
+from herstal_pos.services.shop.settings_rows import MALL_HEARS, ORDERS, PAUSE, SET_ASIDE, SURPLUS
 from herstal_pos.services.stock.kept.reading import kept_back, sells_the_last
 from herstal_pos.services.stock.levels import stock_changed
 
@@ -53,6 +55,7 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
     if leased is None:
         return [exchange.MallWork("other_till", settings)]
     turn, is_new = leased
+    resumed = pause_is_over(work, counter)
     about_orders, most = work.outbox.rows_of_orders(), command.most_levels + len(command.resting)
     moving = [row for row in about_orders if row.reason != STANDS_STILL]
     shown = work.outbox.rows_of_listings(_listings_at_once(command) + len(command.resting))
@@ -80,6 +83,7 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
         goes_on=bool(reading.unlisted),
         set_aside=_set_aside(work),
         later_s=min(fresh.values(), default=0),
+        closed_until=PAUSE.read(work.settings).end(counter.clock.now()),
     )
     if batch.nothing and command.most_levels and not fresh:
         wished = requested(work.settings)
@@ -88,9 +92,9 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
     if send and not work.outbox.send(send.sequence):
         return take_mall_work(command, work, counter)  # another till has taken it back at this moment
     work.outbox.set_state([*reading.rows.values(), *shows.rows.values()], RowState.SENT)
-    if send or reading.rows or reading.unlisted or shows.rows or shows.done or is_new:
+    if send or reading.rows or reading.unlisted or shows.rows or shows.done or is_new or resumed:
         work.commit()
-    return [batch]
+    return [batch, *([mall_changed(work, counter)] if resumed else [])]
 
 
 def _still_fresh(rows: Sequence[OutboxRow], work: Work, counter: Counter) -> dict[int, int]:
@@ -169,6 +173,7 @@ class _Reading:
         on_hand, committed = self._work.stock.on_hand(ids), self._work.orders.committed(ids)
         surplus = SURPLUS.read(self._work.settings).found
         kept, last = self._kept_back(on_hand, counter), sells_the_last(self._work)
+        closed = sells_nothing(self._work, counter)
 
         def level_of(listing: Listing) -> MallLevel:
             units = self._units.get(listing.product_id, 0)
@@ -176,7 +181,7 @@ class _Reading:
             ordered = max(committed.get(listing.product_id, 0) + units, 0)
             more = surplus.get(listing.product_id, 0)
             as_kept = replace(listing, buffer=kept[listing.product_id])
-            back = as_kept.kept_back(counted, to_the_last=last)
+            back = max(counted, 0) if closed else as_kept.kept_back(counted, to_the_last=last)
             return MallLevel(listing.ref, counted, ordered, back, number, more)
 
         return _by_ref(map(level_of, self._counted)), _by_ref(map(level_of, self._ahead))
@@ -349,6 +354,8 @@ def report_mall(command: exchange.ReportMall, work: Work, counter: Counter) -> l
         new_prices=known.new_prices if known else book.new_prices,
     )
     work.mall.put(changed)
+    if known:
+        MALL_HEARS.keep(MallHears(pauses=known.hears_shop), work.settings)
     news: list[notices.Notice] = [mall_changed(work, counter)]
     if state is not book.state:
         news.append(orders_changed(work, counter))

@@ -9,7 +9,7 @@ from herstal_pos.services import notices, views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.ports import Settings
 from herstal_pos.services.shop.settings import shop_at
-from herstal_pos.services.shop.settings_rows import MALL, SET_ASIDE
+from herstal_pos.services.shop.settings_rows import MALL, PAUSE, SET_ASIDE
 
 PRACTICE = "practice"
 """The platform of the practice shop's desk."""
@@ -38,6 +38,7 @@ def mall_view(work: Work, now: datetime, till_id: str | None = None) -> views.Ma
         listed=work.listings.count_up_to(views.MOST_LISTED + 1),
         otherwise=work.shown_otherwise.count_up_to(views.MOST_LISTED) if settings else 0,
         set_aside=SET_ASIDE.read(work.settings).things if settings else (),
+        paused_until=PAUSE.read(work.settings).end(now) if settings else None,
     )
 
 

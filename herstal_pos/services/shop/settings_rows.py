@@ -6,6 +6,7 @@ A row of the shop is the same at each till; a row of a till says what stands bes
 from herstal_pos.domain.accounts.made_archive import MadeArchive
 from herstal_pos.domain.counter.transfers.account import TransferAccount
 from herstal_pos.domain.mall.kept_back import KeptBack
+from herstal_pos.domain.mall.pause import MallHears, Pause
 from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.shop.clerk import FREE_DISCOUNT, UNTICKETED_CENTS, UNTICKETED_DAYS, ClerkRules
 from herstal_pos.domain.shop.customer_rules import IDLE_MONTHS, CustomerRules
@@ -153,6 +154,12 @@ MALL = ShopSetting(
         sign_in=text("sign_in"),
     ),
 )
+
+PAUSE = ShopSetting(
+    "pause",
+    Form(Pause, since=maybe_moment("since"), until=maybe_moment("until"), by_levels=flag("by_levels")),
+)
+MALL_HEARS = ShopSetting("mall_hears", Form(MallHears, pauses=flag("pauses")))
 
 COMPARISON = ShopSetting(
     "comparison",
@@ -360,7 +367,7 @@ SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
     *(TILE_PAGES, CLERKS, TICKETS, LOGO, MAIL, TRANSFER_ACCOUNT, TOWN, PREORDERS, OWN_VOUCHERS),
     *(REDUCTIONS, CUSTOMERS, PROMOTIONS_FOLLOWED, INVOICES, ACCOUNTANT, MALL_SALES, ORDERS),
-    MOVED,
+    *(MOVED, PAUSE, MALL_HEARS),
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (

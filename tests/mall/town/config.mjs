@@ -3,6 +3,7 @@
 import { DefaultProductVariantPriceUpdateStrategy, RandomBytesApiKeyStrategy } from '@vendure/core';
 import { followed, withoutChecks } from '../aggregate.mjs';
 import { sha256 } from '../hashes.mjs';
+import { onlyWhereOpen, OpenShopsOnly } from './closed.mjs';
 import { MallExtension } from './extension.mjs';
 import { customFields } from './fields.mjs';
 import { prepared } from './preparing.mjs';
@@ -23,7 +24,8 @@ export function town(config, { codes }) {
   config.customFields = customFields;
   config.orderOptions = {
     orderSellerStrategy: new LabelledParts(codes),
-    process: [withoutChecks, prepared, followed],
+    process: [withoutChecks, prepared, followed, onlyWhereOpen],
+    orderInterceptors: [new OpenShopsOnly()],
     stockAllocationStrategy: allocatedOnce,
   };
   config.shippingOptions = { fulfillmentHandlers: [bikeParcel], process: parcelProcess };

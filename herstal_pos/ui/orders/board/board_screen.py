@@ -32,6 +32,7 @@ from herstal_pos.ui.orders.board.order_sheet import OrderSheet
 from herstal_pos.ui.orders.board.panel_words import BoardAsks
 from herstal_pos.ui.orders.board.runs_pane import RunsPane
 from herstal_pos.ui.orders.order_words import order_text
+from herstal_pos.ui.orders.pausing.pause_keys import PauseKeys
 from herstal_pos.ui.orders.what_to_do import REASONS
 from herstal_pos.ui.widgets.buttons.pay import PayKey
 from herstal_pos.ui.widgets.buttons.touch import Kind
@@ -67,6 +68,7 @@ class BoardScreen(TillScreen):
         cap = keys.cap("next_step", words)
         self.next_step = PayKey("", Kind.PRIMARY, cap, icon=Icon.ARROW_RIGHT, face=H1, parent=self)
         self.next_step.clicked.connect(lambda: self.act("next_step"))
+        self.pause = PauseKeys(words, bridge.submit, now, self)
         self.empty = EmptyBoard(words, self)
         self.empty.devices_wanted.connect(self._connect_a_mall)
         self._show()
@@ -79,7 +81,7 @@ class BoardScreen(TillScreen):
 
     def act(self, action: str) -> bool:
         card = self._card(self._chosen)
-        if self._typing.takes(action, self._cards):
+        if self._typing.takes(action, self._cards) or self.pause.takes(action):
             return True
         if self._turns_to(action):
             return True
@@ -166,6 +168,8 @@ class BoardScreen(TillScreen):
 
     def typed_elsewhere(self, sign: str) -> bool:
         """A figure gives the reason that is asked for; else an order's number, or a torn label's code."""
+        if self.pause.types(sign):
+            return True
         if self._refusing and sign in map(str, range(1, len(REASONS) + 1)):
             self._press(self._refusing, f"reason_{REASONS[int(sign) - 1]}")
             return True
@@ -281,6 +285,7 @@ class BoardScreen(TillScreen):
                     self._show()
             case notices.MallChanged():
                 self._mall = notice.mall
+                self.pause.present(notice.mall)
                 self._show_empty()
             case notices.CommandRefused() | notices.StoreFailed():
                 self._asked.clear()
@@ -364,6 +369,7 @@ class BoardScreen(TillScreen):
         places = board_places(frame)
         self.pane.setGeometry(self.place(frame, places.head.united(places.runs)))
         self.sheet.setGeometry(self.place(frame, places.sheet))
+        self.pause.seat(*(self.place(frame, seat) for seat in places.side_keys))
         self.next_step.setGeometry(self.place(frame, places.next_step))
         self.empty.setGeometry(self.place(frame, frame.body).adjusted(0, places.head.height(), 0, 0))
         self.pane.bring_into_view(again=True)

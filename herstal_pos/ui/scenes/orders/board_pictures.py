@@ -1,10 +1,14 @@
 """The board of the online orders as pictures."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from herstal_pos.services import notices
 from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.frame.places import ORDERS
 from herstal_pos.ui.scenes.orders.busy_orders import FORTY, ONE, TWELVE, many
 from herstal_pos.ui.scenes.sample_orders import BOARD, MALL, NEW, NO_MALL, NOTICES, PICKED, TROUBLED
+from herstal_pos.ui.scenes.sample_shop import NOW
 from herstal_pos.ui.shell.window import MainWindow
 
 
@@ -71,6 +75,16 @@ def orders_200(window: MainWindow) -> None:
     _board(window, many(200))
 
 
+def orders_pausing(window: MainWindow) -> None:
+    orders_busy(window)
+    window.act("pause")
+
+
+def orders_paused(window: MainWindow) -> None:
+    orders_busy(window)
+    window.on_notice(notices.MallChanged(replace(MALL, paused_until=NOW + timedelta(minutes=28))))
+
+
 def orders_handover(window: MainWindow) -> None:
     """Why bags leave without a scan."""
     orders_busy(window)
@@ -89,6 +103,6 @@ SCENES = {
     for scene in (
         *(orders, orders_chosen, orders_refusing, orders_troubled, orders_none, orders_no_mall),
         *(orders_one, orders_twelve, orders_busy, orders_busy_new, orders_200, orders_searching),
-        orders_handover,
+        *(orders_handover, orders_pausing, orders_paused),
     )
 }
