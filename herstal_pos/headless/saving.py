@@ -21,6 +21,9 @@ def add_to(backup: ArgumentParser, restore: ArgumentParser, move: ArgumentParser
     restore.add_argument("file", type=Path)
     series = "tickets were printed after this backup: begin another series of numbers"
     restore.add_argument("--new-series", action="store_true", help=series)
+    sure = "also where another computer has opened the moving file"
+    restore.add_argument("--sure", action="store_true", help=sure)
+    move.add_argument("--sure", action="store_true", help=f"with --back: {sure}")
     move.add_argument("file", type=Path, help=f"a new file that ends in {_MOVES}, on a stick")
     move.add_argument("--back", action="store_true", help="the new one never came: sell here again")
 
@@ -60,7 +63,7 @@ def _arrive(asked: Namespace, place: Place, words: Words) -> int:
     from herstal_pos.moving import arriving  # noqa: PLC0415 - as above
 
     arriving.must_be_untouched(place)
-    ready = arriving.prepare(place, asked.file, secret(words("move.passphrase")))
+    ready = arriving.prepare(place, asked.file, secret(words("move.passphrase")), sure=asked.sure)
     arriving.take_place(place, ready)
     if asked.json:
         _print_json({"folder": str(place.folder.root), "next_ticket": ready.next_ticket})
@@ -79,7 +82,7 @@ def run_move(asked: Namespace, place: Place, words: Words) -> int:
     if not asked.back:
         leaving.may_be_made(place, file)
     passphrase = secret(words("move.passphrase"))
-    back = leaving.come_back(file, passphrase) if asked.back else None
+    back = leaving.come_back(place, file, passphrase, sure=asked.sure) if asked.back else None
     storage, counter = place.open_shop(moved=True)
     storage.at_till.unattended = True
 

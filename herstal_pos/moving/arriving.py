@@ -24,6 +24,7 @@ from herstal_pos.storage import rescue
 from herstal_pos.storage.beside import arrive_beside
 from herstal_pos.storage.moving.moving_file import ENDING as MOVING
 from herstal_pos.storage.moving.offered import ENDINGS, Offered, look_into
+from herstal_pos.storage.moving.opened import must_be_unopened, note_opened
 
 _log = logging.getLogger(__name__)
 NOT_ARRIVED = "HERSTAL_POS_NOT_ARRIVED"
@@ -32,22 +33,30 @@ _MADE_READY = "arriving-"
 _MOST_FILES = 40
 
 
-def prepare(place: Place, file: Path, passphrase: Secret | None, *, new_series: bool = False) -> Ready:
+def prepare(
+    place: Place, file: Path, passphrase: Secret | None, *, new_series: bool = False, sure: bool = False
+) -> Ready:
     """The books in `file` made ready beside those of `place`: without a passphrase, out of a plain backup.
     `new_series`: tickets may have been printed after it, so its till begins another series of numbers.
+    `sure`: also a moving file that another computer has opened.
 
     Raises `Refused`, `Unavailable`, `Damaged`; nothing of the shop has changed then.
     """
+    if passphrase and not sure:
+        must_be_unopened(file, place.folder.root)
     forget_what_was_ready(place)
     place.folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
     beside = Path(mkdtemp(prefix=_MADE_READY, dir=place.folder.root))
     try:
         database = DataFolder(beside).database
         said = arrive_beside(file=str(file), passphrase=str(passphrase or ""), database=str(database))
-        return _readied(beside, json.loads(said["parcel"]), place, new_series=new_series)
+        ready = _readied(beside, json.loads(said["parcel"]), place, new_series=new_series)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise
+    if passphrase:
+        note_opened(file, place.folder.root)
+    return ready
 
 
 def _readied(beside: Path, parcel: Any, place: Place, *, new_series: bool) -> Ready:

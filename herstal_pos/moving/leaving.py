@@ -16,6 +16,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.shop.secret import Secret
 from herstal_pos.storage.beside import move_beside
 from herstal_pos.storage.moving import moving_file
+from herstal_pos.storage.moving.opened import must_be_unopened, note_opened
 from herstal_pos.workers.mail import PASSWORD
 
 if TYPE_CHECKING:
@@ -57,9 +58,14 @@ def move(place: Place, target: Path, passphrase: Secret, ask: "Ask") -> bool:
     return True
 
 
-def come_back(file: Path, passphrase: Secret) -> commands.Arrive:
-    """What is asked of the old computer's books, that `file` was made of. Raises `Refused`, `Unavailable`."""
-    return commands.Arrive(str(moving_file.parcel_of(file, str(passphrase)).get("mark", "")))
+def come_back(place: Place, file: Path, passphrase: Secret, *, sure: bool = False) -> commands.Arrive:
+    """What is asked of the old computer's books, that `file` was made of; no other computer has opened it,
+    unless somebody is `sure`. Raises `Refused`, `Unavailable`."""
+    if not sure:
+        must_be_unopened(file, place.folder.root)
+    arrive = commands.Arrive(str(moving_file.parcel_of(file, str(passphrase)).get("mark", "")))
+    note_opened(file, place.folder.root)
+    return arrive
 
 
 def _make_file(place: Place, mark: str, target: Path, passphrase: Secret, shop: notices.MoveMarked) -> None:

@@ -21,7 +21,7 @@ def ways_of(place: Place, ready: Callable[[Ready], None]) -> Does:
         leaving.move(place, Path(asked.file), asked.passphrase, ask)
 
     def back(asked: commands.ComeBack, ask: Ask) -> None:
-        ask(leaving.come_back(Path(asked.file), asked.passphrase))
+        ask(leaving.come_back(place, Path(asked.file), asked.passphrase, sure=asked.sure))
 
     def find(asked: commands.FindShops, _: Ask) -> notices.ShopsFound:
         return notices.ShopsFound(tuple(map(_seen, _found(asked))))
@@ -30,7 +30,8 @@ def ways_of(place: Place, ready: Callable[[Ready], None]) -> Does:
         if place.practice or place.config.database:
             raise Refused("shop_there", folder=place.config.database or str(place.folder.root))
         file = Path(asked.file)
-        books = arriving.prepare(place, file, asked.passphrase or None, new_series=asked.new_series)
+        how = {"new_series": asked.new_series, "sure": asked.sure}
+        books = arriving.prepare(place, file, asked.passphrase or None, **how)
         ready(books)
         return notices.ShopReady(books.next_ticket)
 

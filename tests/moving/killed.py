@@ -48,7 +48,11 @@ class Move:
             shop.sell(BREAD)
             shop.sell(BREAD)
             shop.do(commands.MarkMoved("a mark", str(self.file)))
-        parcel = {"mark": "a mark", "config": '{"theme": "dark"}', "secrets": {"mail": "geheim"}, "labels": {}}
+        parcel = {
+            "mark": "a mark",
+            "config": '{"theme": "dark"}',
+            "secrets": {"mail": "geheim"},
+        }
         seen = ShopSeen("Épicerie du Pont", "1", "", "1-000002")
         move(folder / "old.db", folder / "backup.db", self.file, str(SAID), seen, parcel)
         storage, _ = self.new.open_shop()

@@ -98,7 +98,9 @@ def test_a_shop_moves_and_sells_its_next_ticket_on_the_new_computer(
         assert till.verify().sound
 
     _only_reads(old, helpdesk, ask)
-    assert ask("move", str(file), "--back") == 0
+    assert ask("move", str(file), "--back") == 1
+    assert "l'a ouvert le" in helpdesk.complained
+    assert ask("move", str(file), "--back", "--sure") == 0
     with HeadlessTill(old.root) as till:
         assert till.pay().number_text == "1-000002"
         assert till.verify().sound

@@ -168,10 +168,12 @@ class MoveAway:
 
 @record(frozen=True)
 class ComeBack:
-    """For that thread: the new computer never came, and the moving file `file` is opened here again."""
+    """For that thread: the new computer never came, and the moving file `file` is opened here again. `sure`:
+    also where another computer has opened it."""
 
     file: str
     passphrase: Secret
+    sure: bool = False
 
 
 @record(frozen=True)
@@ -186,11 +188,13 @@ class FindShops:
 @record(frozen=True)
 class TakeShopIn:
     """For that thread: the books in `file` in the place of an empty shop; out of a plain backup without a
-    passphrase. `new_series`: tickets may have been printed after it. `notices.ShopReady`, or a refusal."""
+    passphrase. `new_series`: tickets may have been printed after it. `sure`: also where another computer has
+    opened it. `notices.ShopReady`, or a refusal."""
 
     file: str
     passphrase: Secret
     new_series: bool = False
+    sure: bool = False
 
 
 @record(frozen=True)

@@ -94,6 +94,14 @@ def test_a_shop_goes_by_a_stick_into_an_empty_one(old: Till, tmp_path: Path) -> 
         assert new.does(commands.TakeShopIn(str(file), SAID)) == notices.ShopReady("1-000002")
         with new.storage.look() as work:  # nothing has changed places under an open till
             assert work.audit.last_number(new.counter.till.id) == 0
+    with closing(Till(tmp_path / "third")) as third:  # another computer asks first; this one may do it again
+        asked = third.does(commands.TakeShopIn(str(file), SAID))
+        assert isinstance(asked, notices.CommandRefused)
+        assert asked.reason == "moving_opened"
+        assert asked.params["computer"]
+    refused = old.does(commands.ComeBack(str(file), SAID))
+    assert isinstance(refused, notices.CommandRefused)
+    assert refused.reason == "moving_opened"
     lock = FolderLock(tmp_path / "new")  # somebody was quicker: what came before the books is there
     with pytest.raises(Refused, match="data_in_use"):
         arriving.take_place(new.place, new.ready[0])

@@ -32,7 +32,7 @@ class ArrivingScreen(BesideList):
     def __init__(self, bridge: Bridge, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(bridge, words, parent)
         self._shops: tuple[views.OfferedView, ...] = ()
-        self._looked = ""
+        self._looked = self._opened_elsewhere = ""
         self.title.say(words("arriving.title"))
         self.list.setAccessibleName(words("arriving.title"))
         self.facts = self._text()
@@ -79,7 +79,7 @@ class ArrivingScreen(BesideList):
 
     def meaning(self, action: str) -> Hashable:
         """What was found is taken by no press that came before it was seen."""
-        return ("take", self._file) if action in ("next_step", "choose") else action
+        return ("take", self._file, self._opened_elsewhere) if action in ("next_step", "choose") else action
 
     @property
     def _shop(self) -> views.OfferedView | None:
@@ -103,6 +103,7 @@ class ArrivingScreen(BesideList):
 
     def _choose(self) -> None:
         self.phrase.clear()
+        self._opened_elsewhere = ""
         self.say_sentence("")
         self._show()
         self.take_keyboard()
@@ -123,7 +124,8 @@ class ArrivingScreen(BesideList):
             self.busy = True
             phrase = Secret(self.phrase.text() if shop.moves else "")
             new_series = not shop.moves and self.series.value == _LATER
-            self._bridge.submit(commands.TakeShopIn(shop.file, phrase, new_series))
+            sure = self._opened_elsewhere == shop.file
+            self._bridge.submit(commands.TakeShopIn(shop.file, phrase, new_series, sure))
             self._say(words("arriving.opening"), State.RUNNING)
 
     def take_keyboard(self) -> None:
@@ -160,6 +162,8 @@ class ArrivingScreen(BesideList):
         """A passphrase that was not the right one is typed again as a whole."""
         self.busy = False
         self.say_sentence(why_not(notice, self._words))
+        if notice.reason == "moving_opened":
+            self._opened_elsewhere = self._file
         if notice.reason == "passphrase_wrong":
             self.phrase.selectAll()
             self.phrase.open()

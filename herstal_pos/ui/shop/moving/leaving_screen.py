@@ -35,6 +35,7 @@ class LeavingScreen(BesideList):
         super().__init__(bridge, words, parent)
         self._now = now
         self._moved = views.MovedView()
+        self._opened_elsewhere = ""
         self.title.say(words("moving.sticks"))
         self.list.setAccessibleName(words("moving.sticks"))
         self.what = self._text()
@@ -71,7 +72,9 @@ class LeavingScreen(BesideList):
         return True
 
     def meaning(self, action: str) -> Hashable:
-        return ("take", self._is_away) if action in ("next_step", "choose") else action
+        return (
+            ("take", self._is_away, self._opened_elsewhere) if action in ("next_step", "choose") else action
+        )
 
     @property
     def _is_away(self) -> bool:
@@ -98,8 +101,8 @@ class LeavingScreen(BesideList):
             return
         self.busy = True
         file, phrase = self.path.text().strip(), Secret(self.phrase.text())
-        asked = commands.ComeBack if self._is_away else commands.MoveAway
-        self._bridge.submit(asked(file, phrase))
+        back = commands.ComeBack(file, phrase, sure=self._opened_elsewhere == file)
+        self._bridge.submit(back if self._is_away else commands.MoveAway(file, phrase))
         self._say(self._words("moving.coming_back" if self._is_away else "moving.writing"), State.RUNNING)
 
     @property
@@ -132,6 +135,8 @@ class LeavingScreen(BesideList):
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self.busy = False
                 self.say_sentence(why_not(notice, self._words))
+                self._opened_elsewhere = self.path.text().strip() if notice.reason == "moving_opened" else ""
+                self._show()
 
     def _moved_changed(self, moved: views.MovedView) -> None:
         """Marked first, and whole later: it is done with the second."""

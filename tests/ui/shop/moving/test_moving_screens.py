@@ -53,6 +53,11 @@ def test_a_moving_file_is_opened_with_its_passphrase(counter: Counter, arriving:
     arriving.phrase.setText(SAID)
     counter.press("F12")
     assert counter.asked[-1] == commands.TakeShopIn(MOVES.file, Secret(SAID))
+    elsewhere: dict[str, str | int] = {"computer": "pc-caisse", "day": "30/11/2026, 18:42"}
+    counter.says(notices.CommandRefused("moving_opened", elsewhere))
+    assert counter.sees("pc-caisse l'a ouvert le 30/11/2026, 18:42. Recommencez s'il ne vend pas.")
+    counter.press("F12")
+    assert counter.asked[-1] == commands.TakeShopIn(MOVES.file, Secret(SAID), sure=True)
     counter.says(notices.ShopReady("1-004212"))
     assert counter.sees("Prochain ticket\u00a0: 1-004212. La caisse redémarre.")
 
@@ -122,6 +127,9 @@ def test_the_shop_leaves_by_a_stick_and_comes_back(counter: Counter, tmp_path: P
     shown.phrase.setText(SAID)
     counter.press("Enter")
     assert counter.asked[-1] == commands.ComeBack(file, Secret(SAID))
+    counter.says(notices.CommandRefused("moving_opened", {"computer": "pc", "day": "hier"}))
+    counter.press("F12")
+    assert counter.asked[-1] == commands.ComeBack(file, Secret(SAID), sure=True)
     counter.says(notices.MovedChanged(views.MovedView(mark="a mark")))
     assert counter.sees("La caisse vend de nouveau ici.")
     counter.press("Esc")
