@@ -55,7 +55,7 @@ def test_a_moving_file_is_opened_with_its_passphrase(counter: Counter, arriving:
     assert counter.asked[-1] == commands.TakeShopIn(MOVES.file, Secret(SAID))
     elsewhere: dict[str, str | int] = {"computer": "pc-caisse", "day": "30/11/2026, 18:42"}
     counter.says(notices.CommandRefused("moving_opened", elsewhere))
-    assert counter.sees("pc-caisse l'a ouvert le 30/11/2026, 18:42. Recommencez s'il ne vend pas.")
+    assert counter.sees("pc-caisse l'a ouvert le 30/11/2026, 18:42. Encore, s'il ne vend pas.")
     counter.press("F12")
     assert counter.asked[-1] == commands.TakeShopIn(MOVES.file, Secret(SAID), sure=True)
     counter.says(notices.ShopReady("1-004212"))
