@@ -10,10 +10,9 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from argparse import ArgumentParser
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
 from shutil import copytree, rmtree
@@ -174,9 +173,8 @@ def _command(data: Path, *words: object) -> list[str]:
 def _run_and_kill(command: list[str], dice: random.Random) -> bool:
     """True where it was killed before its end."""
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    until = time.monotonic() + dice.uniform(0.1, 2.5)
-    while time.monotonic() < until and running.poll() is None:
-        time.sleep(0.01)
+    with suppress(subprocess.TimeoutExpired):
+        running.wait(dice.uniform(0.1, 2.5))
     running.kill()
     return running.wait() == -signal.SIGKILL
 
