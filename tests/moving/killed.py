@@ -115,11 +115,12 @@ def _killed(does: Callable[[], None], step: int) -> bool:
                     os.kill(os.getpid(), signal.SIGKILL)
 
         sys.addaudithook(look)
+        status = 2
         try:
             does()
-        except BaseException:  # noqa: BLE001 - of the child nothing else is heard
-            os._exit(2)
-        os._exit(0)
+            status = 0
+        finally:
+            os._exit(status)
     _, status = os.waitpid(child, 0)
     assert os.waitstatus_to_exitcode(status) in (0, -signal.SIGKILL), "it failed by itself"
     return os.WIFSIGNALED(status)
