@@ -139,13 +139,16 @@ class TownShop(LittleShop):
 
     def card(self, code: str) -> views.OrderCardView:
         self.do(commands.ListOrders())
-        board: notices.OrdersChanged = self.heard[notices.OrdersChanged]
-        return next(card for card in board.cards if card.code == code)
+        return next(card for card in self.board_heard.cards if card.code == code)
+
+    @property
+    def board_heard(self) -> notices.OrdersChanged:
+        heard: notices.OrdersChanged = self.heard[notices.OrdersChanged]
+        return heard
 
     def board(self) -> dict[str, str]:
         self.do(commands.ListOrders())
-        board: notices.OrdersChanged = self.heard[notices.OrdersChanged]
-        return {card.code: card.column for card in board.cards}
+        return {card.code: card.column for card in self.board_heard.cards}
 
     def picking(self, order_id: str) -> views.PickingView:
         self.do(commands.OpenPicking(order_id))

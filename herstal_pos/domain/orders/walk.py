@@ -5,7 +5,8 @@ Which orders go together, and in which bin, stands in their own steps: a walk th
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import takewhile
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders.order import OnlineOrder
@@ -15,6 +16,7 @@ from herstal_pos.domain.orders.order_steps import Progress, Step, StepKind
 BINS = "ABCDEF"
 _PREPARED = (Progress.ACCEPTED, Progress.PICKING)
 _OF_A_WALK = (StepKind.PICK, StepKind.MISS)
+_TICK = timedelta(milliseconds=1)  # the least that is stored
 
 
 def article_of(line: OrderLine) -> str:
@@ -63,6 +65,10 @@ class Walk:
         """Which bins so many units go in; what nobody wants is not put anywhere."""
         return _share(self.wanting(article), count)
 
+    def put_whole(self, article: str, count: int) -> list[tuple[OnlineOrder, OrderLine, int]]:
+        """What cannot be parted goes to the oldest alone, also where it is a little more than it wants."""
+        return _share(self.wanting(article)[:1], count)
+
     def take_away(self, article: str, count: int | None) -> list[tuple[OnlineOrder, OrderLine, int]]:
         """Who goes without so many that are missing, None: all that are left; the newest first."""
         wanting = self.wanting(article)[::-1]
@@ -76,25 +82,42 @@ class Walk:
     def left(self) -> int:
         return sum(order.left(line) for order in self.going for line in order.lines)
 
-    @property
-    def last_step(self) -> tuple[OnlineOrder, Step] | None:
-        """Of the walk, whichever bin it was; None before the first."""
-        done = [
-            (step.at, place, order, step)
-            for place, order in enumerate(self.going)
-            if (step := order.last_step) and step.kind in _OF_A_WALK and step.at >= self._began(order)
-        ]
-        last = max(done, key=lambda each: each[:2], default=None)
-        return last[2:] if last else None
+    def moment(self, now: datetime) -> datetime:
+        """For what is done now: behind all that was done, also where the clock was set back."""
+        return max([now, *(step.at + _TICK for order in self.orders for step in order.steps)])
 
-    @staticmethod
-    def _began(order: OnlineOrder) -> datetime:
-        return next(step.at for step in order.steps if step.kind is StepKind.BIN)
+    @property
+    def last_done(self) -> list[tuple[OnlineOrder, Step]]:
+        """What one scan or one reason put or gave up, in whichever bins; the last first, [] before the
+        first."""
+        tails = [(order, tail) for order in self.going if (tail := _tail(order))]
+        last = max((tail[0].at for _, tail in tails), default=None)
+        return [(order, step) for order, tail in tails if tail[0].at == last for step in tail]
 
     def end(self) -> None:
         """Each order stands for itself again, as far as it is."""
         for order in self.orders:
-            order.steps = [step for step in order.steps if step.kind is not StepKind.BIN]
+            leave(order)
+
+
+def left_at(till_id: str, orders: Iterable[OnlineOrder]) -> Walk:
+    """The one that this till has begun; without an order where it has none."""
+    mine = [order for order in orders if order.bin is not None and order.till_id == till_id]
+    return Walk(sorted(mine, key=lambda order: order.bin or 0))
+
+
+def leave(order: OnlineOrder) -> None:
+    """It stands for itself."""
+    order.steps = [step for step in order.steps if step.kind is not StepKind.BIN]
+
+
+def _tail(order: OnlineOrder) -> list[Step]:
+    """What was done last in this walk, the last step first."""
+    began = next(at for at, step in enumerate(order.steps) if step.kind is StepKind.BIN)
+    steps = [step for step in order.steps[began:] if step.kind in _OF_A_WALK]
+    if not steps or steps[-1] is not order.last_step:
+        return []
+    return list(takewhile(lambda step: step.at == steps[-1].at, reversed(steps)))
 
 
 def _share(

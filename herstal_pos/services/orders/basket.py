@@ -1,8 +1,11 @@
 """What goes into a basket, and out of it again: the same for one order and for a walk of several."""
 
+from datetime import datetime
+
 from herstal_pos.domain.counter.codes import ProductCode, UnknownText, article_key
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.outbox import RowKind
+from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import OrderLine, Stage
 from herstal_pos.domain.orders.order_steps import Step, StepKind
@@ -52,17 +55,35 @@ def units_scanned(code: KnownCode, product: Product, line: OrderLine, typed: int
     quantity = line.step if typed is None else typed
     if not isinstance(code, ProductCode):
         quantity, _ = label_says(product, code, quantity)
+    return _in_steps(quantity, product, line)
+
+
+def packs_weighed(code: KnownCode, product: Product, line: OrderLine, typed: int | None) -> list[int]:
+    """Units of each where a label of its own says how much it is, as many as were typed; else []."""
+    if isinstance(code, ProductCode):
+        return []
+    each, _ = label_says(product, code, 0)
+    return [_in_steps(each, product, line)] * max((typed or 0) // THOUSAND, 1) if each else []
+
+
+def _in_steps(quantity: int, product: Product, line: OrderLine) -> int:
     if quantity < line.step:
         raise Refused("less_than_a_step", quantity=line.step, unit=product.unit.value)
     return quantity // line.step
 
 
 def give_up(
-    order: OnlineOrder, line: OrderLine, missing: int, reason: str, work: Work, counter: Counter
+    order: OnlineOrder,
+    line: OrderLine,
+    missing: int,
+    reason: str,
+    work: Work,
+    counter: Counter,
+    at: datetime | None = None,
 ) -> None:
-    """In the caller's unit of work."""
+    """In the caller's unit of work. `at`: its moment among other steps, None: now."""
     gone = _written_off(order, line, missing, work)
-    order.miss(counter.clock.now(), line.id, reason_of(reason), missing, gone)
+    order.miss(at or counter.clock.now(), line.id, reason_of(reason), missing, gone)
     queue_stage(order, Stage.PICKING, work, counter)
     if line.product_id:
         move(order, [(line.product_id, -gone)], StockCause.SHORTAGE, work, counter)

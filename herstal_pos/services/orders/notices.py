@@ -6,9 +6,11 @@ from herstal_pos.services.orders import views
 
 @record(frozen=True)
 class OrdersChanged:
-    """The whole board: orders by the bike's time, those without a bike by the time they were placed."""
+    """The whole board: orders by the bike's time, those without a bike by the time they were placed. `walk`:
+    ids by the bins of the walk that this till has left and that can go on."""
 
     cards: tuple[views.OrderCardView, ...]
+    walk: tuple[str, ...] = ()
 
 
 @record(frozen=True)

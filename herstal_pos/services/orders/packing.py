@@ -4,6 +4,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import RefusalReason
 from herstal_pos.domain.orders.parcel import parcel_key
+from herstal_pos.domain.orders.walk import leave
 from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.services import commands, notices
 from herstal_pos.services.orders.fulfilling import (
@@ -39,6 +40,7 @@ def packed(order: OnlineOrder, bags: int, work: Work, counter: Counter) -> list[
         _give_up(order, work, counter)
         return []
     parcel = order.pack(counter.clock.now(), parcel_key(counter.ids.new()), bags)
+    leave(order)
     queue_refusals(order, _reason(order), work, counter)
     queue_parcel(order, parcel, work, counter)
     move_parcel(order, parcel, StockCause.PACKED, work, counter)

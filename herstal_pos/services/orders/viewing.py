@@ -9,7 +9,7 @@ from herstal_pos.domain.orders.leaving import bags_of
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import OrderLine, Sibling
 from herstal_pos.domain.orders.order_steps import Progress
-from herstal_pos.domain.orders.walk import BINS
+from herstal_pos.domain.orders.walk import BINS, left_at
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.promise import shortages
 from herstal_pos.services import notices, views
@@ -29,21 +29,18 @@ _COLUMNS = {
 }
 
 
-def order_cards(work: Work, counter: Counter) -> tuple[views.OrderCardView, ...]:
-    """What was stopped first, while work on it may go on; then by the bike's time, without a bike by the time
-    they were placed.
-    """
-    today = datetime.combine(counter.today(), time.min, BRUSSELS)
-    orders = sorted(work.orders.board(today), key=_urgency)
-    return _cards(orders, work)
-
-
 def order_card(order: OnlineOrder, work: Work) -> views.OrderCardView:
     return _cards([order], work)[0]
 
 
 def orders_changed(work: Work, counter: Counter) -> notices.OrdersChanged:
-    return notices.OrdersChanged(order_cards(work, counter))
+    """What was stopped first, while work on it may go on; then by the bike's time, without a bike by the time
+    they were placed.
+    """
+    today = datetime.combine(counter.today(), time.min, BRUSSELS)
+    orders = sorted(work.orders.board(today), key=_urgency)
+    walk = left_at(counter.till.id, orders)
+    return notices.OrdersChanged(_cards(orders, work), tuple(o.id for o in walk.orders if walk.going))
 
 
 type Unconfirmed = Callable[[OnlineOrder], datetime | None]

@@ -161,6 +161,10 @@ class WalkNeedView:
     picked: int
     missing: int
 
+    @property
+    def left(self) -> int:
+        return max(self.wanted - self.picked, 0)
+
 
 @record(frozen=True)
 class WalkLineView:
@@ -180,7 +184,7 @@ class WalkLineView:
 
     @property
     def left(self) -> int:
-        return sum(need.wanted - need.picked for need in self.needs)
+        return sum(need.left for need in self.needs)
 
     @property
     def missing(self) -> int:

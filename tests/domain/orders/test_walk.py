@@ -59,10 +59,12 @@ def test_each_piece_goes_to_the_oldest_that_wants_it_and_each_step_goes_back(
                 each.pick(at, line.id, some, "clerk")
             else:
                 each.miss(at, line.id, RefusalReason.OUT_OF_STOCK, some)
-    while last := walk.last_step:
-        assert last[1].at <= at
-        at = last[1].at
-        last[0].undo()
+    while last := walk.last_done:
+        assert last[0][1].at <= at
+        at = last[0][1].at
+        assert {step.at for _, step in last} == {at}
+        for each, step in last:
+            assert each.undo() == step
     assert walk.left == whole
     walk.end()
     assert Counter(each.bin for each in orders) == {None: len(orders)}

@@ -1,11 +1,13 @@
 """A walk for several orders in a real shop: bins, shortages, undo, a till that dies, bags at the end."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from herstal_pos.domain.stock.gtin import check_digit
 from herstal_pos.services import commands, notices
 from tests.town_shop import SKU, TownShop, open_town_shop
 
@@ -16,13 +18,17 @@ def shop(tmp_path: Path) -> Iterator[TownShop]:
         yield opened
 
 
-def begun(shop: TownShop, *baskets: dict[str, int]) -> Any:
+def label(payload: str) -> str:
+    return payload + check_digit(payload)
+
+
+def begun(shop: TownShop, *baskets: dict[str, int], walks: int = 6) -> Any:
     codes = [shop.buy(**basket).code for basket in baskets]
     shop.catch_up()
     ids = tuple(shop.card(code).order_id for code in codes)
     shop.do(commands.AcceptOrders(ids))
     shop.catch_up()
-    return walked(shop, commands.BeginWalk(ids)).walk
+    return walked(shop, commands.BeginWalk(ids[:walks])).walk
 
 
 def refused(shop: TownShop, command: commands.Command) -> str:
@@ -87,3 +93,70 @@ def test_a_walk_that_was_not_begun_is_taken_back_and_what_is_cancelled_gets_no_m
     assert scanned.done == (("B", 1),)
     assert [each.going for each in scanned.walk.bins] == [False, True]
     assert [each.code for each in placed] == [each.card.code for each in scanned.walk.bins]
+
+
+def test_ctrl_z_takes_back_the_last_done_whole_also_where_the_clock_was_set_back(shop: TownShop) -> None:
+    ids = begun(shop, {"sirup": 1}, {"sirup": 2, "coffee": 1}).order_ids
+    walked(shop, commands.WalkScan(ids, SKU["coffee"]))
+    assert walked(shop, commands.WalkScan(ids, SKU["sirup"], None, 3000)).done == (("A", 1), ("B", 2))
+    assert walked(shop, commands.UndoWalk(ids)).walk.left == 3
+    shop.clock.jump(hours=-3)
+    sirup = next(line.article for line in walked(shop, commands.OpenWalk()).walk.lines if line.left)
+    assert walked(shop, commands.WalkMiss(ids, sirup, "out_of_stock")).walk.left == 0
+    assert walked(shop, commands.UndoWalk(ids)).walk.left == 3
+    walked(shop, commands.WalkScan(ids, SKU["sirup"]))
+    undone = walked(shop, commands.UndoWalk(ids)).walk
+    assert {line.article: line.left for line in undone.lines}[sirup] == 3
+    assert walked(shop, commands.UndoWalk(ids)).walk.left == 4
+    assert walked(shop, commands.UndoWalk(ids)).walk is None
+
+
+def test_a_packet_from_the_scale_is_not_parted_between_two_bins(shop: TownShop) -> None:
+    ids = begun(shop, {"cheese": 5}, {"cheese": 5}).order_ids
+    packet = label("260010100730")
+    assert walked(shop, commands.WalkScan(ids, packet)).done == (("A", 5),)
+    assert walked(shop, commands.UndoWalk(ids)).walk.left == 10
+    both = walked(shop, commands.WalkScan(ids, packet, None, 2000))
+    assert (both.done, both.walk.left) == ((("A", 5), ("B", 5)), 0)
+    walked(shop, commands.UndoWalk(ids))
+    assert refused(shop, commands.WalkScan(ids, label("260010100070"))) == "less_than_a_step"
+
+
+def test_what_is_packed_by_itself_leaves_the_walk_and_the_rest_goes_on(shop: TownShop) -> None:
+    walk = begun(shop, {"sirup": 1}, {"coffee": 1})
+    ids = walk.order_ids
+    assert walked(shop, commands.BeginWalk(ids)).walk == walk  # the key was pressed twice
+    shop.do(commands.PickScan(ids[0], SKU["sirup"], None, None, 1))
+    seen = walked(shop, commands.WalkScan(ids, SKU["coffee"]))
+    assert (seen.walk.order_ids, seen.done) == (ids[1:], (("B", 1),))
+    shop.do(commands.EndWalk(ids, (3, 2)))
+    assert [shop.card(each.card.code).bags for each in walk.bins] == [1, 2]
+    assert shop.board_heard.walk == ()
+
+
+def test_each_till_goes_on_with_its_own_walk(shop: TownShop) -> None:
+    ids = begun(shop, {"sirup": 1}, {"sirup": 1}, {"mint": 1}, {"coffee": 1}, walks=2).order_ids
+    assert shop.board_heard.walk == ids
+    here = shop.counter
+    shop.counter = replace(here, till=replace(here.till, id="beside"))
+    shop.do(commands.ListOrders())
+    assert shop.board_heard.walk == ()
+    assert refused(shop, commands.OpenWalk()) == "no_walk"
+    both = tuple(card.order_id for card in shop.board_heard.cards)
+    others = walked(shop, commands.BeginWalk(both)).walk.order_ids
+    assert set(others) == {*both} - {*ids}
+    assert shop.board_heard.walk == others
+    walked(shop, commands.WalkScan(ids, SKU["sirup"]))  # a hand for the other one
+    shop.counter = here
+    assert walked(shop, commands.OpenWalk()).walk.left == 1
+
+
+def test_a_walk_of_which_nothing_goes_on_makes_room_for_the_next(shop: TownShop) -> None:
+    ids = begun(shop, {"sirup": 1}, {"sirup": 1}, {"mint": 1}, {"coffee": 1}, walks=2).order_ids
+    every = tuple(card.order_id for card in shop.board_heard.cards)
+    for order_id in ids:
+        shop.do(commands.RefuseOrder(order_id, "closed"))
+    assert shop.board_heard.walk == ()
+    others = walked(shop, commands.BeginWalk(every)).walk.order_ids
+    shop.do(commands.UndoOrderStep(ids[0]))
+    assert walked(shop, commands.OpenWalk()).walk.order_ids == others

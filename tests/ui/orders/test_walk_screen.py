@@ -1,6 +1,7 @@
 """A walk for several orders before a real shop: by keys and scans alone, from the board to the labels."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -58,3 +59,52 @@ def test_five_orders_take_one_key_and_a_scan_for_each_piece(till: RealTill) -> N
     assert len(till.shop.labels()) == 3
     assert till.shop.board() == dict.fromkeys(codes, "ready")
     assert till.window.frame.shown == "show_orders"
+
+
+def begun(till: RealTill, *baskets: dict[str, int]) -> list[str]:
+    till.says(*till.shop.execute(commands.Refresh()))
+    codes = [till.shop.buy(**basket).code for basket in baskets]
+    till.mall_speaks()
+    till.press("F6")
+    till.hear(commands.AcceptOrders(tuple(till.shop.card(code).order_id for code in codes)))
+    till.mall_speaks()
+    till.hand.wait(1000)
+    till.press("F12")
+    return codes
+
+
+def test_what_was_said_of_a_scan_stays_while_others_speak_of_other_orders(till: RealTill) -> None:
+    codes = begun(till, {"sirup": 1}, {"sirup": 2, "cheese": 5}, {"coffee": 1})
+    letter = walk_of(till).side.letter
+    till.scan_articles("sirup")
+    till.shop.town.shopper_cancels(till.ref_of(codes[2]))
+    till.shop.worker.wake()
+    till.mall_speaks()
+    assert [face.tone for face in walk_of(till).bins.faces] == ["ok", "", "bad"]
+    assert (letter.reply.letter, letter.reply.title) == ("A", "dans le bac A")
+    till.press("2")
+    till.says(*till.shop.execute(commands.OpenWalk()))
+    assert "2" in letter.reply.title
+    till.scan_articles("sirup")
+    assert letter.reply.letter == "B"
+    till.press("Enter")  # what is weighed is taken whole
+    assert walk_of(till).asks_bags
+    till.hand.wait(1000)
+    till.press("Ctrl Z")
+    assert letter.reply.letter == ""
+
+
+def test_a_walk_of_another_till_is_not_offered_here(till: RealTill) -> None:
+    begun(till, {"sirup": 1}, {"sirup": 1})
+    till.press("Esc")
+    till.hand.wait(1000)
+    here = till.shop.counter
+    till.shop.counter = replace(here, till=replace(here.till, id="beside"))
+    till.hear(commands.ListOrders())
+    assert not till.sees("Continuer le tour")
+    assert not till.sees("Un tour pour")
+    till.shop.counter = here
+    till.hear(commands.ListOrders())
+    till.forget()
+    till.press("F12", "F12")
+    assert walk_of(till).walk is not None

@@ -15,13 +15,12 @@ type Wanting = list[tuple[OnlineOrder, OrderLine]]
 def walk_view(walk: Walk, work: Work, counter: Counter) -> views.WalkView:
     language = shop_here(work, counter).language
     by_article: dict[str, Wanting] = {}
-    for order in walk.orders:
+    for order in walk.going:  # of what is stopped, nothing is looked for
         for line in order.lines:
             by_article.setdefault(article_of(line), []).append((order, line))
     products = {product.id: product for product in work.products.among(list(by_article))}
     levels = work.stock.on_hand(list(products))
-    last = walk.last_step
-    undone = article_of(last[0].line(last[1].line_id)) if last else ""
+    undone = next((article_of(order.line(step.line_id)) for order, step in walk.last_done), "")
     lines = [
         _line(article, wanting, products.get(article), levels.get(article), language, current=undone)
         for article, wanting in by_article.items()
@@ -66,5 +65,6 @@ def _line(
 
 
 def _need(order: OnlineOrder, line: OrderLine) -> views.WalkNeedView:
-    wanted = 0 if order.over else order.wanted(line)
-    return views.WalkNeedView(BINS[order.bin or 0], wanted, order.picked(line), order.given_up(line))
+    return views.WalkNeedView(
+        BINS[order.bin or 0], order.wanted(line), order.picked(line), order.given_up(line)
+    )

@@ -1,6 +1,6 @@
 """One walk for several orders: each scan says which bin; what is missing, the newest order goes without."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from herstal_pos.domain.counter.codes import article_key, classify
 from herstal_pos.domain.errors import Refused
@@ -13,6 +13,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.orders.basket import (
     give_up,
     known_article,
+    packs_weighed,
     step_back,
     units_scanned,
     unknown_article,
@@ -28,9 +29,13 @@ type Share = tuple[OnlineOrder, OrderLine, int]
 
 
 def begin_walk(command: commands.BeginWalk, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Bag labels come out at the till that begins it."""
+    """Bag labels come out at the till that begins it. The one that it has left goes on instead."""
+    left = _left_here(work, counter)
+    if left.going:
+        return [notices.WalkChanged(walk_view(left, work, counter))]
+    _end(Walk([order_of(order.id, work) for order in left.orders]), work)
     orders = [order_of(order_id, work) for order_id in command.order_ids]
-    walk = walks.begin(orders, counter.clock.now(), counter.clerk_id)
+    walk = walks.begin(orders, Walk(orders).moment(counter.clock.now()), counter.clerk_id)
     for order in walk.orders:
         order.till_id = counter.till.id
     return _save_and_show(walk, work, counter)
@@ -38,11 +43,10 @@ def begin_walk(command: commands.BeginWalk, work: Work, counter: Counter) -> lis
 
 def open_walk(_: commands.OpenWalk, work: Work, counter: Counter) -> list[notices.Notice]:
     """`Refused("no_walk")` where none was left here."""
-    orders = [order for order in work.orders.board(counter.clock.now()) if order.bin is not None]
-    mine = sorted((order for order in orders if order.till_id == counter.till.id), key=_bin)
-    if not mine:
+    walk = _left_here(work, counter)
+    if not walk.orders:
         raise Refused("no_walk")
-    return [notices.WalkChanged(walk_view(Walk(mine), work, counter))]
+    return [notices.WalkChanged(walk_view(walk, work, counter))]
 
 
 def walk_scan(command: commands.WalkScan, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -59,8 +63,11 @@ def walk_scan(command: commands.WalkScan, work: Work, counter: Counter) -> list[
         has = any(line.product_id == product.id for order in walk.orders for line in order.lines)
         name = product.name(shop_here(work, counter).language)
         return [notices.WrongArticle("", name, article_key(known), "enough" if has else "not_in_order")]
-    units = units_scanned(known, product, wanting[0][1], command.quantity)
-    return _put(walk, product.id, units, work, counter)
+    line = wanting[0][1]
+    if packs := packs_weighed(known, product, line, command.quantity):
+        return _put(walk, product.id, packs, walk.put_whole, work, counter)
+    units = units_scanned(known, product, line, command.quantity)
+    return _put(walk, product.id, [units], walk.put, work, counter)
 
 
 def walk_take(command: commands.WalkTake, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -69,23 +76,33 @@ def walk_take(command: commands.WalkTake, work: Work, counter: Counter) -> list[
     left = sum(order.left(line) for order, line in walk.wanting(command.article))
     if not 0 < command.count <= left:
         raise Refused("nothing_left_to_pick", count=left)
-    return _put(walk, command.article, command.count, work, counter)
+    return _put(walk, command.article, [command.count], walk.put, work, counter)
 
 
-def _put(walk: Walk, article: str, units: int, work: Work, counter: Counter) -> list[notices.Notice]:
-    at, shares = counter.clock.now(), walk.put(article, units)
-    for order, line, some in shares:
-        order.pick(at, line.id, some, counter.clerk_id)
-        queue_stage(order, Stage.PICKING, work, counter)
-    return _save_and_show(walk, work, counter, article, shares)
+def _put(
+    walk: Walk,
+    article: str,
+    packs: Sequence[int],
+    put: Callable[[str, int], list[Share]],
+    work: Work,
+    counter: Counter,
+) -> list[notices.Notice]:
+    at, done = walk.moment(counter.clock.now()), list[Share]()
+    for units in packs:
+        shares = put(article, units)
+        for order, line, some in shares:
+            order.pick(at, line.id, some, counter.clerk_id)
+            queue_stage(order, Stage.PICKING, work, counter)
+        done += shares
+    return _save_and_show(walk, work, counter, article, done)
 
 
 def walk_miss(command: commands.WalkMiss, work: Work, counter: Counter) -> list[notices.Notice]:
     """The ledger gives up what it claims to be there; the mall hears of it just before each parcel."""
     walk = _walk(command.order_ids, work)
-    shares = walk.take_away(command.article, command.count)
+    at, shares = walk.moment(counter.clock.now()), walk.take_away(command.article, command.count)
     for order, line, some in shares:
-        give_up(order, line, some, command.reason, work, counter)
+        give_up(order, line, some, command.reason, work, counter, at)
         work.orders.save(order)  # what the next one is short of is reckoned from all that is saved
     return _save_and_show(walk, work, counter, command.article, shares, missing=True)
 
@@ -93,12 +110,12 @@ def walk_miss(command: commands.WalkMiss, work: Work, counter: Counter) -> list[
 def undo_walk(command: commands.UndoWalk, work: Work, counter: Counter) -> list[notices.Notice]:
     """`Refused("already_told")` where the mall has heard of it."""
     walk = _walk(command.order_ids, work)
-    last = walk.last_step
-    if last is None:
+    last = walk.last_done
+    if not last:
         walk.end()
         return save_orders(walk.orders, work, counter, notices.WalkChanged(None))
-    order, _ = last
-    step_back(order, order.undo(), work, counter)
+    for order, _ in last:
+        step_back(order, order.undo(), work, counter)
     return _save_and_show(walk, work, counter)
 
 
@@ -106,20 +123,24 @@ def end_walk(command: commands.EndWalk, work: Work, counter: Counter) -> list[no
     """Labels come with each parcel; an order of which nothing was found is refused instead."""
     walk = _walk(command.order_ids, work)
     complete = [order for order in walk.going if not any(map(order.left, order.lines))]
+    bags = dict(zip(command.order_ids, command.bags, strict=True))
     walk.end()
     news: list[notices.Notice] = []
-    for order, bags in zip(walk.orders, command.bags, strict=True):
-        if order in complete:
-            news += packed(order, bags, work, counter)
+    for order in complete:
+        news += packed(order, bags[order.id], work, counter)
     return save_orders(walk.orders, work, counter, *news, notices.WalkChanged(None))
 
 
 def _walk(order_ids: Sequence[str], work: Work) -> Walk:
-    """`Refused("no_walk")` where another till has ended it."""
-    orders = [order_of(order_id, work) for order_id in order_ids]
-    if any(order.bin is None for order in orders):
+    """Without what was packed by itself meanwhile; `Refused("no_walk")` where another till has ended it."""
+    orders = [order for order_id in order_ids if (order := order_of(order_id, work)).bin is not None]
+    if not orders:
         raise Refused("no_walk")
     return Walk(sorted(orders, key=_bin))
+
+
+def _left_here(work: Work, counter: Counter) -> Walk:
+    return walks.left_at(counter.till.id, work.orders.board(counter.clock.now()))
 
 
 def _bin(order: OnlineOrder) -> int:
@@ -137,6 +158,15 @@ def _save_and_show(
 ) -> list[notices.Notice]:
     for order in walk.orders:
         work.orders.save(order)
-    done = tuple((BINS[_bin(order)], some) for order, _, some in shares)
-    shown = notices.WalkChanged(walk_view(walk, work, counter), article, done, missing)
+    done: dict[str, int] = {}
+    for order, _, some in shares:
+        letter = BINS[_bin(order)]
+        done[letter] = done.get(letter, 0) + some
+    shown = notices.WalkChanged(walk_view(walk, work, counter), article, tuple(done.items()), missing)
     return save_orders(walk.orders, work, counter, shown)
+
+
+def _end(walk: Walk, work: Work) -> None:
+    walk.end()
+    for order in walk.orders:
+        work.orders.save(order)

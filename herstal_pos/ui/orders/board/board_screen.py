@@ -52,6 +52,7 @@ class BoardScreen(TillScreen):
         self._words = words
         self._now = now
         self._cards: tuple[OrderCardView, ...] = ()
+        self._left: tuple[OrderCardView, ...] = ()  # the walk that was, by its bins
         self._mall: MallView | None = None
         self._refusing = self._leaving = ""
         self._walks = False  # one was asked for
@@ -111,14 +112,13 @@ class BoardScreen(TillScreen):
         card = self._card(self._chosen)
         if self._leaving or (card is not None and board_words.next_step(card) == "hand_over"):
             return ()
-        return board_words.left_walk(self._cards) or board_words.together_picked(self.pane.all_runs)
+        return self._left or board_words.together_picked(self.pane.all_runs)
 
     def _begin_walk(self) -> None:
         cards = self._walk
-        going_on = bool(board_words.left_walk(self._cards))
         ids = tuple(card.order_id for card in cards)
         self._walks = True
-        self._bridge.submit(commands.OpenWalk() if going_on else commands.BeginWalk(ids))
+        self._bridge.submit(commands.OpenWalk() if self._left else commands.BeginWalk(ids))
 
     def _turns_to(self, action: str) -> bool:
         """Other cards, or a walk for several of them."""
@@ -280,6 +280,8 @@ class BoardScreen(TillScreen):
                     self.place_wanted.emit(WALK)
             case notices.OrdersChanged():
                 self._cards = notice.cards
+                here = {card.order_id: card for card in notice.cards}
+                self._left = tuple(here[order_id] for order_id in notice.walk)
                 self._asked.clear()
                 if self.isVisible():
                     self._show()
@@ -343,7 +345,7 @@ class BoardScreen(TillScreen):
         words, step = self._words, board_words.next_step(card) if card is not None else ""
         self.next_step.means = self.meaning("next_step")
         if walk := self._walk:
-            label = "orders.walk_on" if board_words.left_walk(self._cards) else "orders.walk"
+            label = "orders.walk_on" if self._left else "orders.walk"
             self.next_step.say(words(label, count=len(walk)), board_words.walk_second(walk, words))
             self.next_step.turn(on=True)
             return

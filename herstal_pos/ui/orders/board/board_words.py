@@ -187,16 +187,17 @@ def ready_with(card: OrderCardView | None, runs: Sequence[BikeRun]) -> tuple[str
     return ids if len(ids) > 1 else ()
 
 
-def left_walk(cards: Iterable[OrderCardView]) -> tuple[OrderCardView, ...]:
-    """A walk for several that somebody has left, by its bins."""
-    return tuple(sorted((card for card in cards if card.bin), key=lambda card: card.bin))
-
-
 def together_picked(runs: Sequence[BikeRun]) -> tuple[OrderCardView, ...]:
     """What can be picked in one walk of the nearest bike that has several, the oldest first; () of none."""
-    can = ([card for card in run.cards if card.stage in _PREPARED and not card.changing] for run in runs)
+    can = (list(filter(_may_walk, run.cards)) for run in runs)
     cards = next((several for several in can if len(several) > 1), [])
     return tuple(sorted(cards, key=lambda card: (card.placed_at, card.order_id))[:MOST_BINS])
+
+
+def _may_walk(card: OrderCardView) -> bool:
+    """Something of it is left to pick, and it is in no walk, here or at another till."""
+    free = card.stage in _PREPARED and not card.changing and not card.bin
+    return free and card.picked < card.wanted
 
 
 def walk_second(cards: Sequence[OrderCardView], words: Words) -> str:

@@ -31,6 +31,7 @@ from herstal_pos.ui.orders.walk.walk_words import (
     Reply,
     WalkRow,
     bin_face,
+    going_bins,
     next_to_do,
     row_of,
     what_was_done,
@@ -126,6 +127,7 @@ class WalkScreen(TillScreen):
             case "choose":
                 self._take()
             case "undo" if self.walk is not None and not self._asked:
+                self._reply = None
                 self._submit(commands.UndoWalk(self._ids))
             case "next_step":
                 self._end()
@@ -163,7 +165,8 @@ class WalkScreen(TillScreen):
         self._show_reply()
 
     def _take(self) -> None:
-        """Goods without a barcode: one piece, or as many as were typed; a typed code is scanned."""
+        """Goods without a barcode: one piece, the whole weight for a bin, or as much as was typed; a typed
+        code is scanned."""
         line, number = self._line, self._number
         self._number = ""
         if typed.is_label(number):
@@ -172,7 +175,8 @@ class WalkScreen(TillScreen):
             sounds.play(Sound.BUZZ)
         else:
             quantity = typed.quantity(number)
-            count = 1 if quantity is None else max(quantity // line.step, 1)
+            alone = 1 if line.unit == "piece" else next(filter(None, (need.left for need in line.needs)))
+            count = alone if quantity is None else max(quantity // line.step, 1)
             self._submit(commands.WalkTake(self._ids, line.article, count))
 
     def _miss(self, reason: str) -> None:
@@ -225,6 +229,7 @@ class WalkScreen(TillScreen):
             case notices.OrdersChanged() if self.isVisible() and self._changed(notice):
                 self._bridge.submit(commands.OpenWalk())
             case notices.CommandRefused(reason="no_walk") if self.isVisible():
+                self._bags = {}
                 self.left.emit()
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self._asked = False
@@ -243,10 +248,10 @@ class WalkScreen(TillScreen):
             if self.isVisible():
                 self.left.emit()
             return
-        reply = what_was_done(notice, self._words)
-        if reply is not None:
-            self._chosen, self._last = "", notice.article
-        self._reply = reply
+        if reply := what_was_done(notice, self._words):
+            self._chosen, self._last, self._reply = "", notice.article, reply
+        elif self._reply is not None and self._reply.letter not in going_bins(notice.walk):
+            self._reply = None  # else others' news leave what was said of the last scan
         self._show()
 
     def _answer(self, reply: Reply) -> None:

@@ -76,7 +76,7 @@ def _need(need: WalkNeedView, line: WalkLineView, first: str, words: Words) -> N
         return NeedFace(need.letter, count, "warn")
     if need.picked >= need.wanted:
         return NeedFace(need.letter, count, "ok")
-    left = words.quantity((need.wanted - need.picked) * line.step, line.unit)
+    left = words.quantity(need.left * line.step, line.unit)
     return NeedFace(need.letter, left, "accent" if need.letter == first and line.state == "current" else "")
 
 
@@ -109,7 +109,7 @@ def what_was_done(notice: WalkChanged, words: Words) -> Reply | None:
         title = words("walk.without", letters=", ".join(letter for letter, _ in notice.done))
         return Reply("soon", letter, title, line.name)
     then = [
-        _in_bin("walk.then_in", line, need.wanted - need.picked, need.letter, words)
+        _in_bin("walk.then_in", line, need.left, need.letter, words)
         for need in line.needs
         if need.picked < need.wanted
     ]
@@ -119,6 +119,11 @@ def what_was_done(notice: WalkChanged, words: Words) -> Reply | None:
 
 def _in_bin(message: str, line: WalkLineView, count: int, letter: str, words: Words) -> str:
     return words(message, quantity=words.quantity(count * line.step, line.unit), letter=letter)
+
+
+def going_bins(walk: WalkView) -> set[str]:
+    """Letters, and "" for what is said of no bin."""
+    return {"", *(each.letter for each in walk.bins if each.going)}
 
 
 def next_to_do(walk: WalkView, words: Words) -> Reply:

@@ -110,7 +110,7 @@ def test_f12_walks_for_what_can_be_picked_of_the_nearest_bike_else_takes_the_nex
     of_the_bike = ("M-2420", "M-2422", "M-2424", "M-2425", "M-2418")
     assert board.asked == [commands.BeginWalk(tuple(f"order-{code}" for code in of_the_bike))]
     left = tuple(replace(card, bin="AB"[at]) for at, card in enumerate(FORTY[9:11]))
-    board.says(notices.OrdersChanged(left))
+    board.says(notices.OrdersChanged(left, tuple(card.order_id for card in left)))
     assert board.sees("Continuer le tour")
     board.hand.wait(1000)
     board.press("F12")
