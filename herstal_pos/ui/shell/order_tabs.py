@@ -1,7 +1,8 @@
 """What the frame says of the online orders: the strip's tabs in the board's order, and the rail's item."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import islice
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import OrderCardView
@@ -11,6 +12,8 @@ from herstal_pos.ui.shell.rail import RailItem
 from herstal_pos.ui.shell.strip import StripTab
 from herstal_pos.ui.widgets.tab import Urgency
 
+MOST = 20
+"""More tabs than the widest strip has room for."""
 _STOPPED = {
     "refused": "orders.stage_refused",
     "cancelled": "orders.stage_cancelled",
@@ -22,10 +25,19 @@ _STOPPED = {
 }
 
 
-def order_tabs(words: Words, cards: Iterable[OrderCardView], now: datetime, current: str) -> list[StripTab]:
-    """The key of an order's tab is its id; `current` is the one that is shown. Handed over, it is gone.
+def order_keys(cards: Iterable[OrderCardView]) -> list[str]:
+    """The key of an order's tab is its id. What was stopped stands first; handed over, it is gone."""
+    return [card.order_id for card in _in_turn(cards)]
 
-    What was stopped stands first and never hides, nor does what a bike comes for within a quarter of an hour.
+
+def _in_turn(cards: Iterable[OrderCardView]) -> list[OrderCardView]:
+    here = (card for card in cards if card.column != "handed_over")
+    return sorted(here, key=lambda card: not times.is_stopped(card))
+
+
+def order_tabs(words: Words, cards: Iterable[OrderCardView], now: datetime, current: str) -> list[StripTab]:
+    """`current` is the one that is shown. What was stopped never hides, nor does what a bike comes for within
+    a quarter of an hour; of what no strip is wide enough for there is none.
     """
     return [
         StripTab(
@@ -38,9 +50,15 @@ def order_tabs(words: Words, cards: Iterable[OrderCardView], now: datetime, curr
             never_hides=times.is_stopped(card) or times.is_near(card, now),
             short=_short(card, now, words),
         )
-        for card in sorted(cards, key=lambda card: not times.is_stopped(card))
-        if card.column != "handed_over"
+        for card in _that_may_fit(_in_turn(cards), now, current)
     ]
+
+
+def _that_may_fit(cards: Sequence[OrderCardView], now: datetime, current: str) -> list[OrderCardView]:
+    first = {card.order_id for card in cards[:MOST]} | {current}
+    near = (card for card in cards if times.is_stopped(card) or times.is_near(card, now))
+    first |= {card.order_id for card in islice(near, MOST)}
+    return [card for card in cards if card.order_id in first]
 
 
 def _second(card: OrderCardView, now: datetime, words: Words) -> str:

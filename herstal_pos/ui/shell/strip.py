@@ -78,7 +78,9 @@ class Strip(QWidget):
         self.more_button.clicked.connect(self.more)
         self.more_button.means = "more"
         self.more_button.hide()
+        self._offered: tuple[bool, bool] | None = None
         self.tabs: dict[str, Tab] = {}
+        self.keys: Sequence[str] = ()
         self._shown: Sequence[StripTab] = ()
 
     def _key(self, action: str, label: str, icon: Icon) -> Button:
@@ -89,6 +91,9 @@ class Strip(QWidget):
 
     def offer(self, *, filled: bool, locked: bool) -> None:
         """What can be done with a cart: goods in it may wait, or be put aside for a day."""
+        if self._offered == (filled, locked):
+            return
+        self._offered = (filled, locked)
         self.park_button.setVisible(filled and not locked)
         self.preorder_button.setVisible(not locked)
         said = self._words("strip.preorder" if filled else "strip.preorders")
@@ -102,7 +107,13 @@ class Strip(QWidget):
         shown = [key for key in (self.park_button, self.preorder_button) if not key.isHidden()]
         return sum(key.sizeHint().width() + _GAP for key in shown)
 
-    def present(self, tabs: Sequence[StripTab]) -> None:
+    def present(self, tabs: Sequence[StripTab], keys: Sequence[str] = ()) -> None:
+        """`keys`: of these and of all the others, that no strip is wide enough for, in their order."""
+        keys = keys or [tab.key for tab in tabs]
+        if (tuple(tabs), len(keys)) == (self._shown, len(self.keys)):
+            self.keys = keys
+            return
+        self.keys = keys
         for gone in self.tabs.keys() - {tab.key for tab in tabs}:
             left = self.tabs.pop(gone)
             left.hide()  # at once: Qt deletes later, and a picture may come before
@@ -113,9 +124,10 @@ class Strip(QWidget):
 
     def hidden_tabs(self, current: str) -> list[str]:
         """The keys of those that did not fit, beginning behind `current`."""
-        names = list(self.tabs)
-        after = names.index(current) if current in self.tabs else 0
-        return [name for name in names[after:] + names[:after] if not self.tabs[name].isVisible()]
+        names = list(self.keys)
+        after = names.index(current) if current in names else 0
+        seen = {name for name, tab in self.tabs.items() if tab.isVisible()}
+        return [name for name in names[after:] + names[:after] if name not in seen]
 
     def _tab(self, shown: StripTab) -> Tab:
         tab = self.tabs.get(shown.key)
@@ -148,14 +160,15 @@ class Strip(QWidget):
         more, room = width("+99", LEAD_BOLD) + 32, right - keys_room - _GAP
         if sum(widths[place] + _GAP for place in must) > room - more:
             widths = self._word(short=True)
-        shown = fitting(widths, must, room, more)
+        others = len(self.keys) - len(widths)
+        shown = fitting(widths, must, room, more, others)
         left = 0
         for place, tab in enumerate(self.tabs.values()):
             tab.setVisible(place in shown)
             if place in shown:
                 tab.setGeometry(left, 0, widths[place], HEIGHT)
                 left += widths[place] + _GAP
-        hidden = len(widths) - len(shown)
+        hidden = len(self.keys) - len(shown)
         self.more_button.setVisible(hidden > 0)
         self.more_button.become(Kind.BARE if set(must) <= set(shown) else Kind.WARN)
         if hidden:
@@ -168,12 +181,12 @@ class Strip(QWidget):
                 left += key.width() + _GAP
 
 
-def fitting(widths: Sequence[int], must: Sequence[int], room: int, more: int) -> list[int]:
+def fitting(widths: Sequence[int], must: Sequence[int], room: int, more: int, others: int = 0) -> list[int]:
     """Which tabs stand in `room` px: the first ones, but the places of `must` before all others.
 
-    Where some stay out, `more` px are kept for the tab that counts them.
+    Where some stay out, as the `others` do, `more` px are kept for the tab that counts them.
     """
-    if sum(widths) + _GAP * len(widths) <= room:
+    if not others and sum(widths) + _GAP * len(widths) <= room:
         return list(range(len(widths)))
     left = room - more
     shown = []

@@ -295,7 +295,7 @@ class MainWindow(QWidget):
 
     def _turn_tab(self) -> None:
         """Through the sales that wait, then through the orders, and back to the sale."""
-        orders = [key for key in self.frame.strip.tabs if self._facts.card(key) is not None]
+        orders = [key for key in self.frame.strip.keys if self._facts.card(key) is not None]
         turned = self._sales_turned if self.frame.shown == SALE else None
         to, self._sales_turned = next_tab(orders, len(self._facts.parked), turned, self._order_tab)
         if to == NEXT_SALE:
@@ -308,8 +308,7 @@ class MainWindow(QWidget):
     def _tabs_hidden(self) -> None:
         """The tabs that did not fit: orders are shown on the board, sales come one after the other."""
         hidden = self.frame.strip.hidden_tabs(self._order_tab)
-        order_id = next((key for key in hidden if self._facts.card(key) is not None), "")
-        if order_id:
+        if order_id := next((key for key in hidden if self._facts.card(key) is not None), ""):
             self._show_on_board(order_id)
         else:
             self.act("next_tab")
@@ -361,15 +360,16 @@ class MainWindow(QWidget):
     # --- strip and clock
 
     def _show_strip(self) -> None:
-        here, words, now = self.frame.shown in ("", SALE), self.words, self._now()
-        state = self.sale.state
+        here, words, now, state = self.frame.shown in ("", SALE), self.words, self._now(), self.sale.state
         shown = tabs(words, state.sale, state.paid, self._facts.parked, now, is_current=here)
+        keys = [tab.key for tab in shown]
         if self._facts.cards:
-            from herstal_pos.ui.shell.order_tabs import order_tabs  # noqa: PLC0415 - first order
+            from herstal_pos.ui.shell.order_tabs import order_keys, order_tabs  # noqa: PLC0415 - first order
 
+            keys += order_keys(self._facts.cards)
             current = self._order_tab if self.frame.shown in (ORDERS, PICKING) else ""
             shown += order_tabs(words, self._facts.cards, now, current)
-        self.frame.strip.present(shown)
+        self.frame.strip.present(shown, keys)
         self.frame.strip.offer(filled=bool(state.sale.lines), locked=self._serves.is_locked)
 
     def _show_clock(self) -> None:

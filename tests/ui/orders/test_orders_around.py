@@ -10,6 +10,7 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.places import DAY, ORDERS, SALE
 from herstal_pos.ui.scenes import sample_shop
+from herstal_pos.ui.scenes.orders.busy_orders import many
 from herstal_pos.ui.scenes.sample_orders import (
     BOARD,
     LATE,
@@ -143,6 +144,23 @@ def test_where_even_those_do_not_fit_the_count_says_so_in_colour(busy: Counter) 
     busy.says(notices.OrdersChanged(near[:3]))
     kinds.append(busy.window.frame.strip.more_button.kind)
     assert kinds == [Kind.WARN, Kind.BARE]
+
+
+def test_of_two_hundred_orders_all_are_counted_and_reached_though_few_have_a_tab(busy: Counter) -> None:
+    cards = many(200)
+    busy.says(notices.ParkedChanged(()), notices.OrdersChanged(cards))
+    strip = busy.window.frame.strip
+    shown = [tab for tab in strip.tabs.values() if tab.isVisible()]
+    assert strip.more_button.label == f"+{len(cards) + 1 - len(shown)}"
+    assert len(strip.tabs) < len(cards) / 4
+    assert set(strip.keys) >= {card.order_id for card in cards}
+    busy.window._show_on_board(cards[-1].order_id)
+    assert current_tabs(busy) == [cards[-1].code]
+    busy.says(notices.OrdersChanged(cards[:-1]))
+    assert (
+        strip.more_button.label
+        == f"+{len(cards) - len([tab for tab in strip.tabs.values() if tab.isVisible()])}"
+    )
 
 
 def test_the_count_of_hidden_tabs_leads_to_the_board_where_orders_are_among_them(busy: Counter) -> None:

@@ -83,8 +83,8 @@ class OrderAlarm(QObject):
 
     def present(self, cards: Sequence[OrderCardView]) -> None:
         """The board as it is now, the most urgent order first."""
-        self._cards = tuple(cards)
-        waiting = {card.order_id for card in cards if times.awaits_answer(card) or card.stop}
+        self._cards = tuple(card for card in cards if times.awaits_answer(card) or card.stop)
+        waiting = {card.order_id for card in self._cards}
         self._answered &= waiting
         if self._refusing not in waiting:
             self._stop_asking()

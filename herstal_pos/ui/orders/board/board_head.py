@@ -53,6 +53,7 @@ class BoardHead(QWidget):
         self.field.hide()
         self._sentence: MessageLine | None = None
         self._counts: dict[str, int] = {}
+        self._chosen = ""
         self.is_empty = False
 
     def _filter(self, name: str) -> Button:
@@ -65,7 +66,9 @@ class BoardHead(QWidget):
     # --- what it says
 
     def present(self, counts: Mapping[str, int], chosen: str) -> None:
-        words = self._words
+        if (dict(counts), chosen) == (self._counts, self._chosen):
+            return
+        words, self._chosen = self._words, chosen
         self.title.say(words("orders.count", count=counts["all"]))
         self._counts = dict(counts)
         if self.is_empty != (sum(counts.values()) == 0):
@@ -77,6 +80,8 @@ class BoardHead(QWidget):
         self._lay_out()
 
     def say(self, sentence: str, state: State) -> None:
+        if self._sentence is None and not sentence:
+            return
         if self._sentence is not None:
             self._sentence.hide()
             self._sentence.deleteLater()

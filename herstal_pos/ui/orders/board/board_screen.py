@@ -53,6 +53,7 @@ class BoardScreen(TillScreen):
         self._now = now
         self._cards: tuple[OrderCardView, ...] = ()
         self._left: tuple[OrderCardView, ...] = ()  # the walk that was, by its bins
+        self._by_id: dict[str, OrderCardView] = {}
         self._mall: MallView | None = None
         self._refusing = self._leaving = ""
         self._walks = False  # one was asked for
@@ -149,19 +150,20 @@ class BoardScreen(TillScreen):
     def meaning(self, action: str) -> Hashable:
         """Of the next order it is another."""
         card = self._card(self._chosen)
-        step = ("step", self._chosen, board_words.next_step(card) if card else "")
-        walk = tuple(each.order_id for each in self._walk)
-        of_the_chosen = (action, self._chosen, card.stage if card else "")
-        meanings: dict[str, Hashable] = {
-            "choose": step,
-            "next_step": ("walk", walk) if walk else step,
-            "accept_order": (action, board_words.most_urgent(self._cards)),
-            "accept_all": (action, self._together),
-            "refuse_order": (action, self._refusable()),
-            "undo": of_the_chosen,
-            "last_receipt": of_the_chosen,
-        }
-        return meanings.get(action, action)
+        match action:
+            case "choose" | "next_step":
+                walk = tuple(each.order_id for each in self._walk) if action == "next_step" else ()
+                step = ("step", self._chosen, board_words.next_step(card) if card else "")
+                return ("walk", walk) if walk else step
+            case "accept_order":
+                return action, board_words.most_urgent(self._cards)
+            case "accept_all":
+                return action, self._together
+            case "refuse_order":
+                return action, self._refusable()
+            case "undo" | "last_receipt":
+                return action, self._chosen, card.stage if card else ""
+        return action
 
     def say_sentence(self, sentence: str) -> None:
         self._say(sentence, State.SOON)
@@ -268,7 +270,7 @@ class BoardScreen(TillScreen):
         return self.pane.chosen
 
     def _card(self, order_id: str) -> OrderCardView | None:
-        return next((card for card in self._cards if card.order_id == order_id), None)
+        return self._by_id.get(order_id)
 
     # --- what the shop says
 
@@ -280,8 +282,8 @@ class BoardScreen(TillScreen):
                     self.place_wanted.emit(WALK)
             case notices.OrdersChanged():
                 self._cards = notice.cards
-                here = {card.order_id: card for card in notice.cards}
-                self._left = tuple(here[order_id] for order_id in notice.walk)
+                self._by_id = {card.order_id: card for card in notice.cards}
+                self._left = tuple(self._by_id[order_id] for order_id in notice.walk)
                 self._asked.clear()
                 if self.isVisible():
                     self._show()

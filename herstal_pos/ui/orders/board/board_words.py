@@ -8,7 +8,7 @@ from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.frame.icons import Icon, Weight
 from herstal_pos.ui.orders import times
 from herstal_pos.ui.orders.board.board_faces import CardFace, CardShape, RunFace, StoppedFace
-from herstal_pos.ui.orders.board.runs import GONE, PICKED_UP, UNTOLD, BikeRun
+from herstal_pos.ui.orders.board.runs import GONE, PICKED_UP, UNTOLD, BikeRun, run_key
 from herstal_pos.ui.orders.what_to_do import what_to_do
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.tab import Urgency
@@ -172,17 +172,19 @@ def most_urgent(cards: Iterable[OrderCardView]) -> str:
 
 def together(card: OrderCardView | None, runs: Sequence[BikeRun]) -> tuple[str, ...]:
     """Ids of all new orders of this new one's bike; () where it is alone."""
-    if card is None or not times.awaits_answer(card):
+    if card is None or card.stop or not times.awaits_answer(card):
         return ()
-    ids = next((tuple(new.order_id for new in run.new) for run in runs if card in run.cards), ())
+    key = run_key(card)
+    ids = next((tuple(new.order_id for new in run.new) for run in runs if run.key == key), ())
     return ids if len(ids) > 1 else ()
 
 
 def ready_with(card: OrderCardView | None, runs: Sequence[BikeRun]) -> tuple[str, ...]:
     """Ids of all that is ready for this order's bike; () where it is alone, or has none."""
-    if card is None or card.bike_at is None:
+    if card is None or card.stop or card.bike_at is None:
         return ()
-    run = next((run for run in runs if card in run.cards), None)
+    key = run_key(card)
+    run = next((run for run in runs if run.key == key), None)
     ids = tuple(each.order_id for each in run.cards if next_step(each) == "hand_over") if run else ()
     return ids if len(ids) > 1 else ()
 

@@ -107,11 +107,14 @@ class Seats:
 
     def of(self, run: BikeRun) -> list[str]:
         """Ids by seat, "" for an empty one; who comes new sits behind."""
-        here = [card.order_id for card in run.cards]
+        ids = [card.order_id for card in run.cards]
         if run.key == GONE:
-            return here
-        seats = self._seats.setdefault(run.key, _first_seats(run))
-        seats += [order_id for order_id in here if order_id not in seats]
+            return ids
+        seats = self._seats.get(run.key)
+        if seats is None:
+            seats = self._seats[run.key] = _first_seats(run)
+        taken, here = set(seats), set(ids)
+        seats += [order_id for order_id in ids if order_id not in taken]
         return [order_id if order_id in here else "" for order_id in seats]
 
     def leave(self, runs: Sequence[BikeRun]) -> None:

@@ -63,7 +63,7 @@ class RunsArea(QScrollArea):
 
     def present(self, runs: Sequence[ShownRun], faces: Mapping[str, CardFace]) -> None:
         """A card that stays keeps its widget: nothing goes away under a finger."""
-        self.shown = tuple(runs)
+        before_them, self.shown = self.shown, tuple(runs)
         self._present_heads()
         shown = [order_id for run in runs if not run.folded for order_id in run.seats if order_id]
         before, self.cards = self.cards, {}
@@ -74,7 +74,8 @@ class RunsArea(QScrollArea):
         for gone in before.values():
             gone.hide()
             gone.deleteLater()
-        self._lay_out()
+        if list(map(_place, before_them)) != list(map(_place, self.shown)):
+            self._lay_out()
 
     def _present_heads(self) -> None:
         before, self._heads = self._heads, {}
@@ -161,3 +162,8 @@ class RunsArea(QScrollArea):
         seen.setGeometry(self.width() - wide, 0, wide, self.height())
         seen.setVisible(hidden.maximum() > hidden.minimum())
         seen.raise_()
+
+
+def _place(run: ShownRun) -> tuple[object, ...]:
+    """What its place and that of its cards follow from."""
+    return run.face.key, run.seats, run.folds, run.folded

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.orders.board import board_words, runs
+from herstal_pos.ui.orders.board.board_faces import CardFace, RunFace
 from herstal_pos.ui.orders.board.board_head import BoardHead
 from herstal_pos.ui.orders.board.board_places import HEAD
 from herstal_pos.ui.orders.board.runs import BikeRun, Seats
 from herstal_pos.ui.orders.board.runs_area import RunsArea, ShownRun
 from herstal_pos.ui.orders.board.stopped_cards import StoppedCards
+from herstal_pos.ui.orders.made_once import MadeOnce
 from herstal_pos.ui.widgets.announcing import announce
 
 _GAP = 16
@@ -29,7 +31,12 @@ class RunsPane(QWidget):
         super().__init__(parent)
         self._words = words
         self._seats = Seats()
-        self._cards: tuple[OrderCardView, ...] = ()
+        self._cards: Sequence[OrderCardView] = ()
+        self._made_of: tuple[str, str, datetime] | None = None
+        self._shown: list[OrderCardView] = []
+        self._stopped_cards: list[OrderCardView] = []
+        self._counts: dict[str, int] = {}
+        self._faces, self._heads = MadeOnce[CardFace](), MadeOnce[RunFace]()
         self._filter, self._text = "all", ""
         self._turned: dict[str, bool] = {}  # runs that a hand opened, or folded again
         self._opens = True  # what is chosen is seen from the beginning
@@ -153,43 +160,56 @@ class RunsPane(QWidget):
     # --- what is seen
 
     def present(self, cards: Sequence[OrderCardView], now: datetime) -> None:
-        self._cards = tuple(cards)
-        shown = runs.found(self._text, runs.shown_by(self._filter, cards))
-        self.runs = runs.runs_of(shown, now)
-        self.all_runs = self.runs if len(shown) == len(cards) else runs.runs_of(cards, now)
+        self._find_runs(cards, now)
         self._seats.leave(self.runs)
-        self._choose_again(shown)
+        self._choose_again(self._shown)
         if self._opens:
             self.choose(self.chosen)
             self._opens = not cards
-        self.head.present(runs.counts(cards), self._filter)
-        self._present_stopped(cards)
-        words, chosen = self._words, self.chosen
+        self.head.present(self._counts, self._filter)
+        self._present_stopped()
+        shown = [self._shown_run(run, now) for run in self.runs]
         faces = {
-            card.order_id: board_words.face(card, now, words, chosen=card.order_id == chosen)
-            for run in self.runs
-            if not self._is_folded(run)
+            card.order_id: self._card_face(card, now)
+            for run, place in zip(self.runs, shown, strict=True)
+            if not place.folded
             for card in run.cards
         }
-        self.area.present(
-            [
-                ShownRun(
-                    board_words.run_face(run, now, words),
-                    tuple(self._seats.of(run)),
-                    self._folds(run),
-                    self._is_folded(run),
-                )
-                for run in self.runs
-            ],
-            faces,
-        )
+        self._faces.let_go()
+        self._heads.let_go()
+        self.area.present(shown, faces)
         self._lay_out()
         self.bring_into_view()
 
-    def _present_stopped(self, cards: Sequence[OrderCardView]) -> None:
+    def _find_runs(self, cards: Sequence[OrderCardView], now: datetime) -> None:
+        """Of other orders, or in another minute; the next card is chosen of the same."""
+        made_of = (self._filter, self._text, _minute(now))
+        if cards is self._cards and made_of == self._made_of:
+            return
+        self._cards, self._made_of = cards, made_of
+        shown = self._shown = runs.found(self._text, runs.shown_by(self._filter, cards))
+        self.runs = runs.runs_of(shown, now)
+        self.all_runs = self.runs if len(shown) == len(cards) else runs.runs_of(cards, now)
+        self._counts, self._stopped_cards = runs.counts(cards), runs.stopped(cards)
+
+    def _card_face(self, card: OrderCardView, now: datetime) -> CardFace:
+        chosen = card.order_id == self.chosen
+        return self._faces.of(
+            card.order_id,
+            (card, _minute(now), chosen),
+            lambda: board_words.face(card, now, self._words, chosen=chosen),
+        )
+
+    def _shown_run(self, run: BikeRun, now: datetime) -> ShownRun:
+        face = self._heads.of(
+            run.key, (run, _minute(now)), lambda: board_words.run_face(run, now, self._words)
+        )
+        return ShownRun(face, tuple(self._seats.of(run)), self._folds(run), self._is_folded(run))
+
+    def _present_stopped(self) -> None:
         """Whatever is looked for: it must not leave the shop."""
         words = self._words
-        stopped = runs.stopped(cards)
+        stopped = self._stopped_cards
         faces = [
             board_words.stopped_face(card, words, chosen=card.order_id == self.chosen)
             for card in stopped[: self.stopped.most]
@@ -208,7 +228,7 @@ class RunsPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
-        self._present_stopped(self._cards)
+        self._present_stopped()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -218,6 +238,10 @@ class RunsPane(QWidget):
         self.stopped.setGeometry(0, top, wide, self.stopped.needs)
         top += self.stopped.needs
         self.area.setGeometry(0, top, wide, max(0, self.height() - top))
+
+
+def _minute(now: datetime) -> datetime:
+    return now.replace(second=0, microsecond=0)
 
 
 def _nearest(row: Sequence[str], column: int) -> str:
