@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from herstal_pos.records import record
 
-LONGEST = timedelta(days=1)
+LONGEST = timedelta(hours=25)  # the longest day, on which clocks go back
 
 
 @record(frozen=True)

@@ -98,6 +98,8 @@ def test_what_is_no_pause(shop: TownShop) -> None:
     shop.clock.jump(days=-3)  # it was begun under a wrong clock
     shop.catch_up()
     assert shop.mall.paused_until is None
+    pause(shop, hours=25)  # until midnight, on the day on which clocks go back
+    must_be_closed(shop)
     shop.worker.leave()
     shop.do(commands.DisconnectMall())
     shop.execute(commands.PauseMall(shop.clock.now() + timedelta(hours=1)))

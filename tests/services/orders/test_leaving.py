@@ -47,6 +47,11 @@ def test_a_torn_label_keeps_no_bag_here_and_each_bag_tells_how_it_left(shop: Tow
     assert ordered.refused(commands.HandOverOrders((ordered.id,), "")) == "reason_needed"
     assert ordered.refused(commands.HandOverOrders((ordered.id,), "code_said", "M-1")) == "reason_needed"
     shop.do(commands.HandOverOrders((ordered.id,), "label_torn"))
+    shop.do(commands.HandOverOrders((ordered.id,), "scanner_dead"))  # while the mall is asked
+    with shop.storage.look() as work:
+        journal = work.audit.journal(shop.counter.till.id)
+        said = [entry for entry in journal if entry.kind == "given_by_hand"]
+    assert len(said) == 1
     assert [bag.by_hand for bag in leaving(shop, ordered.id)] == ["", "label_torn"]
     shop.catch_up()
     assert shop.placed(ordered.ref).stage is Stage.HANDED_OVER

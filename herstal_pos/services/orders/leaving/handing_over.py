@@ -90,7 +90,8 @@ def _by_hand(
         raise Refused("not_ready", code=order.facts.code)
     _must_leave(order)
     bags = give_by_hand(order, counter.clock.now(), reason, said)
-    journal("given_by_hand", order, work, counter, {"reason": reason.value, "bags": bags})
+    if bags:  # none: they left before, and the mall is still asked
+        journal("given_by_hand", order, work, counter, {"reason": reason.value, "bags": bags})
     return _leave(order, work, counter)
 
 

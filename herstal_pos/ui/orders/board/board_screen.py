@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
@@ -18,6 +18,7 @@ from herstal_pos.services.views import MallView, OrderCardView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry
+from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import WALK
@@ -32,8 +33,7 @@ from herstal_pos.ui.orders.board.order_sheet import OrderSheet
 from herstal_pos.ui.orders.board.panel_words import BoardAsks
 from herstal_pos.ui.orders.board.runs_pane import RunsPane
 from herstal_pos.ui.orders.order_words import order_text
-from herstal_pos.ui.orders.pausing.pause_keys import PauseKeys
-from herstal_pos.ui.orders.what_to_do import REASONS
+from herstal_pos.ui.orders.pausing.pause_keys import ENDS, PauseKeys
 from herstal_pos.ui.widgets.buttons.pay import PayKey
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.chip import State
@@ -71,6 +71,7 @@ class BoardScreen(TillScreen):
         self.next_step = PayKey("", Kind.PRIMARY, cap, icon=Icon.ARROW_RIGHT, face=H1, parent=self)
         self.next_step.clicked.connect(lambda: self.act("next_step"))
         self.pause = PauseKeys(words, bridge.submit, now, self)
+        self.pause.pressed.connect(lambda: self.act("pause"))
         self.empty = EmptyBoard(words, self)
         self.empty.devices_wanted.connect(self._connect_a_mall)
         self._show()
@@ -83,9 +84,7 @@ class BoardScreen(TillScreen):
 
     def act(self, action: str) -> bool:
         card = self._card(self._chosen)
-        if self._typing.takes(action, self._cards) or self.pause.takes(action):
-            return True
-        if self._turns_to(action):
+        if self._typing.takes(action, self._cards) or self._pauses(action) or self._turns_to(action):
             return True
         match action:
             case "choose" | "next_step" if card is not None:
@@ -105,6 +104,18 @@ class BoardScreen(TillScreen):
             case _:
                 return False
         return True
+
+    def _pauses(self, action: str) -> bool:
+        """One thing is asked at a time."""
+        if takes := self.pause.takes(action):
+            self._ask_nothing(but_pause=True)
+            self._show()
+        return takes
+
+    def _ask_nothing(self, *, but_pause: bool = False) -> None:
+        self._refusing = self._leaving = ""
+        if not but_pause:
+            self.pause.ask_no_more()
 
     @property
     def _walk(self) -> tuple[OrderCardView, ...]:
@@ -129,7 +140,7 @@ class BoardScreen(TillScreen):
         if action not in (*_STEPS, "search_orders"):
             return False
         self._say("")
-        self._refusing = self._leaving = ""
+        self._ask_nothing()
         if action == "search_orders":
             self.pane.open_search()
         else:
@@ -157,8 +168,8 @@ class BoardScreen(TillScreen):
                 return ("walk", walk) if walk else step
             case "accept_order":
                 return action, board_words.most_urgent(self._cards)
-            case "accept_all":
-                return action, self._together
+            case "accept_all" | "pause":
+                return action, self._together if action == "accept_all" else self.pause.meaning
             case "refuse_order":
                 return action, self._refusable()
             case "undo" | "last_receipt":
@@ -170,29 +181,24 @@ class BoardScreen(TillScreen):
 
     def typed_elsewhere(self, sign: str) -> bool:
         """A figure gives the reason that is asked for; else an order's number, or a torn label's code."""
-        if self.pause.types(sign):
-            return True
-        if self._refusing and sign in map(str, range(1, len(REASONS) + 1)):
-            self._press(self._refusing, f"reason_{REASONS[int(sign) - 1]}")
-            return True
-        card = self._card(self._leaving)
-        ways = panel_words.ways_out(card, len(self._ready)) if card is not None else []
-        if sign in map(str, range(1, len(ways) + 1)):
-            self._press(self._leaving, ways[int(sign) - 1])
-            return True
-        return self._typing.type(sign)
+        if (sign.isdecimal() and not HAND.takes_sign(sign)) or self.pause.types(sign):
+            self._show()
+        elif (asked := self._refusing or self._leaving) and sign in "123456789"[: len(self._figures)]:
+            self._press(asked, self._figures[int(sign) - 1])
+        else:
+            return self._typing.type(sign)
+        return True
+
+    @property
+    def _figures(self) -> list[str]:
+        return panel_words.figures(self._refusing, self._card(self._leaving), len(self._ready))
 
     def _take_next_step(self, card: OrderCardView) -> None:
         if (step := board_words.next_step(card)) and self._leaving != card.order_id:
             self._press(card.order_id, step)
 
     def _refusable(self) -> str:
-        """The chosen order while it is new, else the new one that is most urgent, else the chosen one."""
-        chosen = self._card(self._chosen)
-        if chosen is not None and chosen.stage == "new":
-            return chosen.order_id
-        can = chosen is not None and chosen.stage in board_words.REFUSABLE
-        return board_words.most_urgent(self._cards) or (self._chosen if can else "")
+        return board_words.refusable(self._card(self._chosen), self._cards)
 
     @property
     def _together(self) -> tuple[str, ...]:
@@ -218,6 +224,7 @@ class BoardScreen(TillScreen):
         if card is None or order_id in self._asked:
             return
         self.pane.choose(order_id)
+        self.pause.ask_no_more()
         self._refusing = order_id if action == "refuse" else ""
         self._leaving = order_id if action == "hand_over" else ""
         self._say(*board_words.of_refusal(card, action, self._words))
@@ -261,7 +268,7 @@ class BoardScreen(TillScreen):
 
     def _choose(self, order_id: str) -> None:
         self._say("")
-        self._refusing = self._leaving = ""
+        self._ask_nothing()
         self.pane.choose(order_id)
         self._show()
 
@@ -293,6 +300,7 @@ class BoardScreen(TillScreen):
                 self._show_empty()
             case notices.CommandRefused() | notices.StoreFailed():
                 self._asked.clear()
+                self._walks = False
                 if self.isVisible():
                     self._say(why_not(notice, self._words), State.SOON)
             case _ if self.isVisible():
@@ -318,7 +326,7 @@ class BoardScreen(TillScreen):
     def visited(self) -> None:
         """Nobody has seen the seats yet: they close up."""
         self._say("")
-        self._refusing = self._leaving = ""
+        self._ask_nothing()
         self.pane.settle()
         self._show()
 
@@ -342,6 +350,8 @@ class BoardScreen(TillScreen):
         self.sheet.present(panel_words.sheet(card, asked, now, self._words) if card is not None else None)
         self._show_next(card)
         self._show_empty()
+        figures = 0 if self.isHidden() else len(ENDS) if self.pause.asks else len(self._figures)
+        HAND.chooses("orders", self._refusing or self._leaving, "123456789"[:figures])
 
     def _show_next(self, card: OrderCardView | None) -> None:
         words, step = self._words, board_words.next_step(card) if card is not None else ""
@@ -377,6 +387,10 @@ class BoardScreen(TillScreen):
         self.next_step.setGeometry(self.place(frame, places.next_step))
         self.empty.setGeometry(self.place(frame, frame.body).adjusted(0, places.head.height(), 0, 0))
         self.pane.bring_into_view(again=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        HAND.chooses("orders", "", "")
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was told meanwhile; and only now the runs know how far they scroll."""

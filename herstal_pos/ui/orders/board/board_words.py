@@ -170,6 +170,14 @@ def most_urgent(cards: Iterable[OrderCardView]) -> str:
     return next((card.order_id for card in cards if times.awaits_answer(card)), "")
 
 
+def refusable(chosen: OrderCardView | None, cards: Iterable[OrderCardView]) -> str:
+    """The chosen order's id while it is new, else that of the most urgent new one, else the chosen one's."""
+    if chosen is not None and chosen.stage == "new":
+        return chosen.order_id
+    can = chosen.order_id if chosen is not None and chosen.stage in REFUSABLE else ""
+    return most_urgent(cards) or can
+
+
 def together(card: OrderCardView | None, runs: Sequence[BikeRun]) -> tuple[str, ...]:
     """Ids of all new orders of this new one's bike; () where it is alone."""
     if card is None or card.stop or not times.awaits_answer(card):

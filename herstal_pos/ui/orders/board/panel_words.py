@@ -175,6 +175,13 @@ def ways_out(card: OrderCardView, ready: int) -> list[str]:
     return [*ways, "round", "round_pages"] if card.bike_at is not None else ways
 
 
+def figures(refusing: str, leaving: OrderCardView | None, ready: int) -> list[str]:
+    """What each chooses, from 1: why the order is refused, or a way out."""
+    if refusing:
+        return [f"{board_words.REASON}{reason}" for reason in REASONS]
+    return ways_out(leaving, ready) if leaving is not None else []
+
+
 def _leaving(card: OrderCardView, asked: BoardAsks, words: Words) -> Iterator[tuple[SheetStep, ...]]:
     steps = [
         SheetStep(

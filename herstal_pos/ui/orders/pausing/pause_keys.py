@@ -1,9 +1,9 @@
 """A pause of the shop in the mall: one key, its four ends, and while it runs until when."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import datetime, time, timedelta
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words, brussels
@@ -33,6 +33,8 @@ def end_of(name: str, now: datetime) -> datetime:
 class PauseKeys(QWidget):
     """The four ends take the place of both keys there."""
 
+    pressed = Signal()
+
     def __init__(
         self,
         words: Words,
@@ -46,7 +48,7 @@ class PauseKeys(QWidget):
         self.asks = False
         cap = keys.cap("pause", words)
         self.key = Button(words("orders.pause"), icon=Icon.PAUSE, key_cap=cap, parent=self)
-        self.key.clicked.connect(lambda: self.takes("pause"))
+        self.key.clicked.connect(self.pressed)
         self.ends = dict(self._ends())
         self._seats = (QRect(), QRect())
         self.hide()
@@ -70,6 +72,17 @@ class PauseKeys(QWidget):
             self.asks = not self.asks
         self._put()
         return True
+
+    def ask_no_more(self) -> None:
+        """Something else is asked, or nothing."""
+        if self.asks:
+            self.asks = False
+            self._put()
+
+    @property
+    def meaning(self) -> Hashable:
+        """Of the key: it asks, or ends the pause that runs."""
+        return "pause", self.until is not None, self.asks
 
     def types(self, sign: str) -> bool:
         """A figure says for how long, while that is asked."""
@@ -95,7 +108,7 @@ class PauseKeys(QWidget):
         else:
             self.key.become(Kind.QUIET)
             self.key.say(words("orders.pause"))
-        self.key.means = ("pause", self.until is not None)
+        self.key.means = self.meaning
         self._put()
 
     def seat(self, first: QRect, second: QRect) -> None:

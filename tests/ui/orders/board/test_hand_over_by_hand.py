@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from herstal_pos.services import commands, notices
-from herstal_pos.ui.scenes.sample_orders import NOTICES, READY
+from herstal_pos.ui.scenes.sample_orders import MALL, NOTICES, PICKED, READY
 from tests.ui.scripted_counter import Counter
 
 ALONE = replace(READY, order_id="fetched", code="M-2477", by_bike=False, bike_at=None)
@@ -52,3 +52,38 @@ def test_whoever_fetches_an_order_says_its_code(board: Counter) -> None:
     assert not board.sees("Lecteur muet")
     board.press("1")
     assert board.last == commands.HandOverOrders((ALONE.order_id,), "code_said", ALONE.code)
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_figure_answers_the_one_question_that_stands_there(board: Counter, by_key: bool) -> None:
+    def pause() -> None:
+        board.hand.wait(1000)
+        board.press("F4") if by_key else board.tap(board.beginning("Pause"))
+
+    pause()
+    board.press("Enter", "1")
+    assert board.asked == [commands.HandOverOrders((READY.order_id,), "label_torn")]
+    board.says(notices.OrdersChanged((PICKED, BESIDE)))
+    board.window.shown.show_order(PICKED.order_id)
+    board.press("Ctrl R")
+    pause()
+    assert not board.sees("Abîmé")
+    board.forget()
+    board.press("2")
+    [begun] = board.asked
+    assert isinstance(begun, commands.PauseMall)
+    board.says(notices.MallChanged(replace(MALL, paused_until=begun.until)))
+    board.pause_ms = 200
+    board.press("F4")  # what it means has just changed
+    assert board.asked == [begun]
+
+
+def test_a_figure_chooses_nothing_in_the_instant_in_which_it_begins_to(board: Counter) -> None:
+    board.press("Enter")
+    board.pause_ms = 100
+    board.press("2", "4")  # an order's number, for whoever did not look
+    assert board.asked == []
+    board.hand.wait(1000)
+    board.press("1", "1")
+    assert board.asked == [commands.HandOverOrders((READY.order_id,), "label_torn")]
+    assert not board.sees("1 · Entrée")
