@@ -13,6 +13,7 @@ from herstal_pos.services.notices import LabelPreviewed, Notice
 from herstal_pos.services.views import LabelPrinterView
 from herstal_pos.ui.devices.printer_choice import PrinterChoice
 from herstal_pos.ui.devices.states import label_text
+from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import LEAD_BOLD
@@ -77,6 +78,13 @@ class LabelCard(Card):
         self.darkness.less.connect(lambda: self._darken(-1))
         self.darkness.more.connect(lambda: self._darken(1))
         self.darkness.reset.connect(lambda: self._change(darkness=None))
+
+    def ask_over(self, bridge: Bridge) -> None:
+        submit = bridge.submit
+        self.changed.connect(lambda chosen: submit(_choose(chosen)))
+        self.asked.connect(lambda address: submit(commands.FindPrinters(address, "label")))
+        self.tested.connect(lambda: submit(commands.PrintTestLabel()))
+        self.preview_wanted.connect(lambda: submit(commands.PreviewLabel()))
 
     # --- what a person does
 
@@ -168,7 +176,7 @@ class LabelCard(Card):
         self.picture.setGeometry(left, middle.top(), steppers - 2 * _GAP - left, middle.height())
 
 
-def choose(printer: LabelPrinterView) -> commands.ChooseLabelPrinter:
+def _choose(printer: LabelPrinterView) -> commands.ChooseLabelPrinter:
     return commands.ChooseLabelPrinter(
         printer.address, printer.profile, printer.darkness, printer.right_tenths, printer.down_tenths
     )

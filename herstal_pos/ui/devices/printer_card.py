@@ -7,13 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
-from herstal_pos.services import notices
+from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import PrinterView
 from herstal_pos.ui.devices.printer_choice import PrinterChoice
 from herstal_pos.ui.devices.scanner_card import ScannerCard
 from herstal_pos.ui.devices.states import PRINTER, SCANNER
 from herstal_pos.ui.frame import keys
+from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import LEAD_BOLD
@@ -52,6 +53,14 @@ class PrinterCard(Card):
         self.scale = Button(words("settings.scale"), icon=Icon.SCALES, key_cap=cap, parent=self)
         self.scanner = StateLabel(self)
         self.scanner.say(words("settings.scanner_hint"), State.WAITING)
+
+    def ask_over(self, bridge: Bridge) -> None:
+        submit = bridge.submit
+        self.choice.used.connect(lambda *chosen: submit(commands.ChoosePrinter(*chosen)))
+        self.choice.asked.connect(lambda address: submit(commands.FindPrinters(address)))
+        self.tested.connect(lambda: submit(commands.PrintTest()))
+        self.scanner_code_wanted.connect(lambda: submit(commands.ShowScannerCode()))
+        self.setting.printed.connect(lambda: submit(commands.PrintScannerCode()))
 
     # --- what a person does
 

@@ -261,7 +261,8 @@ class ScreenMaker:
     def _welcome(self, words: Words, theme_name: str) -> "WelcomeScreen":
         from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen  # noqa: PLC0415 - first start
 
-        return WelcomeScreen(self._bridge, words, self._models(), theme_name, self._ways.practise)
+        practise, labels = self._ways.practise, self._label_models()
+        return WelcomeScreen(self._bridge, words, self._models(), theme_name, practise, labels)
 
     def _devices(self, words: Words, theme_name: str) -> "SettingsScreen":
         from herstal_pos.ui.shop.settings_screen import SettingsScreen  # noqa: PLC0415 - first visit

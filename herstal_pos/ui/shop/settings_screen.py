@@ -10,7 +10,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import MallView, SettingsView
 from herstal_pos.ui.day.closing.closing_page import BackupPageCard, ClosingRulesCard
-from herstal_pos.ui.devices.label_card import LabelCard, choose
+from herstal_pos.ui.devices.label_card import LabelCard
 from herstal_pos.ui.devices.printer_card import PrinterCard
 from herstal_pos.ui.devices.printer_choice import PrinterChoice
 from herstal_pos.ui.frame import keys
@@ -97,7 +97,8 @@ class SettingsScreen(TillScreen):
         doors += [self.till.version, self.till.moving]
         for place, door in zip(_PLACES, doors, strict=True):
             door.clicked.connect(lambda *_, place=place: self.act(place))
-        self._connect_printers()
+        self.printer.ask_over(bridge)
+        self.label.ask_over(bridge)
         self._connect_mall()
         self.tabs = {page: self._tab(page, words(said), icon) for page, said, icon in PAGES}
         self.sentence = MessageLine("", parent=self)
@@ -106,18 +107,6 @@ class SettingsScreen(TillScreen):
         self.save.clicked.connect(lambda: self.act("next_step"))
         self._say("")
         self._show_page()
-
-    def _connect_printers(self) -> None:
-        submit = self._bridge.submit
-        self.printer.choice.used.connect(lambda *chosen: submit(commands.ChoosePrinter(*chosen)))
-        self.printer.choice.asked.connect(lambda address: submit(commands.FindPrinters(address)))
-        self.label.asked.connect(lambda address: submit(commands.FindPrinters(address, "label")))
-        self.printer.tested.connect(lambda: submit(commands.PrintTest()))
-        self.printer.scanner_code_wanted.connect(lambda: submit(commands.ShowScannerCode()))
-        self.printer.setting.printed.connect(lambda: submit(commands.PrintScannerCode()))
-        self.label.changed.connect(lambda printer: submit(choose(printer)))
-        self.label.tested.connect(lambda: submit(commands.PrintTestLabel()))
-        self.label.preview_wanted.connect(lambda: submit(commands.PreviewLabel()))
 
     def _connect_mall(self) -> None:
         submit = self._bridge.submit

@@ -63,7 +63,7 @@ class StepTile(Touch):
 
     def __init__(self, number: int, parent: QWidget) -> None:
         super().__init__("", parent)
-        self._number = number
+        self.number = number
         self._stage = StepState.AHEAD
         self._hints: Sequence[str] = ("",)
         self._marked = False
@@ -75,7 +75,7 @@ class StepTile(Touch):
     def say(self, step: TileStep, *, marked: bool) -> None:
         self._stage, self._hints, self._marked = step.stage, step.hints, marked
         self.setAccessibleDescription(step.hints[0])
-        self.relabel(f"{self._number}  {step.title}")
+        self.relabel(f"{self.number}  {step.title}")
 
     def sizeHint(self) -> QSize:
         words = max(width(self.label, BODY_BOLD), width(self._hints[-1], HINT_MEDIUM))

@@ -54,6 +54,12 @@ def arrived(window: MainWindow) -> None:
     begun(window, SHOP, ARRIVED, complete=True, printer=SETTINGS.printer)
 
 
+def arrived_labels(window: MainWindow) -> None:
+    arrived(window)
+    window.act("next_step")
+    window.on_notice(notices.PrinterChanged("label", "ready"))
+
+
 def _leaving(window: MainWindow) -> LeavingScreen:
     window.go(MOVING)
     screen = window.shown
@@ -75,5 +81,5 @@ def leaving_back(window: MainWindow) -> None:
 
 SCENES = {
     scene.__name__: scene
-    for scene in (arriving, arriving_backup, arriving_none, arrived, leaving, leaving_back)
+    for scene in (arriving, arriving_backup, arriving_none, arrived, arrived_labels, leaving, leaving_back)
 }

@@ -5,12 +5,13 @@ from collections.abc import Callable, Hashable, Sequence
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from herstal_pos.files import MOST_LIST_BYTES, OddFile, read_whole, typed_path
+from herstal_pos.files import typed_path
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import Notice
 from herstal_pos.services.shop.settings_values import ARRIVED
 from herstal_pos.services.views import MallView, SettingsView
+from herstal_pos.ui.devices.label_card import LabelCard
 from herstal_pos.ui.devices.printer_card import PrinterCard
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
@@ -26,29 +27,24 @@ from herstal_pos.ui.shop.welcome.articles_card import ArticlesCard
 from herstal_pos.ui.shop.welcome.welcome_steps import (
     ARTICLES,
     FLOAT,
+    LABELS,
     MALL,
     PAGES,
     PRINTER,
+    SENTENCES,
     SHOP,
     WelcomeSteps,
     after,
 )
+from herstal_pos.ui.stock.lists.file_reader import read_file
 from herstal_pos.ui.widgets.buttons.pay import PayKey
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.message_line import MessageLine
 
-_TEXTS = {
-    SHOP: ("settings.not_certified", State.NEUTRAL),
-    PRINTER: ("welcome.say_printer", State.TO_DO),
-    ARTICLES: ("welcome.say_articles", State.NEUTRAL),
-    MALL: ("welcome.say_mall", State.NEUTRAL),
-}
 _NO_KEY = ("sign_in", "forbidden")
 _STEPS_PX, _STEPS_SMALL_PX = 314, 258
-_GAP = 16
-_SENTENCE = 56
-_LATER = 132
+_GAP, _SENTENCE, _LATER = 16, 56, 132
 
 
 class WelcomeScreen(TillScreen):
@@ -62,6 +58,7 @@ class WelcomeScreen(TillScreen):
         profiles: Sequence[tuple[str, str]],
         theme_name: str,
         practise: Callable[[], bool] = lambda: False,
+        label_profiles: Sequence[tuple[str, str]] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,46 +67,46 @@ class WelcomeScreen(TillScreen):
         self._practise = practise
         self._settings: SettingsView | None = None
         self._mall_state = "none"
-        self._saving = self._connecting = False
+        self._saving = self._connecting = self._had_labels = False
         self._arrived = self._last_ticket = ""
         self._frame: FrameGeometry | None = None
         self.page = self._farthest = SHOP
         self.form = ShopForm(words, theme_name, self, goods=False)
         self.printer = PrinterCard(words, profiles, self)
         self.printer.scale.hide()  # no other screen is there yet
+        self.labels = LabelCard(words, label_profiles, self)
+        self._choices = {PRINTER: self.printer.choice, LABELS: self.labels.choice}
         self.articles = ArticlesCard(words, self)
         self.mall = MallCard(words, self)
+        parts = (self.form, self.printer, self.labels, self.articles, self.mall)
+        self._parts: dict[str, QWidget] = dict(zip(PAGES, parts, strict=True))
         self.sentence = MessageLine("", parent=self)
-        self.later = PayKey(
-            words("welcome.later"), Kind.PLAIN, keys.cap("back", words), face=LEAD_BOLD, parent=self
-        )
-        self.next = PayKey(
-            "", Kind.PRIMARY, keys.cap("next_step", words), icon=Icon.CHECK, face=H1, parent=self
-        )
+        cap = keys.cap("back", words)
+        self.later = PayKey(words("welcome.later"), Kind.PLAIN, cap, face=LEAD_BOLD, parent=self)
+        cap = keys.cap("next_step", words)
+        self.next = PayKey("", Kind.PRIMARY, cap, icon=Icon.CHECK, face=H1, parent=self)
         self.steps = WelcomeSteps(words, self)
         self._connect_parts()
         self._show(SHOP)
 
     def _connect_parts(self) -> None:
-        submit, choice = self._bridge.submit, self.printer.choice
+        self.printer.ask_over(self._bridge)
+        self.labels.ask_over(self._bridge)
         self.form.language_chosen.connect(self._choose_language)
         self.form.theme_chosen.connect(self.theme_chosen)
         self.form.poster_due.connect(self.say_sentence)
-        choice.used.connect(lambda address, profile: submit(commands.ChoosePrinter(address, profile)))
-        choice.asked.connect(lambda address: submit(commands.FindPrinters(address)))
-        self.printer.tested.connect(lambda: submit(commands.PrintTest()))
-        self.printer.scanner_code_wanted.connect(lambda: submit(commands.ShowScannerCode()))
-        self.printer.setting.printed.connect(lambda: submit(commands.PrintScannerCode()))
         self.articles.looked.connect(lambda: self._say(self.articles.found_in_words, State.NEUTRAL))
-        self.mall.left.connect(lambda: submit(commands.DisconnectMall()))
+        self.mall.left.connect(lambda: self._bridge.submit(commands.DisconnectMall()))
         self.later.clicked.connect(lambda: self.act("back"))
         self.next.clicked.connect(lambda: self.act("next_step"))
         self.steps.chosen.connect(self.turn_to)
         self.steps.arriving.clicked.connect(lambda: self.act("arriving"))
         self.steps.practise.clicked.connect(lambda: self.act("practise"))
-        for field in (choice.address, self.articles.file, *self.mall.fields.values()):
+        for field in (self.articles.file, *self.mall.fields.values()):
             field.textChanged.connect(self._show_next)
-        choice.list.chosen.connect(self._show_next)
+        for choice in self._choices.values():
+            choice.address.textChanged.connect(self._show_next)
+            choice.list.chosen.connect(self._show_next)
 
     # --- what a person does
 
@@ -158,8 +155,8 @@ class WelcomeScreen(TillScreen):
     @property
     def _forward_text(self) -> str:
         """What waits to be taken here; else on to the next step."""
-        choice = self.printer.choice
-        if self.page == PRINTER and choice.is_changed and choice.address.text().strip():
+        choice = self._choices.get(self.page)
+        if choice and choice.is_changed and choice.address.text().strip():
             return "settings.use"
         if self.page == ARTICLES and self.articles.path:
             return "welcome.import"
@@ -172,7 +169,7 @@ class WelcomeScreen(TillScreen):
         match self._forward_text:
             case "settings.use":
                 self._saving = True
-                self.printer.choice.take()
+                self._choices[self.page].take()
             case "welcome.import":
                 self._import()
             case "mall.connect":
@@ -188,7 +185,8 @@ class WelcomeScreen(TillScreen):
         if not self._complete:
             self._say(self._still_needed("mall.still_needed"), State.SOON)
         else:
-            self.turn_to(after(self.page, arrived=self._arrived, needs_key=self._mall_state in _NO_KEY))
+            arrived, needs_key = bool(self._arrived), self._mall_state in _NO_KEY
+            self.turn_to(after(self.page, arrived=arrived, labels=self._had_labels, needs_key=needs_key))
 
     def turn_to(self, step: str) -> None:
         """The float is counted at the sale, where the day is opened: there the welcome is over."""
@@ -196,6 +194,8 @@ class WelcomeScreen(TillScreen):
         if step == FLOAT:
             self.place_wanted.emit(SALE)
             return
+        if step == LABELS:
+            self._bridge.submit(commands.FindPrinters(printer="label"))
         self._show(step)
         self.take_keyboard()
 
@@ -211,13 +211,9 @@ class WelcomeScreen(TillScreen):
 
     def _import(self) -> None:
         path = typed_path(self.articles.path)
-        try:
-            content = read_whole(path, MOST_LIST_BYTES)
-        except OddFile as odd:
-            self._say(self._words(f"refused.file_{odd.reason}", file=path.name), State.SOON)
-            return
-        except OSError:
-            self._say(self._words("refused.file_unreadable", file=path.name), State.SOON)
+        content, why = read_file(path)
+        if why:
+            self._say(self._words(f"refused.{why}", file=path.name), State.SOON)
             return
         self._say(self._words("welcome.importing"), State.RUNNING)
         self._bridge.submit(commands.ImportCatalogue(content))
@@ -232,7 +228,7 @@ class WelcomeScreen(TillScreen):
         self._bridge.submit(self.mall.asked())
 
     def _step(self, rows: int) -> None:
-        lists = {PRINTER: self.printer.choice.list, ARTICLES: self.articles.list}
+        lists = {page: choice.list for page, choice in self._choices.items()} | {ARTICLES: self.articles.list}
         if self.page in lists:
             lists[self.page].step(rows)
 
@@ -243,8 +239,9 @@ class WelcomeScreen(TillScreen):
         self.language_chosen.emit(language)
 
     def take_keyboard(self) -> None:
-        fields = self.form.fields["name"], self.printer.choice.address, self.articles.file
-        dict(zip(PAGES, (*fields, self.mall.fields["address"]), strict=True))[self.page].setFocus()
+        printers = (choice.address for choice in self._choices.values())
+        fields = self.form.fields["name"], *printers, self.articles.file, self.mall.fields["address"]
+        dict(zip(PAGES, fields, strict=True))[self.page].setFocus()
 
     def visited(self) -> None:
         self._bridge.submit(commands.SaveWelcome(self._arrived or self.page))
@@ -252,9 +249,8 @@ class WelcomeScreen(TillScreen):
         self._bridge.submit(commands.FindPrinters())
 
     def typed(self) -> dict[str, str]:
-        return (
-            self.form.typed() | self.mall.typed() | {"page": self.page, "articles": self.articles.file.text()}
-        )
+        own = {"page": self.page, "articles": self.articles.file.text()}
+        return self.form.typed() | self.mall.typed() | own
 
     def fill(self, typed: dict[str, str]) -> None:
         self.form.fill(typed)
@@ -267,6 +263,7 @@ class WelcomeScreen(TillScreen):
 
     def on_notice(self, notice: Notice) -> None:
         self.printer.on_notice(notice)
+        self.labels.on_notice(notice)
         match notice:
             case notices.SettingsChanged():
                 self._changed(notice.settings)
@@ -286,18 +283,20 @@ class WelcomeScreen(TillScreen):
         begins, self._settings = self._settings is None, settings
         self.form.show_shop(settings.shop)
         self.printer.show_printer(settings.printer)
-        self._show_steps()
-        self._show_next()
+        self.labels.show_printer(settings.label_printer)
         if begins:
             self._arrived = ARRIVED if settings.welcome == ARRIVED else ""
+            self._had_labels = bool(self._arrived and settings.label_printer.address)
             step = PRINTER if self._arrived else settings.welcome
             self._show(step if step in PAGES else SHOP)
-        elif self._saving:
+        self._show_steps()
+        self._show_next()
+        if self._saving and not begins:
             self._saved()
         self._saving = False
 
     def _saved(self) -> None:
-        if self.page == PRINTER:
+        if self.page in self._choices:
             self._say(self._words("settings.saved"), State.WELL)
         elif self.page == SHOP and self._complete:
             self.turn_to(PRINTER)
@@ -339,8 +338,7 @@ class WelcomeScreen(TillScreen):
     def _show(self, page: str) -> None:
         self.page = page
         self._farthest = max(self._farthest, page, key=PAGES.index)
-        parts = {SHOP: self.form, PRINTER: self.printer, ARTICLES: self.articles, MALL: self.mall}
-        for name, part in parts.items():
+        for name, part in self._parts.items():
             part.setVisible(name == page)
         if page == ARTICLES:
             self.articles.look()
@@ -352,12 +350,14 @@ class WelcomeScreen(TillScreen):
         done = {
             SHOP: self._complete,
             PRINTER: self._settings is not None and bool(self._settings.printer.address),
+            LABELS: self._settings is not None and bool(self._settings.label_printer.address),
             ARTICLES: self.articles.brought or bool(self._arrived),
             MALL: self._mall_state != "none",
         }
         passed = PAGES[: PAGES.index(self._farthest) + 1]
-        self.steps.present(self.page, {step for step in PAGES if done[step]}, passed, free=self._complete)
         self.steps.arriving.setVisible(not self._arrived)
+        self.steps.tiles[LABELS].setVisible(self._had_labels)
+        self.steps.present(self.page, {step for step in PAGES if done[step]}, passed, free=self._complete)
         self.later.turn(on=self._complete, why=self._words("off.shop_first"))
 
     def _show_next(self) -> None:
@@ -367,7 +367,7 @@ class WelcomeScreen(TillScreen):
         self.next.means = (self._forward_text, is_warned)
 
     def _say_what_the_page_says(self) -> None:
-        message, state = _TEXTS[self.page]
+        message, state = SENTENCES[self.page]
         if self._arrived:
             message = {PRINTER: "welcome.say_arrived", MALL: "welcome.say_key"}.get(self.page, message)
         self._say(self._words(message, ticket=self._last_ticket or "—"), state)
@@ -386,7 +386,7 @@ class WelcomeScreen(TillScreen):
         centre = self.place(frame, frame.centre)
         wide = _STEPS_SMALL_PX if frame.is_small else _STEPS_PX
         self.steps.setGeometry(centre.left(), centre.top(), wide, centre.height())
-        for part in (self.form, self.printer, self.articles, self.mall):
+        for part in self._parts.values():
             part.setGeometry(centre.adjusted(wide + _GAP, 0, 0, 0))
         last = self.place(frame, frame.main_key)
         self.next.setGeometry(last)

@@ -12,29 +12,39 @@ from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import H1
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.card import TextLabel
+from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.steps import HEIGHT, StepState, StepTile, TileStep
 
-SHOP, PRINTER, ARTICLES, MALL, FLOAT = "shop", "printer", "articles", "mall", "float"
-PAGES = (SHOP, PRINTER, ARTICLES, MALL)
+SHOP, PRINTER, LABELS, ARTICLES, MALL = "shop", "printer", "labels", "articles", "mall"
+FLOAT = "float"
+PAGES = (SHOP, PRINTER, LABELS, ARTICLES, MALL)
 """Each has a page here; the float is counted at the sale."""
 _TEXTS = {
     SHOP: ("welcome.shop", "welcome.shop_hint"),
     PRINTER: ("welcome.printer", "welcome.printer_hint"),
+    LABELS: ("settings.label_printer", "welcome.labels_hint"),
     ARTICLES: ("welcome.articles", "welcome.articles_hint"),
     MALL: ("welcome.mall", "welcome.mall_hint"),
     FLOAT: ("welcome.float", "welcome.float_hint"),
 }
+SENTENCES = {
+    SHOP: ("settings.not_certified", State.NEUTRAL),
+    PRINTER: ("welcome.say_printer", State.TO_DO),
+    LABELS: ("welcome.say_labels", State.TO_DO),
+    ARTICLES: ("welcome.say_articles", State.NEUTRAL),
+    MALL: ("welcome.say_mall", State.NEUTRAL),
+}
+"""What each page asks for."""
 _TITLE = 48
 _GAP = 8
 _KEY = 52
 
 
-def after(page: str, *, arrived: str, needs_key: bool) -> str:
+def after(page: str, *, arrived: bool, labels: bool, needs_key: bool) -> str:
     """A shop that came from another computer has its articles; its mall's key is asked for where it did not
-    come along."""
-    left_out = (ARTICLES,) if needs_key else (ARTICLES, MALL)
-    steps = [step for step in (*PAGES, FLOAT) if not arrived or step not in left_out or step == page]
-    return steps[steps.index(page) + 1]
+    come along. `labels`: it came with a label printer, which a new shop chooses later."""
+    goes = {LABELS: labels, ARTICLES: not arrived, MALL: needs_key or not arrived}
+    return next(step for step in (*PAGES, FLOAT)[PAGES.index(page) + 1 :] if goes.get(step, True))
 
 
 class WelcomeSteps(QWidget):
@@ -59,20 +69,28 @@ class WelcomeSteps(QWidget):
 
     def present(self, here: str, done: Collection[str], passed: Collection[str], *, free: bool) -> None:
         """`free` False: nothing but the first step can be taken yet."""
-        for step, tile in self.tiles.items():
+        shown = [(step, tile) for step, tile in self.tiles.items() if not tile.isHidden()]
+        for number, (step, tile) in enumerate(shown, 1):
             stage = _stage(step, here, done, passed)
             title, hint = map(self._words, _TEXTS[step])
-            shown = self._words("welcome.later_hint") if stage is StepState.SKIPPED else hint
-            tile.say(TileStep(title, stage, (shown,)), marked=step == here)
+            said = self._words("welcome.later_hint") if stage is StepState.SKIPPED else hint
+            tile.number = number
+            tile.say(TileStep(title, stage, (said,)), marked=step == here)
             tile.turn(on=free or step == SHOP, why=self._words("off.shop_first"))
+        self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self.title.setGeometry(0, 0, self.width(), _TITLE)
-        top, ways = _TITLE + _GAP, (self.arriving, self.practise)
+        ways = [way for way in (self.arriving, self.practise) if not way.isHidden()]
+        tiles = [tile for tile in self.tiles.values() if not tile.isHidden()]
+        top = _TITLE + _GAP
         room = self.height() - top - len(ways) * (_KEY + _GAP)
-        high = min(HEIGHT, room // len(self.tiles) - _GAP)
-        for part, tall in (*((tile, high) for tile in self.tiles.values()), *((way, _KEY) for way in ways)):
+        high = min(HEIGHT, room // len(tiles) - _GAP)
+        for part, tall in (*((tile, high) for tile in tiles), *((way, _KEY) for way in ways)):
             part.setGeometry(0, top, self.width(), tall)
             top += tall + _GAP
 

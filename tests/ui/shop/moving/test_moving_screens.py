@@ -1,5 +1,6 @@
 """A shop that arrives and one that leaves, by keys and by fingers."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,8 +8,10 @@ import pytest
 
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.shop.secret import Secret
+from herstal_pos.services.shop.settings_values import ARRIVED
 from herstal_pos.ui.frame.places import ARRIVING, DEVICES, MOVING, WELCOME
 from herstal_pos.ui.scenes import welcome_pictures
+from herstal_pos.ui.scenes.sample_shop import SETTINGS
 from herstal_pos.ui.scenes.shop.moving_pictures import BACKUP, MOVES, arrived
 from herstal_pos.ui.shop.moving.arriving_screen import ArrivingScreen
 from herstal_pos.ui.shop.moving.leaving_screen import LeavingScreen
@@ -87,10 +90,45 @@ def test_a_shop_that_arrived_tries_its_printer_and_has_its_key(counter: Counter)
     shown = counter.window.shown
     assert isinstance(shown, WelcomeScreen)
     assert counter.sees("Dernier ticket\u00a0: 2-001041. Essayez l'imprimante.")
+    assert shown.steps.tiles["labels"].label == "3  Imprimante étiquettes"
+    assert shown.steps.tiles["float"].label.startswith("6")
     counter.forget()
     counter.press("F12")
+    assert counter.sees("Essayez aussi l'imprimante étiquettes.")
+    assert counter.asked[-1] == commands.FindPrinters(printer="label")
+    assert commands.SaveWelcome(ARRIVED) in counter.asked  # the next start begins with the printers again
+    counter.tap(counter.button("Étiquette d'essai"))
+    assert counter.last == commands.PrintTestLabel()
+    for _ in range(6):  # by keys alone
+        counter.press("Tab")
+        if counter.window.focusWidget() is shown.labels.test:
+            break
+    counter.forget()
+    counter.press("Space")
+    assert counter.last == commands.PrintTestLabel()
+    shown.labels.choice.address.setFocus()
+    shown.labels.choice.address.setText("10.0.0.8")
+    counter.press("F12")
+    assert counter.last.address == "10.0.0.8"
+    stored = replace(SETTINGS.label_printer, address="10.0.0.8")
+    settings = replace(SETTINGS, welcome=ARRIVED, label_printer=stored)
+    counter.says(notices.SettingsChanged(settings))
+    assert counter.sees("Enregistré.")
+    counter.press("Esc")
     assert commands.SaveWelcome("") in counter.asked
-    arrived(counter.window)
+
+
+def test_a_shop_without_a_label_printer_tries_none(counter: Counter) -> None:
+    counter.says(
+        notices.SettingsChanged(replace(SETTINGS, welcome=ARRIVED, label_printer=views.LabelPrinterView()))
+    )
+    counter.window.go(WELCOME)
+    shown = counter.window.shown
+    assert isinstance(shown, WelcomeScreen)
+    assert shown.steps.tiles["labels"].isHidden()
+    assert shown.steps.tiles["float"].label.startswith("5")
+    counter.tap(counter.button("Plus tard"))
+    assert commands.SaveWelcome("") in counter.asked
 
 
 def test_the_shop_leaves_by_a_stick_and_comes_back(counter: Counter, tmp_path: Path) -> None:
