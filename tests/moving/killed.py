@@ -1,7 +1,7 @@
 """A shop that moves, killed at each step: the new computer is as empty as before, or has the whole shop; and
 what was begun can be done again.
 
-A test does it at each step of the change of places. `./pos soak move` also kills the whole arriving, and the
+A test does it at each step of the change of places. `./pos soak moving` also kills the whole arriving, and the
 way onto a server and back at random moments.
 """
 
@@ -181,7 +181,7 @@ def _run_and_kill(command: list[str], dice: random.Random) -> bool:
 
 
 def main() -> None:
-    parser = ArgumentParser(prog="./pos soak move", description=__doc__.splitlines()[0])
+    parser = ArgumentParser(prog="./pos soak moving", description=__doc__.splitlines()[0])
     parser.add_argument("--kills", type=int, default=20, help="so many on each way of a server")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()

@@ -9,8 +9,8 @@ import sqlite3
 import subprocess
 import threading
 import time
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from ctypes import CDLL, c_long, c_ulong, c_void_p
 from pathlib import Path
 from pwd import getpwnam
@@ -50,6 +50,12 @@ class Till:
         print(f"a window: {time.monotonic() - begun:.1f} s")
         hand("windowfocus", "--sync", self.window)
         until(lambda: is_ready(now))
+
+    def see(self, since: float) -> None:
+        """It starts again by itself: its next window has the keyboard."""
+        until(lambda: is_ready(since))
+        self.window = until(windows)[-1]
+        hand("windowfocus", "--sync", self.window)
 
     @property
     def version(self) -> str:
@@ -92,6 +98,17 @@ class Till:
     def close(self) -> None:
         ask_to_close(int(self.window))
         assert self._process.wait(GENEROUS_S) == 0
+
+
+@contextmanager
+def a_screen() -> Iterator[None]:
+    screen = ["Xvfb", DISPLAY, "-noreset", "-screen", "0", "1280x800x24"]
+    with subprocess.Popen(screen, stderr=subprocess.DEVNULL) as x:
+        until(lambda: hand("getdisplaygeometry"))
+        try:
+            yield
+        finally:
+            x.terminate()
 
 
 def is_ready(since: float) -> bool:

@@ -18,12 +18,12 @@ from stat import S_ISGID, S_ISUID, S_IWOTH
 
 from tests.packaging.at_the_till import (
     DESK,
-    DISPLAY,
     ENV,
     HOME,
     PRACTICE,
     SHOP,
     Till,
+    a_screen,
     ask_to_close,
     asked,
     hand,
@@ -42,21 +42,8 @@ SHARED = "/usr/share"
 def main(old: str, new: str) -> None:
     """The numbers of the two versions."""
     LIST.write_text(f"code;barcodes;name_fr;unit;price;vat\n1;{BREAD};Pain gris;piece;2,80;6\n", "utf-8")
-    with subprocess.Popen(
-        ["Xvfb", DISPLAY, "-noreset", "-screen", "0", "1280x800x24"], stderr=subprocess.DEVNULL
-    ) as x:
-        until(
-            lambda: (
-                subprocess.run(
-                    ["xdotool", "getdisplaygeometry"], env=ENV, check=False, capture_output=True
-                ).returncode
-                == 0
-            )
-        )
-        try:
-            the_life_of_a_computer(old, new)
-        finally:
-            x.terminate()
+    with a_screen():
+        the_life_of_a_computer(old, new)
 
 
 def the_life_of_a_computer(old: str, new: str) -> None:

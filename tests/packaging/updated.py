@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.packaging.at_the_till import DISPLAY, ENV, HOME, SHOP, Till, asked, hand, until
+from tests.packaging.at_the_till import ENV, HOME, SHOP, Till, a_screen, asked, hand, until
 from tests.packaging.installed import BREAD, LIST, apt, said, through_the_welcome
 
 SENT, STICK = Path("/packages/sent"), HOME / "Downloads"
@@ -164,17 +164,6 @@ def current() -> str:
 
 def debian_complains() -> str:
     return subprocess.run(["dpkg", "--audit"], check=True, capture_output=True, text=True).stdout
-
-
-@contextmanager
-def a_screen() -> Iterator[None]:
-    screen = ["Xvfb", DISPLAY, "-noreset", "-screen", "0", "1280x800x24"]
-    with subprocess.Popen(screen, stderr=subprocess.DEVNULL) as x:
-        until(lambda: hand("getdisplaygeometry"))
-        try:
-            yield
-        finally:
-            x.terminate()
 
 
 @contextmanager
