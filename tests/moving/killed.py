@@ -1,8 +1,8 @@
 """A shop that moves, killed at each step: the new computer is as empty as before, or has the whole shop; and
 what was begun can be done again.
 
-A test does it at each step of the change of places. `./pos soak moving` also kills the whole arriving, and the
-way onto a server and back at random moments.
+A test does it at each step of the change of places. `./pos soak moving` also kills the whole arriving, and
+the way onto a server and back at random moments.
 """
 
 import os
