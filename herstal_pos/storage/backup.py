@@ -175,9 +175,10 @@ def _must_hold_nothing_strange(half: Path) -> None:
 
 
 @contextmanager
-def half_of(target: Path) -> Iterator[Path]:
-    """A file beside `target` to be filled and renamed; what is left of it goes. Trouble is `Unavailable`."""
-    half = target.with_name(f"{target.name}.part")
+def half_of(target: Path, mark: str = "") -> Iterator[Path]:
+    """A file beside `target` to be filled and renamed; what is left of it goes. `mark`: where another program
+    may be filling one too. Trouble is `Unavailable`."""
+    half = target.with_name(f"{target.name}.part{mark and f'-{mark}-'}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         half.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from herstal_pos.domain.day.journal import seal_of_heads
 from herstal_pos.domain.errors import Damaged
@@ -33,6 +34,11 @@ def named_seal(file: Path) -> str:
     return named[1] if named else ""
 
 
+def tills_in(file: Path) -> set[str]:
+    """By their ids, which no two shops have in common."""
+    return {till_id for (till_id,) in _rows(file, "SELECT id FROM till")}
+
+
 def entries_in(file: Path) -> int:
     """Of all journals together: of two backups the one with more of them was made later."""
     return sum(sequence for _, sequence, _ in _heads(file))
@@ -56,5 +62,9 @@ def unlike(folder: Path, storage: Storage) -> Iterator[str]:
 
 
 def _heads(file: Path) -> list[tuple[str, int, str]]:
+    return _rows(file, _HEADS)
+
+
+def _rows(file: Path, statement: str) -> list[Any]:
     with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
-        return database.execute(_HEADS).fetchall()
+        return database.execute(statement).fetchall()

@@ -199,7 +199,8 @@ SET_ASIDE = ShopSetting(
 
 FAILURES = ("busy", "connection", "damaged", "disk", "full", "gone", "no_access", "read_only", "unsound")
 """Of a backup: what is `Unavailable`, the database itself "damaged", or the books in it "unsound"."""
-COPY_FAILURES = ("damaged", "disk", "full", "gone", "no_access", "read_only", "slow")
+COPY_FAILURES = ("damaged", "disk", "full", "gone", "no_access", "own", "read_only", "slow")
+"""Of a copy: "own", it is the folder of the backups itself."""
 PROOF_FAILURES = ("busy", "damaged", "disk", "full", "gone", "unlike", "unsound")
 """Of a backup that is restored for trial: "unlike" what its name says it is."""
 BACKUP = ShopSetting(

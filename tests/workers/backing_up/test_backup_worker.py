@@ -1,7 +1,9 @@
 """The backup's thread before a real shop: after a closing, after a start, when asked; and when it cannot."""
 
+import os
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -191,7 +193,10 @@ def test_the_second_place_too_keeps_the_newest_only(backups: Backups, tmp_path: 
     stick = tmp_path / "stick"
     stick.mkdir()
     (stick / "photo.jpg").write_text("not ours")
-    (stick / "herstal-pos-z00001-x.db.part").write_text("half")
+    for name, at_s in (("z00001", 0), ("z00002", time.time())):  # the second is being brought now
+        half = stick / f"herstal-pos-{name}-x.db.part"
+        half.write_text("half")
+        os.utime(half, (at_s, at_s))
     backups.do(commands.SaveClosingRules(blind=False, second_place=str(stick)))
     for _ in range(BACKUP_DAYS + 2):
         backups.shop.clock.pass_by(hours=24)
@@ -199,6 +204,7 @@ def test_the_second_place_too_keeps_the_newest_only(backups: Backups, tmp_path: 
         backups.works()
     assert [file.name for file in sorted(stick.iterdir())] == [
         *(file.name for file in backups.files),
+        "herstal-pos-z00002-x.db.part",
         "photo.jpg",
     ]
 
