@@ -62,7 +62,7 @@ def run_restore(asked: Namespace, place: Place, words: Words) -> int:
 def _arrive(asked: Namespace, place: Place, words: Words) -> int:
     from herstal_pos.moving import arriving  # noqa: PLC0415 - as above
 
-    arriving.must_be_untouched(place)
+    arriving.must_give_way(place)
     ready = arriving.prepare(place, asked.file, secret(words("move.passphrase")), sure=asked.sure)
     arriving.take_place(place, ready)
     if asked.json:

@@ -19,11 +19,12 @@ from herstal_pos.paths import DataFolder
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.shop.secret import Secret
 from herstal_pos.services.shop.settings import stored_shop
+from herstal_pos.services.shop.settings_rows import MOVED
 from herstal_pos.services.shop.settings_values import ARRIVED
 from herstal_pos.storage import rescue
 from herstal_pos.storage.beside import arrive_beside
 from herstal_pos.storage.moving.moving_file import ENDING as MOVING
-from herstal_pos.storage.moving.offered import ENDINGS, Offered, look_into
+from herstal_pos.storage.moving.offered import ENDINGS, Offered, arrived_under, look_into
 from herstal_pos.storage.moving.opened import must_be_unopened, note_opened
 
 _log = logging.getLogger(__name__)
@@ -34,11 +35,17 @@ _MOST_FILES = 40
 
 
 def prepare(
-    place: Place, file: Path, passphrase: Secret | None, *, new_series: bool = False, sure: bool = False
+    place: Place,
+    file: Path,
+    passphrase: Secret | None,
+    *,
+    new_series: bool = False,
+    sure: bool = False,
+    after: str = "",
 ) -> Ready:
     """The books in `file` made ready beside those of `place`: without a passphrase, out of a plain backup.
     `new_series`: tickets may have been printed after it, so its till begins another series of numbers.
-    `sure`: also a moving file that another computer has opened.
+    `sure`: also a moving file that another computer has opened. `after`: as `mark` of `must_go_on`.
 
     Raises `Refused`, `Unavailable`, `Damaged`; nothing of the shop has changed then.
     """
@@ -51,6 +58,8 @@ def prepare(
         database = DataFolder(beside).database
         said = arrive_beside(file=str(file), passphrase=str(passphrase or ""), database=str(database))
         ready = _readied(beside, json.loads(said["parcel"]), place, new_series=new_series)
+        if after:
+            must_go_on(ready, after)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise
@@ -61,6 +70,7 @@ def prepare(
 
 def _readied(beside: Path, parcel: Any, place: Place, *, new_series: bool) -> Ready:
     kept = parcel if isinstance(parcel, dict) else {}
+    mark = str(kept.get("mark", ""))
     ready = DataFolder(beside)
     if isinstance(config := kept.get("config"), str) and config:
         ready.config.write_text(config, "utf-8")
@@ -71,7 +81,7 @@ def _readied(beside: Path, parcel: Any, place: Place, *, new_series: bool) -> Re
     storage.at_till.unattended = True
     with closing(storage):
         if kept or new_series:
-            arrive = commands.Arrive(str(kept.get("mark", "")), before.till_prefix if new_series else "")
+            arrive = commands.Arrive(mark, before.till_prefix if new_series else "")
             answers = dispatch.execute(arrive, storage, counter)
             refused = next((news for news in answers if isinstance(news, notices.CommandRefused)), None)
             if refused:
@@ -81,7 +91,7 @@ def _readied(beside: Path, parcel: Any, place: Place, *, new_series: bool) -> Re
             following = counter.till.number_text(work.audit.last_number(counter.till.id) + 1)
             language = stored_shop(work.settings).language
     config = books.config.__replace__(language=language, odd=False)
-    return Ready(beside, config, _texts(kept.get("secrets")), _texts(kept.get("labels")), following)
+    return Ready(beside, config, _texts(kept.get("secrets")), _texts(kept.get("labels")), following, mark)
 
 
 def _named(config: Config, ready: DataFolder) -> Config:
@@ -98,7 +108,7 @@ def _after(before: Config, ready: DataFolder) -> Config:
 def take_place(place: Place, ready: Ready) -> None:
     """No till may have the folder open. The books come last: until then the first start may be done again;
     what lay there is set aside."""
-    must_be_untouched(place)
+    must_give_way(place, ready)
     place.folder.labels.mkdir(parents=True, exist_ok=True)
     for name, text in ready.labels.items():
         (place.folder.labels / Path(name).name).write_text(text, "utf-8")
@@ -130,16 +140,28 @@ def forget_what_was_ready(place: Place) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
-def must_be_untouched(place: Place) -> None:
-    """`Refused("shop_there")` where tickets were made already."""
+def must_give_way(place: Place, ready: Ready | None = None) -> None:
+    """`Refused("shop_there")` where tickets were made already. Books that have left give way to those that
+    `must_go_on` from them: the shop comes back from where it moved to."""
     place.must_be_known()
     if place.config.database:
         raise Refused("shop_there", folder=place.config.database)
     if not place.folder.database.exists():
         return
     with closing(place.open_storage(read_only=True)) as storage, storage.look() as work:
-        if any(work.audit.last_number(till.id) for till in work.audit.tills()):
-            raise Refused("shop_there", folder=str(place.folder.root))
+        moved = MOVED.read(work.settings)
+        sold = any(work.audit.last_number(till.id) for till in work.audit.tills())
+    if sold and not moved.done:
+        raise Refused("shop_there", folder=str(place.folder.root))
+    if sold and ready is not None:
+        must_go_on(ready, moved.mark)
+
+
+def must_go_on(ready: Ready, mark: str) -> None:
+    """`Refused("books_no_newer")` unless these books were elsewhere, where those that left under `mark`
+    arrived, and have left there: no number of theirs is given twice."""
+    if ready.mark == mark or not arrived_under(mark, DataFolder(ready.folder).database):
+        raise Refused("books_no_newer")
 
 
 def offered(folders: list[Path]) -> list[Offered]:

@@ -20,8 +20,16 @@ def ways_of(place: Place, ready: Callable[[Ready], None]) -> Does:
     def leave(asked: commands.MoveAway, ask: Ask) -> None:
         leaving.move(place, Path(asked.file), asked.passphrase, ask)
 
-    def back(asked: commands.ComeBack, ask: Ask) -> None:
-        ask(leaving.come_back(place, Path(asked.file), asked.passphrase, sure=asked.sure))
+    def back(asked: commands.ComeBack, ask: Ask) -> notices.ShopReady | None:
+        """Out of the file that they left in, or out of the one that brings them from where they went."""
+        file = Path(asked.file)
+        arrive = leaving.come_back(place, file, asked.passphrase, sure=asked.sure)
+        if arrive.mark == asked.mark:
+            ask(arrive)
+            return None
+        books = arriving.prepare(place, file, asked.passphrase, sure=asked.sure, after=asked.mark)
+        ready(books)
+        return notices.ShopReady(books.next_ticket)
 
     def find(asked: commands.FindShops, _: Ask) -> notices.ShopsFound:
         return notices.ShopsFound(tuple(map(_seen, _found(asked))))

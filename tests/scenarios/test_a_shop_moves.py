@@ -235,3 +235,27 @@ def test_a_shop_goes_onto_a_server_by_the_command_line(
         assert helpdesk.ask("backup", str(back), folder=new.root) == 0
     assert helpdesk.ask("restore", str(back), folder=tmp_path / "again") == 0
     assert "1-000003" in helpdesk.said
+
+
+def test_a_shop_moves_there_and_back_again(helpdesk: Helpdesk, ask: Ask, tmp_path: Path) -> None:
+    """The new computer breaks, or was lent: the old one takes the shop's newest books."""
+    old, new = DataFolder(helpdesk.folder), DataFolder(tmp_path / "new")
+    there, back = tmp_path / "there.herstal", tmp_path / "back.herstal"
+    with HeadlessTill(old.root) as till:
+        till.furnish()
+        till.open_day()
+        till.sell("1")
+    assert ask("move", str(there)) == 0, helpdesk.complained
+    assert ask("restore", str(there), folder=new.root) == 0, helpdesk.complained
+    with HeadlessTill(new.root) as till:
+        assert till.sell("1").number_text == "1-000002"
+    assert ask("move", str(back), folder=new.root) == 0, helpdesk.complained
+    assert ask("move", str(back), "--back") == 1  # its numbers of before are given: no book of these
+    assert ask("restore", str(there)) == 1  # nor those that have left it
+    assert ask("restore", str(back)) == 0, helpdesk.complained
+    assert "1-000003" in helpdesk.said
+    with HeadlessTill(old.root) as till:
+        assert till.sell("1").number_text == "1-000003"
+        assert till.verify().sound
+    (aside,) = old.root.glob("set-aside-*.db")
+    assert aside.stat().st_size

@@ -168,11 +168,13 @@ class MoveAway:
 
 @record(frozen=True)
 class ComeBack:
-    """For that thread: the new computer never came, and the moving file `file` is opened here again. `sure`:
-    also where another computer has opened it."""
+    """For that thread: the new computer never came, and the moving file `file` is opened here again; or the
+    shop comes back from there in another one. `mark`: under which these books left. `sure`: also where
+    another computer has opened it. `notices.MovedChanged`, `notices.ShopReady`, or a refusal."""
 
     file: str
     passphrase: Secret
+    mark: str
     sure: bool = False
 
 

@@ -70,6 +70,13 @@ def printable(text: object) -> str:
     return "".join(letter if letter.isprintable() else "?" for letter in str(text or "")[:_MOST_SHOWN])
 
 
+def arrived_under(mark: str, database: Path) -> bool:
+    """Whether the books in this closed file of a shop came out of the moving file `mark` once."""
+    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as raw:
+        came = raw.execute("SELECT body FROM journal WHERE kind = 'till_arrived'").fetchall()
+    return any(json.loads(body).get("mark") == mark for (body,) in came)
+
+
 def beside(file: str, passphrase: str, database: str) -> dict[str, str]:
     """As it is asked of a program of its own; without a passphrase out of a plain backup."""
     if passphrase:

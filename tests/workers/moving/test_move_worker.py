@@ -99,7 +99,7 @@ def test_a_shop_goes_by_a_stick_into_an_empty_one(old: Till, tmp_path: Path) -> 
         assert isinstance(asked, notices.CommandRefused)
         assert asked.reason == "moving_opened"
         assert asked.params["computer"]
-    refused = old.does(commands.ComeBack(str(file), SAID))
+    refused = old.does(commands.ComeBack(str(file), SAID, moved.moved.mark))
     assert isinstance(refused, notices.CommandRefused)
     assert refused.reason == "moving_opened"
     lock = FolderLock(tmp_path / "new")  # somebody was quicker: what came before the books is there
@@ -115,16 +115,39 @@ def test_a_shop_goes_by_a_stick_into_an_empty_one(old: Till, tmp_path: Path) -> 
 
 def test_the_new_computer_never_came(old: Till, tmp_path: Path) -> None:
     file = tmp_path / "shop.herstal"
-    old.does(commands.MoveAway(str(file), SAID))
-    refused = old.does(commands.ComeBack(str(file), Secret("un autre mot")))
-    assert isinstance(refused, notices.CommandRefused)
-    assert refused.reason == "passphrase_wrong"
-    gone = old.does(commands.ComeBack(str(tmp_path / "none.herstal"), SAID))
-    assert isinstance(gone, notices.CommandRefused)
-    assert gone.reason == "file_unreadable"
-    back = old.does(commands.ComeBack(str(file), SAID))
+    moved = old.does(commands.MoveAway(str(file), SAID))
+    assert isinstance(moved, notices.MovedChanged)
+    mark = moved.moved.mark
+    for asked, reason in (
+        (commands.ComeBack(str(file), Secret("un autre mot"), mark), "passphrase_wrong"),
+        (commands.ComeBack(str(tmp_path / "none.herstal"), SAID, mark), "file_unreadable"),
+    ):
+        refused = old.does(asked)
+        assert isinstance(refused, notices.CommandRefused)
+        assert refused.reason == reason
+    back = old.does(commands.ComeBack(str(file), SAID, mark))
     assert isinstance(back, notices.MovedChanged)
     assert back.moved.at is None
+
+
+def test_the_shop_comes_back_from_the_new_computer(old: Till, tmp_path: Path) -> None:
+    there, lost, back = (tmp_path / name for name in ("there.herstal", "lost.herstal", "back.herstal"))
+    old.does(commands.MoveAway(str(lost), SAID))
+    moved = old.does(commands.MoveAway(str(there), SAID))  # the first file was lost
+    assert isinstance(moved, notices.MovedChanged)
+    with closing(Till(tmp_path / "new")) as new:
+        assert new.does(commands.TakeShopIn(str(there), SAID)) == notices.ShopReady("1-000002")
+    arriving.take_place(new.place, new.ready[0])
+    with closing(Till(tmp_path / "new")) as new:
+        new.does(commands.MoveAway(str(back), SAID))
+    refused = old.does(commands.ComeBack(str(lost), SAID, moved.moved.mark))
+    assert isinstance(refused, notices.CommandRefused)
+    assert refused.reason == "books_no_newer"
+    assert not list(old.place.folder.root.glob("arriving-*"))
+    assert old.does(commands.ComeBack(str(back), SAID, moved.moved.mark)) == notices.ShopReady("1-000002")
+    old.close()
+    arriving.take_place(old.place, old.ready[0])
+    old.storage, _ = old.place.open_shop()  # not moved: it sells
 
 
 def test_a_practice_shop_stays(tmp_path: Path) -> None:

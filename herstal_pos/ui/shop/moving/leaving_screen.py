@@ -18,9 +18,10 @@ from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.shop.moving.beside_list import FIELD, HEAD, LABEL, LINE, BesideList, Part
 from herstal_pos.ui.widgets.beside import Beside
 from herstal_pos.ui.widgets.chip import State
-from herstal_pos.ui.widgets.list_files import sticks
+from herstal_pos.ui.widgets.list_files import files_in, sticks
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 
+_MOVING = frozenset((".herstal",))
 _WHAT = ("moving.what", "moving.what_then", "moving.what_phrase")
 
 
@@ -81,12 +82,13 @@ class LeavingScreen(BesideList):
         return self._moved.at is not None
 
     def _look(self) -> None:
-        self._finder.do(self.look_around)
+        folders = self.look_around
+        self._finder.do((lambda: files_in(folders(), _MOVING)) if self._is_away else folders)
 
-    def _choose(self, folder: str) -> None:
-        gone = Path(self._moved.file).name if self._is_away else ""
-        name = gone or f"herstal-{self._now().astimezone():%Y%m%d-%H%M}.herstal"
-        self.path.setText(str(Path(folder) / name))
+    def _choose(self, found: str) -> None:
+        """A folder for the file, or the file that brings the shop back."""
+        name = "" if self._is_away else f"herstal-{self._now().astimezone():%Y%m%d-%H%M}.herstal"
+        self.path.setText(str(Path(found) / name))
         self.take_keyboard()
 
     def _take(self) -> None:
@@ -101,7 +103,7 @@ class LeavingScreen(BesideList):
             return
         self.busy = True
         file, phrase = self.path.text().strip(), Secret(self.phrase.text())
-        back = commands.ComeBack(file, phrase, sure=self._opened_elsewhere == file)
+        back = commands.ComeBack(file, phrase, self._moved.mark, sure=self._opened_elsewhere == file)
         self._bridge.submit(back if self._is_away else commands.MoveAway(file, phrase))
         self._say(self._words("moving.coming_back" if self._is_away else "moving.writing"), State.RUNNING)
 
@@ -132,6 +134,8 @@ class LeavingScreen(BesideList):
         match notice:
             case notices.MovedChanged():
                 self._moved_changed(notice.moved)
+            case notices.ShopReady():
+                self._say(self._words("arriving.ready", ticket=notice.next_ticket), State.WELL)
             case notices.CommandRefused() | notices.StoreFailed() if self.isVisible():
                 self.busy = False
                 self.say_sentence(why_not(notice, self._words))
