@@ -38,8 +38,8 @@ def ways_of(place: Place, ready: Callable[[Ready], None]) -> Does:
         if place.practice or place.config.database:
             raise Refused("shop_there", folder=place.config.database or str(place.folder.root))
         file = Path(asked.file)
-        how = {"new_series": asked.new_series, "sure": asked.sure}
-        books = arriving.prepare(place, file, asked.passphrase or None, **how)
+        new_series, sure = asked.new_series, asked.sure
+        books = arriving.prepare(place, file, asked.passphrase or None, new_series=new_series, sure=sure)
         ready(books)
         return notices.ShopReady(books.next_ticket)
 
