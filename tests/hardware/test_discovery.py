@@ -32,6 +32,22 @@ def test_the_kernels_printers_are_found_in_sysfs(tmp_path: Path) -> None:
     ]
 
 
+def test_of_thirty_printers_one_is_odd_and_one_is_unplugged_meanwhile(tmp_path: Path) -> None:
+    for number in range(30):
+        device = tmp_path / f"devices/{number}"
+        (device / "interface").mkdir(parents=True)
+        (device / "product").write_bytes(b"TM-T20III")
+        entry = tmp_path / f"class/lp{number}"
+        entry.mkdir(parents=True)
+        (entry / "device").symlink_to(device / "interface")
+    (tmp_path / "devices/3/product").write_bytes(b"caf\xe9")
+    (tmp_path / "devices/4/product").unlink()
+    (tmp_path / "devices/4/product").mkdir()  # what is read of it is no file any more
+    names = [found.name for found, _ in usblp_printers(tmp_path / "class")]
+    assert sorted(set(names)) == ["", "TM-T20III", "caf\ufffd"]
+    assert len(names) == 30
+
+
 def test_a_machine_without_printers_has_none(tmp_path: Path) -> None:
     assert list(usblp_printers(tmp_path / "nothing")) == []
 

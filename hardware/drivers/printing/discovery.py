@@ -140,5 +140,8 @@ def _names(device: Any) -> tuple[str, str]:
 
 
 def _attribute(device: Path, name: str) -> str:
-    file = device / name
-    return file.read_text(encoding="utf-8").strip() if file.exists() else ""
+    """ "" of what the device does not say, or takes along when it is unplugged meanwhile."""
+    try:
+        return (device / name).read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return ""
