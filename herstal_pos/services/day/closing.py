@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from os.path import normpath
 
 from herstal_pos.documents.day.day_report import DayLeft, z_copy, z_report
 from herstal_pos.documents.seal import paper_digest, sealed
@@ -133,8 +134,10 @@ def reprint_z(command: commands.ReprintZ, work: Work, counter: Counter) -> list[
 def save_closing_rules(
     command: commands.SaveClosingRules, work: Work, counter: Counter
 ) -> list[notices.Notice]:
-    """A negative limit is none."""
-    second, third = command.second_place.strip(), command.third_place.strip()
+    """A negative limit is none. One folder is not two places."""
+    second, third = map(_folder, (command.second_place, command.third_place))
+    if second and second == third:
+        raise Refused("place_twice")
     rules = ClosingRules(command.blind, second, max(command.limit_cents, 0), third)
     CLOSING.keep(rules, work.settings)
     sell_the_last(work, counter, on=command.to_the_last)
@@ -144,6 +147,11 @@ def save_closing_rules(
     ]
     work.commit()
     return news
+
+
+def _folder(typed: str) -> str:
+    """In one spelling."""
+    return normpath(typed.strip()) if typed.strip() else ""
 
 
 def _running(work: Work, counter: Counter) -> CashSession:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from herstal_pos.domain.errors import Damaged, Unavailable
-from herstal_pos.services import commands
+from herstal_pos.services import commands, notices
 from herstal_pos.services.views import PlaceView
 from herstal_pos.storage.backups import proving
 from herstal_pos.storage.beside import Program
@@ -100,6 +100,12 @@ def test_what_hangs_is_given_up_when_the_till_closes_and_begun_again_at_the_next
     again.do(commands.Refresh())
     again.works()
     assert [place.reason for place in again.view.places] == ["", ""]
+
+
+def test_one_folder_is_not_two_places(places: Places) -> None:
+    twice = commands.SaveClosingRules(False, str(places.stick), third_place=f"{places.stick}//")
+    assert notices.CommandRefused("place_twice", {}) in places.shop.execute(twice)
+    assert len(places.view.places) == 2
 
 
 def test_each_place_says_why_it_has_no_copy(places: Places) -> None:
