@@ -38,14 +38,19 @@ class StripTab:
 class StripClock(QWidget):
     """Shows the words it is given; it owns no time."""
 
+    resized = Signal()
+    """Its words are wider than before, or less wide."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._time = self._date = ""
 
     def say(self, time_text: str, date_text: str = "") -> None:
+        before = self.sizeHint()
         self._time, self._date = time_text, date_text
         self.setAccessibleName(f"{time_text} {date_text}")
-        self.updateGeometry()
+        if self.sizeHint() != before:
+            self.resized.emit()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -72,6 +77,7 @@ class Strip(QWidget):
         super().__init__(parent)
         self._words = words
         self.clock = StripClock(self)
+        self.clock.resized.connect(self._lay_out)
         self.park_button = self._key("park", "strip.park", Icon.PLUS)
         self.preorder_button = self._key("preorder", "strip.preorders", Icon.CALENDAR_CHECK)
         self.more_button = Button("", Kind.BARE, parent=self)

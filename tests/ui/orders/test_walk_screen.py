@@ -4,10 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands
+from herstal_pos.ui.frame.theme import BODY, font
+from herstal_pos.ui.orders.walk.walk_parts import chips, that_fits
 from herstal_pos.ui.orders.walk.walk_screen import WalkScreen
+from herstal_pos.ui.orders.walk.walk_words import NeedFace
 from tests.ui.orders.real_till import RealTill, open_till
 
 
@@ -108,3 +114,14 @@ def test_a_walk_of_another_till_is_not_offered_here(till: RealTill) -> None:
     till.forget()
     till.press("F12", "F12")
     assert walk_of(till).walk is not None
+
+
+def test_an_endless_name_leaves_its_room_to_the_bins_and_what_comes_next(qapp: QApplication) -> None:
+    assert qapp is not None  # no measure of words without one
+    room, metrics = QRect(0, 0, 200, 90), QFontMetrics(font(BODY))
+    said = that_fits("Maximilienne " * 20 + "\nensuite 2 dans A", room, metrics)
+    assert said.endswith("\nensuite 2 dans A")
+    assert metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, said).height() <= room.height()
+    needs = [NeedFace(letter, "2,500\u00a0kg", "ok" if letter == "A" else "") for letter in "ABCDEF"]
+    assert chips(needs, 2000) == needs
+    assert [f"{need.letter}{need.count_text}" for need in chips(needs, 250)] == ["B2,500\u00a0kg", "+5"]

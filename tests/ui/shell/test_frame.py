@@ -67,6 +67,11 @@ def test_one_screen_is_shown_in_the_body_and_the_rail_says_which(frame: Frame) -
     assert frame._screens["day"].geometry() == frame.geometry_.body
 
 
+def test_the_time_has_room_as_soon_as_it_is_said(frame: Frame) -> None:
+    frame.strip.clock.say("14:32", "mer. 25 nov.")
+    assert frame.strip.clock.width() == frame.strip.clock.sizeHint().width() > 0
+
+
 def test_a_screen_follows_the_windows_size(frame: Frame) -> None:
     frame.show_screen("sale")
     frame.resize(1024, 768)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from herstal_pos.ui.frame.geometry import shares
@@ -24,7 +24,7 @@ from herstal_pos.ui.frame.theme import (
     current,
     font,
 )
-from herstal_pos.ui.orders.walk.walk_words import BinFace, Reply, WalkRow
+from herstal_pos.ui.orders.walk.walk_words import BinFace, NeedFace, Reply, WalkRow
 from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.card import Card
 from herstal_pos.ui.widgets.lists.cart import paint_selected
@@ -37,6 +37,8 @@ _GAP = 10
 _LETTER = 56
 _CHIP, _CHIP_HIGH, _CHIP_GAP = 74, 40, 8
 _DISC = 26
+_LEAST_NAME = 110
+_CUT = 6  # signs
 _SHELF_LEFT, _NAME_LEFT = 64, 116
 _DISCS = {
     "done": (Icon.CHECK_CIRCLE, Weight.FILL, "ok"),
@@ -145,8 +147,8 @@ class _Delegate(RowDelegate):
         """Where they begin, px."""
         theme = current()
         right = rect.right() - 20
-        for need in reversed(row.needs):
-            wide = max(_CHIP - 14, 40 + width(need.count_text, LEAD_BOLD))
+        for need in reversed(chips(row.needs, right - rect.left() - _NAME_LEFT - _LEAST_NAME)):
+            wide = _wide(need)
             chip = QRect(right - wide, round(middle) - _CHIP_HIGH // 2, wide, _CHIP_HIGH)
             fills = {"ok": theme.ok_soft, "warn": theme.warn_soft, "accent": theme.surface}
             edge = theme.accent if need.tone == "accent" else theme.border if theme.edge_px > 1 else None
@@ -210,4 +212,32 @@ class LetterCard(Card):
         half = room.adjusted(0, 0, 0, -room.height() * 3 // 5)
         painter.drawText(half, wrap, reply.title)
         painter.setFont(font(BODY))
-        painter.drawText(room.adjusted(0, half.height() + 4, 0, 0), wrap, reply.detail)
+        below = room.adjusted(0, half.height() + 4, 0, 0)
+        painter.drawText(below, wrap, that_fits(reply.detail, below, painter.fontMetrics()))
+
+
+def _wide(need: NeedFace) -> int:
+    return max(_CHIP - 14, 40 + width(need.count_text, LEAD_BOLD))
+
+
+def chips(needs: Sequence[NeedFace], room: int) -> Sequence[NeedFace]:
+    """Those that leave the name its room: what is still wanted before what is there, then how many others."""
+    if sum(_wide(need) + _CHIP_GAP for need in needs) <= room:
+        return needs
+    left, kept = room - _CHIP - _CHIP_GAP, list[NeedFace]()
+    for need in sorted(needs, key=lambda need: need.tone in ("ok", "warn")):
+        left -= _wide(need) + _CHIP_GAP
+        if left >= 0:
+            kept.append(need)
+    others = NeedFace("", f"+{len(needs) - len(kept)}", "")
+    return [*(need for need in needs if need in kept), others]
+
+
+def that_fits(text: str, room: QRect, metrics: QFontMetrics) -> str:
+    """Of an endless name, as much as leaves their room to the lines below it."""
+    name, *others = text.split("\n")
+    wrap = Qt.TextFlag.TextWordWrap.value
+    while name and metrics.boundingRect(room, wrap, text).height() > room.height():
+        name = name[:-_CUT].rstrip()
+        text = "\n".join((f"{name}…", *others))
+    return text
