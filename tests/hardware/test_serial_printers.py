@@ -1,5 +1,6 @@
 """A printer at a serial line: a pseudo terminal, with the simulated printer at its other end."""
 
+import errno
 import os
 import pty
 import select
@@ -9,6 +10,7 @@ import tty
 from typing import Self
 
 import pytest
+import serial
 
 from hardware.drivers.document import Text
 from hardware.drivers.printing.discovery import check, serial_lines
@@ -138,6 +140,37 @@ def test_a_line_that_is_pulled_out_or_not_there_or_another_s() -> None:
             SerialLine(cable.port, 9600)
         assert busy.value.reason is Reason.BUSY
         assert line.read(0.01) == b""
+
+
+class PulledOut:
+    """A line that takes a portion, then stalls, and is gone when it is looked at."""
+
+    portions = 0
+
+    def write(self, portion: bytes) -> int:
+        self.portions += 1
+        if self.portions > 1:
+            raise serial.SerialTimeoutException
+        return len(portion)
+
+    @property
+    def out_waiting(self) -> int:
+        raise OSError(errno.EIO, "gone")
+
+    def close(self) -> None:
+        """It is."""
+
+
+def test_one_that_is_pulled_out_while_it_stalls_leaves_a_doubt() -> None:
+    controller, port = os.openpty()
+    with SerialLine(os.ttyname(port), 9600) as line:
+        line._line.close()
+        line._line = PulledOut()  # type: ignore[assignment] # all that is asked of one
+        with pytest.raises(Doubtful) as doubtful:
+            line.write(bytes(600))
+    assert doubtful.value.reason is Reason.UNPLUGGED
+    os.close(controller)
+    os.close(port)
 
 
 def test_the_lines_of_this_machine_are_listed() -> None:

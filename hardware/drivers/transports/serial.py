@@ -62,8 +62,11 @@ class SerialLine:
                 raise serial.SerialTimeoutException
 
     def _stalled(self, handed: int) -> DeviceError:
-        left = self._line.out_waiting
-        self._line.reset_output_buffer()
+        try:
+            left = self._line.out_waiting
+            self._line.reset_output_buffer()
+        except OSError:  # pulled out while it was waited for
+            return Doubtful(Reason.UNPLUGGED)
         return DeviceUnavailable(Reason.TIMEOUT) if handed and left >= handed else Doubtful(Reason.TIMEOUT)
 
     def read(self, timeout_s: float) -> bytes:
