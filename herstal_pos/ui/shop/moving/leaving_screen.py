@@ -87,8 +87,11 @@ class LeavingScreen(BesideList):
 
     def _choose(self, found: str) -> None:
         """A folder for the file, or the file that brings the shop back."""
-        name = "" if self._is_away else f"herstal-{self._now().astimezone():%Y%m%d-%H%M}.herstal"
-        self.path.setText(str(Path(found) / name))
+        chosen = Path(found)
+        if chosen.suffix not in _MOVING:
+            gone = Path(self._moved.file).name if self._is_away else ""
+            chosen /= gone or f"herstal-{self._now().astimezone():%Y%m%d-%H%M}.herstal"
+        self.path.setText(str(chosen))
         self.take_keyboard()
 
     def _take(self) -> None:

@@ -170,7 +170,9 @@ def test_the_shop_leaves_by_a_stick_and_comes_back(counter: Counter, tmp_path: P
     assert counter.asked[-1] == commands.ComeBack(file, Secret(SAID), "a mark", sure=True)
     counter.says(notices.CommandRefused("books_no_newer", {}))
     other = tmp_path / "from-there.herstal"
-    shown.show_sticks([tmp_path / "a.herstal", other])
+    shown.show_sticks([tmp_path, other])  # a stick that was listed before the file was there, and a file
+    counter.press("Down", "Up")
+    assert shown.path.text() == str(tmp_path / Path(file).name)
     counter.press("Down")
     assert shown.path.text() == str(other)
     shown.phrase.setText(SAID)
