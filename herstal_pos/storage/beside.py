@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from contextlib import suppress
 from datetime import date
 from importlib import import_module
@@ -93,8 +94,13 @@ class Program:
             return _facts(self._task, self._program.stdout.read(), self._program.returncode)  # type: ignore[union-attr]
 
     def give_up(self) -> None:
-        """It ends when its disk lets it."""
+        """It ends when its disk lets it: a thread waits for that, and this one does not."""
         self._program.kill()
+        threading.Thread(target=self._bury, name=f"the end of {self._task}", daemon=True).start()
+
+    def _bury(self) -> None:
+        with self._program:
+            pass
 
 
 def _done(task: str, **asked: str) -> dict[str, Any]:
