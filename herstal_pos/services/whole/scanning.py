@@ -30,7 +30,6 @@ from herstal_pos.services.counter.asking import must_be_sold_so
 from herstal_pos.services.counter.cart import add, open_cart
 from herstal_pos.services.counter.customers.choosing import choose_by_card
 from herstal_pos.services.counter.scanned import label_says, pack_of, product_of, unit_of
-from herstal_pos.services.orders.leaving.handing_over import hand_over_bag
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here, weighed_prefixes
 from herstal_pos.services.stock.article_checks import clean, is_name
@@ -45,6 +44,8 @@ def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) ->
     if isinstance(code, TicketCode | SignedText | PreorderCode | VoucherCode):
         return _brought_back(code, work, counter)
     if isinstance(code, BagCode):
+        from herstal_pos.services.orders.leaving.handing_over import hand_over_bag  # noqa: PLC0415 - no article
+
         return hand_over_bag(commands.HandOverBag(command.code), work, counter)
     if isinstance(code, CalibrationCode):
         return []
