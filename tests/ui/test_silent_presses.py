@@ -18,6 +18,7 @@ from herstal_pos.ui.frame.keyboard import action_of
 from herstal_pos.ui.frame.keys import KEYS as KEY_TABLE, Scope
 from herstal_pos.ui.frame.places import CLOSING
 from herstal_pos.ui.frame.sounds import Sound
+from herstal_pos.ui.orders.board.board_screen import BoardScreen
 from herstal_pos.ui.scenes.pictures import SCENES
 from herstal_pos.ui.shell.window import MainWindow
 from tests.ui.frame.keys_at_random import NAMES, event_of
@@ -135,6 +136,9 @@ def is_where_we_are(window: MainWindow, action: str) -> bool:
     here |= {"open_drawer"} if isinstance(window.sale.pad.panel, ReasonPanel) else set()
     here |= {"search_stock"} if isinstance(window.focusWidget(), EntryField) else set()
     here |= {"picture", "name_tile_page"} if getattr(window.shown, "panel", None) is not None else set()
+    here |= (
+        {"search_orders"} if isinstance(window.shown, BoardScreen) and window.shown.pane.searches else set()
+    )
     alarm = window.sale.orders.alarm
     here |= {"refuse_order"} if alarm is not None and alarm.asks_why else set()
     return action in here

@@ -194,7 +194,9 @@ class BoardScreen(TillScreen):
         return panel_words.figures(self._refusing, self._card(self._leaving), len(self._ready))
 
     def _take_next_step(self, card: OrderCardView) -> None:
-        if (step := board_words.next_step(card)) and self._leaving != card.order_id:
+        if self._leaving == card.order_id:
+            self._say(self._words("orders.leave_why"), State.SOON)
+        elif step := board_words.next_step(card):
             self._press(card.order_id, step)
 
     def _refusable(self) -> str:
@@ -209,8 +211,7 @@ class BoardScreen(TillScreen):
         return board_words.ready_with(self._card(self._chosen), self.pane.runs)
 
     def _accept_all(self) -> None:
-        """Of the chosen order's bike, as they were seen."""
-        ids = self._together
+        ids = self._together  # of the chosen order's bike, as they were seen
         if not self._asked.intersection(ids):
             self._asked.update(ids)
             self._bridge.submit(commands.AcceptOrders(ids))

@@ -192,6 +192,9 @@ class WalkScreen(TillScreen):
         if self.asks_bags:
             self._bags[self._bin] = min(max(self._bags.get(self._bin, 1) + step, 1), MOST_BAGS)
             self._show()
+        else:
+            sounds.play(Sound.BUZZ)
+            self.say_sentence(self._words("walk.bags_later"))
 
     def _end(self) -> None:
         if self.walk is not None and self.asks_bags and not self._asked:

@@ -1,0 +1,24 @@
+"""What rests among the orders, and what leads to where one is already."""
+
+from herstal_pos.ui.orders.board.board_screen import BoardScreen
+from herstal_pos.ui.orders.walk.walk_screen import WalkScreen
+from herstal_pos.ui.shell.window import MainWindow
+from herstal_pos.ui.widgets.buttons.touch import Touch
+
+
+def off_among_orders(window: MainWindow) -> set[Touch]:
+    """Why a bag leaves without a scan is said first; in a walk nothing ends while goods are left, and one
+    reason is not built."""
+    screen = window.shown
+    if isinstance(screen, BoardScreen):
+        return {screen.next_step} if screen._leaving else set()
+    if not isinstance(screen, WalkScreen):
+        return set()
+    off: set[Touch] = set(screen.side.reasons.values())
+    return off if screen.asks_bags else {*off, screen.next_step}
+
+
+def is_the_chosen_order(window: MainWindow, button: Touch) -> bool:
+    """Its tab, while the board shows it."""
+    screen = window.shown
+    return isinstance(screen, BoardScreen) and button is window.frame.strip.tabs.get(screen.pane.chosen)
