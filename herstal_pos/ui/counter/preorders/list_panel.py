@@ -80,6 +80,7 @@ class PreordersPanel(Panel):
         self.cancel = self._key("preorder.cancel", "return_goods", self._cancel)
         self.vat = self._key("preorder.vat_key", "explain", self._ask_vat)
         self.field.textChanged.connect(self._find)
+        self._show_keys()
         self._find()
 
     def _key(self, label: str, action: str, act: object, kind: Kind = Kind.PLAIN) -> Button:
@@ -200,6 +201,7 @@ class PreordersPanel(Panel):
         of_one = nothing or ("" if self._one else words("preorder.choose_one"))
         for button in (self.paper, self.cancel):
             button.turn(on=not of_one, why=of_one)
+        self.vat.turn(on=self._found is not None, why="" if self._found is not None else nothing)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
