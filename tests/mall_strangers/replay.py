@@ -102,6 +102,8 @@ class ReplayingMall(WatchedAdapter):
         return said.pop(0) if len(said) > 1 else said[0]
 
     def _of_the_mall(self, operation: str, variables: Body) -> list[Body]:
+        if operation == "Heartbeat":
+            return [{"data": {"mallHeartbeat": {"epoch": variables["i"]["epoch"]}}}]
         data = self._data(operation, variables)
         if data is not None:
             return [{"data": data}]

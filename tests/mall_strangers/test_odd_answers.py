@@ -79,6 +79,18 @@ def test_no_answer_at_all_is_more_than_a_mall_that_is_away(
         all_is_well_again(shop, known)
 
 
+@pytest.mark.parametrize("epoch", [1, 2**31 - 1])
+def test_a_beat_answered_with_the_turn_of_nobody_holds_up_nothing(
+    counter: tuple[Path, Counter], tmp_path: Path, epoch: int
+) -> None:
+    known, answer = recorded("town"), {"data": {"mallHeartbeat": {"epoch": epoch}}}
+    with opened("town", counter, tmp_path) as shop:
+        shop.mall.spoil = lambda operation, body: answer if operation == "Heartbeat" else body
+        shop.talk()
+        assert {order["id"] for order in known.orders} <= shop.orders
+        all_is_well_again(shop, known)
+
+
 def all_is_well_again(shop: Shop, known: Recorded) -> None:
     """Once the mall answers as it did."""
     shop.mall.spoil = None

@@ -36,6 +36,7 @@ from herstal_pos.services.mall.platform import (
     MallRefused,
     MallStock,
     MallUnavailable,
+    OddAnswer,
     OrderPage,
     Part,
     RefusalReason,
@@ -43,7 +44,6 @@ from herstal_pos.services.mall.platform import (
     SetAside,
     Stage,
     StillOurs,
-    Superseded,
 )
 from herstal_pos.services.ports import Clock
 
@@ -111,7 +111,8 @@ class VendureMall:
         closed = closed_until.astimezone(UTC).isoformat(timespec="seconds") if closed_until else None
         answer = self._wire.ask(documents.MALL_HEARTBEAT, i={"epoch": turn, "closedUntil": closed})
         if _HEARD(answer, "mallHeartbeat")["epoch"] != turn:
-            raise Superseded
+            self._wire.still_ours()  # whose turn it is the shop's own books know
+            raise OddAnswer("epoch", "count")
 
     def pull_listings(self) -> tuple[MallListing, ...]:
         return tuple(self._opened.listings.pull())

@@ -311,7 +311,8 @@ class Mall(Protocol):
 
     def beat(self, turn: int, closed_until: datetime | None) -> None:
         """The shop's till is there, and takes no new orders until then (None: it does): the whole each time.
-        Asked only of a mall that `hears_shop`; raises `Superseded` where a later turn was heard."""
+        Asked only of a mall that `hears_shop`; raises `Superseded` where it is another till's turn,
+        `OddAnswer` where only the mall says so."""
         ...
 
     def pull_listings(self) -> tuple[MallListing, ...]:
