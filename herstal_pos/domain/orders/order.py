@@ -189,12 +189,12 @@ class OnlineOrder:
             raise Refused("order_not_open", code=self.facts.code)
         self.steps.append(Step(StepKind.REFUSE, at, reason=reason))
 
-    def pick(self, at: datetime, line_id: str, count: int = 1, clerk_id: str = "") -> None:
+    def pick(self, at: datetime, line_id: str, count: int = 1) -> None:
         self._must_be_picking()
         line = self.line(line_id)
         if not 0 < count <= self.left(line):
             raise Refused("nothing_left_to_pick", count=self.left(line))
-        self.steps.append(Step(StepKind.PICK, at, line_id, count, clerk_id=clerk_id))
+        self.steps.append(Step(StepKind.PICK, at, line_id, count))
 
     def miss(
         self,

@@ -58,7 +58,8 @@ class Step:
 
     `total` of a shortage: refused in all of the line once it is told. `written_off`: thousandths that the
     shortage took out of the ledger. `bag` of what was put back: the edition of the labels from then on. A
-    `BIN` is the order's place in a walk for several, `count` from 0. `clerk_id`: who did it, "" unknown.
+    `BIN` is the order's place in a walk for several, `count` from 0. The program that was shipped
+    first reads no step with a field more than these.
     """
 
     kind: StepKind
@@ -70,7 +71,6 @@ class Step:
     written_off: int = 0
     parcel_key: str = ""
     bag: int = 0
-    clerk_id: str = ""
 
 
 def unpicked(steps: Sequence[Step], line_id: str, units: int) -> list[Step]:

@@ -30,13 +30,13 @@ def may_walk(order: OnlineOrder) -> bool:
     return free and not order.stopped and any(map(order.left, order.lines))
 
 
-def begin(orders: Iterable[OnlineOrder], at: datetime, clerk_id: str) -> "Walk":
+def begin(orders: Iterable[OnlineOrder], at: datetime) -> "Walk":
     """Of those that may, at most as many as there are bins; `Refused("nothing_to_walk")` of none."""
     walking = sorted(filter(may_walk, orders), key=lambda order: (order.facts.placed_at, order.id))
     if not walking:
         raise Refused("nothing_to_walk")
     for place, order in enumerate(walking[: len(BINS)]):
-        order.steps.append(Step(StepKind.BIN, at, count=place, clerk_id=clerk_id))
+        order.steps.append(Step(StepKind.BIN, at, count=place))
     return Walk(walking[: len(BINS)])
 
 

@@ -58,7 +58,7 @@ def pick_line(command: commands.PickLine, work: Work, counter: Counter) -> list[
 def _pick(
     order: OnlineOrder, line_id: str, count: int, bags: int, work: Work, counter: Counter
 ) -> list[notices.Notice]:
-    order.pick(counter.clock.now(), line_id, count, counter.clerk_id)
+    order.pick(counter.clock.now(), line_id, count)
     queue_stage(order, Stage.PICKING, work, counter)
     if bags and not any(map(order.left, order.lines)):
         return pack(order, bags, work, counter)

@@ -100,7 +100,6 @@ STEP = Form(
     written_off=whole("written_off", spare=True),
     parcel_key=text("parcel_key", spare=True),
     bag=whole("bag", spare=True),
-    clerk_id=text("clerk_id", spare=True),
 )
 _STEP_KINDS = {kind.value for kind in StepKind}
 

@@ -38,7 +38,7 @@ def test_each_piece_goes_to_the_oldest_that_wants_it_and_each_step_goes_back(
     baskets: list[dict[str, int]], acts: list[tuple[str, int]]
 ) -> None:
     orders = [order(number, wanted) for number, wanted in enumerate(baskets)]
-    walk = walks.begin(reversed(orders), OPENED_AT, "clerk")
+    walk = walks.begin(reversed(orders), OPENED_AT)
     assert [each.bin for each in walk.orders] == list(range(min(len(orders), 6)))
     assert [each.id for each in walk.orders] == [each.id for each in orders[:6]]
     whole, at = walk.left, OPENED_AT
@@ -56,7 +56,7 @@ def test_each_piece_goes_to_the_oldest_that_wants_it_and_each_step_goes_back(
         assert served == expected[: len(served)]
         for each, line, some in shares:
             if number % 3:
-                each.pick(at, line.id, some, "clerk")
+                each.pick(at, line.id, some)
             else:
                 each.miss(at, line.id, RefusalReason.OUT_OF_STOCK, some)
     while last := walk.last_done:
@@ -72,9 +72,9 @@ def test_each_piece_goes_to_the_oldest_that_wants_it_and_each_step_goes_back(
 
 def test_an_order_is_in_one_walk_only_and_one_that_was_stopped_in_none() -> None:
     first, second = order(1, {"a": 1}), order(2, {"a": 1})
-    walks.begin([first], OPENED_AT, "")
+    walks.begin([first], OPENED_AT)
     with pytest.raises(Refused, match="nothing_to_walk"):
-        walks.begin([first], OPENED_AT, "")
+        walks.begin([first], OPENED_AT)
     second.vanished = True
     with pytest.raises(Refused, match="nothing_to_walk"):
-        walks.begin([first, second], OPENED_AT, "")
+        walks.begin([first, second], OPENED_AT)

@@ -35,7 +35,7 @@ def begin_walk(command: commands.BeginWalk, work: Work, counter: Counter) -> lis
         return [notices.WalkChanged(walk_view(left, work, counter))]
     _end(Walk([order_of(order.id, work) for order in left.orders]), work)
     orders = [order_of(order_id, work) for order_id in command.order_ids]
-    walk = walks.begin(orders, Walk(orders).moment(counter.clock.now()), counter.clerk_id)
+    walk = walks.begin(orders, Walk(orders).moment(counter.clock.now()))
     for order in walk.orders:
         order.till_id = counter.till.id
     return _save_and_show(walk, work, counter)
@@ -91,7 +91,7 @@ def _put(
     for units in packs:
         shares = put(article, units)
         for order, line, some in shares:
-            order.pick(at, line.id, some, counter.clerk_id)
+            order.pick(at, line.id, some)
             queue_stage(order, Stage.PICKING, work, counter)
         done += shares
     return _save_and_show(walk, work, counter, article, done)
