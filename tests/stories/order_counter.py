@@ -279,7 +279,7 @@ class OrderTill:
         until(lambda: len(out.labels) == before + bags, f"{bags} labels")
         codes = [dict(label.codes) for label in out.labels[before:]]
         assert all(each["qr"] == each["code128"] for each in codes)
-        self.read(say("orders.title"), H1)
+        self.read(say("orders.search"), LABEL_BOLD, ground="sunken")
         return [each["code128"] for each in codes]
 
     def call_the_mall(self) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from herstal_pos.services import commands
-from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, LABEL, TOTAL
+from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, LABEL, LABEL_BOLD, TOTAL
 from tests.emulator import Receipt
 from tests.stories.day_books import DayBooks
 from tests.stories.order_counter import (
@@ -187,7 +187,7 @@ def _prepared_and_handed_over(till: OrderTill) -> None:
 def _one_more_is_accepted(till: OrderTill) -> None:
     """It stands on the board, and waits for tomorrow."""
     code = till.counter.buy({HONEY_CAKES: 1})["shown"]
-    till.read(code, H2, ground="surface")
+    till.read(code, H1, ground="surface")
     till.accept()
     _look(till, "05-accepted")
 
@@ -261,7 +261,7 @@ def _the_next_morning(till: OrderTill, counter: OrderCounter) -> None:
     _sell(till, WAFFLE.sku, shows=220)
     _paid(till, "F12", "1-000006")
     till.hands.press("F6")
-    till.read(say("orders.title"), H1)
+    till.read(say("orders.search"), LABEL_BOLD, ground="sunken")
     _look(till, "13-orders")
     figures = counter.shop.x_report()
     assert (figures["total_cents"], figures["grand_total_cents"]) == (220, 2_467 + 220)
