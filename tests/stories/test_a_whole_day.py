@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from herstal_pos.services import commands
-from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, LABEL, LABEL_BOLD, TOTAL
+from herstal_pos.ui.frame.theme import H2, HINT_MEDIUM, LABEL, LABEL_BOLD, LEAD_BOLD, TOTAL
 from tests.emulator import Receipt
 from tests.stories.day_books import DayBooks
 from tests.stories.order_counter import (
@@ -187,7 +187,7 @@ def _prepared_and_handed_over(till: OrderTill) -> None:
 def _one_more_is_accepted(till: OrderTill) -> None:
     """It stands on the board, and waits for tomorrow."""
     code = till.counter.buy({HONEY_CAKES: 1})["shown"]
-    till.read(code, H1, ground="surface")
+    till.read(code, LEAD_BOLD, ground="surface")
     till.accept()
     _look(till, "05-accepted")
 
