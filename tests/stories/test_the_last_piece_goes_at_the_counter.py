@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from herstal_pos.ui.frame.theme import H2, HINT_MEDIUM, LABEL_BOLD, TOTAL
+from herstal_pos.ui.frame.theme import H1, LABEL_BOLD, TOTAL
 from tests.stories.order_counter import (
     BAZAAR,
     BEER_CAN,
@@ -55,8 +55,7 @@ def _the_last_is_promised(till: OrderTill, counter: OrderCounter, code: str) -> 
 def _the_board_says_so(till: OrderTill, counter: OrderCounter, code: str) -> None:
     """And the mall counts no piece on hand that is promised still."""
     till.hands.press("F6")
-    till.read(code, H2, ground="surface")
-    till.read(say("orders.short", count=1), HINT_MEDIUM, ink="warn", ground="surface")
+    till.read(code, H1, ground="surface")
     counter.wait_for_quiet()
     assert counter.town.levels()[BRIQUETTES.sku] == (0, 1)
 
