@@ -170,6 +170,10 @@ def _place(asked: Arguments) -> Place:
 
 def _open(_: Arguments, place: Place, __: Words) -> int:
     gc.disable()  # until the first paint; from then on `Sweeper` collects
+    if "HERSTAL_POS_PROGRESS" in os.environ:
+        from herstal_pos.updating import progress  # noqa: PLC0415 - once a version
+
+        progress.follow()
     from herstal_pos.till import run_till  # noqa: PLC0415 - Qt only where there is a screen
 
     return run_till(place)

@@ -27,7 +27,7 @@ from herstal_pos.services import notices
 from herstal_pos.services.commands import Command, Refresh
 from herstal_pos.ui.frame import sounds, theme
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.frame.manner import Manner, Manners, possible, show
+from herstal_pos.ui.frame.manner import AS_DRAWN, Manner, Manners, show, sized_application
 from herstal_pos.ui.frame.sounds import Sound
 from herstal_pos.ui.shell.window import MainWindow
 
@@ -42,11 +42,10 @@ if TYPE_CHECKING:
     from herstal_pos.ui.shell.overlay.asking import FirstQuestions
     from herstal_pos.ui.shell.sweeper import Sweeper
 
-_SCALE = "QT_SCALE_FACTOR"
-_AS_DRAWN = 100
 _SETTLES_S = 1.0  # whoever opens the till may scan at once; printers and the mall have time
 
 LOCK_NAME = "till.lock"
+_TRIAL = "HERSTAL_POS_PROGRESS"  # which `progress` reads: it is loaded where a launcher waits
 _NO_BACKUP_HELPS = ("newer", "busy", "no_access", "bug", "config")
 
 type Opened = Callable[[Storage, Counter], None]
@@ -100,7 +99,7 @@ class WindowedTill:
 
         self._first_page = FirstPage(self.window)
         self._bridge.noticed.connect(self._first_page.on_notice)
-        if "HERSTAL_POS_PROGRESS" in os.environ:
+        if _TRIAL in os.environ:
             from herstal_pos.ui.shell.overlay.first_start import FirstStart  # noqa: PLC0415 - once a version
 
             FirstStart(self._bridge, self.window)
@@ -237,7 +236,9 @@ class WindowedTill:
         return self._machinery.submit(command)
 
     def _open_shop(self) -> "tuple[Storage, Counter]":
+        _say_progress("store" if self._config.database else "works")
         storage, counter = self._place.open_shop(new=not self._was_open, moved=True)
+        _say_progress("works")
         self._was_open = True
         self._before(storage, counter)
         return storage, counter
@@ -310,9 +311,11 @@ def run_till(
 ) -> int:
     """Opens the till and returns when its window is closed. `geometry` places it on the screen."""
     sys.excepthook = partial(_on_bug, place.folder.log)
+    _say_progress("screen")
     app, size_percent = sized_application(place.config.size_percent, chooses=not place.practice)
+    _say_progress("works")
     till = WindowedTill(place, before)
-    if place.config.size_percent == 0 and size_percent > _AS_DRAWN:  # else nothing has to be kept, nor read
+    if place.config.size_percent == 0 and size_percent > AS_DRAWN:  # else nothing has to be kept, nor read
         till.window.manners.change(till.window, size_percent=size_percent)
     _AfterPaint(till.window, lambda: _start(till, place.folder.log))
     _show(app, till, geometry)
@@ -329,27 +332,7 @@ def run_till(
 
 def manner_of(config: Config) -> Manner:
     kept = {name: getattr(config, name) for name in Manner.__match_args__}
-    return Manner(**(kept | {"size_percent": config.size_percent or _AS_DRAWN}))
-
-
-def sized_application(size_percent: int, *, chooses: bool = True) -> tuple[QApplication, int]:
-    """The program's one application, and its size; 0 where it was not chosen here.
-
-    0, and a size that the screen has no room for, become one that suits it. Qt reads its scale once, when the
-    application is made: to change it another one is made. Who sets a scale himself keeps it.
-    """
-    if _SCALE in os.environ or not (chooses or size_percent):
-        return theme.application(), 0
-    given = size_percent or 100
-    os.environ[_SCALE] = str(given / 100)
-    app = theme.application()
-    screen = app.primaryScreen().size() * (given / 100)
-    suits = possible(size_percent, screen.width(), screen.height())
-    if suits != given:
-        app.shutdown()
-        os.environ[_SCALE] = str(suits / 100)
-        app = theme.application()
-    return app, suits
+    return Manner(**(kept | {"size_percent": config.size_percent or AS_DRAWN}))
 
 
 class _AfterPaint(QObject):
@@ -362,9 +345,17 @@ class _AfterPaint(QObject):
 
     def eventFilter(self, window: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.Paint:
+            _say_progress("works")
             window.removeEventFilter(self)
             QTimer.singleShot(0, self._then)  # its children are painted in the same turn
         return False
+
+
+def _say_progress(word: str) -> None:
+    if _TRIAL in os.environ:
+        from herstal_pos.updating import progress  # noqa: PLC0415 - once a version
+
+        progress.say(word)
 
 
 def _start(till: WindowedTill, log: Path) -> None:
@@ -388,6 +379,7 @@ def _show(app: QApplication, till: WindowedTill, geometry: Callable[[QRect], QRe
         show(till.window, full_screen=till.window.manners.now.full_screen)
     else:
         till.window.show()
+    _say_progress("screen")
 
 
 def _on_bug(log: Path, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

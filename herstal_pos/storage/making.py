@@ -23,6 +23,7 @@ from herstal_pos.storage.database import derived, guards
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.core import in_core
 from herstal_pos.storage.tables import metadata
+from herstal_pos.updating import progress
 
 ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(4040)")
 _stamps = MetaData()
@@ -49,6 +50,7 @@ def bring_up(connection: Connection, file: Path | None) -> None:
                 raise Damaged("tables of another program", "foreign")
             create(core)
             return
+        progress.say(progress.STORE)
         if file is not None:
             schema.copy(file, file.with_name(f"{file.name}.before-{schema.VERSION}"))
         migrate(core, stored)

@@ -1,10 +1,15 @@
 """How far a start has come, said by the program to the launcher that waits for it, in a file of one word.
 
-The launcher belongs to no version, so the words are the same for good.
+The launcher belongs to no version, so the words are the same for good. Between two words each module that the
+program loads touches the file: a slow start is seen to go on, and nothing that hangs loads one.
 """
 
 import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
 
 PROGRESS = "HERSTAL_POS_PROGRESS"
 """The variable that names the file; without it nobody waits."""
@@ -13,6 +18,8 @@ WENT_BACK = "HERSTAL_POS_WENT_BACK"
 
 PAINTED, READY, ASKS, FAILED = "painted", "ready", "asks", "failed"
 """The window is there · a scan is answered · a person is asked something first · a bug is in the way."""
+WORKS, SCREEN, STORE = "works", "screen", "store"
+"""It is the program's own turn · it waits for the screen · for a server, or tables are migrated."""
 
 
 def say(word: str) -> None:
@@ -20,6 +27,25 @@ def say(word: str) -> None:
     file = os.environ.get(PROGRESS)
     if file:
         write(Path(file), word)
+
+
+def follow() -> None:
+    """From here on each module that is loaded is a sign of life, until the start is over."""
+    file = os.environ.get(PROGRESS)
+    if file:
+        say(WORKS)
+        sys.meta_path.insert(0, _Follower(file))
+
+
+class _Follower:
+    """Finds no module; it is asked for each."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+
+    def find_spec(self, _name: str, _path: Sequence[str] | None, _target: ModuleType | None = None) -> None:
+        with suppress(OSError):  # of a start that is over: the launcher has taken its file away
+            os.utime(self._file)
 
 
 def read(file: Path) -> str:

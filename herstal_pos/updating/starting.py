@@ -28,10 +28,13 @@ _LATE = "late"
 
 
 class Deadlines(NamedTuple):
-    """In seconds: to the first paint, then to ready (a large shop is migrated first), between two looks."""
+    """In seconds: how long a program on trial may be silent (`stillness`) at its own work, as it waits for
+    the screen, and for a server or a migration; and between two looks. Twice the first, and the start of the
+    version before, are the ten seconds of the way back."""
 
-    painted_s: float = 20.0
-    ready_s: float = 180.0
+    works_s: float = 3.0
+    screen_s: float = 20.0
+    store_s: float = 180.0
     look_s: float = 0.02
 
 
@@ -117,7 +120,7 @@ class Launcher:
             ends.append(signal.SIGHUP)
         for number in ends:
             signal.signal(number, self._pass_on)
-        said = self._wait_for_word(child, file)
+        said = self._wait_for_word(child, file, on_trial=on_trial)
         if on_trial and said in (progress.FAILED, _LATE):
             child.kill()
             child.wait()
@@ -127,19 +130,21 @@ class Launcher:
         was_ready = self._hear(version) or said == progress.READY
         return was_ready or status == 0 or self._was_ended, status
 
-    def _wait_for_word(self, child: "subprocess.Popen[bytes]", file: Path) -> str:
+    def _wait_for_word(self, child: "subprocess.Popen[bytes]", file: Path, *, on_trial: bool) -> str:
         """`READY`, `ASKS` (a person decides, however long), `FAILED`, `_LATE`, or "" where it has ended."""
         import time  # noqa: PLC0415 - as above
 
-        began = time.monotonic()
+        from herstal_pos.updating.stillness import Stillness  # noqa: PLC0415 - as above
+
+        silence, most_s = Stillness(file, Path(f"/proc/{child.pid}/task")), self._patience
         while child.poll() is None:
             word = progress.read(file)
             if word in (progress.READY, progress.ASKS, progress.FAILED):
                 return word
-            waits_s = self._patience.ready_s if word == progress.PAINTED else self._patience.painted_s
-            if time.monotonic() - began > waits_s:
+            waits_s = {progress.SCREEN: most_s.screen_s, progress.STORE: most_s.store_s}
+            if on_trial and silence.look() > waits_s.get(word, most_s.works_s):
                 return _LATE
-            time.sleep(self._patience.look_s)
+            time.sleep(most_s.look_s)
         return ""
 
     def _environment(self, version: str) -> Mapping[str, str]:

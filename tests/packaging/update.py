@@ -31,6 +31,20 @@ FAILS_TO_START = """
 if "self-test" not in sys.argv:
     import nowhere
 """
+HANGS = """
+import threading
+if "self-test" not in sys.argv:
+    threading.Event().wait()
+"""
+HANGS_BEHIND_ITS_WINDOW = """
+import threading
+from herstal_pos.app import Place
+if "self-test" not in sys.argv:
+    Place.open_shop = lambda *_, **__: threading.Event().wait()
+"""
+CALLS = "from herstal_pos.cli import main\n"
+BROKEN = {"broken": FAILS_TO_START, "hung": HANGS, "hung_later": HANGS_BEHIND_ITS_WINDOW}
+"""By the name of their files: programs that pass their test, and cannot start."""
 NO_PACKAGE = "libnowhere7"
 
 
@@ -85,16 +99,8 @@ def main() -> int:
         packages = maker.build(first, "runtime", "version", "launcher")
         maker.update("good", f"{first}.1")
         maker.that_needs("needy", f"{first}.2")
-        maker.update(
-            "unfit",
-            f"{first}.3",
-            lambda start: start.replace("import sys\n", f"import sys\n{FAILS_ITS_TEST}"),
-        )
-        maker.update(
-            "broken",
-            f"{first}.4",
-            lambda start: start.replace("import sys\n", f"import sys\n{FAILS_TO_START}"),
-        )
+        for number, (name, odd) in enumerate(({"unfit": FAILS_ITS_TEST} | BROKEN).items(), 3):
+            maker.update(name, f"{first}.{number}", _with(odd))
         whole = (sent / "broken.herstal-update").read_bytes()
         (sent / "cut.herstal-update").write_bytes(whole[: len(whole) // 2])
         print(f"packages and update files: {time.monotonic() - begun:.0f} s", flush=True)
@@ -104,8 +110,12 @@ def main() -> int:
         for script in ("at_the_till", "installed", "updated"):
             shutil.copy(PROJECT / f"tests/packaging/{script}.py", scripts)
         there = ("env", f"PYTHONPATH=/{PACKAGES}", "python3", "-u", "-m", "tests.packaging.updated")
-        machine.run(*there, first, NO_PACKAGE, aloud=True)
+        machine.run(*there, first, NO_PACKAGE, *BROKEN, aloud=True)
     return 0
+
+
+def _with(odd: str) -> Callable[[str], str]:
+    return lambda start: start.replace(CALLS, odd + CALLS)
 
 
 def _pack(tree: Path, made: Path) -> None:

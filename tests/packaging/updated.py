@@ -1,4 +1,4 @@
-"""A shop's computer takes an update after the closing, and leaves two bad ones, inside a bare machine whose
+"""A shop's computer takes an update after the closing, and leaves bad ones, inside a bare machine whose
 network is cut.
 
 `update` starts it there, with plain Python; the update files lie in /packages/sent. Each line that it says is
@@ -31,11 +31,12 @@ _NEVER = threading.Event()
 MOST_UPDATE_S, MOST_WAY_BACK_S = 60.0, 10.0
 
 
-def main(first: str, missing: str) -> None:
-    """`first`: the version that the shop buys. `missing`: the package of Debian that it has not."""
+def main(first: str, missing: str, *broken: str) -> None:
+    """`first`: the version that the shop buys. `missing`: the package of Debian that it has not. `broken`:
+    the updates that cannot start, each of the next version after the unfit one."""
     LIST.write_text(f"code;barcodes;name_fr;unit;price;vat\n1;{BREAD};Pain gris;piece;2,80;6\n", "utf-8")
     apt("install", *map(str, sorted(Path("/packages").glob("*.deb"))))
-    good, unfit, broken = (f"{first}.{number}" for number in (1, 3, 4))
+    good, unfit = f"{first}.1", f"{first}.3"
     with a_screen(), what_asks_for_passwords() as allow:
         till = Till()
         through_the_welcome(till)
@@ -51,8 +52,9 @@ def main(first: str, missing: str) -> None:
             assert (current(), debian_complains()) == (good, "")
         assert update("unfit") == (1, unfit)
         goes_back_to(good)
-        assert update("broken") == (0, broken)
-        goes_back_to(good)
+        for number, name in enumerate(broken, 4):
+            assert update(name) == (0, f"{first}.{number}")
+            goes_back_to(good)
     found = json.loads(said("herstal-pos", "verify", "--json"))
     assert found["sound"], found
     print("the books of all are sound:", found["sales"], "sales")

@@ -21,7 +21,8 @@ from herstal_pos.app import Place
 from herstal_pos.config import read_config
 from herstal_pos.paths import DataFolder
 from herstal_pos.services import notices
-from herstal_pos.till import WindowedTill, sized_application
+from herstal_pos.till import WindowedTill
+from herstal_pos.ui.frame.manner import sized_application
 from tests.another_account import NOBODY
 
 LOOK_MS = 20

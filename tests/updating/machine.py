@@ -32,7 +32,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, {project!r})
 from herstal_pos.updating.starting import Launcher, Deadlines
-patience = Deadlines({most_s}, {most_s}, 0.005)
+patience = Deadlines({most_s}, {most_s}, {most_s}, 0.005)
 sys.exit(Launcher(Path({home!r}), Path({own!r}), patience).run(sys.argv[1:]) % 256)
 """
 

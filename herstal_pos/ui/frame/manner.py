@@ -1,19 +1,22 @@
 """How this till shows itself and what is heard of it: its own, whatever the shop's other tills do."""
 
+import os
 from collections.abc import Callable
 from copy import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from herstal_pos.paths import Autostart
 from herstal_pos.records import record
-from herstal_pos.ui.frame import sounds
+from herstal_pos.ui.frame import sounds, theme
 from herstal_pos.ui.frame.geometry import LEAST_HEIGHT, LEAST_WIDTH, WIDE_FROM
 from herstal_pos.ui.frame.sounds import Player, Sound
 
+AS_DRAWN = 100
 SIZES = (100, 110, 125, 150, 175)
+_SCALE = "QT_SCALE_FACTOR"
 _HIGH_ENOUGH = 800  # px: the pictures' own height
 
 
@@ -93,3 +96,23 @@ def possible(percent: int, wide: int, high: int) -> int:
     if percent == 0:
         return proposed(wide, high)
     return max((size for size in SIZES if size <= percent and fits(size, wide, high)), default=100)
+
+
+def sized_application(size_percent: int, *, chooses: bool = True) -> tuple[QApplication, int]:
+    """The program's one application, and its size; 0 where it was not chosen here.
+
+    0, and a size that the screen has no room for, become one that suits it. Qt reads its scale once, when the
+    application is made: to change it another one is made. Who sets a scale himself keeps it.
+    """
+    if _SCALE in os.environ or not (chooses or size_percent):
+        return theme.application(), 0
+    given = size_percent or 100
+    os.environ[_SCALE] = str(given / 100)
+    app = theme.application()
+    screen = app.primaryScreen().size() * (given / 100)
+    suits = possible(size_percent, screen.width(), screen.height())
+    if suits != given:
+        app.shutdown()
+        os.environ[_SCALE] = str(suits / 100)
+        app = theme.application()
+    return app, suits

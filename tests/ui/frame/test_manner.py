@@ -19,7 +19,7 @@ from tests.ui.scripted_counter import Counter
 PROJECT = Path(__file__).parents[3]
 MADE = """
 import sys
-from herstal_pos.till import sized_application
+from herstal_pos.ui.frame.manner import sized_application
 app, size = sized_application(int(sys.argv[1]))
 print(size, app.primaryScreen().size().width(), app.primaryScreen().size().height())
 """

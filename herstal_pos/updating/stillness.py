@@ -1,0 +1,52 @@
+"""How long a program that starts has given no sign of life, though the machine let it go on.
+
+What it stands in line for a core, and waits for a disk, is not its silence: that is the machine's (Linux,
+/proc; elsewhere all of it counts).
+"""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+_PER_S = 1_000_000_000
+
+
+class Stillness:
+    """`file`: a sign is that it was written or touched. `threads`: the program's, as /proc has them."""
+
+    def __init__(self, file: Path, threads: Path, clock_s: Callable[[], float] = time.monotonic) -> None:
+        self._file, self._threads, self._clock_s = file, threads, clock_s
+        self.seconds = self._stood_s = 0.0
+        self._sign, self._looked_s = self._signed(), clock_s()
+        self._stood_s, _ = self._hindered()
+
+    def look(self) -> float:
+        """Often, for a disk is waited for at this moment or it is not; the seconds since the last sign."""
+        now_s, sign = self._clock_s(), self._signed()
+        stood_s, is_on_disk = self._hindered()
+        passed_s, stands_s = now_s - self._looked_s, max(0.0, stood_s - self._stood_s)
+        if sign != self._sign:
+            self.seconds = 0.0
+        elif not is_on_disk:
+            self.seconds += max(0.0, passed_s - stands_s)
+        self._sign, self._looked_s, self._stood_s = sign, now_s, stood_s
+        return self.seconds
+
+    def _signed(self) -> int:
+        try:
+            return self._file.stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    def _hindered(self) -> tuple[float, bool]:
+        """How long its threads have stood in line for a core until now, and whether one waits for a disk
+        (proc(5): `schedstat`, and `D` in `stat`, after the name in its parentheses)."""
+        stood_ns, is_on_disk = 0, False
+        try:
+            for thread in self._threads.iterdir():
+                stood_ns += int((thread / "schedstat").read_text("ascii").split()[1])
+                state = (thread / "stat").read_text("utf-8", "replace").rpartition(") ")[2]
+                is_on_disk = is_on_disk or state.startswith("D")
+        except (OSError, ValueError, IndexError):  # a thread that ended meanwhile: the next look
+            return self._stood_s, False
+        return stood_ns / _PER_S, is_on_disk
