@@ -14,13 +14,16 @@ def with_the_bike(shop: TownShop) -> None:
     card = shop.card(order.code)
     shop.do(commands.AcceptOrder(card.order_id))
     shop.do(commands.PickLine(card.order_id, shop.picking(card.order_id).lines[0].line_id, 1))
+    assert card.bike_at is not None
+    shop.do(commands.DelayOrder(card.order_id, card.bike_at + timedelta(minutes=30), "busy"))
+    shop.do(commands.UndoOrderStep(card.order_id))
+    shop.do(commands.DelayOrder(card.order_id, card.bike_at + timedelta(minutes=10), "goods_awaited"))
     shop.do(commands.PackParcel(card.order_id))
     shop.catch_up()
     shop.cut()
     shop.do(commands.HandOverOrders((card.order_id,), "label_torn"))
     shop.do(commands.UndoOrderStep(card.order_id))
-    assert card.bike_at is not None
-    shop.do(commands.PrintRound(card.bike_at))
+    shop.do(commands.PrintRound(card.bike_at + timedelta(minutes=10)))
     shop.do(commands.HandOverOrders((card.order_id,), "scanner_dead"))
     shop.mend()
     shop.do(commands.PauseMall(shop.clock.now() + timedelta(minutes=30)))

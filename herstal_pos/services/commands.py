@@ -234,7 +234,8 @@ if TYPE_CHECKING:
     # isort: off
     from herstal_pos.services.orders.commands import (
         AcceptOrder as AcceptOrder, AcceptOrders as AcceptOrders, BeginWalk as BeginWalk,
-        DismissOrder as DismissOrder, EndWalk as EndWalk, ForgetCustomers as ForgetCustomers,
+        DelayOrder as DelayOrder, DismissOrder as DismissOrder, EndWalk as EndWalk,
+        ForgetCustomers as ForgetCustomers,
         HandOverBag as HandOverBag, HandOverOrders as HandOverOrders, ListOrders as ListOrders,
         MarkShortage as MarkShortage, OpenPicking as OpenPicking, OpenWalk as OpenWalk,
         PackParcel as PackParcel, PickLine as PickLine, PickScan as PickScan, PrintRound as PrintRound,

@@ -64,6 +64,8 @@ def _done(mall: Mall, send: exchange.SendRow, turn: int) -> MallOrder:
         case RowKind.REJECT:
             reason = body.reason or RefusalReason.OTHER
             return mall.reject(send.ref, body.refused, reason, saying, body.ordered)
+        case RowKind.DELAY if body.until is not None:
+            return mall.delay(send.ref, body.until, body.why, saying)
         case RowKind.UNPACK if body.parcel:
             return mall.unpack(send.ref, body.parcel)
         case RowKind.ADVANCE | RowKind.PARCEL | RowKind.HAND_OVER if body.stage is not None:

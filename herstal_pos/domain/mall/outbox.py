@@ -34,6 +34,7 @@ class RowKind(StrEnum):
     HAND_OVER = "hand_over"
     REJECT = "reject"
     UNPACK = "unpack"
+    DELAY = "delay"
     ALARM = "alarm"
     """What went wrong in the mall: never sent, a person tells the mall's staff."""
 

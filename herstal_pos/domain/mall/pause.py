@@ -24,6 +24,7 @@ class Pause:
 
 @record(frozen=True)
 class MallHears:
-    """What this mall has an ear for: `pauses` of a shop."""
+    """What this mall has an ear for: `pauses` of a shop, `delays` of an order."""
 
     pauses: bool = False
+    delays: bool = False

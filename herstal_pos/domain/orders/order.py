@@ -86,8 +86,7 @@ class OnlineOrder:
     @property
     def last_step(self) -> Step | None:
         """Of those that can be undone: what others made necessary cannot."""
-        fixed = (StepKind.PUT_BACK, StepKind.BIN)
-        return next((step for step in reversed(self.steps) if step.kind not in fixed), None)
+        return next((s for s in reversed(self.steps) if not s.is_fixed(self.facts.bike_at)), None)
 
     @property
     def bin(self) -> int | None:

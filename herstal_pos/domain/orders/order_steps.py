@@ -50,6 +50,7 @@ class StepKind(StrEnum):
     BAG = "bag"
     PUT_BACK = "put_back"
     BIN = "bin"
+    DELAY = "delay"
 
 
 @record(frozen=True)
@@ -58,8 +59,9 @@ class Step:
 
     `total` of a shortage: refused in all of the line once it is told. `written_off`: thousandths that the
     shortage took out of the ledger. `bag` of what was put back: the edition of the labels from then on. A
-    `BIN` is the order's place in a walk for several, `count` from 0. The program that was shipped
-    first reads no step with a field more than these.
+    `BIN` is the order's place in a walk for several, `count` from 0. A `DELAY` goes from `bike_at` (None: the
+    mall had told none) to `until`. The program that was shipped first reads no step of its kinds with a field
+    that it does not know.
     """
 
     kind: StepKind
@@ -71,6 +73,16 @@ class Step:
     written_off: int = 0
     parcel_key: str = ""
     bag: int = 0
+    bike_at: datetime | None = None
+    until: datetime | None = None
+
+    def is_fixed(self, bike_at: datetime | None) -> bool:
+        """Others made it necessary, or have heard of it."""
+        return self.kind in (StepKind.PUT_BACK, StepKind.BIN) or self.is_heard(bike_at)
+
+    def is_heard(self, bike_at: datetime | None) -> bool:
+        """A delay, and the mall has told another bike since."""
+        return self.kind is StepKind.DELAY and self.bike_at != bike_at
 
 
 def unpicked(steps: Sequence[Step], line_id: str, units: int) -> list[Step]:

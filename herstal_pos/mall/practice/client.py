@@ -35,7 +35,7 @@ from herstal_pos.services.mall.platform import (
 if TYPE_CHECKING:
     import requests
 
-_CHANGES = {"put_listings", "put_stock", "advance", "reject", "unpack"}
+_CHANGES = {"put_listings", "put_stock", "advance", "reject", "delay", "unpack"}
 ANSWER_S = 30.0
 MOST_SENT = 1_000_000
 """Bytes: all levels of a shop go in one."""
@@ -113,6 +113,15 @@ class PracticeMall:
         ordered: Mapping[str, int] = NOTHING,  # noqa: ARG002 - it forgets none
     ) -> MallOrder:
         return self._order("reject", ref=ref, refused=refused)
+
+    def delay(
+        self,
+        ref: str,
+        until: datetime,
+        reason: str,
+        saying: Saying = AT_FIRST,  # noqa: ARG002 - the time is enough there
+    ) -> MallOrder:
+        return self._order("delay", ref=ref, until=until, reason=reason)
 
     def unpack(self, ref: str, parcel_key: str) -> MallOrder:
         return self._order("unpack", ref=ref, parcel_key=parcel_key)

@@ -34,6 +34,7 @@ OPERATIONS = frozenset(
         "parts",
         "advance",
         "reject",
+        "delay",
         "unpack",
         "wait",
     )

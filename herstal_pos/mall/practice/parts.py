@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from herstal_pos.mall.practice.json_codec import to_json
 from herstal_pos.mall.practice.town_store import Placed
@@ -56,6 +57,16 @@ def refused(placed: Placed, pieces: Mapping[str, int]) -> Placed:
     cancelled = all(line.refused == line.quantity for line in lines.values())
     order = replace(placed.order, lines=tuple(lines.values()), cancelled=cancelled)
     return replace(placed, order=order, refunded_cents=placed.refunded_cents + back)
+
+
+def delayed(placed: Placed, until: datetime, reason: str) -> Placed:
+    """The shopper reads it."""
+    if placed.order.cancelled:
+        raise MallRefused("cancelled")
+    _must_stand_still(placed)
+    if any(parcel.state in ("handed_over", "delivered") for parcel in placed.order.parcels):
+        raise MallRefused("handed_over")
+    return replace(placed, order=replace(placed.order, bike_at=until), delayed_for=reason)
 
 
 def unpacked(placed: Placed, key: str) -> Placed:

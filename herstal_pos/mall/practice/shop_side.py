@@ -42,6 +42,7 @@ class ShopSide:
             has_stages=True,
             clock_offset=timedelta(),
             hears_shop=self._town.hears_shop,
+            hears_delays=self._town.hears_shop,
         )
 
     def beat(self, turn: int, closed_until: datetime | None) -> None:  # noqa: ARG002 - there is one till
@@ -108,6 +109,11 @@ class ShopSide:
         with self._town.at_work() as store:
             placed = placed_in(store, ref)
             return _moved(store, placed, parts.refused(placed, refused))
+
+    def delay(self, ref: str, until: datetime, reason: str) -> MallOrder:
+        with self._town.at_work() as store:
+            placed = placed_in(store, ref)
+            return _moved(store, placed, parts.delayed(placed, until, reason))
 
     def unpack(self, ref: str, parcel_key: str) -> MallOrder:
         with self._town.at_work() as store:

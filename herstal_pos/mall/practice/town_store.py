@@ -34,13 +34,15 @@ class TownArticle:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An order and what the shop is not shown of it: `prepared` is the stage without its parcels."""
+    """An order and what the shop is not shown of it: `prepared` is the stage without its parcels,
+    `delayed_for` why it comes later."""
 
     order: MallOrder
     parts: tuple[Part, ...]
     prepared: Stage = Stage.NEW
     refunded_cents: int = 0
     vanished: bool = False
+    delayed_for: str = ""
 
 
 class TownStore:

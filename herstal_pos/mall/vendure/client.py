@@ -27,6 +27,7 @@ from herstal_pos.services.mall.platform import (
     NOTHING,
     Called,
     Capabilities,
+    Gone,
     LevelResult,
     ListingResult,
     MallLevel,
@@ -44,11 +45,13 @@ from herstal_pos.services.mall.platform import (
     SetAside,
     Stage,
     StillOurs,
+    Superseded,
 )
 from herstal_pos.services.ports import Clock
 
 HALF_A_SECOND = timedelta(milliseconds=500)  # the mall tells whole seconds
 MOST_OFFSET = timedelta(days=1)
+_DELAYED = shaped(status=text)
 _HEARD = shaped(epoch=whole(0, 2**31))
 _NAMES = each(shaped(name=text), 10_000)
 _CHANNEL = shaped(code=text, token=text, seller=maybe(shaped(name=maybe(text)), {}))
@@ -155,6 +158,24 @@ class VendureMall:
         order = self.get_order(ref)
         return replace(order, alarms=(*order.alarms, *alarms))
 
+    def delay(self, ref: str, until: datetime, reason: str, saying: Saying = AT_FIRST) -> MallOrder:
+        asked = {
+            "orderId": ref,
+            "until": until.astimezone(UTC).isoformat(timespec="seconds"),
+            "reason": reason,
+        }
+        turn = {"epoch": saying.turn} if saying.turn else {}
+        answer = self._wire.ask(documents.MALL_DELAY, i=asked | turn)
+        match _DELAYED(answer, "mallDelay")["status"]:
+            case "DONE":
+                return self.get_order(ref)
+            case "STALE_WRITER":
+                raise Superseded
+            case "UNKNOWN_ORDER":
+                raise Gone(f"order {ref}")
+            case status:
+                raise MallRefused({"BEING_MODIFIED": "being_changed"}.get(status, str(status).lower()))
+
     def unpack(self, ref: str, parcel_key: str) -> MallOrder:
         self._opened.parcels.unpack(ref, parcel_key)
         return self.get_order(ref)
@@ -210,6 +231,7 @@ class VendureMall:
                 clock_offset=offset,
                 new_prices="mallPutListings" in operations,
                 hears_shop="mallHeartbeat" in operations,
+                hears_delays="mallDelay" in operations,
             ),
             orders,
             stock,

@@ -60,7 +60,7 @@ def save_mall(command: exchange.SaveMall, work: Work, counter: Counter) -> list[
     if not same:
         work.listings.remove([listing.product_id for listing in work.listings.all()])
     MALL.keep(settings, work.settings)
-    MALL_HEARS.keep(MallHears(pauses=capabilities.hears_shop), work.settings)
+    MALL_HEARS.keep(MallHears(capabilities.hears_shop, capabilities.hears_delays), work.settings)
     stock_changed((listing.product_id for listing in work.listings.all()), counter.clock.now(), work)
     _ask_again_for_pictures(work, counter)
     work.mall.put(

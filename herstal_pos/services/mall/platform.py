@@ -81,7 +81,8 @@ type StillOurs = Callable[[], None]
 @record(frozen=True)
 class Capabilities:
     """What this mall is and has. `clock_offset` is the mall's time less ours. `new_prices`: its
-    shoppers see the price that a shop changes. `hears_shop`: that its till is there, and when it pauses."""
+    shoppers see the price that a shop changes. `hears_shop`: that its till is there, and when it pauses;
+    `hears_delays`: that an order comes later."""
 
     platform: str
     shop_name: str
@@ -91,6 +92,7 @@ class Capabilities:
     clock_offset: timedelta
     new_prices: bool = True
     hears_shop: bool = False
+    hears_delays: bool = False
 
 
 @record(frozen=True)
@@ -302,7 +304,6 @@ class Mall(Protocol):
 
     def open(self) -> Capabilities:
         """Sign in, prove which shop this is, learn what this mall has."""
-        ...
 
     def take_over(self, turn: int, still_ours: StillOurs) -> None:
         """Before anything is read: what was said for the shop in an earlier turn and is still on its way does
@@ -317,7 +318,6 @@ class Mall(Protocol):
 
     def pull_listings(self) -> tuple[MallListing, ...]:
         """All of the shop's, in one answer; may raise any `MallError`."""
-        ...
 
     def put_listings(
         self, listings: Sequence[MallListing], saying: Saying = AT_FIRST
@@ -334,7 +334,6 @@ class Mall(Protocol):
 
     def read_stock(self, refs: Sequence[str]) -> tuple[MallStock, ...]:
         """What the mall counts now, of those that it knows; may raise any `MallError`."""
-        ...
 
     def pull_orders(self, cursor: str) -> OrderPage:
         """At least once, overlapping; "" is the beginning. Unpaid or unsettled orders are held back."""
@@ -372,6 +371,9 @@ class Mall(Protocol):
         meanwhile. `ordered`: of how many of each line, where the shop knows; a mall may count a line that was
         raised and lowered again from less."""
         ...
+
+    def delay(self, ref: str, until: datetime, reason: str, saying: Saying = AT_FIRST) -> MallOrder:
+        """The bike comes for it then, and the customer reads it. Asked only of a mall that `hears_delays`."""
 
     def unpack(self, ref: str, parcel_key: str) -> MallOrder:
         """The one step back: the goods are in the shop and promised again. Never recorded, or unpacked

@@ -19,6 +19,7 @@ from herstal_pos.domain.mall.outbox import (
     unanswered,
 )
 from herstal_pos.domain.mall.pause import MallHears
+from herstal_pos.domain.orders.delaying import forget_delays
 from herstal_pos.services import notices, views
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.comparing import requested
@@ -99,7 +100,7 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
 
 def _still_fresh(rows: Sequence[OutboxRow], work: Work, counter: Counter) -> dict[int, int]:
     rules = ORDERS.read(work.settings)
-    seconds = {RowKind.REJECT: rules.refusal_s, RowKind.HAND_OVER: rules.bike_s}
+    seconds = {RowKind.REJECT: rules.refusal_s, RowKind.HAND_OVER: rules.bike_s, RowKind.DELAY: rules.bike_s}
     return still_fresh(rows, seconds, counter.clock.now())
 
 
@@ -328,6 +329,9 @@ def park_row(command: exchange.ParkRow, work: Work, counter: Counter) -> list[no
             if later.kind is RowKind.UNPACK and later.parcel == row.parcel:
                 work.outbox.set_body(later.sequence, later.body | {GOODS: dict.fromkeys(later.goods, 0)})
     order = work.orders.by_id(row.order_id) if row.order_id else None
+    if order and row.kind is RowKind.DELAY:
+        forget_delays(order)
+        work.orders.save(order)
     news = vanish(order, work, counter) if order and command.gone else ()
     all_news = [*news, mall_changed(work, counter), orders_changed(work, counter)]
     work.commit()
@@ -355,7 +359,7 @@ def report_mall(command: exchange.ReportMall, work: Work, counter: Counter) -> l
     )
     work.mall.put(changed)
     if known:
-        MALL_HEARS.keep(MallHears(pauses=known.hears_shop), work.settings)
+        MALL_HEARS.keep(MallHears(known.hears_shop, known.hears_delays), work.settings)
     news: list[notices.Notice] = [mall_changed(work, counter)]
     if state is not book.state:
         news.append(orders_changed(work, counter))

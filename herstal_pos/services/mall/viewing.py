@@ -9,7 +9,7 @@ from herstal_pos.services import notices, views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.ports import Settings
 from herstal_pos.services.shop.settings import shop_at
-from herstal_pos.services.shop.settings_rows import MALL, PAUSE, SET_ASIDE
+from herstal_pos.services.shop.settings_rows import MALL, MALL_HEARS, PAUSE, SET_ASIDE
 
 PRACTICE = "practice"
 """The platform of the practice shop's desk."""
@@ -39,6 +39,7 @@ def mall_view(work: Work, now: datetime, till_id: str | None = None) -> views.Ma
         otherwise=work.shown_otherwise.count_up_to(views.MOST_LISTED) if settings else 0,
         set_aside=SET_ASIDE.read(work.settings).things if settings else (),
         paused_until=PAUSE.read(work.settings).end(now) if settings else None,
+        hears_delays=bool(settings) and MALL_HEARS.read(work.settings).delays,
     )
 
 

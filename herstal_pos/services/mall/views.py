@@ -95,7 +95,7 @@ class MallView:
     `answered_at`: when the mall last answered; `away_since`: since when it does not (state away). `waiting`
     rows are still to be sent. `shop_name` as the mall knows the shop. `listed`: how many articles it has, up
     to one more than `MOST_LISTED`: "more than that". `otherwise` of them are shown otherwise than here.
-    `paused_until`: the shop takes no orders until then.
+    `paused_until`: the shop takes no orders until then. `hears_delays`: the mall tells a customer of one.
     """
 
     state: str
@@ -110,3 +110,4 @@ class MallView:
     set_aside: tuple[SetAsideView, ...] = ()
     otherwise: int = 0
     paused_until: datetime | None = None
+    hears_delays: bool = False

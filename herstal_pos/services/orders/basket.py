@@ -109,6 +109,10 @@ def step_back(order: OnlineOrder, step: Step, work: Work, counter: Counter) -> N
     """What the mall has heard of a refusal or a shortage stands: it has given the money back."""
     if step.kind is StepKind.ACCEPT and withdraw(order, RowKind.ADVANCE, work):
         order.queued_stage = order.facts.stage
+    if step.kind is StepKind.DELAY:
+        if not withdraw(order, RowKind.DELAY, work):
+            raise Refused("delay_told", code=order.facts.code)
+        journal("delay_taken_back", order, work, counter)
     if step.kind not in (StepKind.MISS, StepKind.REFUSE):
         return
     line = next((line for line in order.lines if line.id == step.line_id), None)

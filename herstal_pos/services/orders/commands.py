@@ -186,6 +186,16 @@ class HandOverOrders:
 
 
 @record(frozen=True)
+class DelayOrder:
+    """A later bike fetches it, and the mall tells the customer; `UndoOrderStep` takes it back for as long as
+    the mall was not told. `reason`: busy, goods_awaited."""
+
+    order_id: str
+    until: datetime
+    reason: str
+
+
+@record(frozen=True)
 class PrintRound:
     """What goes with this bike, on the tickets' paper; as `pages` of A4 on a `printer` of the system, "":
     into a PDF."""

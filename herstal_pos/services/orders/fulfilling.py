@@ -1,6 +1,7 @@
 """What the use cases of an online order share: found, saved, queued for the mall, moved in the ledger."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from herstal_pos.domain.errors import Refused
@@ -90,6 +91,12 @@ def queue_hand_over(order: OnlineOrder, work: Work, counter: Counter) -> None:
     body = Body(Stage.HANDED_OVER, parcels=_parcels(order))
     _add(RowKind.HAND_OVER, order, body, work, counter)
     order.queued_stage = Stage.HANDED_OVER
+
+
+def queue_delay(order: OnlineOrder, until: datetime, reason: str, work: Work, counter: Counter) -> None:
+    """The latest alone: one that was not sent yet is said no more."""
+    withdraw(order, RowKind.DELAY, work)
+    _add(RowKind.DELAY, order, Body(until=until, why=reason), work, counter)
 
 
 def drop_rows(order: OnlineOrder, work: Work) -> None:

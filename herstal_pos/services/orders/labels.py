@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from herstal_pos.documents.orders.bag_ticket import bag_ticket
 from herstal_pos.documents.orders.bike_label import bike_label
 from herstal_pos.documents.orders.pick_ticket import pick_ticket
+from herstal_pos.domain.orders.delaying import bike_of
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.parcel import BikeLabel, Parcel, bag_code
 from herstal_pos.domain.orders.pick_ticket import PickTicket, PickTicketLine
@@ -45,7 +46,7 @@ def ticket_of(order: OnlineOrder, work: Work, counter: Counter, *, confirmed: bo
         printed_at=counter.clock.now(),
         unconfirmed_since=None if confirmed else unconfirmed(work)(order),
         by_bike=facts.by_bike,
-        bike_at=facts.bike_at,
+        bike_at=bike_of(order),
         slot_start=facts.slot_start,
         slot_end=facts.slot_end,
         part_no=facts.part_no,
@@ -93,7 +94,7 @@ def label_of(order: OnlineOrder, parcel: Parcel, bag: int, work: Work, counter: 
         bags=parcel.bags,
         bag_code=bag_code(parcel.key, bag, order.edition(parcel)),
         by_bike=facts.by_bike,
-        bike_at=facts.bike_at,
+        bike_at=bike_of(order),
         slot_start=facts.slot_start,
         slot_end=facts.slot_end,
         name=address.name,

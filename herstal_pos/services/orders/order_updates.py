@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from herstal_pos.domain.money import THOUSAND
+from herstal_pos.domain.orders.delaying import count_bike_of_mall
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import OrderFacts, OrderLine, Sibling, Stage
 from herstal_pos.domain.orders.order_steps import Alarm, Progress, Step, StepKind
@@ -78,6 +79,7 @@ def _applied(
         return AppliedUpdate(order, changed=False)
     known = replace(order, steps=[*order.steps], parcels=[*order.parcels])
     order.update(_facts(mall_order, siblings), _lines(mall_order, work), mall_order.fingerprint)
+    count_bike_of_mall(order)
     by_others = _their_parcels(order, mall_order, work, counter)
     if known.forgotten and not order.open:  # a mall that still lists it tells at each poll whose it was
         order.forget_customer()

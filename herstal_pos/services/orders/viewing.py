@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from herstal_pos.domain.mall.outbox import RowKind, RowState
+from herstal_pos.domain.orders.delaying import bike_of
 from herstal_pos.domain.orders.leaving import bags_of
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import OrderLine, Sibling
@@ -55,7 +56,8 @@ def unconfirmed(work: Work) -> Unconfirmed:
 def _urgency(order: OnlineOrder) -> tuple[bool, bool, datetime, datetime]:
     facts = order.facts
     goes_on = order.progress not in (Progress.CANCELLED, Progress.VANISHED)
-    return goes_on, facts.bike_at is None, facts.bike_at or facts.placed_at, facts.placed_at
+    bike_at = bike_of(order)
+    return goes_on, bike_at is None, bike_at or facts.placed_at, facts.placed_at
 
 
 def _cards(orders: Sequence[OnlineOrder], work: Work) -> tuple[views.OrderCardView, ...]:
@@ -93,7 +95,7 @@ def _card(
         placed_at=facts.placed_at,
         received_at=order.received_at,
         by_bike=facts.by_bike,
-        bike_at=facts.bike_at,
+        bike_at=bike_of(order),
         slot_start=facts.slot_start,
         slot_end=facts.slot_end,
         part_no=facts.part_no,
@@ -118,6 +120,7 @@ def _card(
         refunds=tuple(refund.cents for refund in facts.refunds),
         goods=_ordered(order, products),
         street=facts.address.street,
+        phone=facts.address.phone,
         bin="" if order.bin is None else BINS[order.bin],
     )
 

@@ -96,6 +96,7 @@ class OrderCardView:
     refunds: tuple[int, ...] = ()
     goods: tuple[OrderedView, ...] = ()
     street: str = ""
+    phone: str = ""
     bin: str = ""
 
     @property

@@ -159,7 +159,9 @@ PAUSE = ShopSetting(
     "pause",
     Form(Pause, since=maybe_moment("since"), until=maybe_moment("until"), by_levels=flag("by_levels")),
 )
-MALL_HEARS = ShopSetting("mall_hears", Form(MallHears, pauses=flag("pauses")))
+MALL_HEARS = ShopSetting(
+    "mall_hears", Form(MallHears, pauses=flag("pauses"), delays=flag("delays", later=True))
+)
 
 COMPARISON = ShopSetting(
     "comparison",

@@ -6,6 +6,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from herstal_pos.domain.orders.delaying import bike_of
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import Address, MallRefund, OrderFacts, OrderLine, Sibling, Stage
 from herstal_pos.domain.orders.order_steps import Alarm, Asking, Progress, Step, StepKind
@@ -100,6 +101,8 @@ STEP = Form(
     written_off=whole("written_off", spare=True),
     parcel_key=text("parcel_key", spare=True),
     bag=whole("bag", spare=True),
+    bike_at=maybe_moment("bike_at", spare=True),
+    until=maybe_moment("until", spare=True),
 )
 _STEP_KINDS = {kind.value for kind in StepKind}
 
@@ -118,7 +121,7 @@ def order_row(order: OnlineOrder, stored: Mapping[str, Any]) -> dict[str, Any]:
         "received_at": order.received_at,
         "placed_at": order.facts.placed_at,
         "code": order.facts.code,
-        "bike_at": order.facts.bike_at,
+        "bike_at": bike_of(order),
         "progress": order.progress.value,
         "fingerprint": order.fingerprint,
         "facts": FACTS.write(order.facts, stored.get("facts") if order.fingerprint else None),

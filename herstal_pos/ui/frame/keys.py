@@ -351,7 +351,7 @@ KEYS = (
 )
 
 # Keys of functions still to come: their buttons stand dimmed, and a press is told so.
-UNBUILT = frozenset({"delay", "substitute"})
+UNBUILT = frozenset({"substitute"})
 
 # Only a shop with further means has these, vouchers of its own among them: elsewhere nobody is told of them.
 OF_FURTHER_MEANS = frozenset({"other_means", "means_1", "means_2", "means_3", "sell_voucher"})

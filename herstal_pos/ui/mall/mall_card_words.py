@@ -36,6 +36,7 @@ _KINDS = {
     "hand_over": "mall.kind_hand_over",
     "reject": "mall.kind_reject",
     "unpack": "mall.kind_unpack",
+    "delay": "mall.kind_delay",
     "alarm": "mall.kind_alarm",
 }
 _WHY = {

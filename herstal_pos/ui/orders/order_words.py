@@ -1,7 +1,15 @@
 """What is said of an order on whatever screen is shown: a bag goes on the bike, a new one is no more."""
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.notices import BagScanned, MallAlarmed, OrderHandedOver, OrderWithdrawn
+from herstal_pos.services.notices import (
+    BagScanned,
+    MallAlarmed,
+    Notice,
+    OrderHandedOver,
+    OrdersLeft,
+    OrderStopped,
+    OrderWithdrawn,
+)
 from herstal_pos.ui.widgets.chip import State
 
 type OfAnOrder = BagScanned | MallAlarmed | OrderHandedOver | OrderWithdrawn
@@ -17,6 +25,20 @@ def order_text(notice: OfAnOrder, words: Words) -> tuple[str, State]:
             return words("orders.mall_alarm", code=code, amount=words.money(cents)), State.NOW
         case OrderHandedOver():
             return _handed_over(notice, words)
+
+
+def happened_text(notice: Notice, words: Words) -> tuple[str, State] | None:
+    """What the board says of news; None of those that it shows already."""
+    match notice:
+        case BagScanned() | MallAlarmed() | OrderHandedOver() | OrderWithdrawn():
+            return order_text(notice, words)
+        case OrdersLeft(orders=count, stay=stay) if stay:
+            return words("orders.left_stay", count=count, codes=", ".join(stay)), State.SOON
+        case OrdersLeft(orders=count) if count > 1:
+            return words("orders.left", count=count), State.WELL
+        case OrderStopped(card=card, why=why):
+            return words(f"orders.stopped_{why}", code=card.code), State.NOW
+    return None
 
 
 def _handed_over(notice: OrderHandedOver, words: Words) -> tuple[str, State]:

@@ -122,6 +122,7 @@ MALL = views.MallView(
     parked=(),
     has_parts=True,
     listed=212,
+    hears_delays=True,
 )
 NO_MALL = replace(
     MALL, state="none", settings=views.MallSettingsView(), shop_name="", answered_at=None, listed=0

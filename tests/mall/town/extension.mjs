@@ -14,6 +14,7 @@ import {
 } from '@vendure/core';
 import { gql } from 'graphql-tag';
 import { injected, resolves } from '../decorate.mjs';
+import { Delaying } from './delaying.mjs';
 import { Feed } from './feed.mjs';
 import { Heartbeat } from './heartbeat.mjs';
 import { MallEvent } from './mall-event.mjs';
@@ -49,6 +50,8 @@ const schema = gql`
   }
   type MallListingResult { key: String! status: String! productId: ID variantId: ID detail: String }
   type MallShopState { epoch: Int! lastHeard: DateTime closedUntil: DateTime opensAt: DateTime }
+  input MallDelayInput { orderId: ID! until: DateTime! reason: String! epoch: Int }
+  type MallDelayResult { status: String! }
   input MallHeartbeat { epoch: Int! closedUntil: DateTime opensAt: DateTime }
   extend type Query {
     mallShop: MallShopState!
@@ -59,18 +62,20 @@ const schema = gql`
     mallSetStock(input: MallStockInput!): [MallStockResult!]!
     mallReject(input: MallRejectInput!): MallRejectResult!
     mallHeartbeat(input: MallHeartbeat!): MallShopState!
+    mallDelay(input: MallDelayInput!): MallDelayResult!
     mallPutListings(epoch: Int, listings: [MallListing!]!): [MallListingResult!]!
   }
 `;
 
 class MallResolver {
-  constructor(connection, feed, stock, refusing, heartbeat, listings) {
+  constructor(connection, feed, stock, refusing, heartbeat, listings, delaying) {
     this.connection = connection;
     this.feed = feed;
     this.stock = stock;
     this.refusing = refusing;
     this.heartbeat = heartbeat;
     this.listings = listings;
+    this.delaying = delaying;
   }
 
   /** Waits up to `wait` seconds when there is nothing yet; no transaction is open meanwhile. */
@@ -123,9 +128,13 @@ class MallResolver {
   mallHeartbeat(ctx, { input }) {
     return this.heartbeat.beat(ctx, input);
   }
+
+  mallDelay(ctx, { input }) {
+    return this.delaying.delay(ctx, input);
+  }
 }
 
-injected(MallResolver, TransactionalConnection, Feed, SetStock, Refusing, Heartbeat, PutListings);
+injected(MallResolver, TransactionalConnection, Feed, SetStock, Refusing, Heartbeat, PutListings, Delaying);
 const parameters = [Ctx(), Args()];
 resolves(MallResolver, 'mallEvents', [Query(), Allow(Permission.ReadOrder)], parameters);
 resolves(MallResolver, 'mallParts', [Query(), Allow(Permission.ReadOrder)], parameters);
@@ -133,6 +142,7 @@ resolves(MallResolver, 'mallSetStock', [Mutation(), Transaction(), Allow(Permiss
 resolves(MallResolver, 'mallPutListings', [Mutation(), Transaction(), Allow(Permission.UpdateCatalog)], parameters);
 resolves(MallResolver, 'mallReject', [Mutation(), Transaction(), Allow(Permission.UpdateOrder)], parameters);
 resolves(MallResolver, 'mallShop', [Query(), Allow(Permission.ReadOrder)], parameters);
+resolves(MallResolver, 'mallDelay', [Mutation(), Transaction(), Allow(Permission.UpdateOrder)], parameters);
 resolves(MallResolver, 'mallHeartbeat', [Mutation(), Transaction(), Allow(Permission.UpdateOrder)], parameters);
 Resolver()(MallResolver);
 
@@ -154,6 +164,6 @@ VendurePlugin({
   imports: [PluginCommonModule],
   compatibility: '^3.7.0',
   entities: [MallEvent, MallShop, MallAnswer, MallListed],
-  providers: [Feed, PassingDown, SetStock, Heartbeat, Refusing, PutListings],
+  providers: [Feed, PassingDown, SetStock, Heartbeat, Refusing, PutListings, Delaying],
   adminApiExtensions: { schema, resolvers: [MallResolver] },
 })(MallExtension);

@@ -1,17 +1,19 @@
 """What rests among the orders, and what leads to where one is already."""
 
 from herstal_pos.ui.orders.board.board_screen import BoardScreen
+from herstal_pos.ui.orders.delaying.delaying import can_wait
 from herstal_pos.ui.orders.walk.walk_screen import WalkScreen
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.widgets.buttons.touch import Touch
 
 
 def off_among_orders(window: MainWindow) -> set[Touch]:
-    """Why a bag leaves without a scan is said first; in a walk nothing ends while goods are left, and one
-    reason is not built."""
+    """Why a bag leaves without a scan is said first, and an order that has left or was stopped cannot wait;
+    in a walk nothing ends while goods are left, and one reason is not built."""
     screen = window.shown
     if isinstance(screen, BoardScreen):
-        return {screen.next_step} if screen._leaving else set()
+        waits = can_wait(screen._card(screen.pane.chosen))
+        return {screen.next_step} if screen._leaving else set() if waits else {screen.delay.key}
     if not isinstance(screen, WalkScreen):
         return set()
     off: set[Touch] = set(screen.side.reasons.values())

@@ -5,6 +5,7 @@ from datetime import datetime, time
 from herstal_pos.documents.orders.round_sheet import round_pages, round_ticket
 from herstal_pos.documents.stored_paper import paper_rows
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.orders.delaying import bike_of
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_steps import Progress
 from herstal_pos.domain.orders.round_sheet import RoundSheet, RoundStop
@@ -36,7 +37,7 @@ def print_round(command: commands.PrintRound, work: Work, counter: Counter) -> l
 def run_of(bike_at: datetime, work: Work, counter: Counter) -> list[OnlineOrder]:
     """What this bike was to bring or has brought today, as it was placed; `Refused("run_gone")` for none."""
     today = datetime.combine(counter.today(), time.min, BRUSSELS)
-    board = (order for order in work.orders.board(today) if order.facts.bike_at == bike_at)
+    board = (order for order in work.orders.board(today) if bike_of(order) == bike_at)
     run = sorted((order for order in board if not order.over), key=lambda order: order.facts.placed_at)
     if not run:
         raise Refused("run_gone")

@@ -42,7 +42,7 @@ _ACTS: dict[Act, str] = {
         # orders are prepared without the drawer
         "AcceptOrder AcceptOrders RefuseOrder ReprintPickTicket ReceiveOrders ConfirmOrder DismissOrder "
         "PickScan PickLine MarkShortage UndoOrderStep PackParcel UnpackParcel ReprintLabels HandOverBag "
-        "ForgetCustomers HandOverOrders PrintRound PauseMall ResumeMall "
+        "ForgetCustomers HandOverOrders PrintRound DelayOrder PauseMall ResumeMall "
         "BeginWalk WalkScan WalkTake WalkMiss UndoWalk EndWalk "
         # what machines report and do by themselves
         "ReportBackup ReportClockJump ReportCopy ReportPrintJob TakePrintJob LabelsAreOut "

@@ -66,7 +66,7 @@ class SheetLine(NamedTuple):
 
 
 class SheetStep(NamedTuple):
-    """A button. `action`: as in `keys.py`, or `reason_…`."""
+    """A button. `action`: as in `keys.py`, or `reason_…`. `chosen`: of one of a few, else None."""
 
     action: str
     label: str
@@ -74,6 +74,7 @@ class SheetStep(NamedTuple):
     second: str = ""
     cap: str = ""
     icon: Icon | None = None
+    chosen: bool | None = None
 
 
 class GoodsRow(NamedTuple):

@@ -24,6 +24,7 @@ from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import WALK
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import H1
+from herstal_pos.ui.orders import next_key
 from herstal_pos.ui.orders.asking import command_of
 from herstal_pos.ui.orders.board import board_words, panel_words
 from herstal_pos.ui.orders.board.board_empty import EmptyBoard
@@ -32,7 +33,8 @@ from herstal_pos.ui.orders.board.board_typing import BoardTyping
 from herstal_pos.ui.orders.board.order_sheet import OrderSheet
 from herstal_pos.ui.orders.board.panel_words import BoardAsks
 from herstal_pos.ui.orders.board.runs_pane import RunsPane
-from herstal_pos.ui.orders.order_words import order_text
+from herstal_pos.ui.orders.delaying.delaying import DelayAsk, Delaying, can_wait
+from herstal_pos.ui.orders.order_words import happened_text
 from herstal_pos.ui.orders.pausing.pause_keys import ENDS, PauseKeys
 from herstal_pos.ui.widgets.buttons.pay import PayKey
 from herstal_pos.ui.widgets.buttons.touch import Kind
@@ -63,14 +65,16 @@ class BoardScreen(TillScreen):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pane = RunsPane(words, self)
         self.pane.pressed.connect(self._press)
-        self.pane.chose.connect(self._choose)
+        self.pane.chose.connect(self.show_order)
         self.pane.turned.connect(self._show)
         self.sheet = OrderSheet(self)
         self.sheet.pressed.connect(self._press)
         cap = keys.cap("next_step", words)
         self.next_step = PayKey("", Kind.PRIMARY, cap, icon=Icon.ARROW_RIGHT, face=H1, parent=self)
         self.next_step.clicked.connect(lambda: self.act("next_step"))
-        self.pause = PauseKeys(words, bridge.submit, now, self)
+        self.delay = Delaying(words, now, self)
+        self.delay.key.clicked.connect(lambda: self.act("delay"))
+        self.pause = PauseKeys(words, bridge.submit, now, self.delay.key, self)
         self.pause.pressed.connect(lambda: self.act("pause"))
         self.empty = EmptyBoard(words, self)
         self.empty.devices_wanted.connect(self._connect_a_mall)
@@ -114,7 +118,9 @@ class BoardScreen(TillScreen):
 
     def _ask_nothing(self, *, but_pause: bool = False) -> None:
         self._refusing = self._leaving = ""
+        self.delay.let_be()
         if not but_pause:
+            self._say("")
             self.pause.ask_no_more()
 
     @property
@@ -122,7 +128,8 @@ class BoardScreen(TillScreen):
         """The one that was left, else what can be picked of the nearest bike; () where it is one order, or a
         chosen one leaves by the same key."""
         card = self._card(self._chosen)
-        if self._leaving or (card is not None and board_words.next_step(card) == "hand_over"):
+        asks = self._leaving or self.delay.order_id
+        if asks or (card is not None and board_words.next_step(card) == "hand_over"):
             return ()
         return self._left or board_words.together_picked(self.pane.all_runs)
 
@@ -137,19 +144,22 @@ class BoardScreen(TillScreen):
         if action == "next_step" and self._walk:
             self._begin_walk()
             return True
+        if action == "delay" and can_wait(self._card(self._chosen)):
+            self._press(self._chosen, "keep" if self.delay.order_id else "delay")
+            return True
         if action not in (*_STEPS, "search_orders"):
             return False
-        self._say("")
         self._ask_nothing()
         if action == "search_orders":
             self.pane.open_search()
+            self._show()
         else:
             self.pane.step(*_STEPS[action])
         return True
 
     def _go_back(self) -> bool:
         """From a question, then from a search, then to the sale."""
-        if asked := self._refusing or self._leaving:
+        if asked := self._refusing or self._leaving or self.delay.order_id:
             self._press(asked, "keep")
         elif self.pane.searches:
             self.pane.close_search()
@@ -164,15 +174,15 @@ class BoardScreen(TillScreen):
         match action:
             case "choose" | "next_step":
                 walk = tuple(each.order_id for each in self._walk) if action == "next_step" else ()
-                step = ("step", self._chosen, board_words.next_step(card) if card else "")
-                return ("walk", walk) if walk else step
+                step = "delay" if self.delay.order_id else board_words.next_step(card) if card else ""
+                return ("walk", walk) if walk else ("step", self._chosen, step)
             case "accept_order":
                 return action, board_words.most_urgent(self._cards)
             case "accept_all" | "pause":
                 return action, self._together if action == "accept_all" else self.pause.meaning
             case "refuse_order":
                 return action, self._refusable()
-            case "undo" | "last_receipt":
+            case "undo" | "last_receipt" | "delay":
                 return action, self._chosen, card.stage if card else ""
         return action
 
@@ -185,6 +195,8 @@ class BoardScreen(TillScreen):
             self._show()
         elif (asked := self._refusing or self._leaving) and sign in "123456789"[: len(self._figures)]:
             self._press(asked, self._figures[int(sign) - 1])
+        elif later := self.delay.by_figure(sign):
+            self._press(self.delay.order_id, later)
         else:
             return self._typing.type(sign)
         return True
@@ -196,6 +208,8 @@ class BoardScreen(TillScreen):
     def _take_next_step(self, card: OrderCardView) -> None:
         if self._leaving == card.order_id:
             self._say(self._words("orders.leave_why"), State.SOON)
+        elif self.delay.order_id == card.order_id:
+            self._press(card.order_id, "delay_now" if self.delay.hears else "keep")
         elif step := board_words.next_step(card):
             self._press(card.order_id, step)
 
@@ -229,11 +243,11 @@ class BoardScreen(TillScreen):
         self._refusing = order_id if action == "refuse" else ""
         self._leaving = order_id if action == "hand_over" else ""
         self._say(*board_words.of_refusal(card, action, self._words))
-        self._ask(card, action)
+        self._ask(card, action, self.delay.press(card, action, self._cards))
         self._show()
 
-    def _ask(self, card: OrderCardView, action: str) -> None:
-        command = command_of(card, action, self._ready)
+    def _ask(self, card: OrderCardView, action: str, delayed: commands.DelayOrder | None) -> None:
+        command = delayed or command_of(card, action, self._ready)
         if command is not None:
             self._asked |= set() if isinstance(command, commands.PrintRound) else {card.order_id}
             self._bridge.submit(command)
@@ -256,7 +270,9 @@ class BoardScreen(TillScreen):
         self.wanted.emit("mall_page")
 
     def show_order(self, order_id: str) -> None:
-        self._choose(order_id)
+        self._ask_nothing()
+        self.pane.choose(order_id)
+        self._show()
 
     def typed(self) -> dict[str, str]:
         """Enter means the same order in another language."""
@@ -265,13 +281,7 @@ class BoardScreen(TillScreen):
     def fill(self, typed: dict[str, str]) -> None:
         if typed["text"]:
             self.pane.open_search(typed["text"])
-        self._choose(typed["order"])
-
-    def _choose(self, order_id: str) -> None:
-        self._say("")
-        self._ask_nothing()
-        self.pane.choose(order_id)
-        self._show()
+        self.show_order(typed["order"])
 
     @property
     def _chosen(self) -> str:
@@ -298,6 +308,7 @@ class BoardScreen(TillScreen):
             case notices.MallChanged():
                 self._mall = notice.mall
                 self.pause.present(notice.mall)
+                self.delay.hears = notice.mall.hears_delays
                 self._show_empty()
             case notices.CommandRefused() | notices.StoreFailed():
                 self._asked.clear()
@@ -308,25 +319,14 @@ class BoardScreen(TillScreen):
                 self._happened(notice)
 
     def _happened(self, notice: Notice) -> None:
-        words = self._words
-        match notice:
-            case notices.BagScanned():
-                self.pane.choose(notice.order_id)
-                self._show()
-                self._say(*order_text(notice, words))
-            case notices.MallAlarmed() | notices.OrderHandedOver() | notices.OrderWithdrawn():
-                self._say(*order_text(notice, words))
-            case notices.OrdersLeft(orders=count, stay=stay) if stay:
-                self._say(words("orders.left_stay", count=count, codes=", ".join(stay)), State.SOON)
-            case notices.OrdersLeft(orders=count) if count > 1:
-                self._say(words("orders.left", count=count), State.WELL)
-            case notices.OrderStopped():
-                said = words(f"orders.stopped_{notice.why}", code=notice.card.code)
-                self._say(said, State.NOW)
+        if isinstance(notice, notices.BagScanned):
+            self.pane.choose(notice.order_id)
+            self._show()
+        if said := happened_text(notice, self._words):
+            self._say(*said)
 
     def visited(self) -> None:
         """Nobody has seen the seats yet: they close up."""
-        self._say("")
         self._ask_nothing()
         self.pane.settle()
         self._show()
@@ -343,29 +343,26 @@ class BoardScreen(TillScreen):
         now = self._now()
         self.pane.present(self._cards, now)
         card = self._card(self._chosen)
-        if card is None or card.order_id != self._refusing:
-            self._refusing = ""
-        if card is None or card.order_id != self._leaving or card.stage != "ready":
-            self._leaving = ""
-        asked = BoardAsks(bool(self._refusing), len(self._together), bool(self._leaving), len(self._ready))
+        here = card.order_id if card is not None else ""
+        self._refusing = self._refusing if here == self._refusing else ""
+        self._leaving = self._leaving if here == self._leaving and card and card.stage == "ready" else ""
+        self.delay.show(card)
+        ready, later = len(self._ready), self.delay.ask(card, self._cards)
+        asked = BoardAsks(bool(self._refusing), len(self._together), bool(self._leaving), ready, later)
         self.sheet.present(panel_words.sheet(card, asked, now, self._words) if card is not None else None)
-        self._show_next(card)
+        self._show_next(card, asked.delay)
         self._show_empty()
         figures = 0 if self.isHidden() else len(ENDS) if self.pause.asks else len(self._figures)
         HAND.chooses("orders", self._refusing or self._leaving, "123456789"[:figures])
 
-    def _show_next(self, card: OrderCardView | None) -> None:
-        words, step = self._words, board_words.next_step(card) if card is not None else ""
+    def _show_next(self, card: OrderCardView | None, delay: DelayAsk | None) -> None:
         self.next_step.means = self.meaning("next_step")
-        if walk := self._walk:
-            label = "orders.walk_on" if self._left else "orders.walk"
-            self.next_step.say(words(label, count=len(walk)), board_words.walk_second(walk, words))
-            self.next_step.turn(on=True)
-            return
-        label = words(f"orders.next_{step}") if step else words("orders.scan_bag_short")
-        self.next_step.say(label, card.code if card is not None else "")
-        why = words("orders.leave_why" if self._leaving else "orders.scan_bag")
-        self.next_step.turn(on=bool(step) and not self._leaving, why=why)
+        if delay:
+            next_key.say_delay(self.next_step, delay, self._words)
+        elif walk := self._walk:
+            next_key.say_walk(self.next_step, walk, self._words, left=bool(self._left))
+        else:
+            next_key.say_step(self.next_step, card, self._words, leaving=bool(self._leaving))
 
     def _show_empty(self) -> None:
         connected = self._mall is None or self._mall.state != "none"

@@ -133,6 +133,8 @@ class OrderSheet(Card):
         button = known or Button(step.label, step.kind, second=step.second, key_cap=step.cap, parent=self)
         if known is None:
             button.clicked.connect(lambda: self._press(step.action))
+        button.setCheckable(step.chosen is not None)  # a screen reader says which is chosen
+        button.setChecked(bool(step.chosen))
         button.become(step.kind)
         button.say(step.label, step.second)
         button.wear(step.cap)

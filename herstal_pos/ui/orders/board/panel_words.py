@@ -11,6 +11,8 @@ from herstal_pos.ui.frame.icons import Icon, Weight
 from herstal_pos.ui.orders import times
 from herstal_pos.ui.orders.board import board_words
 from herstal_pos.ui.orders.board.board_faces import GoodsRow, SheetFace, SheetLine, SheetStep
+from herstal_pos.ui.orders.delaying import delaying
+from herstal_pos.ui.orders.delaying.delaying import DelayAsk
 from herstal_pos.ui.orders.what_to_do import REASONS, what_to_do
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.tab import Urgency
@@ -21,18 +23,22 @@ _ACCEPTED = ("accepted", "picking")
 
 class BoardAsks(NamedTuple):
     """What the board is about: why this order is refused, or leaves without a scan, and how many new ones its
-    bike has, and how many ready ones."""
+    bike has, and how many ready ones; for when it is put off."""
 
     refusing: bool = False
     together: int = 0
     leaving: bool = False
     ready: int = 0
+    delay: DelayAsk | None = None
 
 
 def sheet(card: OrderCardView, asked: BoardAsks, now: datetime, words: Words) -> SheetFace:
     tone = "bad" if card.stop else _TONES.get(times.urgency(card, now), "")
     rows = _reasons(words) if asked.refusing else _rows(card, asked, words)
     rows = _leaving(card, asked, words) if asked.leaving else rows
+    lines = () if asked.refusing else tuple(_lines(card, now, words))
+    if asked.delay:
+        rows, lines = delaying.rows(asked.delay, words), tuple(delaying.lines(card, asked.delay, words))
     return SheetFace(
         order_id=card.order_id,
         code=card.code,
@@ -42,8 +48,8 @@ def sheet(card: OrderCardView, asked: BoardAsks, now: datetime, words: Words) ->
         bike=times.bike_at(card, now, words) if card.by_bike else words("orders.pick_up"),
         segments=tuple(times.progress_of(part, card, now) for part in card.siblings),
         parts=parts(card, words),
-        lines=() if asked.refusing else tuple(_lines(card, now, words)),
-        goods=() if asked.refusing else tuple(_goods(card, words)),
+        lines=lines,
+        goods=() if asked.refusing or asked.delay else tuple(_goods(card, words)),
         rows=tuple(rows),
     )
 

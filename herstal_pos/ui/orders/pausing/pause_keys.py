@@ -31,7 +31,7 @@ def end_of(name: str, now: datetime) -> datetime:
 
 
 class PauseKeys(QWidget):
-    """The four ends take the place of both keys there."""
+    """The four ends take the place of both keys there, also of the one `beside`."""
 
     pressed = Signal()
 
@@ -40,10 +40,11 @@ class PauseKeys(QWidget):
         words: Words,
         submit: Callable[[commands.Command], object],
         now: Callable[[], datetime],
+        beside: QWidget,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._words, self._submit, self._now = words, submit, now
+        self._words, self._submit, self._now, self._beside = words, submit, now, beside
         self.until: datetime | None = None
         self.asks = False
         cap = keys.cap("pause", words)
@@ -52,6 +53,7 @@ class PauseKeys(QWidget):
         self.ends = dict(self._ends())
         self._seats = (QRect(), QRect())
         self.hide()
+        beside.hide()
 
     def _ends(self) -> Iterator[tuple[str, Button]]:
         for number, name in enumerate(ENDS, 1):
@@ -121,6 +123,8 @@ class PauseKeys(QWidget):
         whole = first.united(second)
         wide = self.asks or self.until is not None
         self.setGeometry(whole if wide else second)
+        self._beside.setGeometry(first)
+        self._beside.setVisible(not wide and not self.isHidden())
         self.key.setVisible(not self.asks)
         self.key.setGeometry(self.rect())
         for button, place in zip(self.ends.values(), shares(self.rect(), (5, 5, 5, 7), _GAP), strict=True):

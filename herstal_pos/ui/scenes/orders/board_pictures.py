@@ -75,6 +75,19 @@ def orders_200(window: MainWindow) -> None:
     _board(window, many(200))
 
 
+def orders_delay(window: MainWindow) -> None:
+    orders_busy(window)
+    window.act("delay")
+
+
+def orders_delay_by_phone(window: MainWindow) -> None:
+    window.on_notice(notices.MallChanged(replace(MALL, hears_delays=False)))
+    window.on_notice(notices.OrdersChanged(FORTY))
+    window.go(ORDERS)
+    window.shown.show_order(PICKED.order_id)
+    window.act("delay")
+
+
 def orders_pausing(window: MainWindow) -> None:
     orders_busy(window)
     window.act("pause")
@@ -103,6 +116,6 @@ SCENES = {
     for scene in (
         *(orders, orders_chosen, orders_refusing, orders_troubled, orders_none, orders_no_mall),
         *(orders_one, orders_twelve, orders_busy, orders_busy_new, orders_200, orders_searching),
-        *(orders_handover, orders_pausing, orders_paused),
+        *(orders_handover, orders_pausing, orders_paused, orders_delay, orders_delay_by_phone),
     )
 }

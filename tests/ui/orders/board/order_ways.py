@@ -34,6 +34,7 @@ ORDER_WAYS = {
     "accept_order": Way("board", ("Ctrl M",), ("Accepter",)),
     "refuse_order": Way("board", ("Ctrl R", "2"), ("Refuser", "Abîmé")),
     "accept_all": Way("busy", ("F7",), ("Accepter les 2",)),
+    "delay": Way("being_picked", ("F3", "2", "Enter"), ("Retarder", "Vélo suivant", "Retarder à 15:20")),
     "pause": Way("board", ("F4", "2"), ("Pause", "30")),
     "search_orders": Way("board", ("F2",), ("Chercher",)),
     "row_left": Way(

@@ -1,0 +1,35 @@
+"""What the board's key in the corner says: of the order put off, of the walk, else of the chosen one."""
+
+from collections.abc import Sequence
+
+from herstal_pos.i18n import Words
+from herstal_pos.services.views import OrderCardView
+from herstal_pos.ui.orders.board import board_words
+from herstal_pos.ui.orders.delaying.delaying import DelayAsk, said_at
+from herstal_pos.ui.widgets.buttons.pay import PayKey
+
+
+def say_delay(key: PayKey, ask: DelayAsk, words: Words) -> None:
+    """Where the mall tells nobody, it leaves the order as it was: nothing of the call is kept here."""
+    if ask.hears:
+        at = said_at(ask, ask.when, words)
+        key.say(words("orders.delay_to", time=at), words("orders.delay_mall_told"))
+    else:
+        key.say(words("orders.keep_time"), "")
+    key.turn(on=True)
+
+
+def say_walk(key: PayKey, walk: Sequence[OrderCardView], words: Words, *, left: bool) -> None:
+    """`left`: one was begun, and is gone on with."""
+    label = "orders.walk_on" if left else "orders.walk"
+    key.say(words(label, count=len(walk)), board_words.walk_second(walk, words))
+    key.turn(on=True)
+
+
+def say_step(key: PayKey, card: OrderCardView | None, words: Words, *, leaving: bool) -> None:
+    """`leaving`: why it leaves without a scan is asked first."""
+    step = board_words.next_step(card) if card is not None else ""
+    label = words(f"orders.next_{step}") if step else words("orders.scan_bag_short")
+    key.say(label, card.code if card is not None else "")
+    why = words("orders.leave_why" if leaving else "orders.scan_bag")
+    key.turn(on=bool(step) and not leaving, why=why)
