@@ -64,8 +64,13 @@ class EntryField(QLineEdit):
             self.update()
 
     def open(self) -> None:
-        """Write here now: by what a finger opened it, a finger goes on."""
+        """Write here now: by what a finger opened it, a finger goes on.
+
+        Behind what stands there: where the widget that had the keyboard was hidden, Qt has brought it here as
+        by Tab and chosen all of it, and the next sign would take its place.
+        """
         self.setFocus()
+        self.end(False)
         if HAND.by_finger:
             HAND.field_tapped.emit(self)
 

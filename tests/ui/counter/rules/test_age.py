@@ -6,6 +6,7 @@ import pytest
 
 from herstal_pos.services import commands, notices
 from herstal_pos.services.views import AgeView
+from herstal_pos.ui.counter.panels.search import SearchPanel
 from herstal_pos.ui.scenes import means_pictures
 from herstal_pos.ui.scenes.sale_pictures import PEKET
 from herstal_pos.ui.scenes.sample_shop import LINES, cart
@@ -46,6 +47,15 @@ def test_no_key_pays_before_it_and_each_says_why(asking: Counter, key: str) -> N
     asking.press(key)
     assert asking.asked == []
     assert asking.sees("Répondez d'abord à la question de l'âge.")
+
+
+def test_a_search_takes_letters_one_behind_the_other_also_from_the_question_s_key(asking: Counter) -> None:
+    """The question is laid out anew when the search opens, and its key hidden: Qt hands the keyboard on."""
+    asking.button("Retirer").setFocus()
+    asking.type("ga")
+    panel = asking.window.sale.pad.panel
+    assert isinstance(panel, SearchPanel)
+    assert panel.field.text() == "ga"
 
 
 def test_scanning_goes_on_and_the_block_stays_in_its_line(asking: Counter) -> None:
