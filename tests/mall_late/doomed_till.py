@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -62,7 +63,10 @@ def main() -> None:
     secrets = MemorySecrets()
     secrets.stored = stored
     place = Place(DataFolder(Path(folder)), Config(database=books, till_prefix=prefix))
+    with closing(place.open_storage(read_only=True)) as storage, storage.look() as work:
+        turn = work.mall.turn()
     with LiveTill(place, secrets) as till:
+        till.wait_until(lambda work: work.mall.turn() > turn, insisting=True)  # the books may be quiet before
         till.wait_for_quiet(insisting=True)
         sys.stdout.write("ready\n")
         sys.stdout.flush()

@@ -18,6 +18,8 @@ class Asked:
 
     waits: bool = False
     caught: bool = False
+    request: bytes = b""
+    stopped: bytes = b""
     answered: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -84,39 +86,47 @@ class CutLine:
     async def _end(self) -> None:
         self._server.close()
         await self._break_off(cut=True)
+        self._may_go.set()
         mine = asyncio.current_task()
         await asyncio.gather(*(task for task in asyncio.all_tasks() if task is not mine))
 
     async def _carry(self, reader: StreamReader, writer: StreamWriter) -> None:
-        if self._is_cut:
-            writer.transport.abort()
-            return
-        up_reader, up_writer = await asyncio.open_connection(*self._there)
-        asked, both = Asked(), {writer, up_writer}
-        self._open |= both
-        ways = {
-            asyncio.create_task(self._up(reader, up_writer, asked)),
-            asyncio.create_task(self._down(up_reader, writer, asked)),
-        }
-        await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
-        for end in both:
-            end.transport.abort()
-        self._open -= both
-        for way in ways:
-            way.cancel()
-        await asyncio.gather(*ways, return_exceptions=True)  # whoever hung up
+        """What was stopped goes on over a connection of its own: the mall ends an idle one."""
+        asked, stopped = Asked(), b""
+        self._open.add(writer)
+        while not self._is_cut:
+            up_reader, up_writer = await asyncio.open_connection(*self._there)
+            self._open.add(up_writer)
+            up_writer.write(stopped)
+            ways = {
+                asyncio.create_task(self._up(reader, up_writer, asked)),
+                asyncio.create_task(self._down(up_reader, writer, asked)),
+            }
+            await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+            up_writer.transport.abort()
+            self._open.discard(up_writer)
+            for way in ways:
+                way.cancel()
+            await asyncio.gather(*ways, return_exceptions=True)  # whoever hung up
+            stopped, asked.stopped = asked.stopped, b""
+            if not stopped:
+                break
+            await self._may_go.wait()
+        writer.transport.abort()
+        self._open.discard(writer)
 
     async def _up(self, reader: StreamReader, writer: StreamWriter, asked: Asked) -> None:
+        if asked.caught:
+            await asked.answered.wait()
         while sent := await reader.read(MOST_BYTES):
             asked.waits = True
-            if self._word and self._word in sent:
-                self._word, asked.caught = b"", True
+            asked.request += sent
+            if self._word and self._word in asked.request:
+                self._word, asked.caught, asked.stopped = b"", True, asked.request
                 self.caught.set()
-                await self._may_go.wait()
+                return
             writer.write(sent)
             await writer.drain()
-            if asked.caught:
-                await asked.answered.wait()
 
     async def _down(self, reader: StreamReader, writer: StreamWriter, asked: Asked) -> None:
         while received := await reader.read(MOST_BYTES):
@@ -127,6 +137,6 @@ class CutLine:
             if asked.waits and self._dice.random() < self.lost:
                 self.answers_lost += 1
                 return
-            asked.waits = False
+            asked.waits, asked.request = False, b""
             writer.write(received)
             await writer.drain()
