@@ -117,9 +117,10 @@ class Machinery:
             self._beside("card terminal", self._terminal.turn, self._terminal.close),
         ]
 
-    def start(self) -> None:
-        """After the first paint. The store goes first; everything else asks it, once the screen was told."""
-        self._store.submit(commands.Refresh())
+    def start(self) -> int:
+        """After the first paint. The store goes first; everything else asks it, once the screen was told.
+        Gives the turn under which the store answers what it tells first."""
+        first = self._store.submit(commands.Refresh())
         self._store.submit(commands.ForgetCustomers(), SYNC)  # a customer who waits is not forgotten first
         self._store_loop.start()
         if self._scanner:
@@ -136,6 +137,7 @@ class Machinery:
         self._open_town()
         for loop in self._others:
             loop.start()
+        return first
 
     def _open_town(self) -> None:
         """What the shop says to others, in its name: one computer says it."""

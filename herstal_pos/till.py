@@ -120,7 +120,8 @@ class WindowedTill:
             answered=self._bridge.answer,
             settles_s=_SETTLES_S,
         )
-        self._machinery.start()
+        # a hand that is quicker than the shop opens waits: what a code or a key means is told with its orders
+        self._bridge.acts.asked(self._machinery.start())
         self._show_display()
         for command in self._early:
             self._machinery.submit(command)

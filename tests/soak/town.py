@@ -31,7 +31,8 @@ NEWEST = """query($take: Int!) { orders(options: {sort: {id: DESC}, take: $take}
 
 @dataclass
 class Town:
-    """`at`: which of the mall's shops is ours. `line`: where its tills call."""
+    """`at`: which of the mall's shops is ours. `line`: where its tills call. `others`: the SKU of an article
+    of each other shop."""
 
     mall: rig.Mall
     line: str
@@ -43,7 +44,9 @@ class Town:
         self.clerk = Clerk.of(self.mall, self.shop)
         self.articles = {each["sku"]: each for each in self.clerk.api.ask(ARTICLES)["items"]}
         siblings = [Clerk.of(self.mall, shop) for shop in self.mall.shops if shop != self.shop]
-        self._theirs = [sibling.variant(sibling.article(PLENTY))["id"] for sibling in siblings]
+        self.others = [sibling.article(PLENTY) for sibling in siblings]
+        theirs = zip(siblings, self.others, strict=True)
+        self._theirs = [sibling.variant(sku)["id"] for sibling, sku in theirs]
         self.settings = views.MallSettingsView(
             "vendure", self.line, self.shop.token, "" if self.shop.api_key else self.shop.email
         )

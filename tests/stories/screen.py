@@ -40,9 +40,9 @@ _SCANNED = {
 }
 
 
-def until(seen: Callable[[], object], what: str) -> None:
+def until(seen: Callable[[], object], what: str, patience_s: float = GENEROUS_S) -> None:
     """Looks again and again; a limit so generous that only a lost thing reaches it."""
-    end = time.monotonic() + GENEROUS_S
+    end = time.monotonic() + patience_s
     while not seen():
         if time.monotonic() > end:
             raise AssertionError(f"never seen: {what}")

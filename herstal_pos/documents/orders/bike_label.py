@@ -26,7 +26,8 @@ _LEFT, _WIDE = 4, 92
 _HALF = 45
 _SECOND = 51  # where the right half begins
 _CODES_TOP = 113
-_QR_SIDE = 35
+_BESIDE_QR, _BESIDE_SMALL_QR = 40, 31  # where bag and bars begin
+_LONGEST = 15  # signs of a code whose bars have room there; the label of a bag that was opened has more
 
 
 def bike_label(label: BikeLabel, language: str) -> Label:
@@ -85,14 +86,16 @@ def _where(label: BikeLabel, words: Words) -> Iterator[LabelItem]:
 
 def _bag(label: BikeLabel) -> Iterator[LabelItem]:
     bag = f"{label.bag}/{label.bags}"
-    width = 36 if label.age else 56
-    yield LabelQr(label.bag_code, 3, _CODES_TOP, _QR_SIDE)
-    yield LabelText(bag, 40, _CODES_TOP, width, 17, 9, LetterWeight.BOLD, Align.CENTRE, invert=True)
+    left = _BESIDE_QR if len(label.bag_code) <= _LONGEST else _BESIDE_SMALL_QR
+    wide = _LEFT + _WIDE - left
+    yield LabelQr(label.bag_code, 3, _CODES_TOP, left - 5)
+    width = wide - 20 if label.age else wide
+    yield LabelText(bag, left, _CODES_TOP, width, 17, 9, LetterWeight.BOLD, Align.CENTRE, invert=True)
     if label.age:
         yield LabelBox(78, _CODES_TOP, 18, 17, 1)
         yield LabelText(f"{label.age}+", 79, _CODES_TOP + 1, 16, 15, 8, LetterWeight.BOLD, Align.CENTRE)
-    yield LabelBarcode(label.bag_code, 40, 132, 56, 11)
-    yield LabelText(label.bag_code, 40, 143, 56, 5, 2, align=Align.CENTRE)
+    yield LabelBarcode(label.bag_code, left, 132, wide, 11)
+    yield LabelText(label.bag_code, left, 143, wide, 5, 2, align=Align.CENTRE)
 
 
 def _rule(y_mm: int) -> LabelBox:
