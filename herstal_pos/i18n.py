@@ -202,6 +202,13 @@ class Words:
         number = sign + self._decimal(magnitude, 3)
         return number if unit == "piece" else f"{number}{_NBSP}{unit}"
 
+    def weight(self, grams: int) -> str:
+        """As somebody who carries it asks: `4 kg`, `300 g`."""
+        whole, unit = (grams + 500) // 1000, "kg"
+        if grams < 1000:
+            whole, unit = max((grams + 50) // 100 * 100, 100), "g"
+        return f"{self._grouped(whole)}{_NBSP}{unit}"
+
     def time(self, at: datetime) -> str:
         """Of an aware time, in Brussels: `14:32`."""
         return f"{at.astimezone(brussels()):%H:%M}"

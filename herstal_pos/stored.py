@@ -188,6 +188,17 @@ def pairs(name: str) -> Field[tuple[tuple[str, int], ...]]:
 # --- what stands there
 
 
+def wholes(name: str) -> Field[tuple[int, ...]]:
+    """Left out of the row where there are none."""
+    return Field(
+        name,
+        (),
+        lambda value: tuple(_whole(each) for each in _of(list)(value)),
+        list,
+        spare=True,
+    )
+
+
 def rows(value: object) -> list[Row]:
     """Those of a list that are rows; nothing of what is no list."""
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []

@@ -133,6 +133,7 @@ if TYPE_CHECKING:
         ShownOtherwiseView as ShownOtherwiseView,
     )
     from herstal_pos.services.orders.views import (
+        BagMarks as BagMarks,
         BagView as BagView,
         GoodsView as GoodsView,
         OrderCardView as OrderCardView,

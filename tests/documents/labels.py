@@ -16,7 +16,7 @@ from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.stock.shelf_label import ShelfLabel
 from herstal_pos.domain.stock.supply.order_paper import OrderPaper, OrderPaperLine
 from tests.builders import COMPLETED_AT
-from tests.documents.order_papers import BARE, LABEL
+from tests.documents.order_papers import BARE, LABEL, MARKED
 
 GOLDEN = Path(__file__).with_name("golden")
 DOTS_PER_MM = 8
@@ -50,6 +50,7 @@ def ordered(lines: int, *, practice: bool = False) -> OrderPaper:
 LABELS = {
     "bike-label-fr": bike_label(LABEL, "fr"),
     "bike-label-bare-nl": bike_label(BARE, "nl"),
+    "bike-label-marked-de": bike_label(MARKED, "de"),
     "shelf-label-fr": shelf_label(SYRUP, "fr"),
     "shelf-label-deposit-nl": shelf_label(BEER, "nl"),
     "shelf-label-practice-de": shelf_label(CHEESE, "de"),

@@ -80,6 +80,8 @@ LABEL = BikeLabel(
     practice=False,
 )
 
+MARKED = replace(LABEL, cold=True, fragile=True, grams=4180)
+
 BARE = replace(
     LABEL,
     by_bike=False,
@@ -109,6 +111,9 @@ ROUND = RoundSheet(
             note="Sonner deux fois, 2e étage",
             part_no=2,
             part_count=3,
+            cold=1,
+            fragile=2,
+            grams=4180,
         ),
         RoundStop(
             "M-2406", Address("Nora B.", "place Jean Jaurès 3", "4040", "Herstal", ""), 1, 0, "", None, None

@@ -56,6 +56,7 @@ def _the_board_says_so(till: OrderTill, counter: OrderCounter, code: str) -> Non
     """And the mall counts no piece on hand that is promised still."""
     till.hands.press("F6")
     till.read(code, H1, ground="surface")
+    till.read(say("orders.missing", count=1), LABEL_BOLD, ink="warn", ground="surface")
     counter.wait_for_quiet()
     assert counter.town.levels()[BRIQUETTES.sku] == (0, 1)
 

@@ -361,10 +361,10 @@ def off_while_picking(window: MainWindow) -> set[Touch]:
     stopped = picking.card.stage == "cancelled"
     if stopped or screen.line is None:  # nothing is left that could be missing
         off |= set(screen.side.reason_keys.values())
-    if stopped or screen.bags == 1:
+    if stopped or screen.bagging.count == 1:
         off.add(screen.side.fewer)
     if stopped:
-        off.add(screen.side.more)
+        off |= {screen.side.more, *screen.side.marks.values()}
     if stopped or picking.last_step is None:
         off.add(screen.bar.undo)
     if picking.left:

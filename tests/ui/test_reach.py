@@ -17,7 +17,7 @@ from herstal_pos.ui.day.transfers.transfers_screen import TransfersScreen
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.orders.board.board_card import OrderCard
 from herstal_pos.ui.scenes import day_pictures as closings, means_pictures, sale_pictures
-from herstal_pos.ui.scenes.picking_pictures import picking
+from herstal_pos.ui.scenes.picking_pictures import picking, picking_whole
 from herstal_pos.ui.scenes.sample_shop import BEGIN, DAY_VIEW, EMPTY, FOUND, FOUND_PRINTERS, LINES, PAID, cart
 from herstal_pos.ui.scenes.shelf import (
     bulk_pictures,
@@ -64,6 +64,8 @@ WAYS = {
     "not_on_shelf": Way("picked", ("F2",), ("Pas en rayon",)),
     "damaged": Way("picked", ("F3",), ("Abîmé",)),
     "expired": Way("picked", ("F4",), ("Périmé",)),
+    "bag_cold": Way("whole", ("F8", "F12"), ("Frais", "Emballer")),
+    "bag_fragile": Way("whole", ("F9", "F12"), ("Fragile", "Emballer")),
     "show_day": Way("filled", ("Ctrl J",), ("Journée",)),
     "show_stock": Way("filled", ("Ctrl S",), ("Stock",)),
     "search_stock": Way("stock", ("F2",), ("stock field",)),
@@ -211,6 +213,10 @@ def picked(counter: Counter) -> None:
     picking(counter.window)
 
 
+def whole(counter: Counter) -> None:
+    picking_whole(counter.window)
+
+
 def delivery(counter: Counter) -> None:
     receiving(counter.window)
 
@@ -294,7 +300,7 @@ BEGINNINGS: dict[str, Callable[[Counter], None]] = {
         *(filled, chosen, returned, promised, paid, paid_with_mail, other, means),
         *(means_next, searching, day, closing, closed),
         *ORDER_BEGINNINGS,
-        *(picked, delivery, awaited, expected, drafted),
+        *(picked, whole, delivery, awaited, expected, drafted),
         *(einvoices, einvoice, stock, apart, labels, listing, busy_list),
         *SHELF_BEGINNINGS,
         *(*TILE_BEGINNINGS, *TRANSFER_BEGINNINGS),

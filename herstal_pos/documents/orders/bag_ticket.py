@@ -19,7 +19,7 @@ from hardware.drivers.document import (
     Text,
 )
 from herstal_pos.documents.head import practice_mark
-from herstal_pos.documents.orders.bike_label import when
+from herstal_pos.documents.orders.bike_label import marks_of, when
 from herstal_pos.domain.orders.parcel import BikeLabel
 from herstal_pos.i18n import Words
 
@@ -38,7 +38,7 @@ def bag_ticket(label: BikeLabel, language: str) -> Document:
             Rule(),
             *_where(label, words),
             Rule(),
-            *_bag(label),
+            *_bag(label, words),
             *marks,
             Feed(),
             Cut(),
@@ -59,10 +59,12 @@ def _where(label: BikeLabel, words: Words) -> Iterator[Part]:
         yield Text(label.note, bold=True)
 
 
-def _bag(label: BikeLabel) -> Iterator[Part]:
+def _bag(label: BikeLabel, words: Words) -> Iterator[Part]:
     yield Text(f" {label.bag}/{label.bags} ", Align.CENTRE, bold=True, size=4, invert=True)
     if label.age:
         yield Text(f"{label.age}+", Align.CENTRE, bold=True, size=4)
+    for mark in marks_of(label, words):
+        yield Text(mark, Align.CENTRE, bold=True, size=2)
     yield Feed()
     yield QrCode(label.bag_code, 6)
     yield Feed()

@@ -33,7 +33,9 @@ _LONGEST = 15  # signs of a code whose bars have room there; the label of a bag 
 def bike_label(label: BikeLabel, language: str) -> Label:
     words = Words(language)
     return Label(
-        WIDTH_MM, HEIGHT_MM, (*_head(label, words), *_when(label, words), *_where(label, words), *_bag(label))
+        WIDTH_MM,
+        HEIGHT_MM,
+        (*_head(label, words), *_when(label, words), *_where(label, words), *_bag(label)),
     )
 
 
@@ -79,9 +81,23 @@ def _where(label: BikeLabel, words: Words) -> Iterator[LabelItem]:
     if label.part_no and label.part_count:
         part = words("label.part", no=label.part_no, count=label.part_count)
         yield LabelText(part, _SECOND, 86, _HALF, 7, 4, align=Align.RIGHT)
+    marks = " · ".join(marks_of(label, words))
     if label.note:
-        yield LabelBox(_LEFT, 94, _WIDE, 17, 1)
-        yield LabelText(label.note, 7, 95, 86, 15, 4, fit=Fit.WRAP, max_lines=4)
+        lines = 2 if marks else 4
+        yield LabelBox(_LEFT, 94, _WIDE, 9 if marks else 17, 1)
+        yield LabelText(label.note, 7, 95, 86, 7 if marks else 15, 4, fit=Fit.WRAP, max_lines=lines)
+    if marks:
+        yield LabelText(marks, _LEFT, 104, _WIDE, 8, 5, LetterWeight.BOLD, Align.CENTRE, invert=True)
+
+
+def marks_of(label: BikeLabel, words: Words) -> Iterator[str]:
+    """How the bag wants to be carried, what of it is heavy last: a parcel weighs what its articles say."""
+    if label.cold:
+        yield words("label.cold")
+    if label.fragile:
+        yield words("label.fragile")
+    if label.grams:
+        yield words("label.weight", weight=words.weight(label.grams))
 
 
 def _bag(label: BikeLabel) -> Iterator[LabelItem]:

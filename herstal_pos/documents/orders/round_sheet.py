@@ -91,10 +91,23 @@ def _where(stop: RoundStop) -> Iterator[str]:
 def _besides(stop: RoundStop, words: Words) -> Iterator[str]:
     if stop.age:
         yield words("round.age", age=stop.age)
+    if carried := ", ".join(_carried(stop, words)):
+        yield carried
     if stop.part_no and stop.part_count:
         yield words("label.part", no=stop.part_no, count=stop.part_count)
     if stop.note:
         yield stop.note
+
+
+def _carried(stop: RoundStop, words: Words) -> Iterator[str]:
+    if stop.cold:
+        bags = words("orders.bags", count=stop.cold)
+        yield words("round.mark", mark=words("orders.bag_cold"), bags=bags)
+    if stop.fragile:
+        bags = words("orders.bags", count=stop.fragile)
+        yield words("round.mark", mark=words("orders.bag_fragile"), bags=bags)
+    if stop.grams:
+        yield words("label.weight", weight=words.weight(stop.grams))
 
 
 def _sum(sheet: RoundSheet, words: Words) -> str:

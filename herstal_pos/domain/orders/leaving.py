@@ -34,6 +34,8 @@ class Bag:
     number: int
     given_at: datetime | None = None
     by_hand: str = ""
+    cold: bool = False
+    fragile: bool = False
 
 
 def bags_of(order: OnlineOrder) -> list[Bag]:
@@ -41,9 +43,16 @@ def bags_of(order: OnlineOrder) -> list[Bag]:
     steps = {(step.parcel_key, step.bag): step for step in order.steps if step.kind is StepKind.BAG}
     found = []
     for number, (parcel, bag) in enumerate(_bags(order), 1):
-        step = steps.get((parcel.key, bag))
-        found.append(Bag(number, step.at, step.reason) if step else Bag(number, order.handed_over_at))
+        step, marks = steps.get((parcel.key, bag)), parcel.marks
+        at, by_hand = (step.at, step.reason) if step else (order.handed_over_at, "")
+        found.append(Bag(number, at, by_hand, bag in marks.cold, bag in marks.fragile))
     return found
+
+
+def grams_of(order: OnlineOrder) -> int:
+    """Of all its bags; 0 where it is not known of one parcel."""
+    grams = [parcel.marks.grams for parcel in order.live_parcels if order.booked(parcel).lines]
+    return sum(grams) if all(grams) else 0
 
 
 def give_by_hand(order: OnlineOrder, at: datetime, reason: ByHand, said: str = "") -> int:

@@ -12,7 +12,7 @@ from datetime import datetime
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders.order_facts import Address, OrderFacts, OrderLine, RefusalReason, Stage
 from herstal_pos.domain.orders.order_steps import Alarm, Asking, Progress, Step, StepKind, unpicked
-from herstal_pos.domain.orders.parcel import MOST_BAGS, BagCode, Parcel, ParcelState
+from herstal_pos.domain.orders.parcel import MOST_BAGS, NO_MARKS, BagCode, BagMarks, Parcel, ParcelState
 
 
 @dataclass(slots=True)
@@ -212,7 +212,7 @@ class OnlineOrder:
         total = self.refused(line) + missing
         self.steps.append(Step(StepKind.MISS, at, line_id, missing, total, reason, written_off))
 
-    def pack(self, at: datetime, key: str, bags: int) -> Parcel:
+    def pack(self, at: datetime, key: str, bags: int, marks: BagMarks = NO_MARKS) -> Parcel:
         """All that was picked and lies in no parcel; every unit must be found or given up before."""
         self._must_be_picking()
         if not 1 <= bags <= MOST_BAGS:
@@ -226,7 +226,7 @@ class OnlineOrder:
         lines = tuple((line_id, count) for line_id, count in counts.items() if count > 0)
         if not lines:
             raise Refused("nothing_to_pack")
-        parcel = Parcel(key, bags, lines, at)
+        parcel = Parcel(key, bags, lines, at, marks=marks.within(bags))
         self.parcels.append(parcel)
         self.steps.append(Step(StepKind.PACK, at, parcel_key=key))
         return parcel

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -20,6 +21,30 @@ class ParcelState(StrEnum):
 
 
 @record(frozen=True)
+class BagMarks:
+    """How the bags of a parcel want to be carried, by their numbers from 1. `grams` of all of them as the
+    articles say, 0 where one does not."""
+
+    cold: tuple[int, ...] = ()
+    fragile: tuple[int, ...] = ()
+    grams: int = 0
+
+    def within(self, bags: int) -> "BagMarks":
+        """Of so many bags; each once, in their order.
+
+        >>> BagMarks((3, 1, 1), (2,)).within(2)
+        BagMarks(cold=(1,), fragile=(2,), grams=0)
+        """
+        cold, fragile = (
+            tuple(sorted({bag for bag in marked if 1 <= bag <= bags})) for marked in (self.cold, self.fragile)
+        )
+        return replace(self, cold=cold, fragile=fragile)
+
+
+NO_MARKS = BagMarks()
+
+
+@record(frozen=True)
 class Parcel:
     """`key` is this shop's own, unlike any other in the mall. `lines`: units by the order's line."""
 
@@ -28,6 +53,7 @@ class Parcel:
     lines: tuple[tuple[str, int], ...]
     packed_at: datetime
     state: ParcelState = ParcelState.PACKED
+    marks: BagMarks = NO_MARKS
 
     @property
     def live(self) -> bool:
@@ -48,7 +74,8 @@ class BikeLabel:
     """All that stands on the label of one bag. What the mall does not tell is None or "".
 
     `phone_digits`: the last four, enough to ask for. `age` is 0, 16 or 18: what lies in the parcel is given
-    to nobody younger. Texts are the customer's own: whoever prints neutralises them.
+    to nobody younger. `grams` of the whole parcel, 0: not known. Texts are the customer's own: whoever prints
+    neutralises them.
     """
 
     shop_name: str
@@ -70,6 +97,9 @@ class BikeLabel:
     part_no: int | None
     part_count: int | None
     practice: bool
+    cold: bool = False
+    fragile: bool = False
+    grams: int = 0
 
 
 def parcel_key(id_: str) -> str:

@@ -8,7 +8,8 @@ from herstal_pos.records import record
 
 @record(frozen=True)
 class RoundStop:
-    """An order's bags. What the mall does not tell is "" or None; `age` is 0, 16 or 18."""
+    """An order's bags, so many of them `cold`, so many `fragile`; `grams` in all, 0: not known. What the mall
+    does not tell is "" or None; `age` is 0, 16 or 18."""
 
     code: str
     address: Address
@@ -17,6 +18,9 @@ class RoundStop:
     note: str
     part_no: int | None
     part_count: int | None
+    cold: int = 0
+    fragile: int = 0
+    grams: int = 0
 
 
 @record(frozen=True)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from herstal_pos.domain.orders.parcel import NO_MARKS, BagMarks
 from herstal_pos.records import record
 
 
@@ -56,14 +57,15 @@ class OpenPicking:
 @record(frozen=True)
 class PickScan:
     """What does not belong in the order is told as `notices.WrongArticle`. `quantity`: as in `ScanBarcode`;
-    None: one of the mall's units. `bags`: with the last unit the parcel is packed by itself, in so many bags;
-    0: it waits for `PackParcel`."""
+    None: one of the mall's units. `bags`: with the last unit the parcel is packed by itself, in so many bags
+    with their `marks`; 0: it waits for `PackParcel`."""
 
     order_id: str
     code: str
     aim: str | None = None
     quantity: int | None = None
     bags: int = 0
+    marks: BagMarks = NO_MARKS
 
 
 @record(frozen=True)
@@ -74,6 +76,7 @@ class PickLine:
     line_id: str
     count: int = 1
     bags: int = 0
+    marks: BagMarks = NO_MARKS
 
 
 @record(frozen=True)
@@ -138,10 +141,11 @@ class UndoWalk:
 
 @record(frozen=True)
 class EndWalk:
-    """Each order that is complete is packed in so many bags; the others go on alone."""
+    """Each order that is complete is packed in so many bags with their `marks`; the others go on alone."""
 
     order_ids: tuple[str, ...]
     bags: tuple[int, ...]
+    marks: tuple[BagMarks, ...] = ()
 
 
 @record(frozen=True)
@@ -158,6 +162,7 @@ class PackParcel:
 
     order_id: str
     bags: int = 1
+    marks: BagMarks = NO_MARKS
 
 
 @record(frozen=True)

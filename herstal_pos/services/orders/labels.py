@@ -10,7 +10,8 @@ from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.parcel import BikeLabel, Parcel, bag_code
 from herstal_pos.domain.orders.pick_ticket import PickTicket, PickTicketLine
 from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind
-from herstal_pos.domain.stock.product import Unit
+from herstal_pos.domain.stock.card import ProductCard
+from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import notices
 from herstal_pos.services.orders.viewing import picking_view, unconfirmed
 from herstal_pos.services.paper.jobs import bag_of, expire, queue_document
@@ -18,6 +19,7 @@ from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer, shop_here
 
 _PHONE_DIGITS = 4
+_HEAVY = ("kg", "l")
 
 
 def queue_pick_ticket(
@@ -107,6 +109,9 @@ def label_of(order: OnlineOrder, parcel: Parcel, bag: int, work: Work, counter: 
         part_no=facts.part_no,
         part_count=facts.part_count,
         practice=counter.till.practice,
+        cold=bag in parcel.marks.cold,
+        fragile=bag in parcel.marks.fragile,
+        grams=parcel.marks.grams,
     )
 
 
@@ -116,6 +121,28 @@ def _age(order: OnlineOrder, parcel: Parcel, work: Work) -> int:
     ids = [line.product_id for line in order.lines if line.id in packed and line.product_id]
     products = [work.products.by_id(product_id) for product_id in ids]
     return max((product.age for product in products if product), default=0)
+
+
+def weight_of(order: OnlineOrder, parcel: Parcel, work: Work) -> int:
+    """Grams, as its articles say, for nobody puts it on a scale; 0 where one does not say what it holds."""
+    lines = [(order.line(line_id), units) for line_id, units in parcel.lines]
+    ids = [line.product_id for line, _ in lines if line.product_id]
+    products = {product.id: product for product in work.products.among(ids)}
+    cards = work.cards.of(ids)
+    grams = [
+        units * line.step * _heavy(products[line.product_id], cards.get(line.product_id)) // 1000
+        if line.product_id in products
+        else 0
+        for line, units in lines
+    ]
+    return sum(grams) if all(grams) else 0
+
+
+def _heavy(product: Product, card: ProductCard | None) -> int:
+    """Grams of one of its unit, a litre taken for a kilogram; 0: not known."""
+    if product.unit is not Unit.PIECE:
+        return 1000 if product.unit.value in _HEAVY else 0
+    return card.content or 0 if card is not None and card.content_unit in _HEAVY else 0
 
 
 def _queue_label(label: BikeLabel, work: Work, counter: Counter) -> notices.PrintJobChanged:

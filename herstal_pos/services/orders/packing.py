@@ -1,9 +1,11 @@
 """Packing: the goods leave the shop's stock in this commit, with or without a network."""
 
+from copy import replace
+
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import RefusalReason
-from herstal_pos.domain.orders.parcel import parcel_key
+from herstal_pos.domain.orders.parcel import BagMarks, parcel_key
 from herstal_pos.domain.orders.walk import leave
 from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.services import commands, notices
@@ -16,30 +18,37 @@ from herstal_pos.services.orders.fulfilling import (
     queue_unpacking,
     save_order,
 )
-from herstal_pos.services.orders.labels import queue_labels
+from herstal_pos.services.orders.labels import queue_labels, weight_of
 from herstal_pos.services.orders.viewing import order_card, picking_view
 from herstal_pos.services.ports import Counter, Work
 
 
 def pack_parcel(command: commands.PackParcel, work: Work, counter: Counter) -> list[notices.Notice]:
     """`bags` from 1; an order of which nothing was found is refused instead."""
-    return pack(order_of(command.order_id, work), command.bags, work, counter)
+    return pack(order_of(command.order_id, work), command.bags, command.marks, work, counter)
 
 
-def pack(order: OnlineOrder, bags: int, work: Work, counter: Counter) -> list[notices.Notice]:
-    news = packed(order, bags, work, counter)
+def pack(
+    order: OnlineOrder, bags: int, marks: BagMarks, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    news = packed(order, bags, marks, work, counter)
     if order.parcel:
         news.insert(1, notices.PickingChanged(picking_view(order, work, counter)))
     return save_order(order, work, counter, *news)
 
 
-def packed(order: OnlineOrder, bags: int, work: Work, counter: Counter) -> list[notices.Notice]:
+def packed(
+    order: OnlineOrder, bags: int, marks: BagMarks, work: Work, counter: Counter
+) -> list[notices.Notice]:
     """In the caller's unit of work. Shortages first, then the parcel, then the levels of its articles: so the
     mall hears them."""
     if order.open and not any(map(order.wanted, order.lines)):
         _give_up(order, work, counter)
         return []
-    parcel = order.pack(counter.clock.now(), parcel_key(counter.ids.new()), bags)
+    key = parcel_key(counter.ids.new())
+    parcel = order.pack(counter.clock.now(), key, bags, marks)
+    marked = replace(parcel.marks, grams=weight_of(order, parcel, work))
+    order.parcels[-1] = parcel = replace(parcel, marks=marked)
     leave(order)
     queue_refusals(order, _reason(order), work, counter)
     queue_parcel(order, parcel, work, counter)

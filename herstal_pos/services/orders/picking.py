@@ -46,22 +46,27 @@ def pick_scan(command: commands.PickScan, work: Work, counter: Counter) -> list[
         name = product.name(shop_here(work, counter).language)
         return [notices.WrongArticle(order.id, name, article_key(known), why)]
     count = min(units_scanned(known, product, line, command.quantity), order.left(line))
-    return _pick(order, line.id, count, command.bags, work, counter)
+    return _pick(order, line.id, count, command, work, counter)
 
 
 def pick_line(command: commands.PickLine, work: Work, counter: Counter) -> list[notices.Notice]:
     """Without a scan; more than is left of the line is refused."""
     order = order_of(command.order_id, work)
-    return _pick(order, command.line_id, command.count, command.bags, work, counter)
+    return _pick(order, command.line_id, command.count, command, work, counter)
 
 
 def _pick(
-    order: OnlineOrder, line_id: str, count: int, bags: int, work: Work, counter: Counter
+    order: OnlineOrder,
+    line_id: str,
+    count: int,
+    asked: commands.PickScan | commands.PickLine,
+    work: Work,
+    counter: Counter,
 ) -> list[notices.Notice]:
     order.pick(counter.clock.now(), line_id, count)
     queue_stage(order, Stage.PICKING, work, counter)
-    if bags and not any(map(order.left, order.lines)):
-        return pack(order, bags, work, counter)
+    if asked.bags and not any(map(order.left, order.lines)):
+        return pack(order, asked.bags, asked.marks, work, counter)
     return _save_and_show(order, line_id, work, counter)
 
 

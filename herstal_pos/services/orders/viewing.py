@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 from herstal_pos.domain.mall.outbox import RowKind, RowState
 from herstal_pos.domain.orders.delaying import bike_of
-from herstal_pos.domain.orders.leaving import bags_of
+from herstal_pos.domain.orders.leaving import Bag, bags_of, grams_of
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import OrderLine, Sibling
 from herstal_pos.domain.orders.order_steps import Progress
@@ -122,7 +122,13 @@ def _card(
         street=facts.address.street,
         phone=facts.address.phone,
         bin="" if order.bin is None else BINS[order.bin],
+        each_bag=tuple(map(_bag, bags_of(order))),
+        grams=grams_of(order),
     )
+
+
+def _bag(bag: Bag) -> views.BagView:
+    return views.BagView(bag.number, bag.given_at, bag.by_hand, bag.cold, bag.fragile)
 
 
 def _ordered(order: OnlineOrder, products: Mapping[str, Product]) -> tuple[views.OrderedView, ...]:
@@ -204,8 +210,7 @@ def picking_view(order: OnlineOrder, work: Work, counter: Counter) -> views.Pick
     ]
     lines.sort(key=lambda line: (line.shelf == "", line.shelf))
     left = sum(map(order.left, order.lines))
-    bags = tuple(views.BagView(bag.number, bag.given_at, bag.by_hand) for bag in bags_of(order))
-    return views.PickingView(order_card(order, work), tuple(lines), left, _last_step(order), bags)
+    return views.PickingView(order_card(order, work), tuple(lines), left, _last_step(order))
 
 
 def _last_step(order: OnlineOrder) -> views.StepView | None:

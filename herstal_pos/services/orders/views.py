@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from herstal_pos.domain.orders.parcel import BagMarks as BagMarks  # noqa: PLC0414 - a view too
 from herstal_pos.records import record
 
 
@@ -40,6 +41,17 @@ class OrderedView:
 
 
 @record(frozen=True)
+class BagView:
+    """`given_at` None: still here. `by_hand` why it left without a scan, "" for a scanned one."""
+
+    number: int
+    given_at: datetime | None = None
+    by_hand: str = ""
+    cold: bool = False
+    fragile: bool = False
+
+
+@record(frozen=True)
 class OrderCardView:
     """An order on the board. `column`: new, to_prepare, ready, handed_over.
 
@@ -57,7 +69,8 @@ class OrderCardView:
     unpacked, packed. `put_back` has to leave the basket or a bag, `add` belongs in one more. `contested` is
     refused here and packed there. `changing`: the mall's staff works on it, nothing is done to it here.
     `refunds` in cents, as the mall tells them. `goods` in the order of the shelves. The bike brings it to
-    `street`, "" where the mall does not tell. `bin`: its letter in a walk for several, "" in none.
+    `street`, "" where the mall does not tell. `bin`: its letter in a walk for several, "" in none. `each_bag`
+    once it is packed; `grams` of all, 0: not known.
     """
 
     order_id: str
@@ -98,6 +111,8 @@ class OrderCardView:
     street: str = ""
     phone: str = ""
     bin: str = ""
+    each_bag: tuple[BagView, ...] = ()
+    grams: int = 0
 
     @property
     def stop(self) -> str:
@@ -142,15 +157,6 @@ class StepView:
 
     kind: str
     line_id: str
-
-
-@record(frozen=True)
-class BagView:
-    """`given_at` None: still here. `by_hand` why it left without a scan, "" for a scanned one."""
-
-    number: int
-    given_at: datetime | None
-    by_hand: str
 
 
 @record(frozen=True)
@@ -225,4 +231,3 @@ class PickingView:
     lines: tuple[PickingLineView, ...]
     left: int
     last_step: StepView | None = None
-    bags: tuple[BagView, ...] = ()

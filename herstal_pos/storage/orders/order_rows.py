@@ -10,7 +10,7 @@ from herstal_pos.domain.orders.delaying import bike_of
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import Address, MallRefund, OrderFacts, OrderLine, Sibling, Stage
 from herstal_pos.domain.orders.order_steps import Alarm, Asking, Progress, Step, StepKind
-from herstal_pos.domain.orders.parcel import Parcel, ParcelState
+from herstal_pos.domain.orders.parcel import BagMarks, Parcel, ParcelState
 from herstal_pos.stored import (
     Form,
     Row,
@@ -26,6 +26,7 @@ from herstal_pos.stored import (
     rows,
     text,
     whole,
+    wholes,
     written_over,
 )
 
@@ -104,6 +105,7 @@ STEP = Form(
     bike_at=maybe_moment("bike_at", spare=True),
     until=maybe_moment("until", spare=True),
 )
+MARKS = Form(BagMarks, cold=wholes("cold"), fragile=wholes("fragile"), grams=whole("grams", spare=True))
 _STEP_KINDS = {kind.value for kind in StepKind}
 
 
@@ -195,9 +197,10 @@ def parcel_row(order: OnlineOrder, position: int, parcel: Parcel) -> dict[str, A
         "lines": [list(line) for line in parcel.lines],
         "packed_at": parcel.packed_at,
         "state": parcel.state.value,
+        "marks": MARKS.write(parcel.marks) or None,
     }
 
 
 def parcel_of(row: Sequence[Any]) -> Parcel:
-    key, bags, lines, packed_at, state = row
-    return Parcel(key, bags, numbered(lines), packed_at, ParcelState(state))
+    key, bags, lines, packed_at, state, marks = row
+    return Parcel(key, bags, numbered(lines), packed_at, ParcelState(state), MARKS.read(marks))

@@ -85,7 +85,13 @@ STATEMENTS: Statements = {
     .where(Among(order_line.c.order_id, "order_ids"))
     .order_by(order_line.c.order_id, order_line.c.position),
     "orders.parcels": select(
-        parcel.c.order_id, parcel.c.key, parcel.c.bags, parcel.c.lines, parcel.c.packed_at, parcel.c.state
+        parcel.c.order_id,
+        parcel.c.key,
+        parcel.c.bags,
+        parcel.c.lines,
+        parcel.c.packed_at,
+        parcel.c.state,
+        parcel.c.marks,
     )
     .where(Among(parcel.c.order_id, "order_ids"))
     .order_by(parcel.c.order_id, parcel.c.position),

@@ -67,8 +67,10 @@ parcel = table(
     must("lines", Json),
     must("packed_at", Moment),
     must("state", Text),
+    may("marks", Json),
     UniqueConstraint("order_id", "position"),
 )
+"""`marks`: which bags are `cold` or `fragile`, and the `grams` of all; NULL: nothing of that is known."""
 
 mall_sale = table(
     "mall_sale",

@@ -188,6 +188,8 @@ KEYS = (
     Key("damaged", "F3", (Scope.PICKING,)),
     Key("expired", "F4", (Scope.PICKING,)),
     Key("substitute", "F7", (Scope.PICKING,)),
+    Key("bag_cold", "F8", (Scope.PICKING,)),  # the last bag
+    Key("bag_fragile", "F9", (Scope.PICKING,)),
     Key("search_stock", "F2", (Scope.STOCK,)),
     Key("count", "F3", (Scope.STOCK,)),
     Key("count_five", "Shift+F3", (Scope.STOCK,)),
@@ -360,7 +362,6 @@ OF_FURTHER_MEANS = frozenset({"other_means", "means_1", "means_2", "means_3", "s
 _NAMED = ("Ctrl", "Alt", "Shift", "Backspace", "Tab", "Up", "Down", "Left", "Right")
 CAP_MESSAGES = {"Esc": "key.escape", "Return": "key.enter", "Del": "key.delete"}
 CAP_MESSAGES |= {name: f"key.{name.lower()}" for name in _NAMED}
-_SIGNS = {"-": "−"}
 
 
 def is_built(action: str) -> bool:
@@ -396,4 +397,4 @@ def _parts(sequence: str) -> list[str]:
 
 
 def _cap_part(part: str, say: Callable[[str], str]) -> str:
-    return say(CAP_MESSAGES[part]) if part in CAP_MESSAGES else _SIGNS.get(part, part)
+    return say(CAP_MESSAGES[part]) if part in CAP_MESSAGES else part.replace("-", "−")

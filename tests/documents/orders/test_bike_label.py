@@ -15,11 +15,12 @@ from hardware.drivers.labels.lettering import Lettering, lettering
 from hardware.drivers.labels.profiles import label_profile
 from hardware.drivers.simulators.label_press import LabelPress, PrintedLabel
 from hardware.drivers.simulators.zpl_parser import ZplCommand, ZplParser
+from herstal_pos.documents.orders.bag_ticket import bag_ticket
 from herstal_pos.documents.orders.bike_label import HEIGHT_MM, WIDTH_MM, bike_label
 from herstal_pos.domain.orders.parcel import BikeLabel, read_bag_code
 from herstal_pos.i18n import LANGUAGES
 from tests.documents import labels
-from tests.documents.order_papers import BARE, LABEL, at
+from tests.documents.order_papers import BARE, LABEL, MARKED, at
 from tests.hardware.judges import codes, picture
 from tests.zpl_renderer import ZplRenderer
 
@@ -85,6 +86,14 @@ def test_what_the_mall_does_not_tell_is_not_there() -> None:
         "2/3",
         "HBZTLW3Q6256-2",
     ]
+
+
+def test_how_a_bag_wants_to_be_carried_stands_above_its_codes() -> None:
+    said = texts(bike_label(MARKED, "fr"))
+    assert said[10:12] == [LABEL.note, "FRAIS · FRAGILE · env. 4\u00a0kg"]
+    light = replace(LABEL, fragile=True, grams=30, note="")
+    assert "BREEKBAAR · ca. 100\u00a0g" in texts(bike_label(light, "nl"))
+    assert "FRAIS" in str(bag_ticket(MARKED, "fr"))
 
 
 def test_without_a_slot_the_bike_s_time_is_the_largest() -> None:

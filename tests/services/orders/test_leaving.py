@@ -21,7 +21,7 @@ def shop() -> Iterator[TownShop]:
 
 
 def leaving(shop: TownShop, order_id: str) -> tuple[views.BagView, ...]:
-    return shop.picking(order_id).bags
+    return shop.picking(order_id).card.each_bag
 
 
 def queued(shop: TownShop) -> list[PrintJob]:

@@ -7,8 +7,9 @@ import pytest
 
 from hardware.drivers.label import LabelText
 from herstal_pos.documents.stored_paper import label_from
-from herstal_pos.domain.paper.printing import WORK_PAPER, PrintJob, PrintJobState
-from herstal_pos.services import commands, notices
+from herstal_pos.domain.paper.printing import WORK_PAPER, PrintJob, PrintJobKind, PrintJobState
+from herstal_pos.domain.stock.card import ProductCard, Version
+from herstal_pos.services import commands, notices, views
 from tests.town_shop import COFFEE, EAN, TownShop, open_town_shop
 
 
@@ -51,6 +52,16 @@ def give_age(shop: TownShop, code: str, age: int) -> None:
     product = shop.product(code)
     with shop.storage.work() as work:
         work.products.save(replace(product, age=age))
+        work.commit()
+
+
+def say_content(shop: TownShop, code: str, content: int | None, unit: str) -> None:
+    """What one piece holds, in thousandths of the unit."""
+    product = shop.product(code)
+    with shop.storage.work() as work:
+        made = shop.clock.now(), shop.clock.now(), "", Version("", 0)
+        card = work.cards.of([product.id]).get(product.id) or ProductCard(product.id, *made)
+        work.cards.save(replace(card, content=content, content_unit=unit))
         work.commit()
 
 
@@ -122,6 +133,26 @@ def test_goods_that_ask_for_an_age_are_flagged_from_the_board_to_the_ticket(shop
     shop.do(commands.AcceptOrder(card.order_id))
     shop.catch_up()
     assert "18+" in shop.tickets()[-1]
+
+
+def test_how_each_bag_wants_to_be_carried_is_on_its_label_and_what_all_weigh(shop: TownShop) -> None:
+    choose_label_printer(shop)
+    say_content(shop, COFFEE, 250, "kg")
+    order_id, _ = accepted(shop)
+    marks = views.BagMarks(cold=(2, 7), fragile=(2, 1))
+    shop.do(commands.PickScan(order_id, EAN[COFFEE], bags=2, marks=marks))
+    card = shop.picking(order_id).card
+    assert [(bag.cold, bag.fragile) for bag in card.each_bag] == [(False, True), (True, True)]
+    assert card.grams == 250
+    said = [str(job.parts) for job in paper(shop) if job.kind is PrintJobKind.LABEL]
+    assert ["FRAGILE" in each for each in said] == [True, True]
+    assert ["FRAIS" in each for each in said] == [False, True]
+    assert all("env. 300" in each for each in said)
+    shop.do(commands.UnpackParcel(order_id))
+    say_content(shop, COFFEE, None, "")
+    shop.do(commands.PackParcel(order_id))
+    card = shop.picking(order_id).card
+    assert (card.grams, [bag.fragile for bag in card.each_bag]) == (0, [False])
 
 
 def test_an_order_asks_for_no_age_where_its_goods_do_not_or_are_given_up(shop: TownShop) -> None:

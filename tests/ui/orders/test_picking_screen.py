@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices
 from herstal_pos.services.mall.platform import Stage
-from herstal_pos.ui.orders.picking.picking_screen import MOST_BAGS
+from herstal_pos.ui.orders.bagging import MOST_BAGS
 from tests.town_shop import CHEESE, ELDER, MINT, SIRUP, SKU
 from tests.ui.orders.real_till import RealTill, open_till
 

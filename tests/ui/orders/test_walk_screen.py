@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from herstal_pos.services import commands
+from herstal_pos.services import commands, views
 from herstal_pos.ui.frame.theme import BODY, font
 from herstal_pos.ui.orders.walk.walk_parts import chips, that_fits
 from herstal_pos.ui.orders.walk.walk_screen import WalkScreen
@@ -56,12 +56,15 @@ def test_five_orders_take_one_key_and_a_scan_for_each_piece(till: RealTill) -> N
     till.press("Ctrl Z")
     till.scan_articles("coffee")
     assert screen.asks_bags
-    till.press("Down", "+")
+    till.press("Down", "F9", "+", "F8")
+    assert screen.side.letter.reply.title == "Sac 2\u00a0: frais"
     till.hand.wait(1000)
     till.forget()
     till.press("F12", "F12")
     ids = tuple(till.shop.card(code).order_id for code in codes)
-    assert [one for one in till.asked if isinstance(one, commands.EndWalk)] == [commands.EndWalk(ids, (1, 2))]
+    assert [one for one in till.asked if isinstance(one, commands.EndWalk)] == [
+        commands.EndWalk(ids, (1, 2), (views.BagMarks(), views.BagMarks((2,), (1,))))
+    ]
     assert len(till.shop.labels()) == 3
     assert till.shop.board() == dict.fromkeys(codes, "ready")
     assert till.window.frame.shown == "show_orders"

@@ -6,6 +6,7 @@ from herstal_pos.documents.orders.round_sheet import round_pages, round_ticket
 from herstal_pos.documents.stored_paper import paper_rows
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders.delaying import bike_of
+from herstal_pos.domain.orders.leaving import bags_of, grams_of
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_steps import Progress
 from herstal_pos.domain.orders.round_sheet import RoundSheet, RoundStop
@@ -61,5 +62,16 @@ def _sheet(bike_at: datetime, work: Work, counter: Counter) -> RoundSheet:
 
 
 def _stop(order: OnlineOrder, age: int) -> RoundStop:
-    facts = order.facts
-    return RoundStop(facts.code, facts.address, order.bags, age, facts.note, facts.part_no, facts.part_count)
+    facts, bags = order.facts, bags_of(order)
+    return RoundStop(
+        code=facts.code,
+        address=facts.address,
+        bags=order.bags,
+        age=age,
+        note=facts.note,
+        part_no=facts.part_no,
+        part_count=facts.part_count,
+        cold=sum(bag.cold for bag in bags),
+        fragile=sum(bag.fragile for bag in bags),
+        grams=grams_of(order),
+    )

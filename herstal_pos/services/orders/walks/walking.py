@@ -7,7 +7,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders import walk as walks
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import OrderLine, Stage
-from herstal_pos.domain.orders.parcel import BagCode
+from herstal_pos.domain.orders.parcel import NO_MARKS, BagCode
 from herstal_pos.domain.orders.walk import BINS, Walk
 from herstal_pos.services import commands, notices
 from herstal_pos.services.orders.basket import (
@@ -124,10 +124,11 @@ def end_walk(command: commands.EndWalk, work: Work, counter: Counter) -> list[no
     walk = _walk(command.order_ids, work)
     complete = [order for order in walk.going if not any(map(order.left, order.lines))]
     bags = dict(zip(command.order_ids, command.bags, strict=True))
+    marks = dict(zip(command.order_ids, command.marks, strict=False))
     walk.end()
     news: list[notices.Notice] = []
     for order in complete:
-        news += packed(order, bags[order.id], work, counter)
+        news += packed(order, bags[order.id], marks.get(order.id, NO_MARKS), work, counter)
     return save_orders(walk.orders, work, counter, *news, notices.WalkChanged(None))
 
 

@@ -78,7 +78,7 @@ class SheetStep(NamedTuple):
 
 
 class GoodsRow(NamedTuple):
-    """`state`: done, current, short, open."""
+    """`state`: done, current, short, open. Of a bag `shelf` says whether it is still here, and no count."""
 
     key: str
     name: str

@@ -60,7 +60,8 @@ class GoodsList(RowView):
 
     def show_goods(self, rows: Sequence[GoodsRow]) -> None:
         shelves = max((width(row.shelf, HINT_MEDIUM) for row in rows), default=0)
-        self._draws.shelf_width = min(shelves, _SHELF_MOST)
+        counted = any(row.count_text for row in rows)
+        self._draws.shelf_width = min(shelves, _SHELF_MOST) if counted else shelves
         self.present(rows)
 
     def height_in(self, room: int) -> int:

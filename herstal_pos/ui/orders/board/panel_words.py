@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import OrderCardView, OrderedView, SiblingView
+from herstal_pos.services.views import BagView, OrderCardView, OrderedView, SiblingView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.icons import Icon, Weight
 from herstal_pos.ui.orders import times
@@ -18,6 +18,7 @@ from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.tab import Urgency
 
 _TONES = {Urgency.LATE: "bad", Urgency.SOON: "warn"}
+_SAID_BY_NUMBER = 2
 _ACCEPTED = ("accepted", "picking")
 
 
@@ -49,7 +50,7 @@ def sheet(card: OrderCardView, asked: BoardAsks, now: datetime, words: Words) ->
         segments=tuple(times.progress_of(part, card, now) for part in card.siblings),
         parts=parts(card, words),
         lines=lines,
-        goods=() if asked.refusing or asked.delay else tuple(_goods(card, words)),
+        goods=() if asked.refusing or asked.delay else tuple(_bags(card, words) or _goods(card, words)),
         rows=tuple(rows),
     )
 
@@ -70,6 +71,27 @@ def _part(part: SiblingView, words: Words) -> str:
 
 
 # --- its goods
+
+
+def _bags(card: OrderCardView, words: Words) -> list[GoodsRow]:
+    """While they leave, what is still here on top; of an order that must not leave its goods are seen."""
+    if card.stage != "ready" or card.stop:
+        return []
+    return [_bag(bag, words) for bag in sorted(card.each_bag, key=lambda bag: bag.given_at is not None)]
+
+
+def _bag(bag: BagView, words: Words) -> GoodsRow:
+    name = ", ".join((words("orders.bag", bag=bag.number), *marks(bag, words)))
+    if bag.given_at is None:
+        return GoodsRow(str(bag.number), name, "", words("orders.bag_here"), "open")
+    how = "orders.bag_by_hand" if bag.by_hand else "orders.bag_scanned"
+    return GoodsRow(str(bag.number), name, "", words(how, time=words.time(bag.given_at)), "done")
+
+
+def marks(bag: BagView, words: Words) -> list[str]:
+    """How it wants to be carried."""
+    said = (("cold", bag.cold), ("fragile", bag.fragile))
+    return [words(f"orders.bag_{mark}") for mark, holds in said if holds]
 
 
 def _goods(card: OrderCardView, words: Words) -> Iterator[GoodsRow]:
@@ -107,13 +129,19 @@ def _lines(card: OrderCardView, now: datetime, words: Words) -> Iterator[SheetLi
     if card.asking:
         yield SheetLine(words("orders.asking"), Icon.HOURGLASS)
     elif card.stage == "ready" and not card.stop:
-        yield SheetLine(words("orders.scan_bag"), Icon.BARCODE, "ink", Weight.BOLD)
-    if card.bags_handed:
-        yield SheetLine(
-            words("orders.bags_scanned", scanned=card.bags_handed, count=card.bags), Icon.CHECK_CIRCLE, "ok"
-        )
+        yield SheetLine(_scan_which(card, words), Icon.BARCODE, "ink", Weight.BOLD)
+    if card.stage == "ready" and card.grams:
+        yield SheetLine(words("label.weight", weight=words.weight(card.grams)), Icon.SCALES)
     if card.note:
         yield SheetLine(card.note, Icon.NOTE_PENCIL, weight=Weight.BOLD)
+
+
+def _scan_which(card: OrderCardView, words: Words) -> str:
+    left = [str(bag.number) for bag in card.each_bag if bag.given_at is None]
+    if len(left) == len(card.each_bag) or len(left) > _SAID_BY_NUMBER:
+        return words("orders.scan_bag")
+    bag, *other = left
+    return words("orders.scan_either" if other else "orders.scan_this", bag=bag, other="".join(other))
 
 
 def _by_others(card: OrderCardView, words: Words) -> Iterator[SheetLine]:
@@ -128,7 +156,9 @@ def _by_others(card: OrderCardView, words: Words) -> Iterator[SheetLine]:
 
 def _warnings(card: OrderCardView, words: Words) -> Iterator[SheetLine]:
     if card.age and card.column != "handed_over":
-        yield SheetLine(words("order.age", age=card.age), Icon.IDENTIFICATION_CARD, "ink")
+        fetched = card.stage == "ready" and not card.by_bike
+        said, colour = ("orders.proof", "warn") if fetched else ("order.age", "ink")
+        yield SheetLine(words(said, age=card.age), Icon.IDENTIFICATION_CARD, colour)
     if card.short:
         yield SheetLine(words("orders.short", count=card.short), Icon.WARNING, "warn")
     if card.missing and card.stage == "picking":
@@ -166,8 +196,8 @@ def _rows(card: OrderCardView, asked: BoardAsks, words: Words) -> Iterator[tuple
             yield (SheetStep("dismiss", words(label), Kind.TONAL, cap=enter),)
         case "hand_over":
             label = words("orders.next_hand_over")
-            yield (SheetStep("hand_over", label, cap=enter), *undo)
-            yield tuple(_reprint(card, words))
+            yield (SheetStep("hand_over", label, cap=enter),)
+            yield (*_reprint(card, words), *undo)
         case _ if row := (*_reprint(card, words), *undo):
             yield row
 
@@ -199,8 +229,9 @@ def _leaving(card: OrderCardView, asked: BoardAsks, words: Words) -> Iterator[tu
         )
         for at, action in enumerate(ways_out(card, asked.ready), 1)
     ]
-    for first in range(0, len(steps), 2):
-        yield tuple(steps[first : first + 2])
+    beside = 2 if card.by_bike else 1
+    for first in range(0, len(steps), beside):
+        yield tuple(steps[first : first + beside])
     yield (SheetStep("keep", words("orders.keep_here"), Kind.TONAL, cap=keys.cap("back", words)),)
 
 

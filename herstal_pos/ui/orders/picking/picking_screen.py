@@ -20,6 +20,7 @@ from herstal_pos.ui.frame.geometry import FrameGeometry, lines_in, shares
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.sounds import Sound
+from herstal_pos.ui.orders.bagging import Bagging
 from herstal_pos.ui.orders.picking.picking_bar import PickingBar
 from herstal_pos.ui.orders.picking.picking_head import HEIGHT as HEAD, PickingHead
 from herstal_pos.ui.orders.picking.picking_news import Said, bag_loaded, next_to_do, what_changed, wrong
@@ -28,7 +29,6 @@ from herstal_pos.ui.orders.picking.picking_rows import PickList, row_of, to_pick
 from herstal_pos.ui.orders.picking.picking_side import FeedbackTone, PickingSide
 from herstal_pos.ui.widgets.card import Card
 
-MOST_BAGS = 20  # of one parcel
 _GAP = 12
 _COLUMN_GAP = 16
 _COLUMNS = (752, 396)
@@ -52,7 +52,7 @@ class PickingScreen(TillScreen):
         self.picking: PickingView | None = None
         self._chosen = ""
         self._number = ""
-        self._bags: dict[str, int] = {}
+        self._bags: dict[str, Bagging] = {}
         self._codes: set[str] = set()
         self._text: Said | None = None
         self._frozen = False
@@ -75,9 +75,9 @@ class PickingScreen(TillScreen):
     # --- what stands here
 
     @property
-    def bags(self) -> int:
-        """Labels that the parcel will have."""
-        return self._bags.get(self.picking.card.order_id, 1) if self.picking else 1
+    def bagging(self) -> Bagging:
+        """Of this order; what was said of it before it was put aside stands."""
+        return self._bags.setdefault(self._order_id, Bagging())
 
     @property
     def line(self) -> PickingLineView | None:
@@ -114,7 +114,7 @@ class PickingScreen(TillScreen):
         quantity = typed.quantity(self._number)
         self._number, self._chosen = "", ""
         order_id = self.picking.card.order_id
-        self._bridge.submit(commands.PickScan(order_id, code, aim, quantity, self.bags))
+        self._bridge.submit(commands.PickScan(order_id, code, aim, quantity, *self.bagging.asked))
         self._show()
         return True
 
@@ -124,8 +124,8 @@ class PickingScreen(TillScreen):
         match action:
             case "not_on_shelf" | "damaged" | "expired":
                 self._miss(_REASONS[action])
-            case "one_more" | "one_less":
-                self._count_bags(1 if action == "one_more" else -1)
+            case "one_more" | "one_less" | "bag_cold" | "bag_fragile":
+                self._bag(action)
             case "row_up" | "row_down":
                 self.list.step(-1 if action == "row_up" else 1)
             case "choose" if self.line is not None:
@@ -202,7 +202,7 @@ class PickingScreen(TillScreen):
         count = self._units(line) or alone
         self._number = ""
         order_id = self._order_id
-        self._bridge.submit(commands.PickLine(order_id, line_id, count, self.bags))
+        self._bridge.submit(commands.PickLine(order_id, line_id, count, *self.bagging.asked))
 
     def _refuse(self) -> None:
         """Nothing is left to be picked of it, or the order is not being picked: the card says what to do."""
@@ -218,9 +218,10 @@ class PickingScreen(TillScreen):
         count, self._number = self._units(line), ""
         self._bridge.submit(commands.MarkShortage(self._order_id, line.line_id, reason, count))
 
-    def _count_bags(self, step: int) -> None:
+    def _bag(self, action: str) -> None:
         if self._may_pick:
-            self._bags[self._order_id] = min(max(self.bags + step, 1), MOST_BAGS)
+            said = self.bagging.act(action, self._words)
+            self._text = Said(FeedbackTone.NEXT, said) if said else self._text
             self._show()
 
     def _undo(self) -> None:
@@ -235,7 +236,7 @@ class PickingScreen(TillScreen):
         self._frozen = True
         card = picking.card
         dismissing = commands.DismissOrder(card.order_id, card.units_back)
-        packing = commands.PackParcel(card.order_id, self.bags)
+        packing = commands.PackParcel(card.order_id, *self.bagging.asked)
         self._bridge.submit(dismissing if card.stop else packing)
         self._show()
 
@@ -353,8 +354,8 @@ class PickingScreen(TillScreen):
         self.note.present(picking.card)
         self._lay_out_card()
         misses = line if self._may_pick and line is not None and to_pick(line) > 0 else None
-        self.side.present(self.bags, MOST_BAGS, misses, can_bag=self._may_pick)
-        self.bar.present(picking, self.bags, frozen=self._frozen)
+        self.side.present(self.bagging, misses, can_bag=self._may_pick)
+        self.bar.present(picking, self.bagging.count, frozen=self._frozen)
         self._show_feedback()
 
     def _show_head(self) -> None:

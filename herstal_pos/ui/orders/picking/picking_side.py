@@ -17,7 +17,6 @@ from herstal_pos.ui.frame.ink import baseline, fit, width, write
 from herstal_pos.ui.frame.theme import (
     BODY,
     BODY_BOLD,
-    H1,
     H2,
     HINT_BOLD,
     HINT_MEDIUM,
@@ -29,6 +28,7 @@ from herstal_pos.ui.frame.theme import (
     font,
     metrics,
 )
+from herstal_pos.ui.orders.bagging import MARKS, MOST_BAGS, Bagging
 from herstal_pos.ui.widgets.announcing import announce
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.touch import Kind
@@ -42,8 +42,8 @@ _KEY_GAP = 8
 _BAGS = 76
 _TITLE = 24
 _HINT = 40
-_SIGN_KEY = 80
-_NUMBER = 60
+_SIGN_KEY = 48
+_NUMBER, _FIGURE = 56, 30
 _TEXT_LEFT = 72
 _RIGHT = 16
 _ICON = 36
@@ -170,9 +170,11 @@ class PickingSide(QWidget):
         )
         self.reason_keys = {action: self._reason_key(action, icon) for action, icon in _REASON_KEYS}
         self._bags = Card(parent=self)
-        self._bags_label = TextLabel(words("picking.bags"), LABEL_BOLD, parent=self._bags)
+        self.marks = {mark: self._mark_key(mark) for mark in MARKS}
         self.fewer = self._sign_key("one_less", Icon.MINUS, "picking.bag_less")
-        self.number = TextLabel("1", H1, align=Qt.AlignmentFlag.AlignHCenter, parent=self._bags)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self.number = TextLabel("1", H2, align=middle, parent=self._bags)
+        self._bags_label = TextLabel("", HINT_MEDIUM, "ink2", align=middle, parent=self._bags)
         self.more = self._sign_key("one_more", Icon.PLUS, "picking.bag_more")
 
     def _reason_key(self, action: str, icon: Icon) -> Button:
@@ -182,26 +184,42 @@ class PickingSide(QWidget):
         key.clicked.connect(lambda: self.pressed.emit(action))
         return key
 
+    def _mark_key(self, mark: str) -> Button:
+        words = self._words
+        cap = keys.cap(f"bag_{mark}", words)
+        key = Button(words(f"picking.{mark}"), Kind.PLAIN, second=cap, parent=self._bags)
+        key.setCheckable(True)
+        key.clicked.connect(lambda: self.pressed.emit(f"bag_{mark}"))
+        return key
+
     def _sign_key(self, action: str, icon: Icon, spoken: str) -> SignKey:
         words = self._words
-        cap = keys.cap(action, words)
-        key = SignKey(words(spoken), Kind.PLAIN, icon=icon, key_cap=cap, parent=self._bags)
+        key = SignKey(words(spoken), Kind.PLAIN, icon=icon, parent=self._bags)
         key.means, key.repeats = action, True
         key.clicked.connect(lambda: self.pressed.emit(action))
         return key
 
-    def present(self, bags: int, most: int, line: PickingLineView | None, *, can_bag: bool) -> None:
-        """`line`: what a reason is about, where something is left of it. `most` bags a parcel may have."""
+    def present(self, bagging: Bagging, line: PickingLineView | None, *, can_bag: bool) -> None:
+        """`line`: what a reason is about, where something is left of it."""
         can_miss = line is not None
         for action, key in self.reason_keys.items():
             key.means = (action, line.line_id if line else "")
             built = keys.is_built(action)
             why = self._words("off.nothing_missing" if built else "off.later")
             key.turn(on=can_miss and built, why=why)
-        self.number.say(str(bags))
-        self.number.setAccessibleDescription(self._words("picking.bags"))
-        self.fewer.turn(on=can_bag and bags > 1, why=self._words("off.one_bag"))
-        self.more.turn(on=can_bag and bags < most, why=self._words("off.most_bags", count=most))
+        words, bags = self._words, bagging.count
+        figure, _, noun = words("orders.bags", count=bags).partition(" ")
+        self.number.say(figure)
+        self._bags_label.say(noun)
+        self.number.setAccessibleDescription(words("picking.bags"))
+        self.fewer.turn(on=can_bag and bags > 1, why=words("off.one_bag"))
+        self.more.turn(on=can_bag and bags < MOST_BAGS, why=words("off.most_bags", count=MOST_BAGS))
+        for mark, key in self.marks.items():
+            key.setChecked(bagging.is_marked(mark))
+            key.become(Kind.TONAL if bagging.is_marked(mark) else Kind.PLAIN)
+            key.means = (mark, bags)
+            key.setAccessibleDescription(bagging.said(words))
+            key.turn(on=can_bag, why=words("off.no_bagging"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -242,10 +260,14 @@ class PickingSide(QWidget):
         right = inside.right() + 1
         self.more.setGeometry(right - _SIGN_KEY, inside.top(), _SIGN_KEY, _KEY)
         number = right - _SIGN_KEY - _NUMBER
-        self.number.setGeometry(number, inside.top(), _NUMBER, _KEY)
+        self.number.setGeometry(number, inside.top() + 2, _NUMBER, _FIGURE)
+        self._bags_label.setGeometry(number, inside.top() + 2 + _FIGURE, _NUMBER, _KEY - _FIGURE - 4)
         self.fewer.setGeometry(number - _SIGN_KEY, inside.top(), _SIGN_KEY, _KEY)
-        room = number - _SIGN_KEY - inside.left()
-        self._bags_label.setGeometry(inside.left(), inside.top(), room, _KEY)
+        rest = QRect(inside.left(), inside.top(), number - _SIGN_KEY - _KEY_GAP - inside.left(), _KEY)
+        for key, cell in zip(self.marks.values(), shares(rest, (1, 1), _KEY_GAP), strict=True):
+            key.shrink(small=False)
+            key.shrink(small=key.sizeHint().width() > cell.width())
+            key.setGeometry(cell)
 
 
 def _columns(keys_of_reasons: Sequence[Button], *, small: bool) -> list[int]:

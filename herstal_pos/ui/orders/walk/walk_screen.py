@@ -22,6 +22,7 @@ from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.sounds import Sound
 from herstal_pos.ui.frame.theme import H1, LEAD_BOLD
+from herstal_pos.ui.orders.bagging import Bagging
 from herstal_pos.ui.orders.picking.picking_bar import Prepared
 from herstal_pos.ui.orders.picking.picking_news import bag_loaded, wrong
 from herstal_pos.ui.orders.walk.walk_parts import HEAD, Bins, WalkList
@@ -40,7 +41,6 @@ from herstal_pos.ui.widgets.buttons.pay import PayKey
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card
 
-MOST_BAGS = 20
 _GAP = 12
 _COLUMNS, _LEAST_SIDE = (752, 396), 350
 _REASONS = {"not_on_shelf": "out_of_stock", "damaged": "damaged", "expired": "expired"}
@@ -58,7 +58,7 @@ class WalkScreen(TillScreen):
         self.walk: WalkView | None = None
         self._chosen = self._number = self._last = ""
         self._reply: Reply | None = None
-        self._bags: dict[str, int] = {}
+        self._bags: dict[str, Bagging] = {}  # by the bin's letter
         self._asked = False
         self.bins = Bins(self)
         self.card = Card(parent=self)
@@ -106,6 +106,9 @@ class WalkScreen(TillScreen):
         letters = [each.letter for each in self.walk.bins] if self.walk else []
         return self._chosen if self._chosen in letters else letters[0] if letters else ""
 
+    def _bagging(self, letter: str) -> Bagging:
+        return self._bags.setdefault(letter, Bagging())
+
     def scan(self, code: str, aim: str | None) -> bool:
         if is_bag_label(code):
             self._bridge.submit(commands.HandOverBag(code))
@@ -120,8 +123,8 @@ class WalkScreen(TillScreen):
         match action:
             case "not_on_shelf" | "damaged" | "expired":
                 self._miss(_REASONS[action])
-            case "one_more" | "one_less":
-                self._count_bags(1 if action == "one_more" else -1)
+            case "one_more" | "one_less" | "bag_cold" | "bag_fragile":
+                self._bag(action)
             case "row_up" | "row_down":
                 self.list.step(-1 if action == "row_up" else 1)
             case "choose":
@@ -188,9 +191,10 @@ class WalkScreen(TillScreen):
         count = None if quantity is None else max(quantity // line.step, 1)
         self._submit(commands.WalkMiss(self._ids, line.article, reason, count))
 
-    def _count_bags(self, step: int) -> None:
+    def _bag(self, action: str) -> None:
         if self.asks_bags:
-            self._bags[self._bin] = min(max(self._bags.get(self._bin, 1) + step, 1), MOST_BAGS)
+            said = self._bagging(self._bin).act(action, self._words)
+            self._reply = Reply("next", "", said) if said else self._reply
             self._show()
         else:
             sounds.play(Sound.BUZZ)
@@ -198,8 +202,9 @@ class WalkScreen(TillScreen):
 
     def _end(self) -> None:
         if self.walk is not None and self.asks_bags and not self._asked:
-            bags = tuple(self._bags.get(each.letter, 1) for each in self.walk.bins)
-            self._submit(commands.EndWalk(self._ids, bags))
+            asked = [self._bagging(each.letter).asked for each in self.walk.bins]
+            bags, marks = zip(*asked, strict=True)
+            self._submit(commands.EndWalk(self._ids, bags, marks))
 
     def _submit(self, command: commands.Command) -> None:
         self._asked = isinstance(command, commands.EndWalk | commands.UndoWalk)
@@ -271,7 +276,7 @@ class WalkScreen(TillScreen):
         self.bins.present([bin_face(each, last, words) for each in walk.bins])
         if self.asks_bags:
             self.list.present(list(map(self._row_of_bags, walk.bins)), self._bin)
-            self.side.ask_bags(self._bin, self._bags.get(self._bin, 1), MOST_BAGS)
+            self.side.ask_bags(self._bin, self._bagging(self._bin))
         else:
             line = self._line
             self.list.present([row_of(one, words) for one in walk.lines], line.article if line else None)
@@ -280,7 +285,7 @@ class WalkScreen(TillScreen):
         self._show_reply()
 
     def _row_of_bags(self, each: WalkBinView) -> WalkRow:
-        bags = (NeedFace("", str(self._bags.get(each.letter, 1)), ""),) if each.going else ()
+        bags = (NeedFace("", str(self._bagging(each.letter).count), ""),) if each.going else ()
         return WalkRow(each.letter, each.card.code, each.letter, each.card.customer, bags, "done")
 
     def _show_bar(self, walk: WalkView) -> None:
@@ -295,7 +300,7 @@ class WalkScreen(TillScreen):
         self.undo.say(words("picking.undo" if undone else "walk.undo_all"), undone)
         self.undo.means = ("undo", self._ids, walk.undoes, walk.left)
         if self.asks_bags:
-            bags = sum(self._bags.get(each.letter, 1) for each in walk.bins if each.going)
+            bags = sum(self._bagging(each.letter).count for each in walk.bins if each.going)
             self.next_step.say(words("walk.pack", count=len(walk.bins)), words("walk.labels", count=bags))
         else:
             self.next_step.say(words("picking.left", count=walk.left), words("walk.pack_hint"))

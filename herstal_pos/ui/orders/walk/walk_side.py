@@ -9,6 +9,7 @@ from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import BODY_BOLD, H1, HINT_MEDIUM
+from herstal_pos.ui.orders.bagging import MARKS, MOST_BAGS, Bagging
 from herstal_pos.ui.orders.picking.picking_side import SignKey
 from herstal_pos.ui.orders.walk.walk_parts import LetterCard
 from herstal_pos.ui.widgets.buttons.button import Button
@@ -45,8 +46,11 @@ class WalkSide(QWidget):
             sign.repeats = True
         self.less.means, self.more.means = "one_less", "one_more"
         self.number = TextLabel("1", H1, align=Qt.AlignmentFlag.AlignHCenter, parent=self._card)
+        self.marks = {mark: self._key(f"bag_{mark}", words(f"picking.{mark}"), None) for mark in MARKS}
+        for key in self.marks.values():
+            key.setCheckable(True)
 
-    def _key(self, action: str, label: str, icon: Icon) -> Button:
+    def _key(self, action: str, label: str, icon: Icon | None) -> Button:
         cap = keys.cap(action, self._words)
         signs = action in ("one_less", "one_more")
         kind, made = (Kind.PLAIN, SignKey) if signs else (Kind.QUIET, Button)
@@ -63,18 +67,22 @@ class WalkSide(QWidget):
             key.turn(on=can and built, why=words("off.nothing_missing" if built else "off.later"))
         self._turn(asks_bags=False)
 
-    def ask_bags(self, letter: str, bags: int, most: int) -> None:
-        words = self._words
+    def ask_bags(self, letter: str, bagging: Bagging) -> None:
+        words, bags = self._words, bagging.count
         self._ask.say(words("walk.bags_of", letter=letter))
         self.number.say(str(bags))
         self.less.turn(on=bags > 1, why=words("off.one_bag"))
-        self.more.turn(on=bags < most, why=words("off.most_bags", count=most))
+        self.more.turn(on=bags < MOST_BAGS, why=words("off.most_bags", count=MOST_BAGS))
+        for mark, key in self.marks.items():
+            key.setChecked(bagging.is_marked(mark))
+            key.become(Kind.TONAL if bagging.is_marked(mark) else Kind.PLAIN)
+            key.means = (mark, letter, bags)
         self._turn(asks_bags=True)
 
     def _turn(self, *, asks_bags: bool) -> None:
         for key in self.reasons.values():
             key.setVisible(not asks_bags)
-        for part in (self.less, self.more, self.number):
+        for part in (self.less, self.more, self.number, *self.marks.values()):
             part.setVisible(asks_bags)
         self._hint.setVisible(not asks_bags)
 
@@ -98,3 +106,6 @@ class WalkSide(QWidget):
         third = shares(QRect(_PAD, first, inside, _KEY), (2, 1, 2), _KEY_GAP)
         for part, cell in zip((self.less, self.number, self.more), third, strict=True):
             part.setGeometry(cell)
+        under = QRect(_PAD, first + _KEY + _KEY_GAP, inside, _KEY)
+        for mark, cell in zip(self.marks.values(), shares(under, (1, 1), _KEY_GAP), strict=True):
+            mark.setGeometry(cell)

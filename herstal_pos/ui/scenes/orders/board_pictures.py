@@ -6,7 +6,7 @@ from datetime import timedelta
 from herstal_pos.services import notices
 from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.frame.places import ORDERS
-from herstal_pos.ui.scenes.orders.busy_orders import FORTY, ONE, TWELVE, many
+from herstal_pos.ui.scenes.orders.busy_orders import FETCHED, FORTY, ONE, TWELVE, many
 from herstal_pos.ui.scenes.sample_orders import BOARD, MALL, NEW, NO_MALL, NOTICES, PICKED, TROUBLED
 from herstal_pos.ui.scenes.sample_shop import NOW
 from herstal_pos.ui.shell.window import MainWindow
@@ -105,6 +105,19 @@ def orders_handover(window: MainWindow) -> None:
     window.shown.act("next_step")
 
 
+def orders_bags(window: MainWindow) -> None:
+    """A ready one of three bags, of which one is on the bike."""
+    orders_busy(window)
+    window.shown.show_order("order-M-2406")
+
+
+def orders_fetched(window: MainWindow) -> None:
+    """Whoever comes for beer says the order's code and shows how old they are."""
+    _board(window, (FETCHED, *BOARD))
+    window.shown.show_order(FETCHED.order_id)
+    window.shown.act("next_step")
+
+
 def orders_searching(window: MainWindow) -> None:
     orders_busy(window)
     window.act("search_orders")
@@ -117,5 +130,6 @@ SCENES = {
         *(orders, orders_chosen, orders_refusing, orders_troubled, orders_none, orders_no_mall),
         *(orders_one, orders_twelve, orders_busy, orders_busy_new, orders_200, orders_searching),
         *(orders_handover, orders_pausing, orders_paused, orders_delay, orders_delay_by_phone),
+        *(orders_bags, orders_fetched),
     )
 }

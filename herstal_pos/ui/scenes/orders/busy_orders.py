@@ -2,6 +2,7 @@
 for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from herstal_pos.services import views
@@ -42,7 +43,12 @@ def _order(number: int, bike: str, **changed: object) -> views.OrderCardView:
 
 
 def _bag(number: int, bike: str, bags: int = 1, handed: int = 0) -> views.OrderCardView:
-    return _order(number, bike, bags=bags, bags_handed=handed, **_READY)
+    each = tuple(
+        views.BagView(bag, NOW - timedelta(minutes=1) if bag <= handed else None, cold=bag > 2)
+        for bag in range(1, bags + 1)
+    )
+    marked: dict[str, object] = {"each_bag": each, "grams": 1400 * bags}
+    return _order(number, bike, bags=bags, bags_handed=handed, **marked, **_READY)
 
 
 def _forty() -> Iterator[views.OrderCardView]:
@@ -62,6 +68,7 @@ def _forty() -> Iterator[views.OrderCardView]:
     yield from (_order(number, "15:50", **_NEW) for number in (2452, 2453))
 
 
+FETCHED = replace(_bag(2455, "15:20", 2), by_bike=False, bike_at=None, street="", age=18)
 FORTY = tuple(_forty())
 TWELVE = FORTY[6:18]
 ONE = (NEW,)

@@ -138,7 +138,7 @@ def test_bags_are_handed_over_by_their_labels_and_the_last_one_takes_the_order_a
     assert board.columns() == {"ready": [code]}
     first, second = board.shop.labels()
     board.scan(first)
-    assert board.counter.sees("1 sur 2 sacs scannés")
+    assert board.counter.sees("Scannez le sac 2")
     assert board.columns() == {"ready": [code]}
     board.scan(second)
     assert board.columns() == {"handed_over": [code]}

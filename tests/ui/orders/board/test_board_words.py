@@ -144,9 +144,9 @@ def test_the_next_step_is_the_orders_own() -> None:
     assert face(LATE).rows[0][0].label == "Préparer"
     assert face(PICKED).rows[0][0].label == "Continuer"
     assert face(PICKED).rows[0][0].cap == "Entrée"
-    assert steps(READY) == [["hand_over", "undo"], ["reprint"]]
+    assert steps(READY) == [["hand_over"], ["reprint", "undo"]]
     seconds = [step.second for row in face(READY).rows for step in row]
-    assert seconds == ["", "le scan du sac", "les étiquettes"]
+    assert seconds == ["", "les étiquettes", "le scan du sac"]
     assert lines(SOON) == ["Scannez le sac pour remettre"]
 
 
@@ -168,7 +168,7 @@ def test_troubles_are_said() -> None:
     assert lines(cancelled) == ["Annulée\u00a0: remettez tout en rayon"]
     assert lines(vanished) == ["Le mall ne la connaît plus\u00a0: arrêtez"]
     assert lines(refused) == ["Refusée, le mall va l'apprendre"]
-    assert lines(leaving) == ["Le mall confirme…", "1 sur 1 sac scanné"]
+    assert lines(leaving) == ["Le mall confirme…"]
     assert lines(given_up) == ["1 manque"]
     assert face(given_up).bike == "retrait au magasin"
 

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from herstal_pos.services import commands, notices
+from herstal_pos.services import commands, notices, views
+from herstal_pos.ui.orders.board.board_screen import BoardScreen
 from herstal_pos.ui.scenes.sample_orders import MALL, NOTICES, PICKED, READY
+from herstal_pos.ui.scenes.sample_shop import NOW
 from tests.ui.scripted_counter import Counter
 
-ALONE = replace(READY, order_id="fetched", code="M-2477", by_bike=False, bike_at=None)
+ALONE = replace(READY, order_id="fetched", code="M-2477", by_bike=False, bike_at=None, age=18)
 BESIDE = replace(READY, order_id="beside", code="M-2478")
 
 
@@ -46,8 +48,31 @@ def test_with_the_others_of_its_bike_and_with_its_paper(board: Counter) -> None:
     assert board.sees("Remises\u00a0: 1. Restent\u00a0: M-2478")
 
 
+def test_bags_that_are_still_here_stay_on_top_and_are_named(board: Counter) -> None:
+    bags = (views.BagView(1, NOW), views.BagView(2, cold=True, fragile=True), views.BagView(3))
+    counted = replace(READY, bags=3, each_bag=bags, grams=5200)
+    board.says(notices.OrdersChanged((counted, BESIDE)))
+    screen = board.window.shown
+    assert isinstance(screen, BoardScreen)
+    goods = screen.sheet.goods
+    assert [row.spoken for row in goods.lines.rows] == [
+        "Sac 2, frais, fragile, pas encore",
+        "Sac 3, pas encore",
+        "Sac 1, scanné 14:32",
+    ]
+    assert board.sees("Scannez le sac 2 ou 3")
+    assert board.sees("env. 5\u00a0kg")
+    board.press("Enter")
+    assert board.sees("Remettre 2 sacs")
+    torn = replace(bags[1], given_at=NOW, by_hand="label_torn")
+    board.says(notices.OrdersChanged((replace(counted, bags_handed=2, each_bag=(bags[0], torn, bags[2])),)))
+    assert board.sees("Scannez le sac 3")
+    assert goods.lines.rows[-1].spoken == "Sac 2, frais, fragile, sans scan 14:32"
+
+
 def test_whoever_fetches_an_order_says_its_code(board: Counter) -> None:
     board.window.shown.show_order(ALONE.order_id)
+    assert board.sees("18+\u00a0: demandez la carte d'identité")
     board.press("Enter")
     assert not board.sees("Lecteur muet")
     board.press("1")
