@@ -235,7 +235,7 @@ if TYPE_CHECKING:
     from herstal_pos.services.orders.commands import (
         AcceptOrder as AcceptOrder, AcceptOrders as AcceptOrders, BeginWalk as BeginWalk,
         DelayOrder as DelayOrder, DismissOrder as DismissOrder, EndWalk as EndWalk,
-        ForgetCustomers as ForgetCustomers,
+        ForgetCustomers as ForgetCustomers, SaveOrderRules as SaveOrderRules,
         HandOverBag as HandOverBag, HandOverOrders as HandOverOrders, ListOrders as ListOrders,
         MarkShortage as MarkShortage, OpenPicking as OpenPicking, OpenWalk as OpenWalk,
         PackParcel as PackParcel, PickLine as PickLine, PickScan as PickScan, PrintRound as PrintRound,

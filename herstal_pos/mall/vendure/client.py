@@ -110,9 +110,10 @@ class VendureMall:
         else:
             self._wire.fence()
 
-    def beat(self, turn: int, closed_until: datetime | None) -> None:
-        closed = closed_until.astimezone(UTC).isoformat(timespec="seconds") if closed_until else None
-        answer = self._wire.ask(documents.MALL_HEARTBEAT, i={"epoch": turn, "closedUntil": closed})
+    def beat(self, turn: int, closed_until: datetime | None, opens_at: datetime | None) -> None:
+        closed, opens = (at and _moment(at) for at in (closed_until, opens_at))
+        said = {"epoch": turn, "closedUntil": closed, "opensAt": opens}
+        answer = self._wire.ask(documents.MALL_HEARTBEAT, i=said)
         if _HEARD(answer, "mallHeartbeat")["epoch"] != turn:
             self._wire.still_ours()  # whose turn it is the shop's own books know
             raise OddAnswer("epoch", "count")
@@ -161,7 +162,7 @@ class VendureMall:
     def delay(self, ref: str, until: datetime, reason: str, saying: Saying = AT_FIRST) -> MallOrder:
         asked = {
             "orderId": ref,
-            "until": until.astimezone(UTC).isoformat(timespec="seconds"),
+            "until": _moment(until),
             "reason": reason,
         }
         turn = {"epoch": saying.turn} if saying.turn else {}
@@ -255,3 +256,8 @@ class VendureMall:
         """The earlier of the two clocks: what is looked for since then comes twice rather than never."""
         ours = self._clock.now().astimezone(UTC)
         return min(ours, self._wire.mall_time or ours)
+
+
+def _moment(at: datetime) -> str:
+    """As the mall takes it."""
+    return at.astimezone(UTC).isoformat(timespec="seconds")

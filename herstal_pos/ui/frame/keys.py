@@ -60,6 +60,7 @@ class Scope(ClosedStr):
     SCALE = "scale"  # the labels that it prints
     ARCHIVES = "archives"  # of a period, for an inspection
     VERSION = "version"  # of the program
+    ORDER_RULES = "order_rules"  # the shop's hours
     MOVING = "moving"  # to another computer
     ARRIVING = "arriving"  # from one
     FIGURES = "figures"  # how a day or a month was
@@ -83,7 +84,7 @@ _SALE, _SELLING, _TERMINALS = (Scope.SALE,), (Scope.SALE, Scope.PAID), (Scope.TE
 _MOVES = (Scope.MOVING, Scope.ARRIVING)
 _REPORTS = (Scope.FIGURES, Scope.ZS, Scope.ARCHIVES, Scope.ACCOUNTANT, Scope.MALL_ACCOUNT, Scope.VERSION)
 _LISTS = (
-    *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
+    *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.ORDER_RULES, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.LABELS, Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
     *(Scope.FAMILY, Scope.VALUE, Scope.ARTICLE, Scope.ARRANGING, Scope.LOCKED, Scope.TRANSFERS, Scope.TOWN),
@@ -101,7 +102,7 @@ _FORMS = (
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.ARTICLE, Scope.LABELS, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
     *(Scope.VALUE, Scope.ARRANGING, Scope.TRANSFERS, Scope.TOWN, Scope.PROMOTIONS, Scope.PROMOTION),
-    *(Scope.SELLERS, *_TERMINALS, Scope.SCALE, *_REPORTS, *_MOVES),
+    *(Scope.SELLERS, Scope.ORDER_RULES, *_TERMINALS, Scope.SCALE, *_REPORTS, *_MOVES),
 )
 _DAY, _FAMILIES = (Scope.DAY, Scope.CLOSING), (Scope.FAMILY, Scope.FAMILY_VALUES)
 
@@ -308,6 +309,7 @@ KEYS = (
     Key("version_page", "Ctrl+F4", (Scope.DEVICES,)),
     Key("update_look", "F2", (Scope.VERSION, *_MOVES)),
     Key("moving_page", "Ctrl+F7", (Scope.DEVICES,)),
+    Key("order_rules", "Shift+F2", (Scope.DEVICES,)),
     Key("as_weight", "F2", (Scope.SCALE,)),
     Key("as_price", "F3", (Scope.SCALE,)),
     Key("as_grams", "F4", (Scope.SCALE,)),
@@ -329,8 +331,7 @@ KEYS = (
     Key("means_page", "F8", (Scope.DEVICES,)),
     Key("clerks_page", "F9", (Scope.DEVICES,)),
     Key("ticket_page", "F10", (Scope.DEVICES,)),
-    Key("practise", "F2", (Scope.WELCOME,)),
-    Key("arriving", "F4", (Scope.WELCOME,)),
+    *(Key(name, at, (Scope.WELCOME,)) for name, at in (("practise", "F2"), ("arriving", "F4"))),
     # numbers first, then the verb
     Key("quantity", "*", (Scope.SALE, Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY)),  # 0 removes
     Key("cost", "/", (Scope.RECEIVING,)),

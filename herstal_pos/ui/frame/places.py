@@ -5,6 +5,7 @@ SALE, ORDERS, STOCK, DAY, DEVICES = "back", "show_orders", "show_stock", "show_d
 INVOICES = "show_invoices"  # suppliers' electronic invoices
 BY_KEY = (SALE, ORDERS, STOCK, DEVICES, INVOICES)  # the day's key may bring the closing
 PICKING = "picking"
+ORDER_RULES = "order_rules"  # its hours; the settings bring it
 WALK = "walk"  # for several orders; the board brings it
 RECEIVING = "receiving"
 COUNTING = "counting"  # the stock brings it
@@ -67,5 +68,6 @@ LIT = {
     ARCHIVES: DEVICES,
     VERSION: DEVICES,
     MOVING: DEVICES,
+    ORDER_RULES: DEVICES,
 }
 """The rail's place of a screen that has none of its own."""
