@@ -260,8 +260,8 @@ class PickingSide(QWidget):
         right = inside.right() + 1
         self.more.setGeometry(right - _SIGN_KEY, inside.top(), _SIGN_KEY, _KEY)
         number = right - _SIGN_KEY - _NUMBER
-        self.number.setGeometry(number, inside.top() + 2, _NUMBER, _FIGURE)
-        self._bags_label.setGeometry(number, inside.top() + 2 + _FIGURE, _NUMBER, _KEY - _FIGURE - 4)
+        self.number.setGeometry(number, inside.top() + 1, _NUMBER, _FIGURE)
+        self._bags_label.setGeometry(number, inside.top() + 1 + _FIGURE, _NUMBER, _KEY - _FIGURE - 2)
         self.fewer.setGeometry(number - _SIGN_KEY, inside.top(), _SIGN_KEY, _KEY)
         rest = QRect(inside.left(), inside.top(), number - _SIGN_KEY - _KEY_GAP - inside.left(), _KEY)
         for key, cell in zip(self.marks.values(), shares(rest, (1, 1), _KEY_GAP), strict=True):
