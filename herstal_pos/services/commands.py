@@ -235,13 +235,13 @@ if TYPE_CHECKING:
     from herstal_pos.services.orders.commands import (
         AcceptOrder as AcceptOrder, AcceptOrders as AcceptOrders, BeginWalk as BeginWalk,
         DelayOrder as DelayOrder, DismissOrder as DismissOrder, EndWalk as EndWalk,
-        ForgetCustomers as ForgetCustomers, SaveOrderRules as SaveOrderRules,
-        HandOverBag as HandOverBag, HandOverOrders as HandOverOrders, ListOrders as ListOrders,
-        MarkShortage as MarkShortage, OpenPicking as OpenPicking, OpenWalk as OpenWalk,
+        FindReturn as FindReturn, ForgetCustomers as ForgetCustomers, HandOverBag as HandOverBag,
+        HandOverOrders as HandOverOrders, ListOrders as ListOrders, MarkShortage as MarkShortage,
+        OpenPicking as OpenPicking, OpenReturn as OpenReturn, OpenWalk as OpenWalk,
         PackParcel as PackParcel, PickLine as PickLine, PickScan as PickScan, PrintRound as PrintRound,
         RefuseOrder as RefuseOrder, ReprintLabels as ReprintLabels, ReprintPickTicket as ReprintPickTicket,
-        UndoOrderStep as UndoOrderStep, UndoWalk as UndoWalk, UnpackParcel as UnpackParcel,
-        WalkMiss as WalkMiss, WalkScan as WalkScan, WalkTake as WalkTake,
+        TakeBackGoods as TakeBackGoods, UndoOrderStep as UndoOrderStep, UndoWalk as UndoWalk,
+        UnpackParcel as UnpackParcel, WalkMiss as WalkMiss, WalkScan as WalkScan, WalkTake as WalkTake,
     )
     # isort: on
     # fmt: on

@@ -157,6 +157,7 @@ if TYPE_CHECKING:
     )
     from herstal_pos.services.orders.notices import (
         BagScanned as BagScanned,
+        GoodsTakenBack as GoodsTakenBack,
         OrderArrived as OrderArrived,
         OrderHandedOver as OrderHandedOver,
         OrdersChanged as OrdersChanged,
@@ -165,6 +166,7 @@ if TYPE_CHECKING:
         OrderWithdrawn as OrderWithdrawn,
         ParcelPacked as ParcelPacked,
         PickingChanged as PickingChanged,
+        ReturnsFound as ReturnsFound,
         WalkChanged as WalkChanged,
         WrongArticle as WrongArticle,
     )

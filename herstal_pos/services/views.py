@@ -140,6 +140,8 @@ if TYPE_CHECKING:
         OrderedView as OrderedView,
         PickingLineView as PickingLineView,
         PickingView as PickingView,
+        ReturnLineView as ReturnLineView,
+        ReturnView as ReturnView,
         SiblingView as SiblingView,
         StepView as StepView,
         WalkBinView as WalkBinView,
@@ -159,7 +161,6 @@ if TYPE_CHECKING:
     )
     from herstal_pos.services.shop.views import (
         InvoiceRulesView as InvoiceRulesView,
-        OrderRulesView as OrderRulesView,
         OwnVouchersView as OwnVouchersView,
         SettingsView as SettingsView,
         ShopView as ShopView,

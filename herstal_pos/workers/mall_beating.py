@@ -1,5 +1,5 @@
-"""The mall hears that the shop's till is there, until when the shop takes no orders, and when it opens: the
-whole of it each minute, so that a lost word is mended by the next."""
+"""The mall hears that the shop's till is there, and until when the shop takes no orders: the whole of it each
+minute, so that a lost word is mended by the next."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,11 +23,9 @@ class Beating:
         """What has changed at once; nothing to a mall that has no ear for it."""
         if known is None or not known.hears_shop:
             return
-        last = self._last
-        same = (work.closed_until, work.opens_at) == (last.closed_until, last.opens_at)
-        said = mall is self._mall and same
+        said = mall is self._mall and work.closed_until == self._last.closed_until
         if said and self._seconds() - self._at < BEAT_S:
             return
         with suppress(OddAnswer, Stumbled):  # nothing else waits for a word that the next one mends
-            mall.beat(work.turn, work.closed_until, work.opens_at)
+            mall.beat(work.turn, work.closed_until)
         self._mall, self._last, self._at = mall, work, self._seconds()

@@ -10,6 +10,7 @@ from tests.mall.rig import Api, Mall
 
 REJECT = """mutation($i: MallRejectInput!) { mallReject(input: $i) {
     status refunded customerRefunded refundId orderState lines { orderLineId quantity refused packed } } }"""
+RETURN = REJECT.replace("mallReject", "mallReturn")
 HEARTBEAT = "mutation($i: MallHeartbeat!) { mallHeartbeat(input: $i) { epoch lastHeard } }"
 WHOLE = """query($code: String!) { orders(options: {filter: {code: {eq: $code}}}) { items {
     state lines { quantity } payments { refunds { total } } } } }"""
@@ -32,11 +33,13 @@ class Sold:
         self.code, self.order = bought["order"], shop.newest()
         self.price = self.order["lines"][0]["unitPriceWithTax"]
 
-    def reject(self, refused: int, key: str = "k", api: Api | None = None, **more: object) -> dict[str, Any]:
+    def reject(
+        self, refused: int, key: str = "k", api: Api | None = None, document: str = REJECT, **more: object
+    ) -> dict[str, Any]:
         line = {"orderLineId": self.order["lines"][0]["id"], "refused": refused}
         asked = {"orderId": self.order["id"], "lines": [line], "reason": "rupture"}
         own = f"{self.order['id']}-{key}"
-        result = (api or self.shop.api).ask(REJECT, i={**asked, "key": own, **more})
+        result = (api or self.shop.api).ask(document, i={**asked, "key": own, **more})
         assert isinstance(result, dict)
         return result
 
@@ -106,3 +109,18 @@ def test_six_copies_at_the_same_moment_move_the_money_once(shop: Clerk) -> None:
         statuses = sorted(one.result()["status"] for one in asked)
     assert statuses == ["DONE", "NOTHING_LEFT", *["REPEATED"] * 4]
     sold.must_have_lost(1)
+
+
+def test_what_came_back_is_cancelled_and_paid_back_on_both_orders(shop: Clerk) -> None:
+    """`mallReturn`: the piece is in the shop again, and on hand there; said as the other."""
+    sold = Sold(shop)
+    parcel = shop.pack(sold.order, PIECES, f"{sold.code}-1")
+    for state in ("Shipped", "Delivered"):
+        shop.move_parcel(parcel, state)
+    assert sold.reject(1)["status"] == "PACKED"
+    first = sold.reject(1, document=RETURN)
+    assert (first["status"], first["refunded"], first["customerRefunded"]) == ("DONE", sold.price, sold.price)
+    assert sold.reject(1, document=RETURN) == {**first, "status": "REPEATED"}
+    last = sold.reject(PIECES, "k2", document=RETURN)
+    assert (last["status"], last["orderState"]) == ("DONE", "Cancelled")
+    sold.must_have_lost(PIECES)

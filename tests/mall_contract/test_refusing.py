@@ -150,3 +150,28 @@ def test_what_the_staff_cancels_at_that_moment_is_refused_already(real: Vendure,
     order = mall.reject(ref, {line: 2}, RefusalReason.OUT_OF_STOCK)
     assert (order.lines[0].refused, order.cancelled) == (3 - left, left == 0)
     assert real.refunded(ref) == 0
+
+
+def test_what_was_delivered_comes_back_and_is_paid_back_once(world: World) -> None:
+    """By the same word in all: on hand again, promised to nobody, the order as it was; nothing else of it."""
+    one, two = world.article(10), world.article(10)
+    [ref] = world.buy({one.sku: 3, two.sku: 1})
+    till = world.till()
+    mall = till.mall
+    lines = {line.sku: line.id for line in mall.get_order(ref).lines}
+    parcel = MallParcel(parcel_key(ref), "recorded", ((lines[one.sku], 3), (lines[two.sku], 1)))
+    mall.advance(ref, Stage.HANDED_OVER, [parcel])
+    world.courier(ref, parcel.key, "delivered")
+    [before] = mall.read_stock([one.ref])
+    for target in (1, 1, 2):
+        order = mall.reject(ref, {lines[one.sku]: target}, RefusalReason.RETURN)
+        assert world.refunded(ref) == target * one.price_cents
+        assert [each.refused for each in order.lines if each.sku == one.sku] == [target]
+    assert (order.stage, order.cancelled, order.alarms) == (Stage.DELIVERED, False, ())
+    [after] = mall.read_stock([one.ref])
+    assert (after.on_hand, after.reserved) == (before.on_hand + 2, before.reserved)
+    whole = {lines[one.sku]: 3, lines[two.sku]: 1}
+    for _ in range(2):
+        order = mall.reject(ref, whole, RefusalReason.RETURN)
+        assert world.refunded(ref) == 3 * one.price_cents + two.price_cents
+    assert (order.cancelled, order.alarms) == (True, ())

@@ -79,8 +79,10 @@ def is_code(order: OnlineOrder, said: str) -> bool:
 
 def bring_back(order: OnlineOrder) -> None:
     """Its bags are in the shop, and ready. What was booked at the hand-over stays: the order is worth the
-    same, and leaves with the next bike. `Refused("handed_over")` where the mall knows that it left."""
-    if order.facts.stage >= Stage.HANDED_OVER or order.facts.cancelled:
+    same, and leaves with the next bike. `Refused("handed_over")` where the mall knows that it left, or
+    something of it was brought back."""
+    brought_back = any(step.kind is StepKind.RETURN for step in order.steps)
+    if order.facts.stage >= Stage.HANDED_OVER or order.facts.cancelled or brought_back:
         raise Refused("handed_over")
     order.parcels = [_back(parcel) for parcel in order.parcels]
     order.steps = [step for step in order.steps if step.kind is not StepKind.BAG]

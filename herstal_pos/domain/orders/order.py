@@ -11,7 +11,7 @@ from datetime import datetime
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders.order_facts import Address, OrderFacts, OrderLine, RefusalReason, Stage
-from herstal_pos.domain.orders.order_steps import Alarm, Asking, Progress, Step, StepKind, unpicked
+from herstal_pos.domain.orders.order_steps import GIVES_UP, Alarm, Asking, Progress, Step, StepKind, unpicked
 from herstal_pos.domain.orders.parcel import MOST_BAGS, NO_MARKS, BagCode, BagMarks, Parcel, ParcelState
 
 
@@ -108,7 +108,7 @@ class OnlineOrder:
         """Refused in all, as the shop wants it: told to the mall already or not."""
         if self.refusal:
             return line.ordered
-        return max((step.total for step in self._steps(StepKind.MISS) if step.line_id == line.id), default=0)
+        return max((step.total for step in self._steps(*GIVES_UP) if step.line_id == line.id), default=0)
 
     def refused(self, line: OrderLine) -> int:
         return max(line.refused, self.given_up(line))

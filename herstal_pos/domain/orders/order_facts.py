@@ -28,6 +28,8 @@ class RefusalReason(StrEnum):
     EXPIRED = "expired"
     CLOSED = "closed"
     OTHER = "other"
+    RETURN = "return"
+    """It was delivered, and came back: no reason to refuse it before."""
 
 
 @record(frozen=True)

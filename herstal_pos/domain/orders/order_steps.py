@@ -51,17 +51,22 @@ class StepKind(StrEnum):
     PUT_BACK = "put_back"
     BIN = "bin"
     DELAY = "delay"
+    RETURN = "return"
+
+
+GIVES_UP = (StepKind.MISS, StepKind.RETURN)
+"""What the order has no more once the mall was told."""
 
 
 @record(frozen=True)
 class Step:
     """Something that was done, until it is undone.
 
-    `total` of a shortage: refused in all of the line once it is told. `written_off`: thousandths that the
-    shortage took out of the ledger. `bag` of what was put back: the edition of the labels from then on. A
-    `BIN` is the order's place in a walk for several, `count` from 0. A `DELAY` goes from `bike_at` (None: the
-    mall had told none) to `until`. The program that was shipped first reads no step of its kinds with a field
-    that it does not know.
+    `total` of a shortage, or of what came back: refused in all of the line once it is told. `written_off`:
+    thousandths that the shortage took out of the ledger. `bag` of what was put back: the edition of the
+    labels from then on. A `BIN` is the order's place in a walk for several, `count` from 0. A `DELAY` goes
+    from `bike_at` (None: the mall had told none) to `until`. The program that was shipped first reads no step
+    of its kinds with a field that it does not know.
     """
 
     kind: StepKind

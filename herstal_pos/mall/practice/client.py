@@ -35,7 +35,7 @@ from herstal_pos.services.mall.platform import (
 if TYPE_CHECKING:
     import requests
 
-_CHANGES = {"put_listings", "put_stock", "advance", "reject", "delay", "unpack"}
+_CHANGES = {"put_listings", "put_stock", "advance", "reject", "give_back", "delay", "unpack"}
 ANSWER_S = 30.0
 MOST_SENT = 1_000_000
 """Bytes: all levels of a shop go in one."""
@@ -57,8 +57,8 @@ class PracticeMall:
     def take_over(self, turn: int, still_ours: StillOurs) -> None:  # noqa: ARG002 - no word of a till comes late there
         self._still_ours = still_ours
 
-    def beat(self, turn: int, closed_until: datetime | None, opens_at: datetime | None) -> None:
-        self._ask("beat", type(None), turn=turn, closed_until=closed_until, opens_at=opens_at)
+    def beat(self, turn: int, closed_until: datetime | None) -> None:
+        self._ask("beat", type(None), turn=turn, closed_until=closed_until)
 
     def pull_listings(self) -> tuple[MallListing, ...]:
         listings: tuple[MallListing, ...] = self._ask("pull_listings", tuple[MallListing, ...])
@@ -108,11 +108,13 @@ class PracticeMall:
         self,
         ref: str,
         refused: Mapping[str, int],
-        reason: RefusalReason,  # noqa: ARG002 - the shopper of a practice mall is not told why
+        reason: RefusalReason,
         saying: Saying = AT_FIRST,  # noqa: ARG002 - what is refused in all is enough there
         ordered: Mapping[str, int] = NOTHING,  # noqa: ARG002 - it forgets none
     ) -> MallOrder:
-        return self._order("reject", ref=ref, refused=refused)
+        """The shopper of a practice mall is not told why."""
+        word = "give_back" if reason is RefusalReason.RETURN else "reject"
+        return self._order(word, ref=ref, refused=refused)
 
     def delay(
         self,

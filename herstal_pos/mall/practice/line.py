@@ -35,6 +35,7 @@ OPERATIONS = frozenset(
         "advance",
         "reject",
         "delay",
+        "give_back",
         "unpack",
         "wait",
     )

@@ -38,8 +38,8 @@ def advanced(placed: Placed, stage: Stage, parcels: Sequence[MallParcel]) -> Pla
     return _with(replace(placed, prepared=prepared), tuple(known.values()))
 
 
-def refused(placed: Placed, pieces: Mapping[str, int]) -> Placed:
-    """`pieces` by line, in all; paid back with it."""
+def refused(placed: Placed, pieces: Mapping[str, int], *, delivered: bool = False) -> Placed:
+    """`pieces` by line, in all; paid back with it. `delivered`: they came back, else they lie in none."""
     _must_stand_still(placed)
     lines = {line.id: line for line in placed.order.lines}
     if not pieces.keys() <= lines.keys():
@@ -50,7 +50,7 @@ def refused(placed: Placed, pieces: Mapping[str, int]) -> Placed:
         more = max(0, target - line.refused)
         if target > line.quantity:
             raise MallRefused("more_than_ordered")
-        if more > waiting(line):
+        if more > waiting(line) and not delivered:
             raise MallRefused("packed")
         lines[line_id] = replace(line, refused=line.refused + more)
         back += more * line.price_cents

@@ -45,13 +45,8 @@ class ShopSide:
             hears_delays=self._town.hears_shop,
         )
 
-    def beat(
-        self,
-        turn: int,  # noqa: ARG002 - there is one till
-        closed_until: datetime | None,
-        opens_at: datetime | None,
-    ) -> None:
-        self._town.closed_until, self._town.opens_at = closed_until, opens_at
+    def beat(self, turn: int, closed_until: datetime | None) -> None:  # noqa: ARG002 - there is one till
+        self._town.closed_until = closed_until
 
     def pull_listings(self) -> tuple[MallListing, ...]:
         with self._town.at_work() as store:
@@ -114,6 +109,15 @@ class ShopSide:
         with self._town.at_work() as store:
             placed = placed_in(store, ref)
             return _moved(store, placed, parts.refused(placed, refused))
+
+    def give_back(self, ref: str, refused: Mapping[str, int]) -> MallOrder:
+        """Delivered pieces, that the shop has again."""
+        with self._town.at_work() as store:
+            placed = placed_in(store, ref)
+            after = parts.refused(placed, refused, delivered=True)
+            for old, new in zip(placed.order.lines, after.order.lines, strict=True):
+                change(store, new.ref, on_hand=new.refused - old.refused)
+            return _moved(store, placed, after)
 
     def delay(self, ref: str, until: datetime, reason: str) -> MallOrder:
         with self._town.at_work() as store:

@@ -110,10 +110,9 @@ class VendureMall:
         else:
             self._wire.fence()
 
-    def beat(self, turn: int, closed_until: datetime | None, opens_at: datetime | None) -> None:
-        closed, opens = (at and _moment(at) for at in (closed_until, opens_at))
-        said = {"epoch": turn, "closedUntil": closed, "opensAt": opens}
-        answer = self._wire.ask(documents.MALL_HEARTBEAT, i=said)
+    def beat(self, turn: int, closed_until: datetime | None) -> None:
+        closed = closed_until.astimezone(UTC).isoformat(timespec="seconds") if closed_until else None
+        answer = self._wire.ask(documents.MALL_HEARTBEAT, i={"epoch": turn, "closedUntil": closed})
         if _HEARD(answer, "mallHeartbeat")["epoch"] != turn:
             self._wire.still_ours()  # whose turn it is the shop's own books know
             raise OddAnswer("epoch", "count")
@@ -162,7 +161,7 @@ class VendureMall:
     def delay(self, ref: str, until: datetime, reason: str, saying: Saying = AT_FIRST) -> MallOrder:
         asked = {
             "orderId": ref,
-            "until": _moment(until),
+            "until": until.astimezone(UTC).isoformat(timespec="seconds"),
             "reason": reason,
         }
         turn = {"epoch": saying.turn} if saying.turn else {}
@@ -237,7 +236,7 @@ class VendureMall:
             orders,
             stock,
             Parcels(wire, orders, stock, settling, town=town),
-            Refusing(wire, orders, settling, code, by_key="mallReject" in operations),
+            Refusing(wire, orders, settling, code, operations),
             VendureListings(
                 wire, self._odd, listing_writer(wire, settling, places[0], operations), town=town
             ),
@@ -256,8 +255,3 @@ class VendureMall:
         """The earlier of the two clocks: what is looked for since then comes twice rather than never."""
         ours = self._clock.now().astimezone(UTC)
         return min(ours, self._wire.mall_time or ours)
-
-
-def _moment(at: datetime) -> str:
-    """As the mall takes it."""
-    return at.astimezone(UTC).isoformat(timespec="seconds")

@@ -34,6 +34,8 @@ CANCELLATIONS = """query Cancellations($id: ID!) { order(id: $id) {
 MALL_REJECT = """mutation MallReject($i: MallRejectInput!) { mallReject(input: $i) {
   status refunded customerRefunded orderState } }"""
 MALL_DELAY = "mutation MallDelay($i: MallDelayInput!) { mallDelay(input: $i) { status } }"
+MALL_RETURN = """mutation MallReturn($i: MallRejectInput!) { mallReturn(input: $i) {
+  status refunded customerRefunded orderState } }"""
 MALL_HEARTBEAT = "mutation Heartbeat($i: MallHeartbeat!) { mallHeartbeat(input: $i) { epoch } }"
 RECORD = """mutation Fulfil($i: FulfillOrderInput!) { addFulfillmentToOrder(input: $i) {
   ... on Fulfillment { id } ... on ErrorResult { errorCode message } } }"""

@@ -5,7 +5,7 @@ so what stands there is read first, and only what is missing is asked for, first
 money, each under a mark of the shop's own (`marks`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,8 @@ from herstal_pos.services.mall.platform import (
 
 _HISTORY = shaped(history=shaped(items=each(shaped(type=text), MOST_COUNTED)))
 _ANSWER = shaped(status=text, refunded=whole(0, MOST_CENTS))
+_WORDS = {False: ("mallReject", documents.MALL_REJECT), True: ("mallReturn", documents.MALL_RETURN)}
+"""The town's own, of what never left the shop and of what came back."""
 _DONE = ("DONE", "NOTHING_LEFT", "REPEATED")
 
 
@@ -40,6 +42,11 @@ class RefusedPieces:
     ordered: Mapping[str, int]
     reason: RefusalReason
 
+    @property
+    def of_delivered(self) -> bool:
+        """They came back to the shop; else they never left it."""
+        return self.reason is RefusalReason.RETURN
+
     def of(self, order: Order) -> dict[str, int]:
         """As the mall counts it."""
         lines = {line["id"]: max(line["orderPlacedQuantity"], line["quantity"]) for line in order["lines"]}
@@ -49,21 +56,28 @@ class RefusedPieces:
 
 
 class Refusing:
-    """`shop`: its code, at the head of its marks. `by_key`: the town's own word for it is there."""
+    """`shop`: its code, at the head of its marks. `operations`: which of the town's own words are there."""
 
     def __init__(
-        self, wire: Wire, orders: VendureOrders, settling: Settling, shop: str, *, by_key: bool
+        self,
+        wire: Wire,
+        orders: VendureOrders,
+        settling: Settling,
+        shop: str,
+        operations: AbstractSet[str],
     ) -> None:
         self._wire = wire
         self._orders = orders
         self._settling = settling
         self._shop = shop
-        self._by_key = by_key
+        self._operations = operations
 
     def reject(self, ref: str, refusal: RefusedPieces, saying: Saying) -> tuple[MallAlarm, ...]:
-        settles = not self._by_key and self._settling.is_needed(before=saying.before)
+        word, _ = _WORDS[refusal.of_delivered]
+        by_key = word in self._operations
+        settles = not by_key and self._settling.is_needed(before=saying.before)
         order = self._settling.order(ref) if settles else self._orders.read(ref)
-        if self._by_key:
+        if by_key:
             return self._in_the_town(_at_rest(order), refusal, saying)
         key = key_of(self._shop, saying, ref, refusal.refused, refusal.reason)
         try:
@@ -78,11 +92,12 @@ class Refusing:
         refused = refusal.of(order)
         key = key_of(self._shop, saying, order["id"], refused, refusal.reason)
         prices = {line["id"]: line["proratedUnitPriceWithTax"] for line in order["lines"]}
-        expected = sum(prices[line] * pieces for line, pieces in _to_cancel(order, refused).items())
+        expected = sum(prices[line] * pieces for line, pieces in _to_cancel(order, refusal).items())
         lines = [{"orderLineId": line, "refused": pieces} for line, pieces in sorted(refused.items())]
         asked = {"orderId": order["id"], "key": key, "lines": lines, "reason": refusal.reason.value}
         turn = {"epoch": saying.turn} if saying.turn else {}
-        answer = _ANSWER(self._wire.ask(documents.MALL_REJECT, i=asked | turn), "mallReject")
+        word, document = _WORDS[refusal.of_delivered]
+        answer = _ANSWER(self._wire.ask(document, i=asked | turn), word)
         match answer["status"]:
             case "DONE" if answer["refunded"] != expected:
                 return (MallAlarm("refund_differs", key, answer["refunded"] - expected),)
@@ -102,9 +117,9 @@ class Refusing:
     def _step_by_step(self, order: Order, refusal: RefusedPieces, key: str) -> tuple[MallAlarm, ...]:
         """Once all is done the door is shut on copies that may come later."""
         ref, own, reason = order["id"], self._cancellations(order["id"]), refusal.reason
-        missing = {} if own.times[key] else _to_cancel(order, refusal.of(order))
+        missing = {} if own.times[key] else _to_cancel(order, refusal)
         if missing:
-            self._cancel(order, missing, marked(reason, key))
+            self._cancel(order, missing, refusal, key)
             order, own = self._orders.read(ref), self._cancellations(ref)
             if not own.times[key]:  # what is owed for it would be nothing
                 raise OddAnswer("history", "missing")
@@ -123,10 +138,12 @@ class Refusing:
         found = _HISTORY(self._wire.ask(documents.CANCELLATIONS, id=ref), "order")
         return Cancellations(found["history"]["items"], self._shop)
 
-    def _cancel(self, order: Order, pieces: Mapping[str, int], reason: str) -> None:
+    def _cancel(self, order: Order, pieces: Mapping[str, int], refusal: RefusedPieces, key: str) -> None:
+        """Of what was delivered the bike has been paid: the town's affair."""
         left = sum(line["quantity"] for line in order["lines"]) - sum(pieces.values())
         lines = [{"orderLineId": line, "quantity": number} for line, number in pieces.items()]
-        whole = {"cancelShipping": True} if left == 0 else {}
+        whole = {"cancelShipping": True} if left == 0 and not refusal.of_delivered else {}
+        reason = marked(refusal.reason, key)
         self._wire.ask(
             documents.CANCEL, i={"orderId": order["id"], "lines": lines, "reason": reason, **whole}
         )
@@ -143,19 +160,19 @@ def _at_rest(order: Order) -> Order:
     return order
 
 
-def _to_cancel(order: Order, refused: Mapping[str, int]) -> dict[str, int]:
-    """Refused in all, less what is refused already; nothing of what lies in a parcel."""
+def _to_cancel(order: Order, refusal: RefusedPieces) -> dict[str, int]:
+    """Refused in all, less what is refused already; of what lies in a parcel nothing, unless it came back."""
     lines = {line["id"]: line for line in order["lines"]}
     free = unpacked(order)
     missing = {}
-    for line_id, target in refused.items():
+    for line_id, target in refusal.of(order).items():
         line = lines[line_id]
         more = target - (max(line["orderPlacedQuantity"], line["quantity"]) - line["quantity"])
         if more <= 0:  # also where a parcel holds more of it than is left
             continue
         if more > line["quantity"]:
             raise MallRefused("more_than_ordered")
-        if more > free[line_id]:
+        if more > free[line_id] and not refusal.of_delivered:
             raise MallRefused("packed")
         missing[line_id] = more
     return missing

@@ -310,10 +310,10 @@ class Mall(Protocol):
         nothing any more. `still_ours` is asked before each word that changes something."""
         ...
 
-    def beat(self, turn: int, closed_until: datetime | None, opens_at: datetime | None) -> None:
-        """The shop's till is there, takes no orders until the one time (None: it does) and is closed until
-        the other (None: it is open): the whole each time. Asked only of a mall that `hears_shop`; raises
-        `Superseded` where it is another till's turn, `OddAnswer` where only the mall says so."""
+    def beat(self, turn: int, closed_until: datetime | None) -> None:
+        """The shop's till is there, and takes no new orders until then (None: it does): the whole each time.
+        Asked only of a mall that `hears_shop`; raises `Superseded` where it is another till's turn,
+        `OddAnswer` where only the mall says so."""
         ...
 
     def pull_listings(self) -> tuple[MallListing, ...]:
@@ -367,9 +367,10 @@ class Mall(Protocol):
         ordered: Mapping[str, int] = NOTHING,
     ) -> MallOrder:
         """Refused quantity per line id, cumulative, with the refund of all that is refused; before the
-        line's parcel. The one way to refuse, fully or in part. `MallRefused("packed")` for what others packed
-        meanwhile. `ordered`: of how many of each line, where the shop knows; a mall may count a line that was
-        raised and lowered again from less."""
+        line's parcel, or with the reason `RETURN` of what was delivered and came back. The one way to refuse,
+        fully or in part. `MallRefused("packed")` for what others packed meanwhile. `ordered`: of how many of
+        each line, where the shop knows; a mall may count a line that was raised and lowered again from less.
+        """
         ...
 
     def delay(self, ref: str, until: datetime, reason: str, saying: Saying = AT_FIRST) -> MallOrder:

@@ -191,14 +191,6 @@ class HandOverOrders:
 
 
 @record(frozen=True)
-class SaveOrderRules:
-    """As typed, in the order of `views.OrderRulesView`; answered by `notices.SettingsChanged`."""
-
-    week: tuple[str, ...]
-    closed: str
-
-
-@record(frozen=True)
 class DelayOrder:
     """A later bike fetches it, and the mall tells the customer; `UndoOrderStep` takes it back for as long as
     the mall was not told. `reason`: busy, goods_awaited."""
@@ -216,6 +208,29 @@ class PrintRound:
     bike_at: datetime
     pages: bool = False
     printer: str = ""
+
+
+@record(frozen=True)
+class FindReturn:
+    """What left the shop with this `text`: a code or the number in it, a customer's name, a bag's label.
+    Answered, as `OpenReturn`, by `notices.ReturnsFound`."""
+
+    text: str
+
+
+@record(frozen=True)
+class OpenReturn:
+    order_id: str
+
+
+@record(frozen=True)
+class TakeBackGoods:
+    """`lines`: line, its units, and whether they are damaged: those are lost, the others lie on the shelf
+    again. The mall pays back. `before`: units of the order that had come back as the person saw it."""
+
+    order_id: str
+    lines: tuple[tuple[str, int, bool], ...]
+    before: int
 
 
 @record(frozen=True)

@@ -115,6 +115,8 @@ def stands_still(row: OutboxRow, mall_order: MallOrder) -> bool:
 def _packed_by_others(row: OutboxRow, mall_order: MallOrder) -> set[str]:
     """Lines of which the mall can no more take off as much as is refused: it lies in a parcel there."""
     body = BODY.read(row.body) if row.kind is RowKind.REJECT else Body()
+    if body.reason is RefusalReason.RETURN:
+        return set()  # it lies in a parcel, and was delivered
     lines = (
         (line, refused_there(line.id, line.quantity, body.refused, body.ordered)) for line in mall_order.lines
     )
@@ -240,7 +242,7 @@ def _parcels(order: OnlineOrder) -> tuple[Packed, ...]:
 
 def reason_of(text: str) -> RefusalReason:
     """A reason's stored value, as a screen sends it; `Refused("reason_needed")` for anything else."""
-    if text not in list(RefusalReason):
+    if text not in list(RefusalReason) or text == RefusalReason.RETURN:
         raise Refused("reason_needed")
     return RefusalReason(text)
 

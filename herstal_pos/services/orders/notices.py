@@ -84,6 +84,24 @@ class OrdersLeft:
 
 
 @record(frozen=True)
+class ReturnsFound:
+    """`text` as it was asked for, "" where an order was opened. The one that left last stands first."""
+
+    orders: tuple[views.ReturnView, ...]
+    text: str = ""
+
+
+@record(frozen=True)
+class GoodsTakenBack:
+    """The order as it is now. `units` came back, `damaged` of them to no shelf; the mall pays `cents`."""
+
+    order: views.ReturnView
+    units: int
+    damaged: int
+    cents: int
+
+
+@record(frozen=True)
 class OrderStopped:
     """An alarm: work on this order is for nothing. `why`: cancelled, vanished."""
 

@@ -37,6 +37,11 @@ class Orders(Protocol):
         """Whether an order of this code is accepted and has not left."""
         ...
 
+    def left(self, text: str, coded_since: datetime, named_since: datetime) -> list[OnlineOrder]:
+        """A few orders that left the shop, the last one first: of this code or the number in it, else of a
+        customer of this name."""
+        ...
+
     def over_since(self, before: datetime) -> list[OnlineOrder]:
         """Orders whose customer is not forgotten and that left the shop before then; of those that never
         left because they were cancelled or refused the ones received before."""

@@ -1,6 +1,6 @@
 """What a screen shows of the town's orders."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from herstal_pos.domain.orders.parcel import BagMarks as BagMarks  # noqa: PLC0414 - a view too
 from herstal_pos.records import record
@@ -157,6 +157,46 @@ class StepView:
 
     kind: str
     line_id: str
+
+
+@record(frozen=True)
+class ReturnLineView:
+    """Of a line, in the mall's units of `step` thousandths: `out` are with the customer, `back` came back.
+    For `taken_off` of those that are out no money moves. `codes`: what its articles bear."""
+
+    line_id: str
+    name: str
+    unit: str
+    step: int
+    out: int
+    back: int
+    taken_off: int
+    price_cents: int
+    codes: tuple[str, ...]
+
+    def cents(self, units: int) -> int:
+        """What the mall pays back for so many."""
+        return max(units - self.taken_off, 0) * self.price_cents
+
+
+@record(frozen=True)
+class ReturnView:
+    """An order that left. `last_day`: until which its customer may withdraw, `in_time` today. `back` units
+    have come back, `confirmed` once the mall has heard of them all."""
+
+    order_id: str
+    code: str
+    customer: str
+    left_at: datetime
+    last_day: date
+    in_time: bool
+    changing: bool
+    lines: tuple[ReturnLineView, ...]
+    confirmed: bool
+
+    @property
+    def back(self) -> int:
+        return sum(line.back for line in self.lines)
 
 
 @record(frozen=True)

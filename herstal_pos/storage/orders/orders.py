@@ -10,6 +10,7 @@ from herstal_pos.domain.stock.promise import Promise
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement
 from herstal_pos.storage.orders.order_rows import (
+    FACTS,
     ORDER,
     line_of,
     line_row,
@@ -36,6 +37,7 @@ _LIST = (
 )
 _UNFINISHED = NamedStatement("orders.unfinished")
 _PREPARES = NamedStatement("orders.prepares")
+_LEFT_CODED, _LEFT_SINCE = NamedStatement("orders.left_coded"), NamedStatement("orders.left_since")
 _OVER_SINCE = NamedStatement("orders.over_since")
 _ASKING = NamedStatement("orders.asking")
 _SOLD_ON, _PAID_OUT_ON = NamedStatement("mall_sales.sold_on"), NamedStatement("mall_payouts.received_on")
@@ -50,6 +52,8 @@ _ADD_ORDER, _CHANGE_ORDER = NamedStatement("orders.add_order"), NamedStatement("
 _ADD_LINE = NamedStatement("orders.add_line")
 _DROP_LINES = NamedStatement("orders.drop_lines")
 _ADD_PARCEL, _CHANGE_PARCEL = NamedStatement("orders.add_parcel"), NamedStatement("orders.change_parcel")
+
+_FEW = 9
 
 
 class Orders:
@@ -80,6 +84,23 @@ class Orders:
 
     def prepares(self, code: str) -> bool:
         return _PREPARES.count(self._connection, {"code": code}) > 0
+
+    def left(self, text: str, coded_since: datetime, named_since: datetime) -> list[OnlineOrder]:
+        code = text.upper()
+        ending = f"%-{code}" if code.isalnum() else ""
+        coded = self._all(_LEFT_CODED, {"since": coded_since, "code": code, "ending": ending})
+        return coded or self._named(text.casefold(), named_since)
+
+    def _named(self, name: str, since: datetime) -> list[OnlineOrder]:
+        """Whose name has all these words in it."""
+        words = name.split()
+        found = [
+            order_id
+            for order_id, facts in _LEFT_SINCE.all(self._connection, {"since": since})
+            if words and all(word in FACTS.read(facts).address.name.casefold() for word in words)
+        ]
+        orders = (self.by_id(order_id) for order_id in found[:_FEW])
+        return [order for order in orders if order is not None]
 
     def over_since(self, before: datetime) -> list[OnlineOrder]:
         return self._all(_OVER_SINCE, {"before": before})

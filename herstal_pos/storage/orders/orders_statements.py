@@ -1,6 +1,6 @@
 """What is asked and written of online orders."""
 
-from sqlalchemy import Table, Update, bindparam, delete, func, literal_column, select, update
+from sqlalchemy import Table, Update, bindparam, delete, func, literal_column, or_, select, update
 
 from herstal_pos.domain.orders.order_steps import Progress
 from herstal_pos.storage.database.columns import total
@@ -63,6 +63,18 @@ STATEMENTS: Statements = {
         online_order.c.progress.in_([spelt(progress.value) for progress in _PREPARED]),
         online_order.c.code == bindparam("code"),
     ),
+    "orders.left_coded": _ORDER.where(
+        online_order.c.handed_over_at >= bindparam("since"),
+        or_(
+            online_order.c.code == bindparam("code"),
+            online_order.c.code.like(bindparam("ending"), escape="!"),
+        ),
+    )
+    .order_by(online_order.c.handed_over_at.desc())
+    .limit(9),
+    "orders.left_since": select(online_order.c.id, online_order.c.facts)
+    .where(online_order.c.handed_over_at >= bindparam("since"), online_order.c.fingerprint != spelt(""))
+    .order_by(online_order.c.handed_over_at.desc()),
     "orders.over_since": _ORDER.where(
         online_order.c.progress.in_([spelt(progress.value) for progress in _OVER]),
         func.coalesce(online_order.c.handed_over_at, online_order.c.received_at) < bindparam("before"),

@@ -31,6 +31,7 @@ class Scope(ClosedStr):
     QUESTION = "question"  # a block in the selected line asks: it is answered before the sale's own keys
     ORDERS = "orders"
     PICKING = "picking"
+    RETURNING = "returning"  # of an order that left
     STOCK = "stock"
     RECEIVING = "receiving"
     SUPPLIES = "supplies"  # suppliers, and what is expected of them
@@ -60,7 +61,6 @@ class Scope(ClosedStr):
     SCALE = "scale"  # the labels that it prints
     ARCHIVES = "archives"  # of a period, for an inspection
     VERSION = "version"  # of the program
-    ORDER_RULES = "order_rules"  # the shop's hours
     MOVING = "moving"  # to another computer
     ARRIVING = "arriving"  # from one
     FIGURES = "figures"  # how a day or a month was
@@ -84,7 +84,7 @@ _SALE, _SELLING, _TERMINALS = (Scope.SALE,), (Scope.SALE, Scope.PAID), (Scope.TE
 _MOVES = (Scope.MOVING, Scope.ARRIVING)
 _REPORTS = (Scope.FIGURES, Scope.ZS, Scope.ARCHIVES, Scope.ACCOUNTANT, Scope.MALL_ACCOUNT, Scope.VERSION)
 _LISTS = (
-    *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.ORDER_RULES, Scope.PICKING, Scope.STOCK, Scope.RECEIVING),
+    *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING, Scope.RETURNING),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.LABELS, Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
     *(Scope.FAMILY, Scope.VALUE, Scope.ARTICLE, Scope.ARRANGING, Scope.LOCKED, Scope.TRANSFERS, Scope.TOWN),
@@ -95,14 +95,14 @@ _GRIDS = (
     *(Scope.FIGURES, Scope.ZS),
 )
 _GOODS = (Scope.PICKING, Scope.LABELS, Scope.LISTS, Scope.BULK, Scope.VALUE)
-_COUNTED = (*_SALE, *_GOODS, Scope.TRANSFERS, Scope.PROMOTION)
+_COUNTED = (*_SALE, *_GOODS, Scope.RETURNING, Scope.TRANSFERS, Scope.PROMOTION)
 _TYPED = (Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY, Scope.ARTICLE, Scope.TRANSFERS, Scope.SCALE)
 _FORMS = (
     *(Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING, Scope.COUNT, Scope.COUNTED),
     *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
     *(Scope.ARTICLE, Scope.LABELS, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
     *(Scope.VALUE, Scope.ARRANGING, Scope.TRANSFERS, Scope.TOWN, Scope.PROMOTIONS, Scope.PROMOTION),
-    *(Scope.SELLERS, Scope.ORDER_RULES, *_TERMINALS, Scope.SCALE, *_REPORTS, *_MOVES),
+    *(Scope.SELLERS, *_TERMINALS, Scope.SCALE, *_REPORTS, *_MOVES, Scope.RETURNING),
 )
 _DAY, _FAMILIES = (Scope.DAY, Scope.CLOSING), (Scope.FAMILY, Scope.FAMILY_VALUES)
 
@@ -141,9 +141,7 @@ KEYS = (
     Key("ticket_mail", "F10", (Scope.PAID,)),
     Key("ticket_gift", "F11", (Scope.PAID,)),
     Key("next_sale", "F12", (Scope.PAID,)),
-    Key("means_1", "F2", (Scope.MEANS,)),
-    Key("means_2", "F3", (Scope.MEANS,)),
-    Key("means_3", "F4", (Scope.MEANS,)),
+    *(Key(f"means_{number}", f"F{number + 1}", (Scope.MEANS,)) for number in (1, 2, 3)),
     Key("next_step", "F12", (*_FORMS, *_FAMILIES)),
     # the screen's own four
     Key("search", "F2", (*_SELLING, Scope.RECEIVING, Scope.SUPPLY, Scope.LOCKED)),
@@ -186,7 +184,9 @@ KEYS = (
     Key("delay", "F3", (Scope.ORDERS,)),
     Key("pause", "F4", (Scope.ORDERS,)),
     Key("not_on_shelf", "F2", (Scope.PICKING,)),
-    Key("damaged", "F3", (Scope.PICKING,)),
+    Key("damaged", "F3", (Scope.PICKING, Scope.RETURNING)),
+    Key("all_back", "F4", (Scope.RETURNING,)),
+    Key("bring_back", "Shift+F7", (Scope.ORDERS,)),
     Key("expired", "F4", (Scope.PICKING,)),
     Key("substitute", "F7", (Scope.PICKING,)),
     Key("bag_cold", "F8", (Scope.PICKING,)),  # the last bag
@@ -309,7 +309,6 @@ KEYS = (
     Key("version_page", "Ctrl+F4", (Scope.DEVICES,)),
     Key("update_look", "F2", (Scope.VERSION, *_MOVES)),
     Key("moving_page", "Ctrl+F7", (Scope.DEVICES,)),
-    Key("order_rules", "Shift+F2", (Scope.DEVICES,)),
     Key("as_weight", "F2", (Scope.SCALE,)),
     Key("as_price", "F3", (Scope.SCALE,)),
     Key("as_grams", "F4", (Scope.SCALE,)),
@@ -318,7 +317,8 @@ KEYS = (
     Key("forget_row", "Del", (Scope.SCALE,)),
     Key("find_transfer", "F2", (Scope.TRANSFERS,)),
     Key("correct_transfer", "F8", (Scope.TRANSFERS,)),
-    *(Key(name, sign, (Scope.DAY,)) for name, sign in (("pay_in", "+"), ("pay_out", "-"))),
+    Key("pay_in", "+", (Scope.DAY,)),
+    Key("pay_out", "-", (Scope.DAY,)),
     Key("switch_off", "F4", (Scope.CLOSED,)),
     Key("repeat_step", "F7", (Scope.CLOSING,)),
     Key("offered_update", "F8", (Scope.CLOSED,)),
@@ -330,7 +330,8 @@ KEYS = (
     Key("means_page", "F8", (Scope.DEVICES,)),
     Key("clerks_page", "F9", (Scope.DEVICES,)),
     Key("ticket_page", "F10", (Scope.DEVICES,)),
-    *(Key(name, at, (Scope.WELCOME,)) for name, at in (("practise", "F2"), ("arriving", "F4"))),
+    Key("practise", "F2", (Scope.WELCOME,)),
+    Key("arriving", "F4", (Scope.WELCOME,)),
     # numbers first, then the verb
     Key("quantity", "*", (Scope.SALE, Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY)),  # 0 removes
     Key("cost", "/", (Scope.RECEIVING,)),
@@ -343,10 +344,8 @@ KEYS = (
     Key("one_less", "-", _COUNTED),
     Key("remove_line", "Del", (Scope.SALE, Scope.RECEIVING, Scope.SUPPLY)),  # the journal keeps it
     Key("give_back", "Del", (Scope.PART_PAID,)),  # what was paid; a line is struck by a finger then
-    Key("row_up", "Up", _LISTS),
-    Key("row_down", "Down", _LISTS),
-    Key("row_left", "Left", _GRIDS),
-    Key("row_right", "Right", _GRIDS),
+    *(Key(f"row_{way.lower()}", way, _LISTS) for way in ("Up", "Down")),
+    *(Key(f"row_{way.lower()}", way, _GRIDS) for way in ("Left", "Right")),
     Key("choose", "Return", (Scope.SEARCH, *_FORMS, *_FAMILIES)),
     Key("agree", "Return", (Scope.QUESTION,)),
     Key("decline", "Del", (Scope.QUESTION,)),

@@ -5,8 +5,8 @@ SALE, ORDERS, STOCK, DAY, DEVICES = "back", "show_orders", "show_stock", "show_d
 INVOICES = "show_invoices"  # suppliers' electronic invoices
 BY_KEY = (SALE, ORDERS, STOCK, DEVICES, INVOICES)  # the day's key may bring the closing
 PICKING = "picking"
-ORDER_RULES = "order_rules"  # its hours; the settings bring it
 WALK = "walk"  # for several orders; the board brings it
+RETURNS = "returns"  # of what left with a bike; the board and a bag's label bring it
 RECEIVING = "receiving"
 COUNTING = "counting"  # the stock brings it
 LABELS = "labels_owed"
@@ -41,6 +41,7 @@ LOCK = "lock"  # while nobody is at the till
 OPEN_WHILE_LOCKED = (LOCK, ORDERS, PICKING, WALK)
 LIT = {
     PICKING: ORDERS,
+    RETURNS: ORDERS,
     WALK: ORDERS,
     RECEIVING: STOCK,
     COUNTING: STOCK,
@@ -68,6 +69,5 @@ LIT = {
     ARCHIVES: DEVICES,
     VERSION: DEVICES,
     MOVING: DEVICES,
-    ORDER_RULES: DEVICES,
 }
 """The rail's place of a screen that has none of its own."""

@@ -19,10 +19,16 @@ def command_of(card: OrderCardView, action: str, ready: tuple[str, ...]) -> Comm
         return commands.DismissOrder(order_id, card.units_back)
     asks = {
         "accept": commands.AcceptOrder,
+        "bring_back": commands.OpenReturn,
         "undo": commands.UndoOrderStep,
         "reprint": commands.ReprintPickTicket,
     }
     return asks[action](order_id) if action in asks else _way_out(card, action, ready)
+
+
+def is_a_step(command: Command) -> bool:
+    """The order is another afterwards, and its card dead until then."""
+    return not isinstance(command, commands.PrintRound | commands.OpenReturn)
 
 
 def _way_out(card: OrderCardView, action: str, ready: tuple[str, ...]) -> Command | None:

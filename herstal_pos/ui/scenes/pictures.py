@@ -28,7 +28,7 @@ from herstal_pos.ui.scenes.counter import (
     transfer_pictures,
 )
 from herstal_pos.ui.scenes.customers import account_pictures, customer_pictures, issued_pictures
-from herstal_pos.ui.scenes.orders import board_pictures as orders, rules_pictures, walk_pictures
+from herstal_pos.ui.scenes.orders import board_pictures as orders, return_pictures, walk_pictures
 from herstal_pos.ui.scenes.sample_label import sample_label
 from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
 from herstal_pos.ui.scenes.sample_shop import (
@@ -324,7 +324,7 @@ _OTHERS = (
     *(
         closings,
         orders,
-        walk_pictures,
+        *(return_pictures, walk_pictures),
         picking,
         sale_pictures,
         welcomes,
@@ -336,7 +336,7 @@ _OTHERS = (
     *(scale_pictures, accountant_pictures, mall_pictures, town_pictures, transfer_pictures),
     *(sellers_pictures, clerk_pictures, customer_pictures, archive_pictures, list_pictures, tile_pictures),
     *(voucher_pictures, issued_pictures, supply_pictures, account_pictures, bulk_pictures, value_pictures),
-    *(ticket_pictures, promotion_pictures, version_pictures, moving_pictures, rules_pictures),
+    *(ticket_pictures, promotion_pictures, version_pictures, moving_pictures),
 )
 SCENES |= SHEETS
 for others in _OTHERS:

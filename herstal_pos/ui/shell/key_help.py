@@ -29,6 +29,7 @@ _ON_THE_CARD = (
         ),
         Scope.ORDERS,
         Scope.PICKING,
+        Scope.RETURNING,
     ),
     *(
         Scope.STOCK,
@@ -51,7 +52,7 @@ _ON_THE_CARD = (
     *(Scope.DAY, Scope.FIGURES, Scope.ZS, Scope.SELLERS, Scope.TRANSFERS, Scope.TOWN),
     *(Scope.ACCOUNTANT, Scope.MALL_ACCOUNT, Scope.CLOSING, Scope.CLOSED, Scope.DEVICES),
     *(Scope.CARDS, Scope.TERMINAL),
-    *(Scope.SCALE, Scope.ARCHIVES, Scope.VERSION, Scope.MOVING, Scope.ORDER_RULES, Scope.WELCOME),
+    *(Scope.SCALE, Scope.ARCHIVES, Scope.VERSION, Scope.MOVING, Scope.WELCOME),
 )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
+from herstal_pos.ui.frame.places import RETURNS, SALE
 
 if TYPE_CHECKING:
     from herstal_pos.services.views import OrderCardView, ParkedView
@@ -37,6 +38,13 @@ def _facts() -> tuple[type, ...]:
         notices.TilesChanged,
         notices.ClerksChanged,
     )
+
+
+def place_of(notice: Notice) -> str:
+    """The screen that it brings, wherever one is; "" for none."""
+    if isinstance(notice, notices.SaleChanged):
+        return SALE if notice.sale.returning is not None else ""
+    return RETURNS if isinstance(notice, notices.ReturnsFound) else ""
 
 
 class LatestNotices:

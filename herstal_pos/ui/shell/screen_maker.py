@@ -26,11 +26,11 @@ from herstal_pos.ui.frame.places import (
     LOCK,
     MALL_ACCOUNT,
     MOVING,
-    ORDER_RULES,
     ORDERS,
     PICKING,
     PROMOTIONS,
     RECEIVING,
+    RETURNS,
     SCALE,
     SELLERS,
     STOCK,
@@ -86,7 +86,7 @@ class ScreenMaker:
         if name in (DAY, CLOSING, TRANSFERS, TOWN, SELLERS, CARDS, FIGURES, *_OF_THE_ACCOUNTS):
             of_accounts = name in (FIGURES, *_OF_THE_ACCOUNTS)
             return (self._of_the_accounts if of_accounts else self._of_the_day)(name, words)
-        if name in (ORDERS, PICKING, WALK, ORDER_RULES):
+        if name in (ORDERS, PICKING, RETURNS, WALK):
             return self._of_the_orders(name, words)
         if name in (LOCK, VERSION, ARRIVING, MOVING):
             return self._of_the_till(name, words)
@@ -135,10 +135,10 @@ class ScreenMaker:
             walk = WalkScreen(self._bridge, words, self._now)
             walk.left.connect(lambda: self._ways.go(ORDERS))
             return walk
-        if name == ORDER_RULES:
-            from herstal_pos.ui.orders.rules.rules_screen import RulesScreen  # noqa: PLC0415 - seldom
+        if name == RETURNS:
+            from herstal_pos.ui.orders.returns.return_screen import ReturnScreen  # noqa: PLC0415 - first return
 
-            return RulesScreen(self._bridge, words)
+            return ReturnScreen(self._bridge, words)
         from herstal_pos.ui.orders.picking.picking_screen import PickingScreen  # noqa: PLC0415 - first visit
 
         picking = PickingScreen(self._bridge, words, self._now)

@@ -22,7 +22,7 @@ from herstal_pos.ui.frame.sounds import Ear, Sound
 from herstal_pos.ui.shell.device_chips import DeviceChips
 from herstal_pos.ui.shell.frame import Frame
 from herstal_pos.ui.shell.keys_in_turn import KeysInTurn, LiveKeys
-from herstal_pos.ui.shell.latest_notices import LatestNotices
+from herstal_pos.ui.shell.latest_notices import LatestNotices, place_of
 from herstal_pos.ui.shell.main_frame import new_frame
 from herstal_pos.ui.shell.overlay.who_serves import WhoServes
 from herstal_pos.ui.shell.screen_maker import ScreenMaker, Ways
@@ -159,8 +159,8 @@ class MainWindow(QWidget):
         notice = self._serves.on_notice(notice)
         if isinstance(notice, notices.SettingsChanged):
             self._settings_changed(notice.settings)
-        if isinstance(notice, notices.SaleChanged) and notice.sale.returning is not None:
-            self.go(SALE)
+        if place := place_of(notice):
+            self.go(place)
         if isinstance(notice, notices.PickingChanged) and notice.picking.card.order_id == self._order_to_open:
             self._order_to_open = ""
             self.go(PICKING)

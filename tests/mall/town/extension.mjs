@@ -61,6 +61,7 @@ const schema = gql`
   extend type Mutation {
     mallSetStock(input: MallStockInput!): [MallStockResult!]!
     mallReject(input: MallRejectInput!): MallRejectResult!
+    mallReturn(input: MallRejectInput!): MallRejectResult!
     mallHeartbeat(input: MallHeartbeat!): MallShopState!
     mallDelay(input: MallDelayInput!): MallDelayResult!
     mallPutListings(epoch: Int, listings: [MallListing!]!): [MallListingResult!]!
@@ -121,6 +122,10 @@ class MallResolver {
     return this.refusing.reject(ctx, input);
   }
 
+  mallReturn(ctx, { input }) {
+    return this.refusing.reject(ctx, input, true);
+  }
+
   mallShop(ctx) {
     return this.heartbeat.state(ctx);
   }
@@ -141,6 +146,7 @@ resolves(MallResolver, 'mallParts', [Query(), Allow(Permission.ReadOrder)], para
 resolves(MallResolver, 'mallSetStock', [Mutation(), Transaction(), Allow(Permission.UpdateCatalog)], parameters);
 resolves(MallResolver, 'mallPutListings', [Mutation(), Transaction(), Allow(Permission.UpdateCatalog)], parameters);
 resolves(MallResolver, 'mallReject', [Mutation(), Transaction(), Allow(Permission.UpdateOrder)], parameters);
+resolves(MallResolver, 'mallReturn', [Mutation(), Transaction(), Allow(Permission.UpdateOrder)], parameters);
 resolves(MallResolver, 'mallShop', [Query(), Allow(Permission.ReadOrder)], parameters);
 resolves(MallResolver, 'mallDelay', [Mutation(), Transaction(), Allow(Permission.UpdateOrder)], parameters);
 resolves(MallResolver, 'mallHeartbeat', [Mutation(), Transaction(), Allow(Permission.UpdateOrder)], parameters);

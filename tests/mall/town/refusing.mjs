@@ -21,7 +21,8 @@ export class Refusing {
     this.heartbeat = heartbeat;
   }
 
-  async reject(ctx, input) {
+  /** `delivered`: pieces that left with the bike and came back to the shop; else they never left it. */
+  async reject(ctx, input, delivered = false) {
     const answers = this.connection.getRepository(ctx, MallAnswer);
     const { manager } = answers;
     const own = await this.#own(ctx, manager, input.orderId);
@@ -32,7 +33,7 @@ export class Refusing {
     if (known && known.content !== content) return this.#told(manager, input, 'KEY_REUSED');
     if (known) return { ...JSON.parse(known.answer), status: 'REPEATED' };
     if (!(await this.heartbeat.isCurrent(ctx, input.epoch))) return this.#told(manager, input, 'STALE_WRITER');
-    const given = await this.#refused(ctx, manager, input);
+    const given = await this.#refused(ctx, manager, input, delivered);
     if (['DONE', 'NOTHING_LEFT'].includes(given.status)) {
       await answers.insert({ channelId: ctx.channelId, key: input.key, content, answer: JSON.stringify(given) });
     }
@@ -45,7 +46,7 @@ export class Refusing {
     return part && shopOf(part, mallId)?.id === ctx.channelId ? part : undefined;
   }
 
-  async #refused(ctx, manager, input) {
+  async #refused(ctx, manager, input, delivered) {
     const [before] = await partsWhere(manager, { id: input.orderId });
     await lockedLevels(manager, [...new Set(before.lines.map((line) => line.productVariantId))]);
     const [part] = await partsWhere(manager, { id: input.orderId });
@@ -55,7 +56,8 @@ export class Refusing {
       const line = part.lines.find((one) => `${one.id}` === `${orderLineId}`);
       if (!line || refused < 0 || refused > ordered(line)) return this.#told(manager, input, 'LINE');
       const quantity = refused - (ordered(line) - line.quantity);
-      if (quantity > 0 && quantity > line.quantity - packed(part, line)) return this.#told(manager, input, 'PACKED');
+      const free = delivered ? line.quantity : line.quantity - packed(part, line);
+      if (quantity > 0 && quantity > free) return this.#told(manager, input, 'PACKED');
       if (quantity > 0) more.push({ line, quantity });
     }
     if (more.length === 0) return this.#told(manager, input, 'NOTHING_LEFT');

@@ -2,6 +2,7 @@
 
 from herstal_pos.ui.orders.board.board_screen import BoardScreen
 from herstal_pos.ui.orders.delaying.delaying import can_wait
+from herstal_pos.ui.orders.returns.return_screen import ReturnScreen
 from herstal_pos.ui.orders.walk.walk_screen import WalkScreen
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.widgets.buttons.touch import Touch
@@ -14,10 +15,19 @@ def off_among_orders(window: MainWindow) -> set[Touch]:
     if isinstance(screen, BoardScreen):
         waits = can_wait(screen._card(screen.pane.chosen))
         return {screen.next_step} if screen._leaving else set() if waits else {screen.delay.key}
+    if isinstance(screen, ReturnScreen):
+        return _off_at_a_return(screen)
     if not isinstance(screen, WalkScreen):
         return set()
     off: set[Touch] = set(screen.side.reasons.values())
     return off if screen.asks_bags else {*off, screen.next_step}
+
+
+def _off_at_a_return(screen: ReturnScreen) -> set[Touch]:
+    """A number has no verb; goods are chosen before they come back, of an order that is open."""
+    off: set[Touch] = {screen.keypad.verbs[verb] for verb in ("quantity", "discount", "price")}
+    off |= set() if screen.order else {*screen.keys.values()}
+    return off | ({screen.next_step} if not screen._back and (screen.order or not screen.found) else set())
 
 
 def is_the_chosen_order(window: MainWindow, button: Touch) -> bool:

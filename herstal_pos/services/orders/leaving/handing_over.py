@@ -2,6 +2,7 @@
 word, and with the last one the mall is asked."""
 
 from copy import replace
+from datetime import timedelta
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.outbox import RowKind
@@ -22,16 +23,24 @@ from herstal_pos.services.orders.selling import sold
 from herstal_pos.services.orders.viewing import order_card, unconfirmed
 from herstal_pos.services.ports import Counter, Work
 
+_LONG_AGO = timedelta(hours=1)
+"""Nobody scans a bag twice at the bike so much later."""
+
 
 def hand_over_bag(command: commands.HandOverBag, work: Work, counter: Counter) -> list[notices.Notice]:
     """A bag scanned twice counts once. The label of a parcel that was unpacked or opened is void, and a bag
-    of an order that others have changed stays here until someone has seen to it.
+    of an order that others have changed stays here until someone has seen to it. One that left long ago
+    comes back.
     """
     code = read_bag_code(command.code)
     order = work.orders.by_parcel(code.parcel_key) if code else None
     if code is None or order is None:
         raise Refused("bag_unknown")
     parcel = next(each for each in order.parcels if each.key == code.parcel_key)
+    if parcel.state is ParcelState.HANDED_OVER and _is_long_gone(order, counter):
+        from herstal_pos.services.orders.returns.finding import open_return  # noqa: PLC0415 - no hand-over
+
+        return open_return(commands.OpenReturn(order.id), work, counter)
     if parcel.state is ParcelState.HANDED_OVER:
         return [notices.BagScanned(order.id, order.facts.code, code.bag, parcel.bags, parcel.bags)]
     _must_be_valid(order, parcel, code)
@@ -101,6 +110,10 @@ def _leave(order: OnlineOrder, work: Work, counter: Counter) -> list[notices.Not
         return complete_hand_over(order, work, counter)
     order.asking, order.till_id = Asking.HAND_OVER, counter.till.id
     return []
+
+
+def _is_long_gone(order: OnlineOrder, counter: Counter) -> bool:
+    return order.handed_over_at is not None and counter.clock.now() - order.handed_over_at > _LONG_AGO
 
 
 def _must_be_valid(order: OnlineOrder, parcel: Parcel, code: BagCode) -> None:

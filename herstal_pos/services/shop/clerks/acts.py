@@ -37,7 +37,7 @@ _ACTS: dict[Act, str] = {
         "PreviewShelfLabel PreviewShelfPage PreviewArticleLabel ListPapers OfferMeans ListTiles ListOrders "
         "OpenPicking PreviewLabel PreviewTicket ShowMall ListRefs ShowDay ReadList ExportArticles ValueStock "
         "ListPreorders PrintPreorder PrintPreorders ExportStockValue StopList StopBulk StopValue ListTown "
-        "ListTrials AskTotals StopFigures OpenWalk "
+        "ListTrials AskTotals StopFigures OpenWalk FindReturn OpenReturn "
         "ListScale ReadScaleLabel "
         # orders are prepared without the drawer
         "AcceptOrder AcceptOrders RefuseOrder ReprintPickTicket ReceiveOrders ConfirmOrder DismissOrder "
@@ -86,7 +86,7 @@ _ACTS: dict[Act, str] = {
         "ChangePrice SetPrice PlanPrice DropPlannedPrice PlanVat DropPlannedVat SetFamilyPrice "
         "KeepPromotion EndPromotion"
     ),
-    Act.RETURN: "ReturnLine ReturnAll CancelPreorder PrintVoucher",
+    Act.RETURN: "ReturnLine ReturnAll CancelPreorder PrintVoucher TakeBackGoods",
     Act.UNTICKETED: "ReturnUnticketed",
     Act.ABANDON: "AbandonSale",
     Act.DRAWER: "OpenDrawer PayIn PayOut",
@@ -100,7 +100,7 @@ _ACTS: dict[Act, str] = {
         "NoteMallPayout TakeBackMallPayout"
     ),
     Act.SETTINGS: (
-        "SaveShop KeepLogo ChooseMeans SaveClosingRules SavePreorderRules SaveOrderRules ChoosePrinter "
+        "SaveShop KeepLogo ChooseMeans SaveClosingRules SavePreorderRules ChoosePrinter "
         "ChooseLabelPrinter ChooseTerminal ConfirmTrial "
         "DisconnectMall DropParked PublishArticles MatchMall LetStand MoveTile SortTiles PutTilesBack "
         "NameTile AddTilePage SaveTilePages ShowTiles SaveMall SaveTransferAccount "

@@ -21,11 +21,11 @@ from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import WALK
+from herstal_pos.ui.frame.places import RETURNS, WALK
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import H1
 from herstal_pos.ui.orders import next_key
-from herstal_pos.ui.orders.asking import command_of
+from herstal_pos.ui.orders.asking import command_of, is_a_step
 from herstal_pos.ui.orders.board import board_words, panel_words
 from herstal_pos.ui.orders.board.board_empty import EmptyBoard
 from herstal_pos.ui.orders.board.board_places import board_places
@@ -60,8 +60,7 @@ class BoardScreen(TillScreen):
         self._refusing = self._leaving = ""
         self._walks = False  # one was asked for
         self._asked: set[str] = set()
-        self._frame: FrameGeometry | None = None
-        self._typing = BoardTyping(words, self._say, self.show_order, self.code_typed.emit)
+        self._typing = BoardTyping(words, self._say, self.show_order, self.code_typed.emit, bridge.submit)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pane = RunsPane(words, self)
         self.pane.pressed.connect(self._press)
@@ -103,10 +102,12 @@ class BoardScreen(TillScreen):
                 self._press(card.order_id, "undo")
             case "last_receipt" if card is not None and board_words.can_reprint(card):
                 self._press(card.order_id, "reprint")
-            case "back":
-                return self._go_back()
+            case "bring_back" if card is not None and board_words.can_come_back(card):
+                self._press(card.order_id, action)
+            case "bring_back":
+                self.place_wanted.emit(RETURNS)
             case _:
-                return False
+                return action == "back" and self._go_back()
         return True
 
     def _pauses(self, action: str) -> bool:
@@ -182,7 +183,7 @@ class BoardScreen(TillScreen):
                 return action, self._together if action == "accept_all" else self.pause.meaning
             case "refuse_order":
                 return action, self._refusable()
-            case "undo" | "last_receipt" | "delay":
+            case "undo" | "last_receipt" | "delay" | "bring_back":
                 return action, self._chosen, card.stage if card else ""
         return action
 
@@ -249,7 +250,7 @@ class BoardScreen(TillScreen):
     def _ask(self, card: OrderCardView, action: str, delayed: commands.DelayOrder | None) -> None:
         command = delayed or command_of(card, action, self._ready)
         if command is not None:
-            self._asked |= set() if isinstance(command, commands.PrintRound) else {card.order_id}
+            self._asked |= {card.order_id} if is_a_step(command) else set()
             self._bridge.submit(command)
         elif action == "pick":
             self.order_wanted.emit(card.order_id)
@@ -377,7 +378,6 @@ class BoardScreen(TillScreen):
     # --- places
 
     def lay_out(self, frame: FrameGeometry) -> None:
-        self._frame = frame
         places = board_places(frame)
         self.pane.setGeometry(self.place(frame, places.head.united(places.runs)))
         self.sheet.setGeometry(self.place(frame, places.sheet))

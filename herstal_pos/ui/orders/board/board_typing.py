@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterable
 
 from herstal_pos.i18n import Words
+from herstal_pos.services import commands
+from herstal_pos.services.commands import Command
+from herstal_pos.services.counter.scanned import is_bag_label
 from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.frame import typed
 from herstal_pos.ui.orders.board import board_words
@@ -11,7 +14,7 @@ from herstal_pos.ui.widgets.chip import State
 
 class BoardTyping:
     """`say` shows a sentence, `show_order` brings an order to the eye, `scan` is as if the code had been
-    scanned."""
+    scanned; `submit` asks the shop, for what left long ago."""
 
     def __init__(
         self,
@@ -19,11 +22,13 @@ class BoardTyping:
         say: Callable[[str, State], object],
         show_order: Callable[[str], object],
         scan: Callable[[str], object],
+        submit: Callable[[Command], object],
     ) -> None:
         self._words = words
         self._say = say
         self._show_order = show_order
         self._scan = scan
+        self._submit = submit
         self._typed = ""
 
     def type(self, sign: str) -> bool:
@@ -51,11 +56,13 @@ class BoardTyping:
         self._say(self._words("orders.typed", code=text) if text else "", State.UNKNOWN)
 
     def _find(self, cards: Iterable[OrderCardView]) -> None:
-        """The order of that number; a longer code is what a scan of it would be."""
+        """The order of that number, here or long gone; a label's code is what a scan of it would be."""
         text, self._typed = self._typed.upper(), ""
-        card, is_label = board_words.named(text, cards), typed.is_label(text)
-        self._say("" if card or is_label else self._words("orders.not_found", code=text), State.SOON)
+        card = board_words.named(text, cards)
+        self._say("", State.SOON)
         if card is not None:
             self._show_order(card.order_id)
-        elif is_label:
+        elif is_bag_label(text) or (text.isdigit() and typed.is_label(text)):
             self._scan(text)
+        else:
+            self._submit(commands.FindReturn(text))

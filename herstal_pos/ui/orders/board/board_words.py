@@ -165,6 +165,11 @@ def can_reprint(card: OrderCardView) -> bool:
     return card.stage in _PRINTED
 
 
+def can_come_back(card: OrderCardView) -> bool:
+    """Something of it, over the counter."""
+    return card.column == "handed_over" and not card.stop
+
+
 def most_urgent(cards: Iterable[OrderCardView]) -> str:
     """The id of the new order whose bike comes first; "" without one."""
     return next((card.order_id for card in cards if times.awaits_answer(card)), "")

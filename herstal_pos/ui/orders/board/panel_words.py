@@ -198,7 +198,7 @@ def _rows(card: OrderCardView, asked: BoardAsks, words: Words) -> Iterator[tuple
             label = words("orders.next_hand_over")
             yield (SheetStep("hand_over", label, cap=enter),)
             yield (*_reprint(card, words), *undo)
-        case _ if row := (*_reprint(card, words), *undo):
+        case _ if row := (*_reprint(card, words), *_bring_back(card, words), *undo):
             yield row
 
 
@@ -255,6 +255,15 @@ def _reprint(card: OrderCardView, words: Words) -> Sequence[SheetStep]:
         return ()
     what = words("orders.labels", count=card.bags) if card.stage == "ready" else words("orders.ticket")
     return (SheetStep("reprint", words("orders.reprint"), second=what, cap=keys.cap("last_receipt", words)),)
+
+
+def _bring_back(card: OrderCardView, words: Words) -> Sequence[SheetStep]:
+    if not board_words.can_come_back(card):
+        return ()
+    cap = keys.cap("bring_back", words)
+    return (
+        SheetStep("bring_back", words("orders.bring_back"), Kind.PLAIN, words("orders.bring_back_hint"), cap),
+    )
 
 
 def _undo(card: OrderCardView, words: Words) -> Sequence[SheetStep]:

@@ -2,7 +2,8 @@
 
 from herstal_pos.services import notices
 from herstal_pos.ui.scenes.orders.busy_orders import FORTY
-from herstal_pos.ui.scenes.sample_orders import NOTICES, PICKED, READY
+from herstal_pos.ui.scenes.orders.return_pictures import order_return
+from herstal_pos.ui.scenes.sample_orders import BOARD, NOTICES, PICKED, READY
 from tests.ui.scripted_counter import Counter
 from tests.ui.stock.shelf_ways import Way
 
@@ -29,12 +30,23 @@ def busy(counter: Counter) -> None:
     counter.window.shown.show_order("order-M-2426")
 
 
-ORDER_BEGINNINGS = (board, ready, being_picked, busy)
+def gone(counter: Counter) -> None:
+    board(counter)
+    counter.window.shown.show_order(next(card.order_id for card in BOARD if card.stage == "handed_over"))
+
+
+def come_back(counter: Counter) -> None:
+    order_return(counter.window)
+
+
+ORDER_BEGINNINGS = (board, ready, being_picked, busy, gone, come_back)
 ORDER_WAYS = {
     "accept_order": Way("board", ("Ctrl M",), ("Accepter",)),
     "refuse_order": Way("board", ("Ctrl R", "2"), ("Refuser", "Abîmé")),
     "accept_all": Way("busy", ("F7",), ("Accepter les 2",)),
     "delay": Way("being_picked", ("F3", "2", "Enter"), ("Retarder", "Vélo suivant", "Retarder à 15:20")),
+    "bring_back": Way("gone", ("Shift F7",), ("Retour",)),
+    "all_back": Way("come_back", ("F4", "F12"), ("Tout reprendre", "Reprendre 6")),
     "pause": Way("board", ("F4", "2"), ("Pause", "30")),
     "search_orders": Way("board", ("F2",), ("Chercher",)),
     "row_left": Way(

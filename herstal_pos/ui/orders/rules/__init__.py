@@ -1,1 +1,0 @@
-"""How the shop takes the town's orders: its hours, and what happens by itself."""
