@@ -193,15 +193,17 @@ def _look_at_move(storage: "Storage", counter: "Counter", *, moved: bool) -> Non
 
 def _settle(storage: "Storage", counter: "Counter") -> None:
     """A moving file is whole once it has its name. Where nobody can see now whether it has, for its stick is
-    away, the books stay marked."""
+    away, the books stay marked: the computer that it went to may sell."""
     from herstal_pos.services import commands, dispatch  # noqa: PLC0415 - once in a till's life
     from herstal_pos.services.shop.settings_rows import MOVED  # noqa: PLC0415 - as above
+    from herstal_pos.storage.moving import begun  # noqa: PLC0415 - as above
 
     with storage.look() as work:
         moved = MOVED.read(work.settings)
-    file = Path(moved.file)
-    if not moved.done and file.parent.is_dir():
-        dispatch.execute(commands.SettleMove(moved.mark, there=file.exists()), storage, counter)
+    there = None if moved.done else begun.came_to_be(Path(moved.file), moved.mark)
+    if there is not None:
+        dispatch.execute(commands.SettleMove(moved.mark, there=there), storage, counter)
+        begun.end(Path(moved.file))
 
 
 class PracticeShop:

@@ -43,8 +43,9 @@ def run_backup(asked: Namespace, place: Place, words: Words) -> int:
 def run_restore(asked: Namespace, place: Place, words: Words) -> int:
     """A moving file's numbers go on; of a backup somebody has to know whether it holds the last ticket."""
     from herstal_pos.headless import backups  # noqa: PLC0415 - as above
+    from herstal_pos.moving import arriving  # noqa: PLC0415 - as above
 
-    if asked.file.suffix.lower() == _MOVES:
+    if asked.file.suffix.lower() == _MOVES or arriving.mark_left_under(place):
         return _arrive(asked, place, words)
     done = backups.restore(place, asked.file, new_series=asked.new_series)
     if asked.json:
@@ -63,13 +64,16 @@ def _arrive(asked: Namespace, place: Place, words: Words) -> int:
     from herstal_pos.moving import arriving  # noqa: PLC0415 - as above
 
     arriving.must_give_way(place)
-    ready = arriving.prepare(place, asked.file, secret(words("move.passphrase")), sure=asked.sure)
+    said = secret(words("move.passphrase")) if asked.file.suffix.lower() == _MOVES else None
+    ready = arriving.prepare(place, asked.file, said, new_series=asked.new_series, sure=asked.sure)
     arriving.take_place(place, ready)
     if asked.json:
         _print_json({"folder": str(place.folder.root), "next_ticket": ready.next_ticket})
     else:
         print(words("backup.restored", folder=str(place.folder.root)))
         print(words("move.goes_on", ticket=ready.next_ticket))
+        if said is None and not asked.new_series:
+            print(words("move.paper_after"))
     return 0
 
 

@@ -157,6 +157,17 @@ def must_give_way(place: Place, ready: Ready | None = None) -> None:
         must_go_on(ready, moved.mark)
 
 
+def mark_left_under(place: Place) -> str:
+    """Of the moving file that the books of this place have left in; "" where they sell here."""
+    if place.config.database or not place.folder.database.exists():
+        return ""
+    with suppress(Damaged, Unavailable), closing(place.open_storage(read_only=True)) as storage:
+        with storage.look() as work:
+            moved = MOVED.read(work.settings)
+        return moved.mark if moved.done else ""
+    return ""
+
+
 def must_go_on(ready: Ready, mark: str) -> None:
     """`Refused("books_no_newer")` unless these books were elsewhere, where those that left under `mark`
     arrived, and have left there: no number of theirs is given twice."""

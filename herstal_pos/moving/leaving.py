@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from herstal_pos.app import Place
-from herstal_pos.domain.errors import Refused, Unavailable
+from herstal_pos.domain.errors import Damaged, Refused, Unavailable
 from herstal_pos.files import MOST_TABLE_BYTES, label_templates, read_whole
 from herstal_pos.services import commands, notices
 from herstal_pos.services.shop.secret import Secret
 from herstal_pos.storage.beside import move_beside
-from herstal_pos.storage.moving import moving_file
+from herstal_pos.storage.moving import begun, moving_file
 from herstal_pos.storage.moving.opened import must_be_unopened, note_opened
 from herstal_pos.workers.mail import PASSWORD
 
@@ -39,22 +39,32 @@ def may_be_made(place: Place, target: Path) -> None:
 
 
 def move(place: Place, target: Path, passphrase: Secret, ask: "Ask") -> bool:
-    """Mark, make, settle; `ask` carries commands out. False where marking was refused: that was told. What
-    fails takes the mark back and is raised."""
+    """Begin, mark, make, settle; `ask` carries commands out. False where marking was refused: that was told.
+    What fails takes the mark back and is raised; where nobody can see whether the file was made, for its
+    maker was killed and the stick is away, the books stay marked until a start that sees it."""
     may_be_made(place, target)
     if len(passphrase) < moving_file.LEAST_PASSPHRASE:
         raise Refused("passphrase_short", least=moving_file.LEAST_PASSPHRASE)
     mark = place.new_id()
+    begun.begin(target, mark)
     answers = ask(commands.MarkMoved(mark, str(target)))
     shop = next((news for news in answers if isinstance(news, notices.MoveMarked)), None)
     if shop is None:
+        begun.end(target)
         return False
-    there = False
+    there: bool | None = None
     try:
         _make_file(place, mark, target, passphrase, shop)
         there = True
+    except (Refused, Unavailable, Damaged) as no:
+        there = begun.came_to_be(target, mark)
+        if there is None and no.reason != "busy":  # its maker says that it was not made
+            there = False
+        raise
     finally:
-        ask(commands.SettleMove(mark, there=there or target.exists()))
+        if there is not None:
+            ask(commands.SettleMove(mark, there=there))
+            begun.end(target)
     return True
 
 

@@ -160,7 +160,7 @@ class MallWorker:
             except MallError as error:
                 return self._failed(error, work)
         except Superseded:  # whoever talks there now reads all that this one would have reported
-            return self._rest(None)
+            return self._beating.rests_s(self._rest(None))
         self._pace.failures, self._signing_in_again = 0, False
         if busy:
             return 0.0
@@ -234,7 +234,7 @@ class MallWorker:
         most = self._pace.levels(MANY_LEVELS if self._quick else FEW_LEVELS)
         resting = frozenset(self._hearing.odd.resting)
         holds = self._holds and not self._day_is_over
-        take = exchange.TakeMallWork(self._key_of, most, self._turn, resting, holds)
+        take = exchange.TakeMallWork(self._key_of, most, self._turn, resting, holds, self._beating.above)
         return next((notice for notice in self._ask(take) if isinstance(notice, exchange.MallWork)), None)
 
     def _finds_the_key(self, settings: views.MallSettingsView) -> bool:
@@ -281,7 +281,7 @@ class MallWorker:
         is_new = self._mall is None
         self._hearing.odd.begin(work.set_aside)
         mall = self._opened(work)
-        self._beating.beat(mall, self._known, work)
+        self._hearing.odd.add(self._beating.beat(mall, self._known, work))
         self._hearing.look_again_in_time(mall, work.cursor)
         if self._pace.reads_first and self._hearing.pull_due:
             self._hearing.pull(mall, work.cursor)
@@ -311,7 +311,7 @@ class MallWorker:
             mall = self._open_mall(settings, self._secrets.get(secret_name(settings)) or "")
             tried = _Tried(settings, mall, mall.open())
         mall = tried.mall
-        mall.take_over(work.turn, self._still_ours)
+        self._beating.take_over(mall, work.turn, self._still_ours)
         self._report(exchange.ReportMall(MallState.WELL, tried.known))
         self._hearing.receive_listings(mall)
         self._mall, self._settings, self._opened_in = mall, settings, work.turn

@@ -1,31 +1,76 @@
 """The mall hears that the shop's till is there, and until when the shop takes no orders: the whole of it each
-minute, so that a lost word is mended by the next."""
+minute, so that a lost word is mended by the next.
 
-from collections.abc import Callable
-from contextlib import suppress
+So two computers that sell with one shop's data meet, a copy and what it was made of: each has turns of its
+own, and the mall hears the greater. Who is not heard takes a greater one, and the other finds that out; where
+it happens again within the hour both say so. Neither gives way: which of them is wrong a person knows.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 from herstal_pos.services.mall import exchange
-from herstal_pos.services.mall.platform import Capabilities, Mall, OddAnswer, Stumbled
+from herstal_pos.services.mall.mall_errors import Doubled
+from herstal_pos.services.mall.platform import (
+    Capabilities,
+    Mall,
+    OddAnswer,
+    SetAside,
+    StillOurs,
+    Stumbled,
+    Superseded,
+)
 
 BEAT_S = 60.0
+AGAIN_S = 90.0
+"""So long a mall that answers odd turns is left alone."""
+MEMORY_S = 3600.0
+_DOUBLED = (SetAside("doubled", "", "", "", "doubled"),)
 
 
 class Beating:
-    """`seconds`: a clock that only goes on."""
+    """`seconds`: a clock that only goes on. `above`: the turn of another computer, that ours is to exceed."""
 
     def __init__(self, seconds: Callable[[], float]) -> None:
         self._seconds = seconds
         self._mall: Mall | None = None
         self._last = exchange.MallWork("none")
         self._at = 0.0
+        self.above = 0
+        self._met: list[float] = []
+        self._goes_on = False
 
-    def beat(self, mall: Mall, known: Capabilities | None, work: exchange.MallWork) -> None:
-        """What has changed at once; nothing to a mall that has no ear for it."""
+    def take_over(self, mall: Mall, turn: int, still_ours: StillOurs) -> None:
+        with self._listening():
+            mall.take_over(turn, still_ours)
+
+    def beat(self, mall: Mall, known: Capabilities | None, work: exchange.MallWork) -> tuple[SetAside, ...]:
+        """What has changed at once; nothing to a mall that has no ear for it. Gives what is odd about who is
+        heard there."""
         if known is None or not known.hears_shop:
-            return
+            return ()
         said = mall is self._mall and work.closed_until == self._last.closed_until
-        if said and self._seconds() - self._at < BEAT_S:
-            return
-        with suppress(OddAnswer, Stumbled):  # nothing else waits for a word that the next one mends
-            mall.beat(work.turn, work.closed_until)
-        self._mall, self._last, self._at = mall, work, self._seconds()
+        if not said or self._seconds() - self._at >= BEAT_S:
+            with self._listening(), suppress(OddAnswer, Stumbled):  # the next word mends it
+                mall.beat(work.turn, work.closed_until)
+            self._mall, self._last, self._at = mall, work, self._seconds()
+        self._met = [at for at in self._met if self._seconds() - at < MEMORY_S]
+        return _DOUBLED if len(self._met) > 1 else ()
+
+    def rests_s(self, otherwise: float) -> float:
+        """None where the next turn is to be begun at once."""
+        goes_on, self._goes_on = self._goes_on, False
+        return 0.0 if goes_on else otherwise
+
+    @contextmanager
+    def _listening(self) -> Iterator[None]:
+        """`Superseded` where another turn has to be begun."""
+        try:
+            yield
+        except Doubled as other:
+            now = self._seconds()
+            if self._met and now - self._met[-1] < AGAIN_S:
+                return
+            self._met.append(now)
+            self.above, self._goes_on = other.turn, True
+            raise Superseded from other

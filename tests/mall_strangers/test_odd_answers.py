@@ -26,7 +26,7 @@ from herstal_pos.services.mall.platform import (
 from herstal_pos.services.ports import Counter
 from tests.fakes.clock import FixedClock
 from tests.mall_strangers.odd_shop import MODES, Shop, opened, recorded
-from tests.mall_strangers.replay import Recorded, ReplayingMall
+from tests.mall_strangers.replay import Body, Recorded, ReplayingMall
 from tests.mall_strangers.spoiling import LISTS, Anything, OneOfAList
 
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
@@ -89,6 +89,41 @@ def test_a_beat_answered_with_the_turn_of_nobody_holds_up_nothing(
         shop.talk()
         assert {order["id"] for order in known.orders} <= shop.orders
         all_is_well_again(shop, known)
+
+
+def test_two_computers_with_one_shop_s_data_are_told_by_both(
+    counter: tuple[Path, Counter], tmp_path: Path
+) -> None:
+    """A copy beside what it was made of; the mall hears the greater turn, as the real one does."""
+    turns = [0]
+
+    def hear(operation: str, asked: Body) -> None:
+        if operation == "Heartbeat":
+            turns.append(max(turns[-1], asked["i"]["epoch"]))
+
+    def answer(operation: str, body: Body) -> Body:
+        heard: Body = {"data": {"mallHeartbeat": {"epoch": turns[-1]}}}
+        return heard if operation == "Heartbeat" else body
+
+    (tmp_path / "copy").mkdir()
+    with opened("town", counter, tmp_path) as one, opened("town", counter, tmp_path / "copy") as other:
+        both = (one, other)
+        for shop in both:
+            shop.mall.hear, shop.mall.spoil = hear, answer
+        other.books.clock.pass_by(seconds=5)  # started later
+        for _ in range(4):
+            for shop in both:
+                shop.talk()
+                shop.books.clock.pass_by(seconds=100)
+        for shop in both:
+            assert [thing.kind for thing in shop.seen.set_aside] == ["doubled"]
+            assert shop.seen.state == "well"
+        for _ in range(2):  # the other was closed: an hour later nothing is odd any more
+            one.books.clock.pass_by(hours=1)
+            one.worker.ask_again()
+            one.talk()
+        assert one.seen.set_aside == ()
+        assert len(set(turns)) > 4
 
 
 def all_is_well_again(shop: Shop, known: Recorded) -> None:

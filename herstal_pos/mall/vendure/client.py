@@ -2,8 +2,10 @@
 
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import requests
 
@@ -21,6 +23,7 @@ from herstal_pos.mall.vendure.refusing import RefusedPieces, Refusing
 from herstal_pos.mall.vendure.settling import Pause, Settling
 from herstal_pos.mall.vendure.stock import VendureStock
 from herstal_pos.mall.vendure.wire import Wire
+from herstal_pos.services.mall.mall_errors import Doubled
 from herstal_pos.services.mall.platform import (
     AT_FIRST,
     NOBODY,
@@ -53,6 +56,8 @@ HALF_A_SECOND = timedelta(milliseconds=500)  # the mall tells whole seconds
 MOST_OFFSET = timedelta(days=1)
 _DELAYED = shaped(status=text)
 _HEARD = shaped(epoch=whole(0, 2**31))
+_GREATEST_TURN = 2**31 - 2**20
+"""Of which there are still greater ones."""
 _NAMES = each(shaped(name=text), 10_000)
 _CHANNEL = shaped(code=text, token=text, seller=maybe(shaped(name=maybe(text)), {}))
 _FEATURES = shaped(
@@ -106,16 +111,25 @@ class VendureMall:
     def take_over(self, turn: int, still_ours: StillOurs) -> None:
         self._wire.still_ours = still_ours
         if self._opened.has_heartbeat:
-            self._wire.ask(documents.MALL_HEARTBEAT, i={"epoch": turn})
+            answer = self._wire.ask(documents.MALL_HEARTBEAT, i={"epoch": turn})
+            with suppress(OddAnswer):  # the beats say how it goes on
+                self._is_heard(turn, answer)
         else:
             self._wire.fence()
 
     def beat(self, turn: int, closed_until: datetime | None) -> None:
         closed = closed_until.astimezone(UTC).isoformat(timespec="seconds") if closed_until else None
         answer = self._wire.ask(documents.MALL_HEARTBEAT, i={"epoch": turn, "closedUntil": closed})
-        if _HEARD(answer, "mallHeartbeat")["epoch"] != turn:
-            self._wire.still_ours()  # whose turn it is the shop's own books know
-            raise OddAnswer("epoch", "count")
+        self._is_heard(turn, answer)
+
+    def _is_heard(self, turn: int, answer: Mapping[str, Any]) -> None:
+        heard = _HEARD(answer, "mallHeartbeat")["epoch"]
+        if heard == turn:
+            return
+        self._wire.still_ours()  # whose turn it is the shop's own books know
+        if turn < heard < _GREATEST_TURN:
+            raise Doubled(heard)
+        raise OddAnswer("epoch", "count")
 
     def pull_listings(self) -> tuple[MallListing, ...]:
         return tuple(self._opened.listings.pull())

@@ -31,7 +31,8 @@ class TakeMallWork:
     `key_of`: the name of the secret that the thread has, "" for none; without the one of the shop's mall it
     is nobody to talk there. `most_levels`: 0 while none are told. `turn`: its own, of an earlier `MallWork`.
     `resting`: rows that are not sent now, and hold up only what waits for them. `holds`: somebody is there
-    who may take back what was refused, or handed over, a moment ago.
+    who may take back what was refused, or handed over, a moment ago. `above`: what the mall has heard of
+    another computer; a turn is greater.
     """
 
     key_of: str = ""
@@ -39,6 +40,7 @@ class TakeMallWork:
     turn: int = 0
     resting: frozenset[int] = frozenset()
     holds: bool = False
+    above: int = 0
 
 
 @record(frozen=True)

@@ -15,17 +15,18 @@ from herstal_pos.services.ports import Counter, Work
 _NUMBERS_BEGIN = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def lease(known: int, work: Work, counter: Counter) -> tuple[int, bool] | None:
+def lease(known: int, work: Work, counter: Counter, above: int = 0) -> tuple[int, bool] | None:
     """The turn, and whether anything was written; None while another till has it. `known`: the till's own,
-    from before; a program that has just started knows none, and what it said last may be on its way too."""
+    from before; a program that has just started knows none, and what it said last may be on its way too.
+    `above`: a turn that is no greater is over."""
     now, mine, book = work.mall.clock(counter.clock.now()), counter.till.id, work.mall.get()
-    ours = book.holder == mine and known == work.mall.turn() != 0
+    ours = book.holder == mine and known == work.mall.turn() > above
     if ours and book.held_until and LEASE // 2 < book.held_until - now <= LEASE:
         return known, False
     if not work.mall.lease(mine, now, now + LEASE):
         return None
     if not (ours and work.mall.has_turn(mine, known)):
-        known = numbered(work.mall.turn(), now)
+        known = numbered(max(work.mall.turn(), above), now)
         work.mall.begin_turn(known)
     return known, True
 

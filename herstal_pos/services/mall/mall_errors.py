@@ -77,5 +77,14 @@ class OddAnswer(MallUnavailable):
         self.why = why
 
 
+class Doubled(MallError):
+    """The mall has heard `turn`, a greater one that these books gave to nobody: another computer is this till
+    there."""
+
+    def __init__(self, turn: int) -> None:
+        super().__init__(f"turn {turn}")
+        self.turn = turn
+
+
 class Superseded(MallError):
     """Another till of the shop has taken the mall over: this one says nothing more there."""

@@ -307,13 +307,13 @@ class Mall(Protocol):
 
     def take_over(self, turn: int, still_ours: StillOurs) -> None:
         """Before anything is read: what was said for the shop in an earlier turn and is still on its way does
-        nothing any more. `still_ours` is asked before each word that changes something."""
+        nothing any more. `still_ours` is asked before each word that changes something. As `beat`."""
         ...
 
     def beat(self, turn: int, closed_until: datetime | None) -> None:
         """The shop's till is there, and takes no new orders until then (None: it does): the whole each time.
-        Asked only of a mall that `hears_shop`; raises `Superseded` where it is another till's turn,
-        `OddAnswer` where only the mall says so."""
+        Asked only of a mall that `hears_shop`; raises `Superseded` where it is another till's turn, `Doubled`
+        or `OddAnswer` where only the mall says so."""
         ...
 
     def pull_listings(self) -> tuple[MallListing, ...]:

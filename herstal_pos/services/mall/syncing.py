@@ -52,7 +52,7 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
         return [exchange.MallWork("none")]
     if command.key_of != secret_name(settings):
         return _without_a_key(settings, work, counter)
-    leased = lease(command.turn, work, counter)
+    leased = lease(command.turn, work, counter, command.above)
     if leased is None:
         return [exchange.MallWork("other_till", settings)]
     turn, is_new = leased

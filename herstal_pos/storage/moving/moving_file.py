@@ -13,7 +13,7 @@ import hashlib
 import json
 import os
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, cast
@@ -45,21 +45,33 @@ class ShopSeen:
     ticket: str
 
 
-def move(where: str | Path, backup: Path, target: Path, passphrase: str, head: ShopSeen, parcel: Any) -> None:
+def move(
+    where: str | Path,
+    backup: Path,
+    target: Path,
+    passphrase: str,
+    head: ShopSeen,
+    parcel: Any,
+    is_wanted: Callable[[], bool] = lambda: True,
+) -> None:
     """A sealed backup of the books `where`, kept as `backup`, and with it the new file `target`: written
-    beside, opened again with the passphrase, and then named. Raises `Unavailable`, `Damaged`."""
+    beside, opened again with the passphrase, and then named, if it still `is_wanted`. Raises `Unavailable`,
+    `Damaged`."""
     copied = back_up_sealed(where, backup)
     with half_of(target) as half:
         _write(copied, half, passphrase, head, parcel)
         if _seen(half, passphrase) != (_sum_of(copied), parcel):
             raise Damaged(f"{half} is not what was written")
+        if not is_wanted():
+            raise Unavailable("busy", "whoever asked for it is gone")
         move_into_place(half, target)
 
 
 def beside(where: str, backup: str, target: str, passphrase: str, head: str, parcel: str) -> dict[str, str]:
-    """As it is asked of a program of its own."""
+    """As it is asked of a program of its own, of a till that lives: a next one has settled without it."""
+    till = os.getppid()
     named = (Path(backup), Path(target), passphrase, ShopSeen(**json.loads(head)), json.loads(parcel))
-    move(where, *named)
+    move(where, *named, lambda: os.getppid() == till)
     return {"file": target}
 
 

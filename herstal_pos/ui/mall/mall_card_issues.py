@@ -18,6 +18,7 @@ from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, LEAD_BOLD
 from herstal_pos.ui.mall.mall_card_words import (
     ALARM,
+    DOUBLED,
     OTHERWISE,
     SET_ASIDE,
     compared_in_words,
@@ -154,6 +155,8 @@ class MallIssuesCard(Card):
         is_otherwise = (self.list.selected or "").startswith(OTHERWISE)
         without = self._words("mall.odd_again") if is_odd else ""
         without = self._words("mall.otherwise_how") if is_otherwise else without
+        if (self.list.selected or "").startswith(DOUBLED):
+            without = self._words("mall.doubled_how")
         self.why.say(refused_why(chosen, self._words) if chosen else without)
         self.retry.say(self._words("mall.ask_again" if is_odd else "mall.retry"))
         if is_odd:

@@ -76,6 +76,7 @@ _ODD = {
     "listing": "mall.odd_listing",
     "stock": "mall.odd_stock",
     "till": "mall.odd_till",
+    "doubled": "mall.odd_doubled",
 }
 _ODD_WHY = {
     "missing": "mall.odd_missing",
@@ -91,7 +92,9 @@ _ODD_WHY = {
     "bug": "mall.odd_bug",
     "failed": "mall.odd_failed",
     "stale": "mall.odd_stale",
+    "doubled": "mall.odd_another",
 }
+_WITHOUT_FIELD = ("kept", "bug", "failed", "stale", "doubled")
 _ODD_FIELDS = {
     "orderPlacedAt": "mall.field_date",
     "bikeAt": "mall.field_date",
@@ -128,6 +131,7 @@ _ODD_FIELDS = {
 
 ALARM = "alarm"
 SET_ASIDE, OTHERWISE = "set aside ", "otherwise "
+DOUBLED = f"{SET_ASIDE}doubled "
 """At the head of a row's key."""
 _MOST_LETTERS = 100  # letters: two lines
 
@@ -199,7 +203,7 @@ def set_aside_row(thing: SetAsideView, words: Words) -> ResultRow:
     kind = words(_ODD.get(thing.kind, "mall.odd_order"))
     why = words(_ODD_WHY.get(thing.why, "mall.odd_kind"))
     field = words(_ODD_FIELDS.get(thing.field.rpartition(".")[2].removesuffix("[]"), "mall.field_other"))
-    what = why if thing.why in ("kept", "bug", "failed", "stale") else f"{field}{words('mall.field_is')}{why}"
+    what = why if thing.why in _WITHOUT_FIELD else f"{field}{words('mall.field_is')}{why}"
     return ResultRow(
         f"{SET_ASIDE}{thing.kind} {thing.ref} {thing.field}",
         f"{kind} {thing.name}".strip(),

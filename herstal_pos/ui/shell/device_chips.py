@@ -155,6 +155,8 @@ def _mall_text(mall: "MallView", now: datetime, words: Words) -> tuple[str, str,
     if mall.state == "away":
         since = mall.away_since or mall.answered_at or now
         return words("status.mall_away", time=words.time(since)), short, State.OFFLINE
+    if mall.state == "well" and any(thing.kind == "doubled" for thing in mall.set_aside):
+        return words("status.mall_doubled"), short, State.NOW
     if mall.state == "well" and mall.set_aside:
         return words("status.mall_set_aside", count=len(mall.set_aside)), short, State.SOON
     if mall.state == "well" and mall.answered_at is not None:

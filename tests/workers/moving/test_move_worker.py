@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
 
 from herstal_pos.app import Place
-from herstal_pos.config import Config
+from herstal_pos.cli import main
+from herstal_pos.config import Config, read_config
 from herstal_pos.domain.errors import Refused
 from herstal_pos.moving import arriving
 from herstal_pos.moving.ways import ways_of
@@ -139,6 +141,7 @@ def test_the_shop_comes_back_from_the_new_computer(old: Till, tmp_path: Path) ->
         assert new.does(commands.TakeShopIn(str(there), SAID)) == notices.ShopReady("1-000002")
     arriving.take_place(new.place, new.ready[0])
     with closing(Till(tmp_path / "new")) as new:
+        backup = back_up_sealed(new.place.folder.database, tmp_path / "new.db")
         new.does(commands.MoveAway(str(back), SAID))
     refused = old.does(commands.ComeBack(str(lost), SAID, moved.moved.mark))
     assert isinstance(refused, notices.CommandRefused)
@@ -146,6 +149,11 @@ def test_the_shop_comes_back_from_the_new_computer(old: Till, tmp_path: Path) ->
     assert not list(old.place.folder.root.glob("arriving-*"))
     assert old.does(commands.ComeBack(str(back), SAID, moved.moved.mark)) == notices.ShopReady("1-000002")
     old.close()
+    copytree(old.place.folder.root, tmp_path / "copy")  # also by a backup of the new one, where that is lost
+    assert main(["--data", str(tmp_path / "copy"), "restore", str(backup), "--new-series"]) == 0
+    copy = DataFolder(tmp_path / "copy")
+    assert read_config(copy.config).till_prefix == "1b"
+    Place(copy, read_config(copy.config)).open_shop()[0].close()  # it sells
     arriving.take_place(old.place, old.ready[0])
     old.storage, _ = old.place.open_shop()  # not moved: it sells
 
