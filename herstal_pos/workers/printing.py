@@ -126,7 +126,12 @@ class PrintWorker:
         if not taken:
             return False
         with self._watched():
-            state, reason = printer.print(taken[0].parts)
+            try:
+                state, reason = printer.print(taken[0].parts)
+            except Exception:  # whoever waits for this paper is asked, and what comes behind it goes on
+                bug = PrintJobState.UNKNOWN.value, "bug"
+                self._unreported = commands.ReportPrintJob(taken[0].job_id, *bug)
+                raise
         self._unreported = commands.ReportPrintJob(taken[0].job_id, state.value, reason)
         self._blocked = state in (PrintJobState.STUCK, PrintJobState.UNKNOWN)
         if self._blocked:  # it has just said why: asking it once more would take its silence twice

@@ -1,4 +1,5 @@
-"""A busy shop on a real mall, both on PostgreSQL: `./pos soak mall [--minutes N] [--plain] [--seed S]`.
+"""A busy shop on a real mall, both on PostgreSQL: `./pos soak mall [--minutes N] [--plain] [--seed S]`,
+with a rule of the program switched off by `--without RULE`.
 
 The second till's clock is five minutes ahead, and with `--edits` the mall's administrator changes orders. At
 the end no piece was sold twice but those that the counter sold from under the mall's eyes or the
@@ -31,6 +32,7 @@ from tests.soak.line import CutLine
 from tests.soak.live_till import LiveTill, is_quiet
 from tests.soak.town import Town
 from tests.soak.traffic import Traffic, given_up
+from tests.soak.without import RULES, without
 
 MINUTES = 10.0
 ARTICLES = 10
@@ -55,11 +57,12 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
     parser.add_argument("--edits", action="store_true", help="an administrator changes orders meanwhile")
     parser.add_argument("--parcels", action="store_true", help="and packs and unpacks some")
+    parser.add_argument("--without", choices=sorted(RULES), default="", help="a rule, to see it found")
     asked = parser.parse_args(argv)
     mode = "plain" if asked.plain else "town"
     print(f"seed {asked.seed}, mall {mode}, {asked.minutes:g} minutes", flush=True)
     try:
-        with running_server() as postgres:
+        with running_server() as postgres, without(asked.without):
             soak(
                 postgres,
                 mode,

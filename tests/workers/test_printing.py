@@ -286,6 +286,33 @@ def test_a_restart_while_sending_asks_and_prints_nothing_twice(
     assert printer.device.pulses == 1, "the drawer is never opened again after a restart"
 
 
+class OneBug(DyingPrinter):
+    """In the first paper is something that cannot be drawn."""
+
+    bugs = 1
+
+    def print(self, parts: list[dict[str, object]]) -> tuple[PrintJobState, str]:
+        if self.bugs:
+            self.bugs -= 1
+            raise ValueError("no room for a code")
+        return self._device.print(parts)
+
+
+def test_paper_that_cannot_be_drawn_is_asked_about_and_what_waits_behind_it_comes_out(
+    shop: LittleShop, printer: CounterPrinter
+) -> None:
+    paper = Paper(shop, OneBug(EscposPrinter(printer.address, PROFILE, PATIENT)))
+    first, second = paper.sell(), paper.sell()
+    with pytest.raises(ValueError, match="no room"):
+        paper.worker.step()
+    paper.worker.step()
+    assert printer.numbers() == [second]
+    asked = [
+        notice.job for notice in shop.do(commands.Refresh()) if isinstance(notice, notices.PrintJobChanged)
+    ]
+    assert [(job.title, job.state, job.reason) for job in asked] == [(first, "unknown", "bug")]
+
+
 def test_a_report_that_the_store_could_not_keep_is_told_again_and_the_ticket_is_not(
     shop: LittleShop, printer: CounterPrinter
 ) -> None:

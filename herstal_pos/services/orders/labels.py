@@ -9,12 +9,12 @@ from herstal_pos.domain.orders.delaying import bike_of
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.parcel import BikeLabel, Parcel, bag_code
 from herstal_pos.domain.orders.pick_ticket import PickTicket, PickTicketLine
-from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind
+from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.domain.stock.card import ProductCard
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import notices
 from herstal_pos.services.orders.viewing import picking_view, unconfirmed
-from herstal_pos.services.paper.jobs import bag_of, expire, queue_document
+from herstal_pos.services.paper.jobs import PRINTED_AGAIN, bag_of, expire, queue_document, settle
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer, shop_here
 
@@ -66,6 +66,18 @@ def queue_labels(
     """One job per bag, or of bag `only` (counted from 1) alone."""
     bags = range(1, parcel.bags + 1) if only is None else [only]
     return [_queue_label(label_of(order, parcel, bag, work, counter), work, counter) for bag in bags]
+
+
+def no_more_in_doubt(
+    order: OnlineOrder, work: Work, counter: Counter, only: int | None = None
+) -> list[notices.PrintJobChanged]:
+    """Whether the labels of its bags came out nobody has to say any more: they are printed again, or the bags
+    have left. `only` as in `queue_labels`."""
+    keys = {parcel.key for parcel in order.parcels}
+    doubtful = work.jobs.in_state(counter.till.id, PrintJobState.UNKNOWN)
+    bags = [(job, bag) for job in doubtful if (bag := bag_of(job)) is not None and bag.parcel_key in keys]
+    mine = [job for job, bag in bags if only in (None, bag.bag)]
+    return [settle(job, PrintJobState.PRINTED, PRINTED_AGAIN, work, counter) for job in mine]
 
 
 def reroute(waiting: Sequence[PrintJob], work: Work, counter: Counter) -> list[notices.PrintJobChanged]:

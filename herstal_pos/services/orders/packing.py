@@ -18,7 +18,7 @@ from herstal_pos.services.orders.fulfilling import (
     queue_unpacking,
     save_order,
 )
-from herstal_pos.services.orders.labels import queue_labels, weight_of
+from herstal_pos.services.orders.labels import no_more_in_doubt, queue_labels, weight_of
 from herstal_pos.services.orders.viewing import order_card, picking_view
 from herstal_pos.services.ports import Counter, Work
 
@@ -97,5 +97,6 @@ def reprint_labels(command: commands.ReprintLabels, work: Work, counter: Counter
         parcels = [parcel for parcel in parcels[-1:] if 1 <= command.bag <= parcel.bags]
     if not parcels:
         raise Refused("not_ready", code=order.facts.code)
+    doubts = no_more_in_doubt(order, work, counter, command.bag)
     labels = [job for parcel in parcels for job in queue_labels(order, parcel, work, counter, command.bag)]
-    return save_order(order, work, counter, *labels)
+    return save_order(order, work, counter, *doubts, *labels)

@@ -255,6 +255,25 @@ def test_a_label_in_doubt_is_kept_until_the_clerk_has_looked(shop: TownShop) -> 
     assert [job.parts for job in paper(shop) if job.id == doubtful.job_id] == [[]]
 
 
+def test_a_label_in_doubt_is_asked_about_no_more_once_it_is_printed_again_or_has_left(shop: TownShop) -> None:
+    choose_label_printer(shop)
+    order_id, _ = packed(shop, bags=2)
+    print_out(shop, "receipt")
+    for _ in range(2):
+        doubtful = take(shop, "label")
+        assert doubtful is not None
+        shop.do(commands.ReportPrintJob(doubtful.job_id, "unknown", "mute"))
+    news = shop.do(commands.ReprintLabels(order_id, 2))
+    settled = [
+        (one.job.title[-3:], one.job.state) for one in news if isinstance(one, notices.PrintJobChanged)
+    ]
+    assert settled == [("2/2", "printed"), ("2/2", "queued")]
+    print_out(shop, "label")
+    shop.do(commands.HandOverOrders((order_id,), "label_torn"))
+    shop.catch_up()
+    assert [state for _, state in states(shop)] == ["printed"] * 4
+
+
 def test_a_bag_s_label_is_looked_at_before_it_is_printed(shop: TownShop) -> None:
     order_id, _ = packed(shop, bags=2)
     (wanted,) = shop.do(commands.PreviewLabel(order_id, 2))

@@ -19,6 +19,7 @@ from herstal_pos.services.orders.fulfilling import (
     save_order,
     withdraw,
 )
+from herstal_pos.services.orders.labels import no_more_in_doubt
 from herstal_pos.services.orders.selling import sold
 from herstal_pos.services.orders.viewing import order_card, unconfirmed
 from herstal_pos.services.ports import Counter, Work
@@ -89,7 +90,8 @@ def complete_hand_over(order: OnlineOrder, work: Work, counter: Counter) -> list
     assert order.parcel is not None  # noqa: S101 - it was handed over just now
     body = {"parcel": order.parcel.key, "unconfirmed": since is not None}
     journal("handed_over", order, work, counter, body)
-    return [notices.OrderHandedOver(replace(order_card(order, work), unconfirmed_since=since))]
+    doubts = no_more_in_doubt(order, work, counter)
+    return [*doubts, notices.OrderHandedOver(replace(order_card(order, work), unconfirmed_since=since))]
 
 
 def _by_hand(
