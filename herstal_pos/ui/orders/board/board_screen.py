@@ -50,17 +50,13 @@ class BoardScreen(TillScreen):
         self, bridge: Bridge, words: Words, now: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._bridge = bridge
-        self._words = words
-        self._now = now
-        self._cards: tuple[OrderCardView, ...] = ()
-        self._left: tuple[OrderCardView, ...] = ()  # the walk that was, by its bins
+        self._bridge, self._words, self._now = bridge, words, now
+        self._cards = self._left = tuple[OrderCardView, ...]()  # those of the walk that was, by its bins
         self._by_id: dict[str, OrderCardView] = {}
         self._mall: MallView | None = None
         self._refusing = self._leaving = ""
-        self._walks = False  # one was asked for
-        self._asked: set[str] = set()
-        self._typing = BoardTyping(words, self._say, self.show_order, self.code_typed.emit, bridge.submit)
+        self._walks, self._asked = False, set[str]()  # one was asked for
+        self._typing = BoardTyping(words, self._say, self._found, self.code_typed.emit, bridge.submit)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pane = RunsPane(words, self)
         self.pane.pressed.connect(self._press)
@@ -258,10 +254,11 @@ class BoardScreen(TillScreen):
             self._accept_all()
 
     def scan(self, code: str, aim: str | None) -> bool:
-        """A bag goes on the bike, and the board stays; an article belongs to the sale."""
+        """A bag goes on the bike, who comes for an order shows its code; an article belongs to the sale."""
         del aim
         if not is_bag_label(code):
-            return False
+            card = board_words.named(code.upper(), self._cards)
+            return card is not None and board_words.fetched(card) and self._found(card)
         self._say("")
         self._bridge.submit(commands.HandOverBag(code))
         return True
@@ -269,6 +266,13 @@ class BoardScreen(TillScreen):
     def _connect_a_mall(self) -> None:
         self.wanted.emit("show_devices")
         self.wanted.emit("mall_page")
+
+    def _found(self, card: OrderCardView) -> bool:
+        """Its code was said: whoever comes for it stands here."""
+        self.show_order(card.order_id)
+        if board_words.fetched(card):
+            self._press(card.order_id, "hand_over")
+        return True
 
     def show_order(self, order_id: str) -> None:
         self._ask_nothing()
@@ -312,8 +316,7 @@ class BoardScreen(TillScreen):
                 self.delay.hears = notice.mall.hears_delays
                 self._show_empty()
             case notices.CommandRefused() | notices.StoreFailed():
-                self._asked.clear()
-                self._walks = False
+                self._asked, self._walks = set(), False
                 if self.isVisible():
                     self._say(why_not(notice, self._words), State.SOON)
             case _ if self.isVisible():

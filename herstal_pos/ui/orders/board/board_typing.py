@@ -13,20 +13,20 @@ from herstal_pos.ui.widgets.chip import State
 
 
 class BoardTyping:
-    """`say` shows a sentence, `show_order` brings an order to the eye, `scan` is as if the code had been
+    """`say` shows a sentence, `found` brings an order to the eye, `scan` is as if the code had been
     scanned; `submit` asks the shop, for what left long ago."""
 
     def __init__(
         self,
         words: Words,
         say: Callable[[str, State], object],
-        show_order: Callable[[str], object],
+        found: Callable[[OrderCardView], object],
         scan: Callable[[str], object],
         submit: Callable[[Command], object],
     ) -> None:
         self._words = words
         self._say = say
-        self._show_order = show_order
+        self._found = found
         self._scan = scan
         self._submit = submit
         self._typed = ""
@@ -61,7 +61,7 @@ class BoardTyping:
         card = board_words.named(text, cards)
         self._say("", State.SOON)
         if card is not None:
-            self._show_order(card.order_id)
+            self._found(card)
         elif is_bag_label(text) or (text.isdigit() and typed.is_label(text)):
             self._scan(text)
         else:

@@ -161,6 +161,11 @@ def next_step(card: OrderCardView) -> str:
     return "hand_over" if card.stage == "ready" and not card.asking else ""
 
 
+def fetched(card: OrderCardView) -> bool:
+    """Ready for whoever comes to the shop for it."""
+    return not card.by_bike and next_step(card) == "hand_over"
+
+
 def can_reprint(card: OrderCardView) -> bool:
     return card.stage in _PRINTED
 

@@ -35,6 +35,8 @@ HEAD = 84
 ROW_HEIGHT = 70
 _GAP = 10
 _LETTER = 56
+_LEAST_BAR = 46
+_FIRST, _SECOND = 31, 56  # the middles of a bin's two lines
 _CHIP, _CHIP_HIGH, _CHIP_GAP = 74, 40, 8
 _DISC = 26
 _LEAST_NAME = 110
@@ -91,23 +93,31 @@ class Bins(QWidget):
                 painter, square.center().x() + 1, baseline(square.center().y() + 1, H1), face.letter, H1, ink
             )
             left = square.right() + 15
-        right = place.right() - 12
-        code = fit(f"{face.letter} {face.code}" if narrow else face.code, LABEL_BOLD, right - left)
-        top = place.top()
-        write(painter, left, baseline(top + 22, LABEL_BOLD), code, LABEL_BOLD, theme.ink)
-        count_colour = theme.ok if face.tone == "ok" else theme.bad if face.tone == "bad" else theme.ink
-        write(
-            painter,
-            left,
-            baseline(top + 43, LABEL),
-            fit(face.count_text, LABEL, right - left),
-            LABEL,
-            count_colour,
-        )
-        track = QRect(left, top + 62, right - left, 8)
+        self._write(painter, face, QRect(left, place.top(), place.right() - 12 - left, HEAD), narrow=narrow)
+
+    def _write(self, painter: QPainter, face: BinFace, room: QRect, *, narrow: bool) -> None:
+        """Whose it is stands under the code where how far it is has room beside them, else that."""
+        theme, left, right = current(), room.left(), room.left() + room.width()
+        ink = {"ok": theme.ok, "bad": theme.bad}.get(face.tone, theme.ink)
+        beside = max(width(face.count_text, LABEL_BOLD), _LEAST_BAR)
+        names = width(face.code, LABEL_BOLD) + _GAP + beside <= room.width()
+        first, second = (_FIRST, _SECOND) if names else (22, 43)
+        code = fit(f"{face.letter} {face.code}" if narrow else face.code, LABEL_BOLD, room.width())
+        write(painter, left, baseline(room.top() + first, LABEL_BOLD), code, LABEL_BOLD, theme.ink)
+        middle = room.top() + second
+        if names:
+            name = fit(face.name, LABEL, room.width() - beside - _GAP)
+            write(painter, left, baseline(middle, LABEL), name, LABEL, theme.ink2)
+            top = baseline(room.top() + first, LABEL_BOLD)
+            write_right(painter, right, top, face.count_text, LABEL_BOLD, ink)
+            track = QRect(right - beside, middle - 4, beside, 8)
+        else:
+            count = fit(face.count_text, LABEL, room.width())
+            write(painter, left, baseline(middle, LABEL), count, LABEL, ink)
+            track = QRect(left, room.top() + 62, room.width(), 8)
         plate(painter, track, theme.sunken, 4, theme.border if theme.edge_px > 1 else None)
         if face.part > 0:
-            done = QRect(left, top + 62, max(8, round(track.width() * face.part)), 8)
+            done = QRect(track.left(), track.top(), max(8, round(track.width() * face.part)), 8)
             plate(painter, done, theme.ok if face.tone == "ok" else theme.accent, 4)
 
 

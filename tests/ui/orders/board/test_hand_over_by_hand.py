@@ -10,7 +10,9 @@ from herstal_pos.ui.scenes.sample_orders import MALL, NOTICES, PICKED, READY
 from herstal_pos.ui.scenes.sample_shop import NOW
 from tests.ui.scripted_counter import Counter
 
-ALONE = replace(READY, order_id="fetched", code="M-2477", by_bike=False, bike_at=None, age=18)
+ALONE = replace(
+    READY, order_id="fetched", code="M-2477", by_bike=False, bike_at=None, bags=1, bags_handed=0, age=18
+)
 BESIDE = replace(READY, order_id="beside", code="M-2478")
 
 
@@ -22,6 +24,21 @@ def board(counter: Counter) -> Counter:
     counter.window.shown.show_order(READY.order_id)
     counter.forget()
     return counter
+
+
+@pytest.mark.parametrize("by_scan", [True, False])
+def test_the_code_of_whoever_came_for_an_order_is_typed_or_scanned(board: Counter, by_scan: bool) -> None:
+    def say(code: str) -> None:
+        board.hand.wait(1000)
+        board.scan(code) if by_scan else board.press(*code.removeprefix("M-"), "Enter")
+
+    say(ALONE.code)
+    assert board.sees("Remettre 1 sac")
+    board.hand.wait(1000)
+    board.press("1")
+    assert board.last == commands.HandOverOrders((ALONE.order_id,), "code_said", ALONE.code)
+    say(BESIDE.code)  # a bike brings it
+    assert not board.sees("Remettre 1 sac")
 
 
 def test_a_reason_lets_the_bags_of_an_order_go(board: Counter) -> None:
