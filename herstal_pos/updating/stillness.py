@@ -16,20 +16,22 @@ class Stillness:
 
     def __init__(self, file: Path, threads: Path, clock_s: Callable[[], float] = time.monotonic) -> None:
         self._file, self._threads, self._clock_s = file, threads, clock_s
-        self.seconds = self._stood_s = 0.0
+        self.seconds = 0.0
         self._sign, self._looked_s = self._signed(), clock_s()
-        self._stood_s, _ = self._hindered()
+        self._stood_ns, _ = self._hindered()
 
     def look(self) -> float:
         """Often, for a disk is waited for at this moment or it is not; the seconds since the last sign."""
         now_s, sign = self._clock_s(), self._signed()
-        stood_s, is_on_disk = self._hindered()
-        passed_s, stands_s = now_s - self._looked_s, max(0.0, stood_s - self._stood_s)
+        stood_ns, is_on_disk = self._hindered()
+        stands_s = (
+            max((ns - self._stood_ns.get(each, 0) for each, ns in stood_ns.items()), default=0) / _PER_S
+        )
         if sign != self._sign:
             self.seconds = 0.0
         elif not is_on_disk:
-            self.seconds += max(0.0, passed_s - stands_s)
-        self._sign, self._looked_s, self._stood_s = sign, now_s, stood_s
+            self.seconds += max(0.0, now_s - self._looked_s - stands_s)
+        self._sign, self._looked_s, self._stood_ns = sign, now_s, stood_ns
         return self.seconds
 
     def _signed(self) -> int:
@@ -38,15 +40,15 @@ class Stillness:
         except OSError:
             return 0
 
-    def _hindered(self) -> tuple[float, bool]:
-        """How long its threads have stood in line for a core until now, and whether one waits for a disk
-        (proc(5): `schedstat`, and `D` in `stat`, after the name in its parentheses)."""
-        stood_ns, is_on_disk = 0, False
+    def _hindered(self) -> tuple[dict[str, int], bool]:
+        """How long each of its threads has stood in line for a core until now, and whether one waits for a
+        disk (proc(5): `schedstat`, and `D` in `stat`, after the name in its parentheses)."""
+        stood_ns, is_on_disk = {}, False
         try:
             for thread in self._threads.iterdir():
-                stood_ns += int((thread / "schedstat").read_text("ascii").split()[1])
+                stood_ns[thread.name] = int((thread / "schedstat").read_text("ascii").split()[1])
                 state = (thread / "stat").read_text("utf-8", "replace").rpartition(") ")[2]
                 is_on_disk = is_on_disk or state.startswith("D")
         except (OSError, ValueError, IndexError):  # a thread that ended meanwhile: the next look
-            return self._stood_s, False
-        return stood_ns / _PER_S, is_on_disk
+            return stood_ns, False
+        return stood_ns, is_on_disk

@@ -173,5 +173,38 @@ def test_one_that_is_pulled_out_while_it_stalls_leaves_a_doubt() -> None:
     os.close(port)
 
 
+class Drips:
+    """A line that never stalls: a byte goes each time that it is looked at."""
+
+    out_waiting_now = 1_000_000
+
+    def write(self, portion: bytes) -> int:
+        return len(portion)
+
+    @property
+    def out_waiting(self) -> int:
+        self.out_waiting_now -= 1
+        return self.out_waiting_now
+
+    def reset_output_buffer(self) -> None:
+        self.out_waiting_now = 0
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def test_one_that_takes_a_byte_now_and_then_is_given_up_as_well() -> None:
+    controller, port = os.openpty()
+    with SerialLine(os.ttyname(port), 9600, paper_s=0.05) as line:
+        line._line.close()
+        line._line = drips = Drips()  # type: ignore[assignment] # all that is asked of one
+        with pytest.raises(DeviceUnavailable) as given_up:
+            line.write(bytes(6))
+    assert given_up.value.reason is Reason.TIMEOUT
+    assert drips.out_waiting_now == 0  # what it did not take does not come out an hour later
+    os.close(controller)
+    os.close(port)
+
+
 def test_the_lines_of_this_machine_are_listed() -> None:
     assert all(found.address.startswith("serial:") for found in serial_lines())

@@ -134,7 +134,7 @@ def onto_a_server_and_back(folder: Path, kills: int, seed: int) -> tuple[int, in
     dice, killed = random.Random(seed), [0, 0]  # noqa: S311 - it has to replay
     with open_shop(folder / "shop.db") as shop:
         _sell_a_lot(shop)
-    subprocess.run(_command(folder / "here", "restore", folder / "shop.db"), check=True, capture_output=True)
+    _does(_command(folder / "here", "restore", folder / "shop.db"))
     with running_server() as server:
         for number in range(kills):
             with server.empty_database() as url:
@@ -154,9 +154,9 @@ def onto_a_server_and_back(folder: Path, kills: int, seed: int) -> tuple[int, in
                 backup = _command(there.root, "backup", back)
                 killed[1] += _run_and_kill(backup, dice)
                 if not back.exists():
-                    subprocess.run(backup, check=True, capture_output=True)
+                    _does(backup)
                 home = folder / f"home-{number}"
-                subprocess.run(_command(home, "restore", back), check=True, capture_output=True)
+                _does(_command(home, "restore", back))
                 with closing(open_storage(DataFolder(home).database, read_only=True)) as storage:
                     assert verify(storage).sales == 40
     return killed[0], killed[1]
@@ -169,6 +169,11 @@ def _sell_a_lot(shop: LittleShop) -> None:
 
 def _command(data: Path, *words: object) -> list[str]:
     return own_program("--data", str(data), *map(str, words))
+
+
+def _does(command: list[str]) -> None:
+    """What goes wrong says so itself."""
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
 def _run_and_kill(command: list[str], dice: random.Random) -> bool:

@@ -23,7 +23,8 @@ def test_only_what_the_machine_lets_it_do_counts(tmp_path: Path) -> None:
         return round(silence.look(), 3)
 
     assert after(2) == 2
-    thread(threads, 2, stood_s=6.5)  # of two seconds it stood in line for one and a half
+    thread(threads, 1, stood_s=1)
+    thread(threads, 2, stood_s=6.5)  # of two seconds it stood in line for one and a half, another in the same
     assert after(2) == 2.5
     thread(threads, 2, stood_s=99)  # never more than has passed
     assert after(1) == 2.5

@@ -8,6 +8,10 @@ import serial
 from hardware.drivers.transports.errors import DeviceError, DeviceUnavailable, Doubtful, Reason, reason
 
 STALL_S = 10.0  # without one byte gone
+PAPER_S = 60.0
+"""For a paper, besides `_SLOWEST` times as long as its bytes take on a line that is never stopped."""
+_SLOWEST = 8
+_BITS = 10  # of a byte: a start, eight, a stop
 _CHUNK = 256
 _LOOK_S = 0.01
 
@@ -16,13 +20,15 @@ class SerialLine:
     """`baud` as it is set in the printer; 8 bits, no parity.
 
     A printer stops the till by XOFF, or by its ready wire where that is connected to CTS. What it did not
-    take is thrown away when it stalls, and does not come out an hour later.
+    take is thrown away when it stalls, and does not come out an hour later; one that takes a byte now and
+    then has `paper_s` for the whole, and what its bytes need on the line, many times over: needles are slow.
     """
 
     can_answer = True
 
-    def __init__(self, port: str, baud: int, *, stall_s: float = STALL_S) -> None:
-        self._stall_s = stall_s
+    def __init__(self, port: str, baud: int, *, stall_s: float = STALL_S, paper_s: float = PAPER_S) -> None:
+        self._stall_s, self._paper_s = stall_s, paper_s
+        self._byte_s = _SLOWEST * _BITS / baud
         try:
             self._line = serial.Serial(port, baud, xonxoff=True, exclusive=True, write_timeout=stall_s)
         except OSError as error:
@@ -41,25 +47,27 @@ class SerialLine:
         """Until the last byte has left this machine. Raises `DeviceUnavailable` where none did, `Doubtful`
         where a part of it may have.
         """
-        handed = 0
+        handed, until = 0, time.monotonic() + self._paper_s + self._byte_s * len(payload)
         try:
             while handed < len(payload):
                 handed += self._line.write(payload[handed : handed + _CHUNK]) or 0
-            self._drained()
+                _must_be_before(until)
+            self._drained(until)
         except serial.SerialTimeoutException as error:
             raise self._stalled(handed) from error
         except OSError as error:
             kind = Doubtful if handed else DeviceUnavailable
             raise kind(Reason.UNPLUGGED) from error
 
-    def _drained(self) -> None:
+    def _drained(self, until: float) -> None:
         left, since = self._line.out_waiting, time.monotonic()
         while left:
             time.sleep(_LOOK_S)
+            _must_be_before(until)
             if (now := self._line.out_waiting) != left:
                 left, since = now, time.monotonic()
-            elif time.monotonic() - since > self._stall_s:
-                raise serial.SerialTimeoutException
+            else:
+                _must_be_before(since + self._stall_s)
 
     def _stalled(self, handed: int) -> DeviceError:
         try:
@@ -101,3 +109,8 @@ def ports() -> list[tuple[str, str, tuple[int, int, str]]]:
         (found.device, found.description, (found.vid or 0, found.pid or 0, found.serial_number or ""))
         for found in there
     )
+
+
+def _must_be_before(moment_s: float) -> None:
+    if time.monotonic() > moment_s:
+        raise serial.SerialTimeoutException
