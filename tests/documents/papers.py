@@ -14,6 +14,7 @@ from herstal_pos.documents.counter.town_roll import claim_roll
 from herstal_pos.documents.counter.voucher_paper import voucher_paper
 from herstal_pos.documents.day.day_report import CarriedOver, x_report, z_copy, z_report
 from herstal_pos.documents.orders.round_sheet import round_ticket
+from herstal_pos.documents.orders.stop_slip import stop_slip
 from herstal_pos.documents.paper.health import health_ticket
 from herstal_pos.documents.paper.key_card import key_card
 from herstal_pos.documents.paper.trial import trial_ticket
@@ -21,6 +22,7 @@ from herstal_pos.documents.seal import sealed
 from herstal_pos.documents.stored_paper import document_from, paper_rows
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.day.report import AccountSums, Advances
+from herstal_pos.domain.orders.stop_slip import StopSlip
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.i18n import LANGUAGES
 from tests.builders import COMPLETED_AT
@@ -85,6 +87,7 @@ DOCUMENTS: dict[str, Callable[[str], Document]] = {
     "preorder": preorder_papers.slip,
     "preorder_list": preorder_papers.day_list,
     "round": lambda language: round_ticket(ROUND, language),
+    "order_off": lambda language: stop_slip(StopSlip("M-2418", "cancelled", 2, 4, practice=False), language),
     "x_accounts": lambda language: x_report(
         replace(tickets.day_report(), accounts=AccountSums(6400, -320, 4000, 12_480)),
         SHOP,
@@ -122,6 +125,7 @@ PAPERS = (
     ("preorder_list", NARROW, "fr"),
     ("preorder_list", MIDDLE, "de"),
     ("round", NARROW, "fr"),
+    ("order_off", NARROW, "de"),
     ("x_advances", NARROW, "fr"),
     ("x_accounts", NARROW, "fr"),
     *(("statement", NARROW, language) for language in LANGUAGES),

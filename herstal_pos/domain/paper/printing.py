@@ -41,6 +41,7 @@ class PrintJobKind(StrEnum):
     STATEMENT = "statement"
     TOWN_CLAIM = "town_claim"
     ROUND = "round"
+    ORDER_OFF = "order_off"
 
 
 WORK_PAPER = (PrintJobKind.PICK_TICKET, PrintJobKind.LABEL, PrintJobKind.PREORDER, PrintJobKind.ROUND)

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from herstal_pos.documents.orders.bag_ticket import bag_ticket
 from herstal_pos.documents.orders.bike_label import bike_label
 from herstal_pos.documents.orders.pick_ticket import pick_ticket
+from herstal_pos.documents.orders.stop_slip import stop_slip
 from herstal_pos.domain.orders.delaying import bike_of
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.parcel import BikeLabel, Parcel, bag_code
 from herstal_pos.domain.orders.pick_ticket import PickTicket, PickTicketLine
+from herstal_pos.domain.orders.stop_slip import StopSlip
 from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.domain.stock.card import ProductCard
 from herstal_pos.domain.stock.product import Product, Unit
@@ -31,6 +33,20 @@ def queue_pick_ticket(
     )
     title = order.facts.code
     return queue_document(PrintJobKind.PICK_TICKET, title, document, work, counter, till_id=order.till_id)
+
+
+def queue_stop_slip(
+    order: OnlineOrder, why: str, work: Work, counter: Counter
+) -> list[notices.PrintJobChanged]:
+    """Where its pick ticket came out; one that still waits does not come out any more."""
+    waiting = work.jobs.in_state(order.till_id, PrintJobState.QUEUED)
+    if any((job.kind, job.title) == (PrintJobKind.PICK_TICKET, order.facts.code) for job in waiting):
+        return []
+    units = sum(order.to_put_back.values())
+    slip = StopSlip(order.facts.code, why, order.bags, units, counter.till.practice)
+    document = stop_slip(slip, shop_here(work, counter).language)
+    kind, till_id = PrintJobKind.ORDER_OFF, order.till_id
+    return [queue_document(kind, order.facts.code, document, work, counter, till_id=till_id)]
 
 
 def ticket_of(order: OnlineOrder, work: Work, counter: Counter, *, confirmed: bool) -> PickTicket:

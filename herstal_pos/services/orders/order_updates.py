@@ -12,7 +12,7 @@ from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.orders.delaying import count_bike_of_mall
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import OrderFacts, OrderLine, Sibling, Stage
-from herstal_pos.domain.orders.order_steps import Alarm, Progress, Step, StepKind
+from herstal_pos.domain.orders.order_steps import Alarm, Asking, Progress, Step, StepKind
 from herstal_pos.domain.orders.parcel import Parcel, ParcelState, is_own_key, malls_key, parcel_key
 from herstal_pos.domain.shop.mall_sales_rules import MallSelling
 from herstal_pos.domain.stock.stock import StockCause
@@ -28,7 +28,7 @@ from herstal_pos.services.orders.fulfilling import (
     rows_as_ordered,
     rows_go_on,
 )
-from herstal_pos.services.orders.labels import queue_pick_ticket
+from herstal_pos.services.orders.labels import queue_pick_ticket, queue_stop_slip
 from herstal_pos.services.orders.selling import sold, sold_otherwise
 from herstal_pos.services.orders.viewing import order_card
 from herstal_pos.services.ports import Counter, Work
@@ -110,7 +110,7 @@ def vanish(order: OnlineOrder, work: Work, counter: Counter) -> tuple[notices.No
         return ()
     before = order.progress
     order.vanished = True
-    news = _stop(order, before, Alarm.VANISHED, work)
+    news = _stop(order, before, Alarm.VANISHED, work, counter)
     journal("order_vanished", order, work, counter)
     news += sold_otherwise(order, work, counter)
     work.orders.save(order)
@@ -205,7 +205,7 @@ def _heard(
         return ()
     if order.facts.cancelled:
         _levels_again(order, work, counter)
-        return _stop(order, known.progress, Alarm.CANCELLED, work)
+        return _stop(order, known.progress, Alarm.CANCELLED, work, counter)
     moved = _moved(known, order)
     if moved or by_others:
         _levels_again(order, work, counter)
@@ -237,18 +237,22 @@ def _is_on_paper(order: OnlineOrder) -> bool:
     return order.progress in (Progress.ACCEPTED, Progress.PICKING) and not order.facts.changing
 
 
-def _stop(order: OnlineOrder, before: Progress, alarm: Alarm, work: Work) -> tuple[notices.Notice, ...]:
+def _stop(
+    order: OnlineOrder, before: Progress, alarm: Alarm, work: Work, counter: Counter
+) -> tuple[notices.Notice, ...]:
     """Someone has to know of it who has begun, and is told if nobody has; what the shop refused itself is no
     news.
     """
-    order.asking = None
+    has_ticket, order.asking = order.asking is not Asking.TICKET, None
     if before is Progress.NEW:
         return (notices.OrderWithdrawn(order.facts.code, alarm.value),)
     refused = all(order.given_up(line) == line.ordered for line in order.lines)
     if before not in (*_BEGUN, *_OUT) or refused:
         return ()
     order.alarm = alarm
-    return (notices.OrderStopped(order_card(order, work), alarm.value),)
+    on_paper = has_ticket and before in _BEGUN
+    slips = queue_stop_slip(order, alarm.value, work, counter) if on_paper else []
+    return (notices.OrderStopped(order_card(order, work), alarm.value), *slips)
 
 
 def _moved(known: OnlineOrder, order: OnlineOrder) -> bool:

@@ -10,7 +10,8 @@ REASONS = ("out_of_stock", "damaged", "expired", "closed", "other")
 def what_to_do(card: OrderCardView, words: Words) -> list[str]:
     """About an order that others changed: sentences, the first is the most urgent."""
     if card.column == "handed_over":
-        return [words("alarm.on_the_bike")]
+        on_the_bike = card.by_bike and card.stage != "delivered"
+        return [words("alarm.on_the_bike" if on_the_bike else "alarm.with_customer")]
     if card.stop in ("cancelled", "vanished"):
         return [_all_back(card, words)]
     if card.stop == "changing":

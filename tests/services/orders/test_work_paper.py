@@ -10,6 +10,7 @@ from herstal_pos.documents.stored_paper import label_from
 from herstal_pos.domain.paper.printing import WORK_PAPER, PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.domain.stock.card import ProductCard, Version
 from herstal_pos.services import commands, notices, views
+from tests.mall_staff import Staff
 from tests.town_shop import COFFEE, EAN, TownShop, open_town_shop
 
 
@@ -121,6 +122,29 @@ def test_the_label_of_an_order_that_was_cancelled_does_not_come_out(shop: TownSh
     assert shop.picking(order_id).card.stage == "cancelled"
     assert print_out(shop, "receipt") == []
     assert states(shop) == [("pick_ticket", "expired"), ("label", "expired")]
+
+
+def test_what_is_on_paper_of_an_order_that_is_no_more_is_called_back_on_paper(shop: TownShop) -> None:
+    order_id, ref = packed(shop, bags=2)
+    code = shop.picking(order_id).card.code
+    assert len(print_out(shop, "receipt")) == 3
+    Staff(shop.town).cancel(ref)
+    shop.catch_up()
+    shop.catch_up()
+    with shop.storage.look() as work:
+        [slip] = work.jobs.in_state(shop.counter.till.id, PrintJobState.QUEUED)
+    said = str(slip.parts)
+    assert (slip.kind, slip.title) == (PrintJobKind.ORDER_OFF, code)
+    assert "Ouvrez 2 sacs" in said
+    assert "Thiry" not in said
+    assert print_out(shop, "receipt") == [code]
+    order_id, ref = accepted(shop)
+    print_out(shop, "receipt")
+    shop.town.shopper_cancels(ref)
+    shop.catch_up()
+    with shop.storage.look() as work:
+        [slip] = work.jobs.in_state(shop.counter.till.id, PrintJobState.QUEUED)
+    assert "Rien n'est à remettre" in str(slip.parts)
 
 
 def test_goods_that_ask_for_an_age_are_flagged_from_the_board_to_the_ticket(shop: TownShop) -> None:

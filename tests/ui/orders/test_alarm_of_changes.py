@@ -36,6 +36,11 @@ CHANGED = replace(TROUBLED[3], stage="picking", alarm="changed")
             "Le mall a modifié M-2433",
             "Déjà partie\u00a0: prévenez le coursier.",
         ),
+        (
+            replace(CHANGED, column="handed_over", stage="delivered"),
+            "Le mall a modifié M-2433",
+            "s'il la rapporte, Retour",
+        ),
     ],
 )
 def test_an_order_that_others_changed_says_what_to_do(

@@ -152,6 +152,9 @@ def _by_others(card: OrderCardView, words: Words) -> Iterator[SheetLine]:
         yield SheetLine(words("orders.is_changing"), Icon.HOURGLASS, "ink")
     for cents in card.refunds:
         yield SheetLine(words("orders.refunded", amount_cents=cents), Icon.ARROW_U_UP_LEFT)
+    if card.refunds and not (card.missing or card.stop or card.stage == "refused"):
+        on = "orders.refunded_gone" if card.column == "handed_over" else "orders.refunded_go_on"
+        yield SheetLine(words(on), colour="ink")
 
 
 def _warnings(card: OrderCardView, words: Words) -> Iterator[SheetLine]:
