@@ -93,6 +93,9 @@ class Visit:
         for action in ("search", "show_day", "show_devices", "back"):
             self._window.act(action)
         at_work_kib = memory_kib()
+        from herstal_pos.domain.stock.gs1 import read_message  # noqa: PLC0415 - loaded by then
+
+        read_message("0109501101530003")  # biip's turn, as the first such code is scanned
         for name in LIBRARIES:
             import_module(name)
         leave(at_work_kib)

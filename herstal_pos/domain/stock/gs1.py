@@ -9,12 +9,15 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from herstal_pos.domain.money import divide_half_up
 from herstal_pos.domain.stock.gtin import Unreadable, Why, gtin_key, has_check_digit
 from herstal_pos.records import record
 
 _EURO = "978"
+COMPANIES = "_GS1_COMPANY_PREFIX_TRIE"
+"""The name that it has in `biip.gs1_prefixes`."""
 
 _SEPARATOR = re.compile(r"<GS>|\{GS\}|\[GS\]|\\x1d|\^\]|[\x1d\u241d#$@\[\\\]^`{|}~]")
 """GS, spelt out, or any visible character outside set 82 (figure 7.11-1): none of these can be data."""
@@ -98,6 +101,7 @@ class Gs1Code:
 def read_message(text: str) -> Gs1Code:
     """The data of GS1-128, DataBar, GS1 DataMatrix, GS1 QR or GS1 DotCode, without its AIM prefix."""
     # Kept off the start of the till: biip costs 0.1 s, and only these codes need it.
+    _forget_companies()
     from biip import ParseError  # noqa: PLC0415
     from biip.gs1_messages import GS1Message  # noqa: PLC0415
 
@@ -113,6 +117,7 @@ def read_message(text: str) -> Gs1Code:
 
 def read_link(uri: str) -> Gs1Code:
     """A GS1 Digital Link; any other web address names no article."""
+    _forget_companies()
     from biip import ParseError  # noqa: PLC0415
     from biip.gs1_digital_link_uris import GS1DigitalLinkURI  # noqa: PLC0415
 
@@ -121,6 +126,17 @@ def read_link(uri: str) -> Gs1Code:
     except (ParseError, ValueError) as error:  # ValueError: urllib on an impossible host
         raise Unreadable(Why.GS1_NO_ARTICLE) from error
     return _code((element.ai.ai, element.value) for element in elements)
+
+
+@cache
+def _forget_companies() -> None:
+    """What biip reads as it is loaded, 12 MB to say whose a number is: nobody here asks."""
+    from biip import gs1_prefixes  # noqa: PLC0415 - as above
+
+    from herstal_pos import heap  # noqa: PLC0415 - as above
+
+    vars(gs1_prefixes)[COMPANIES] = {}
+    heap.trim()
 
 
 def _code(elements: Iterable[tuple[str, str]]) -> Gs1Code:
