@@ -105,13 +105,14 @@ def _remove(files: Iterable[Path]) -> None:
 
 def beside(file: str, folder: str, was_apart: str, sure: str) -> dict[str, str]:
     """As it is asked of a program of its own, yes and no as "yes" and "". Without a `file` it is only tried
-    whether one can be written."""
+    whether one can be written. `lies`: a folder under two names has one."""
     there = Path(folder)
     if not file:
         return {"writable": "yes" if can_write(there) else ""}
     apart = bring(Path(file), there, was_apart=bool(was_apart))
     forget_old_copies(there, Path(file), sure=bool(sure))
-    return {"apart": "yes" if apart else ""}
+    seen = there.stat()
+    return {"apart": "yes" if apart else "", "lies": f"{seen.st_dev} {seen.st_ino}"}
 
 
 def _must_be_a_folder(folder: Path) -> None:

@@ -60,6 +60,7 @@ class BackupWorker:
         self._again = threading.Event()
         self._wake = threading.Event()
         self.errands = AtWork()
+        self._lies: dict[str, str] = {}  # by folder
 
     def on_notice(self, notice: notices.Notice) -> None:
         """From the store's thread."""
@@ -184,13 +185,21 @@ class BackupWorker:
         mine = backup is not None and backup.file and Path(backup.file).parent == self._ways.folder
         return backup if mine else None
 
+    def _is_another_s(self, place: views.PlaceView, facts: dict[str, Any]) -> bool:
+        """Whether the first place is the same folder, by another name. Nobody looks: that one may hang."""
+        self._lies[place.folder] = facts["lies"]
+        first = self._backup.places[0].folder if self._backup and self._backup.places else place.folder
+        return first != place.folder and self._lies.get(first) == facts["lies"]
+
     def _bring(self, file: str, place: views.PlaceView) -> None:
         name, size = f"copy to {place.folder}", 0
         if name in self.errands:
             return
 
         def brought(facts: dict[str, Any] | None, why: str) -> None:
-            reason = _among(COPY_FAILURES, why, "disk")
+            reason = _among(
+                COPY_FAILURES, "own" if facts and self._is_another_s(place, facts) else why, "disk"
+            )
             apart = bool(facts and facts["apart"])
             at = self._clock.now()
             self._ask(commands.ReportCopy(at, file, place.folder, reason=reason, apart=apart))

@@ -107,6 +107,16 @@ def test_one_folder_is_not_two_places(places: Places) -> None:
     twice = commands.SaveClosingRules(False, str(places.stick), third_place=f"{places.stick}//")
     assert notices.CommandRefused("place_twice", {}) in places.shop.execute(twice)
     assert len(places.view.places) == 2
+    places.share.rmdir()
+    places.share.symlink_to(places.stick)
+    places.back_up()
+    places.works()
+    assert places.reasons == ["", "own"]
+    places.share.unlink()
+    places.share.mkdir()
+    places.back_up()
+    places.works()
+    assert places.reasons == ["", ""]
 
 
 def test_each_place_says_why_it_has_no_copy(places: Places) -> None:
@@ -223,7 +233,7 @@ def test_programs_of_their_own_do_it(places: Places) -> None:
     for each in (there, gone, killed):
         each._program.wait()
         assert each.ended
-    assert there.answer() == {"apart": ""}
+    assert there.answer()["apart"] == ""
     with pytest.raises(Unavailable, match="gone"):
         gone.answer()
     for thread in threading.enumerate():
