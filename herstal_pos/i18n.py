@@ -231,6 +231,10 @@ class Words:
         """`mercredi 25 novembre`."""
         return self._day(_in_brussels(day), self._format.weekdays, self._format.months)
 
+    def weekday(self, number: int) -> str:
+        """`lundi` of 0."""
+        return self._format.weekdays.split()[number]
+
     def _day(self, day: date_, weekdays: str, months: str) -> str:
         return self._format.day.format(
             weekday=weekdays.split()[day.weekday()], day=day.day, month=months.split()[day.month - 1]

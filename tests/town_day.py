@@ -26,6 +26,7 @@ def with_the_bike(shop: TownShop) -> None:
     shop.do(commands.PrintRound(card.bike_at + timedelta(minutes=10)))
     shop.do(commands.HandOverOrders((card.order_id,), "scanner_dead"))
     shop.mend()
+    shop.do(commands.SaveOrderRules(("9-18",) * 7, "25/12/2026"))
     shop.do(commands.PauseMall(shop.clock.now() + timedelta(minutes=30)))
     shop.catch_up()
     shop.do(commands.ResumeMall())

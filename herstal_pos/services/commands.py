@@ -215,33 +215,26 @@ if TYPE_CHECKING:
         PrintTestLabel as PrintTestLabel,
         ShowScannerCode as ShowScannerCode,
     )
-    from herstal_pos.services.mall.commands import (
-        AskAgain as AskAgain,
-        ConnectMall as ConnectMall,
-        DisconnectMall as DisconnectMall,
-        DropParked as DropParked,
-        LetStand as LetStand,
-        MatchMall as MatchMall,
-        PauseMall as PauseMall,
-        PublishArticles as PublishArticles,
-        PushStock as PushStock,
-        ResumeMall as ResumeMall,
-        RetryParked as RetryParked,
-        ShowMall as ShowMall,
-    )
 
     # fmt: off
     # isort: off
+    from herstal_pos.services.mall.commands import (
+        AskAgain as AskAgain, ConnectMall as ConnectMall, DisconnectMall as DisconnectMall,
+        DropParked as DropParked, LetStand as LetStand, MatchMall as MatchMall, PauseMall as PauseMall,
+        PublishArticles as PublishArticles, PushStock as PushStock, ResumeMall as ResumeMall,
+        RetryParked as RetryParked, ShowMall as ShowMall,
+    )
     from herstal_pos.services.orders.commands import (
         AcceptOrder as AcceptOrder, AcceptOrders as AcceptOrders, BeginWalk as BeginWalk,
-        DelayOrder as DelayOrder, DismissOrder as DismissOrder, EndWalk as EndWalk,
-        FindReturn as FindReturn, ForgetCustomers as ForgetCustomers, HandOverBag as HandOverBag,
-        HandOverOrders as HandOverOrders, ListOrders as ListOrders, MarkShortage as MarkShortage,
-        OpenPicking as OpenPicking, OpenReturn as OpenReturn, OpenWalk as OpenWalk,
-        PackParcel as PackParcel, PickLine as PickLine, PickScan as PickScan, PrintRound as PrintRound,
-        RefuseOrder as RefuseOrder, ReprintLabels as ReprintLabels, ReprintPickTicket as ReprintPickTicket,
-        TakeBackGoods as TakeBackGoods, UndoOrderStep as UndoOrderStep, UndoWalk as UndoWalk,
-        UnpackParcel as UnpackParcel, WalkMiss as WalkMiss, WalkScan as WalkScan, WalkTake as WalkTake,
+        DelayOrder as DelayOrder, DismissOrder as DismissOrder, EndWalk as EndWalk, FindReturn as FindReturn,
+        ForgetCustomers as ForgetCustomers, HandOverBag as HandOverBag, HandOverOrders as HandOverOrders,
+        ListOrders as ListOrders, MarkShortage as MarkShortage, OpenPicking as OpenPicking,
+        OpenReturn as OpenReturn, OpenWalk as OpenWalk, PackParcel as PackParcel, PickLine as PickLine,
+        PickScan as PickScan, PrintRound as PrintRound, RefuseOrder as RefuseOrder,
+        ReprintLabels as ReprintLabels, ReprintPickTicket as ReprintPickTicket,
+        SaveOrderRules as SaveOrderRules, TakeBackGoods as TakeBackGoods, UndoOrderStep as UndoOrderStep,
+        UndoWalk as UndoWalk, UnpackParcel as UnpackParcel, WalkMiss as WalkMiss, WalkScan as WalkScan,
+        WalkTake as WalkTake,
     )
     # isort: on
     # fmt: on

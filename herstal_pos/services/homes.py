@@ -126,6 +126,7 @@ OF_THE_SHOP = {
     ".orders.packing": "pack_parcel unpack_parcel reprint_labels",
     ".mall.connecting": "disconnect_mall retry_parked drop_parked save_mall receive_listings",
     ".orders.leaving.delaying": "delay_order",
+    ".orders.rules.ruling": "save_order_rules",
     ".mall.pausing": "pause_mall resume_mall",
     ".mall.publishing": "publish_articles report_listings",
     ".mall.differing": "match_mall let_stand",

@@ -161,6 +161,7 @@ if TYPE_CHECKING:
     )
     from herstal_pos.services.shop.views import (
         InvoiceRulesView as InvoiceRulesView,
+        OrderRulesView as OrderRulesView,
         OwnVouchersView as OwnVouchersView,
         SettingsView as SettingsView,
         ShopView as ShopView,

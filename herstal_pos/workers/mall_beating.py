@@ -1,5 +1,5 @@
-"""The mall hears that the shop's till is there, and until when the shop takes no orders: the whole of it each
-minute, so that a lost word is mended by the next.
+"""The mall hears that the shop's till is there, until when the shop takes no orders, and when it opens: the whole
+of it each minute, so that a lost word is mended by the next.
 
 So two computers that sell with one shop's data meet, a copy and what it was made of: each has turns of its
 own, and the mall hears the greater. Who is not heard takes a greater one, and the other finds that out; where
@@ -49,10 +49,12 @@ class Beating:
         heard there."""
         if known is None or not known.hears_shop:
             return ()
-        said = mall is self._mall and work.closed_until == self._last.closed_until
+        last = self._last
+        same = (work.closed_until, work.opens_at) == (last.closed_until, last.opens_at)
+        said = mall is self._mall and same
         if not said or self._seconds() - self._at >= BEAT_S:
             with self._listening(), suppress(OddAnswer, Stumbled):  # the next word mends it
-                mall.beat(work.turn, work.closed_until)
+                mall.beat(work.turn, work.closed_until, work.opens_at)
             self._mall, self._last, self._at = mall, work, self._seconds()
         self._met = [at for at in self._met if self._seconds() - at < MEMORY_S]
         return _DOUBLED if len(self._met) > 1 else ()

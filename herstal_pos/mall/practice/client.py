@@ -57,8 +57,8 @@ class PracticeMall:
     def take_over(self, turn: int, still_ours: StillOurs) -> None:  # noqa: ARG002 - no word of a till comes late there
         self._still_ours = still_ours
 
-    def beat(self, turn: int, closed_until: datetime | None) -> None:
-        self._ask("beat", type(None), turn=turn, closed_until=closed_until)
+    def beat(self, turn: int, closed_until: datetime | None, opens_at: datetime | None) -> None:
+        self._ask("beat", type(None), turn=turn, closed_until=closed_until, opens_at=opens_at)
 
     def pull_listings(self) -> tuple[MallListing, ...]:
         listings: tuple[MallListing, ...] = self._ask("pull_listings", tuple[MallListing, ...])

@@ -45,8 +45,13 @@ class ShopSide:
             hears_delays=self._town.hears_shop,
         )
 
-    def beat(self, turn: int, closed_until: datetime | None) -> None:  # noqa: ARG002 - there is one till
-        self._town.closed_until = closed_until
+    def beat(
+        self,
+        turn: int,  # noqa: ARG002 - there is one till
+        closed_until: datetime | None,
+        opens_at: datetime | None,
+    ) -> None:
+        self._town.closed_until, self._town.opens_at = closed_until, opens_at
 
     def pull_listings(self) -> tuple[MallListing, ...]:
         with self._town.at_work() as store:

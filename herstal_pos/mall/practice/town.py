@@ -61,6 +61,7 @@ class PracticeTown:
         self.keeps_pictures = True
         self.hears_shop = True
         self.closed_until: datetime | None = None
+        self.opens_at: datetime | None = None
         self.store = TownStore(path)
         self._news = threading.Condition(threading.RLock())
         self._closing = False

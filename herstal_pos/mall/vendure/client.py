@@ -117,10 +117,10 @@ class VendureMall:
         else:
             self._wire.fence()
 
-    def beat(self, turn: int, closed_until: datetime | None) -> None:
-        closed = closed_until.astimezone(UTC).isoformat(timespec="seconds") if closed_until else None
-        answer = self._wire.ask(documents.MALL_HEARTBEAT, i={"epoch": turn, "closedUntil": closed})
-        self._is_heard(turn, answer)
+    def beat(self, turn: int, closed_until: datetime | None, opens_at: datetime | None) -> None:
+        closed, opens = (at and _moment(at) for at in (closed_until, opens_at))
+        said = {"epoch": turn, "closedUntil": closed, "opensAt": opens}
+        self._is_heard(turn, self._wire.ask(documents.MALL_HEARTBEAT, i=said))
 
     def _is_heard(self, turn: int, answer: Mapping[str, Any]) -> None:
         heard = _HEARD(answer, "mallHeartbeat")["epoch"]
@@ -175,7 +175,7 @@ class VendureMall:
     def delay(self, ref: str, until: datetime, reason: str, saying: Saying = AT_FIRST) -> MallOrder:
         asked = {
             "orderId": ref,
-            "until": until.astimezone(UTC).isoformat(timespec="seconds"),
+            "until": _moment(until),
             "reason": reason,
         }
         turn = {"epoch": saying.turn} if saying.turn else {}
@@ -269,3 +269,8 @@ class VendureMall:
         """The earlier of the two clocks: what is looked for since then comes twice rather than never."""
         ours = self._clock.now().astimezone(UTC)
         return min(ours, self._wire.mall_time or ours)
+
+
+def _moment(at: datetime) -> str:
+    """As the mall takes it."""
+    return at.astimezone(UTC).isoformat(timespec="seconds")

@@ -83,10 +83,11 @@ class DropParked:
 
 @record(frozen=True)
 class PauseMall:
-    """No new orders until then, at most a day; what is there is prepared, or refused one by one. Told by
-    `notices.MallChanged`, as `ResumeMall`."""
+    """No new orders until then, at most a day (None: until the shop closes, or midnight where nobody knows
+    when); what is there is prepared, or refused one by one. Told by `notices.MallChanged`,
+    as `ResumeMall`."""
 
-    until: datetime
+    until: datetime | None
 
 
 @record(frozen=True)

@@ -242,7 +242,8 @@ class MallWork:
     were said and not answered. `goes_on`: what had nothing to say has left the way free. `compare`: the wish
     to read back what the mall counts, now that all is told, `at_leisure` where nobody waits for it. `turn`:
     this till's. `set_aside`: what was not understood until now. `later_s`: seconds until what can still be
-    taken back is to be said, 0 for nothing of the kind. `closed_until`: of a pause."""
+    taken back is to be said, 0 for nothing of the kind. `closed_until`: of a pause.
+    `opens_at`: the shop is closed until then."""
 
     state: str
     settings: views.MallSettingsView = views.MallSettingsView()
@@ -261,6 +262,7 @@ class MallWork:
     set_aside: tuple[SetAside, ...] = ()
     later_s: int = 0
     closed_until: datetime | None = None
+    opens_at: datetime | None = None
 
     @property
     def nothing(self) -> bool:

@@ -1,12 +1,15 @@
 """A pause of the shop in the mall. A mall that hears of it says so to its shoppers; elsewhere nothing of the
 shop is for sale until the pause is over (`mall-more.md` 14)."""
 
+from datetime import datetime, time, timedelta
+
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.pause import LONGEST, Pause
 from herstal_pos.services import commands, notices
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.mall.viewing import mall_changed, mall_settings
-from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.orders.rules.hours import closes_at
+from herstal_pos.services.ports import BRUSSELS, Counter, Work
 from herstal_pos.services.shop.settings_rows import MALL_HEARS, PAUSE
 from herstal_pos.services.stock.levels import stock_changed
 
@@ -16,15 +19,24 @@ def pause_mall(command: commands.PauseMall, work: Work, counter: Counter) -> lis
     if mall_settings(work.settings) is None:
         raise Refused("mall_missing")
     now = counter.clock.now()
-    if not now < command.until <= now + LONGEST:
+    until = command.until or _end_of_day(work, counter)
+    if not now < until <= now + LONGEST:
         raise Refused("pause_range")
     before = PAUSE.read(work.settings)
     by_levels = not MALL_HEARS.read(work.settings).pauses
-    PAUSE.keep(Pause(now, command.until, by_levels=by_levels), work.settings)
+    PAUSE.keep(Pause(now, until, by_levels=by_levels), work.settings)
     if by_levels and before.end(now) is None:
         _all_levels(work, counter)
-    write_down("mall_paused", {"until": command.until.isoformat(timespec="seconds")}, work, counter)
+    write_down("mall_paused", {"until": until.isoformat(timespec="seconds")}, work, counter)
     return _committed(work, counter)
+
+
+def _end_of_day(work: Work, counter: Counter) -> datetime:
+    """When the shop closes; of one that is closed, or always open, the day's own."""
+    closes = closes_at(work, counter)
+    if closes is not None and closes <= counter.clock.now() + LONGEST:
+        return closes
+    return datetime.combine(counter.today() + timedelta(days=1), time.min, BRUSSELS)
 
 
 def resume_mall(_: commands.ResumeMall, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -310,10 +310,10 @@ class Mall(Protocol):
         nothing any more. `still_ours` is asked before each word that changes something. As `beat`."""
         ...
 
-    def beat(self, turn: int, closed_until: datetime | None) -> None:
-        """The shop's till is there, and takes no new orders until then (None: it does): the whole each time.
-        Asked only of a mall that `hears_shop`; raises `Superseded` where it is another till's turn, `Doubled`
-        or `OddAnswer` where only the mall says so."""
+    def beat(self, turn: int, closed_until: datetime | None, opens_at: datetime | None) -> None:
+        """The shop's till is there, takes no orders until the one time (None: it does) and is closed until
+        the other (None: it is open): the whole each time. Asked only of a mall that `hears_shop`; raises
+        `Superseded` where it is another till's turn, `Doubled` or `OddAnswer` where only the mall says so."""
         ...
 
     def pull_listings(self) -> tuple[MallListing, ...]:

@@ -31,6 +31,7 @@ from herstal_pos.services.mall.publishing import ListingReading
 from herstal_pos.services.mall.viewing import mall_changed, mall_settings
 from herstal_pos.services.orders.fulfilling import stands_still
 from herstal_pos.services.orders.order_updates import apply_update, vanish
+from herstal_pos.services.orders.rules.hours import opens_at
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
@@ -85,6 +86,7 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
         set_aside=_set_aside(work),
         later_s=min(fresh.values(), default=0),
         closed_until=PAUSE.read(work.settings).end(counter.clock.now()),
+        opens_at=opens_at(work, counter),
     )
     if batch.nothing and command.most_levels and not fresh:
         wished = requested(work.settings)

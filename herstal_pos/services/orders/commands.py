@@ -191,6 +191,14 @@ class HandOverOrders:
 
 
 @record(frozen=True)
+class SaveOrderRules:
+    """As typed, in the order of `views.OrderRulesView`; answered by `notices.SettingsChanged`."""
+
+    week: tuple[str, ...]
+    closed: str
+
+
+@record(frozen=True)
 class DelayOrder:
     """A later bike fetches it, and the mall tells the customer; `UndoOrderStep` takes it back for as long as
     the mall was not told. `reason`: busy, goods_awaited."""

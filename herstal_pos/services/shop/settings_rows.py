@@ -13,6 +13,7 @@ from herstal_pos.domain.shop.customer_rules import IDLE_MONTHS, CustomerRules
 from herstal_pos.domain.shop.invoice_rules import InvoiceRules, InvoiceWay, VatRegime
 from herstal_pos.domain.shop.logo import Logo
 from herstal_pos.domain.shop.mall_sales_rules import MallSalesRules, MallSelling
+from herstal_pos.domain.shop.opening_hours import OpeningHours
 from herstal_pos.domain.shop.order_rules import OrderRules
 from herstal_pos.domain.shop.preorder_rules import PreorderRules, VatMoment
 from herstal_pos.domain.shop.reductions import Reductions
@@ -121,6 +122,7 @@ PREORDERS = ShopSetting("preorders", Form(PreorderRules, vat=one_of("vat", VatMo
 MALL_SALES = ShopSetting(
     "mall_sales", Form(MallSalesRules, selling=one_of("selling", MallSelling.HANDED_OVER))
 )
+HOURS = ShopSetting("hours", Form(OpeningHours, week=texts("week"), closed=text("closed")))
 ORDERS = ShopSetting("orders", Form(OrderRules, refusal_s=whole("refusal_s", 8), bike_s=whole("bike_s", 60)))
 CUSTOMERS = ShopSetting("customers", Form(CustomerRules, idle_months=whole("idle_months", IDLE_MONTHS)))
 INVOICES = ShopSetting(
@@ -370,7 +372,7 @@ SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
     *(TILE_PAGES, CLERKS, TICKETS, LOGO, MAIL, TRANSFER_ACCOUNT, TOWN, PREORDERS, OWN_VOUCHERS),
     *(REDUCTIONS, CUSTOMERS, PROMOTIONS_FOLLOWED, INVOICES, ACCOUNTANT, MALL_SALES, ORDERS),
-    *(MOVED, PAUSE, MALL_HEARS),
+    *(MOVED, PAUSE, MALL_HEARS, HOURS),
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (

@@ -61,7 +61,13 @@ def settings_view(work: Work, counter: Counter) -> views.SettingsView:
         has_transfers=work.means.by_id(TRANSFER.id) is not None,
         mail=settings_rows.MAIL.read(work.settings),
         invoices=_invoices(work, counter),
+        orders=_orders(work),
     )
+
+
+def _orders(work: Work) -> views.OrderRulesView:
+    hours = settings_rows.HOURS.read(work.settings)
+    return views.OrderRulesView(tuple(hours.week.get(str(day), "") for day in range(1, 8)), hours.closed)
 
 
 def _invoices(work: Work, counter: Counter) -> views.InvoiceRulesView:

@@ -72,6 +72,14 @@ class InvoiceRulesView:
 
 
 @record(frozen=True)
+class OrderRulesView:
+    """As it is typed: the hours of the `week`, Monday first, and the dates on which the shop is `closed`."""
+
+    week: tuple[str, ...] = ("",) * 7
+    closed: str = ""
+
+
+@record(frozen=True)
 class SettingsView:
     """`complete` False: something the first ticket needs is in `missing`, by its name in `ShopView`.
 
@@ -100,4 +108,5 @@ class SettingsView:
     has_transfers: bool = False
     mail: MailView = MailView()
     invoices: InvoiceRulesView = InvoiceRulesView()
+    orders: OrderRulesView = OrderRulesView()
     has_town: bool = False

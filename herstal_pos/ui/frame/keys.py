@@ -61,6 +61,7 @@ class Scope(ClosedStr):
     SCALE = "scale"  # the labels that it prints
     ARCHIVES = "archives"  # of a period, for an inspection
     VERSION = "version"  # of the program
+    HOURS = "hours"  # the shop's hours
     MOVING = "moving"  # to another computer
     ARRIVING = "arriving"  # from one
     FIGURES = "figures"  # how a day or a month was
@@ -85,7 +86,7 @@ _MOVES = (Scope.MOVING, Scope.ARRIVING)
 _REPORTS = (Scope.FIGURES, Scope.ZS, Scope.ARCHIVES, Scope.ACCOUNTANT, Scope.MALL_ACCOUNT, Scope.VERSION)
 _LISTS = (
     *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING, Scope.RETURNING),
-    *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
+    *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY, Scope.HOURS),
     *(Scope.LABELS, Scope.COUNT, Scope.COUNTED, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
     *(Scope.FAMILY, Scope.VALUE, Scope.ARTICLE, Scope.ARRANGING, Scope.LOCKED, Scope.TRANSFERS, Scope.TOWN),
     *(Scope.PROMOTIONS, Scope.PROMOTION, Scope.SELLERS, *_TERMINALS, Scope.SCALE, *_REPORTS, *_MOVES),
@@ -99,7 +100,7 @@ _COUNTED = (*_SALE, *_GOODS, Scope.RETURNING, Scope.TRANSFERS, Scope.PROMOTION)
 _TYPED = (Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY, Scope.ARTICLE, Scope.TRANSFERS, Scope.SCALE)
 _FORMS = (
     *(Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING, Scope.COUNT, Scope.COUNTED),
-    *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY),
+    *(Scope.LISTS, Scope.BULK, Scope.INVOICES, Scope.INVOICE, Scope.SUPPLIES, Scope.SUPPLY, Scope.HOURS),
     *(Scope.ARTICLE, Scope.LABELS, Scope.DAY, Scope.CLOSING, Scope.DEVICES, Scope.WELCOME),
     *(Scope.VALUE, Scope.ARRANGING, Scope.TRANSFERS, Scope.TOWN, Scope.PROMOTIONS, Scope.PROMOTION),
     *(Scope.SELLERS, *_TERMINALS, Scope.SCALE, *_REPORTS, *_MOVES, Scope.RETURNING),
@@ -309,6 +310,7 @@ KEYS = (
     Key("version_page", "Ctrl+F4", (Scope.DEVICES,)),
     Key("update_look", "F2", (Scope.VERSION, *_MOVES)),
     Key("moving_page", "Ctrl+F7", (Scope.DEVICES,)),
+    Key("order_rules", "Shift+F2", (Scope.DEVICES,)),
     Key("as_weight", "F2", (Scope.SCALE,)),
     Key("as_price", "F3", (Scope.SCALE,)),
     Key("as_grams", "F4", (Scope.SCALE,)),
@@ -317,8 +319,7 @@ KEYS = (
     Key("forget_row", "Del", (Scope.SCALE,)),
     Key("find_transfer", "F2", (Scope.TRANSFERS,)),
     Key("correct_transfer", "F8", (Scope.TRANSFERS,)),
-    Key("pay_in", "+", (Scope.DAY,)),
-    Key("pay_out", "-", (Scope.DAY,)),
+    *(Key(name, sign, (Scope.DAY,)) for name, sign in (("pay_in", "+"), ("pay_out", "-"))),
     Key("switch_off", "F4", (Scope.CLOSED,)),
     Key("repeat_step", "F7", (Scope.CLOSING,)),
     Key("offered_update", "F8", (Scope.CLOSED,)),
@@ -330,8 +331,7 @@ KEYS = (
     Key("means_page", "F8", (Scope.DEVICES,)),
     Key("clerks_page", "F9", (Scope.DEVICES,)),
     Key("ticket_page", "F10", (Scope.DEVICES,)),
-    Key("practise", "F2", (Scope.WELCOME,)),
-    Key("arriving", "F4", (Scope.WELCOME,)),
+    *(Key(name, at, (Scope.WELCOME,)) for name, at in (("practise", "F2"), ("arriving", "F4"))),
     # numbers first, then the verb
     Key("quantity", "*", (Scope.SALE, Scope.RECEIVING, Scope.INVOICE, Scope.SUPPLY)),  # 0 removes
     Key("cost", "/", (Scope.RECEIVING,)),

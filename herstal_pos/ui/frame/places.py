@@ -7,6 +7,7 @@ BY_KEY = (SALE, ORDERS, STOCK, DEVICES, INVOICES)  # the day's key may bring the
 PICKING = "picking"
 WALK = "walk"  # for several orders; the board brings it
 RETURNS = "returns"  # of what left with a bike; the board and a bag's label bring it
+ORDER_RULES = "order_rules"  # its hours; the settings bring it
 RECEIVING = "receiving"
 COUNTING = "counting"  # the stock brings it
 LABELS = "labels_owed"
@@ -69,5 +70,6 @@ LIT = {
     ARCHIVES: DEVICES,
     VERSION: DEVICES,
     MOVING: DEVICES,
+    ORDER_RULES: DEVICES,
 }
 """The rail's place of a screen that has none of its own."""

@@ -8,6 +8,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands
 from herstal_pos.services.shop.secret import Secret
 from herstal_pos.services.views import MallSettingsView, MallView
+from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.field import EntryField, hide_what_is_typed
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
@@ -57,6 +58,8 @@ class MallCard(Card):
         hide_what_is_typed(self.fields["secret"])
         self.leave = Button(words("mall.leave"), icon=Icon.PLUGS, parent=self)
         self.leave.clicked.connect(self._leave)
+        cap = keys.cap("order_rules", words)
+        self.hours = Button(words("hours.title"), icon=Icon.CLOCK, key_cap=cap, parent=self)
         self.leave.turn(on=False, why=words("off.no_mall"))
         self.state.say(words("mall.state_none"), State.NEUTRAL)
 
@@ -155,7 +158,9 @@ class MallCard(Card):
         for name, rect in zip(("shop_token", "sign_in"), halves, strict=True):
             self._place(name, rect)
         self._place("secret", QRect(left, top + 2 * step, wide, step))
-        self.leave.setGeometry(left, end, wide, _KEY)
+        doors = shares(QRect(left, end, wide, _KEY), (1, 1), _GAP)
+        for door, rect in zip((self.hours, self.leave), doors, strict=True):
+            door.setGeometry(rect)
 
     def _place(self, name: str, rect: QRect) -> None:
         self._labels[name].setGeometry(rect.left(), rect.top(), rect.width(), _LABEL)

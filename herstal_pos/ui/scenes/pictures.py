@@ -28,7 +28,12 @@ from herstal_pos.ui.scenes.counter import (
     transfer_pictures,
 )
 from herstal_pos.ui.scenes.customers import account_pictures, customer_pictures, issued_pictures
-from herstal_pos.ui.scenes.orders import board_pictures as orders, return_pictures, walk_pictures
+from herstal_pos.ui.scenes.orders import (
+    board_pictures as orders,
+    return_pictures,
+    rules_pictures,
+    walk_pictures,
+)
 from herstal_pos.ui.scenes.sample_label import sample_label
 from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
 from herstal_pos.ui.scenes.sample_shop import (
@@ -336,7 +341,7 @@ _OTHERS = (
     *(scale_pictures, accountant_pictures, mall_pictures, town_pictures, transfer_pictures),
     *(sellers_pictures, clerk_pictures, customer_pictures, archive_pictures, list_pictures, tile_pictures),
     *(voucher_pictures, issued_pictures, supply_pictures, account_pictures, bulk_pictures, value_pictures),
-    *(ticket_pictures, promotion_pictures, version_pictures, moving_pictures),
+    *(ticket_pictures, promotion_pictures, version_pictures, moving_pictures, rules_pictures),
 )
 SCENES |= SHEETS
 for others in _OTHERS:

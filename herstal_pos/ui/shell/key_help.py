@@ -52,7 +52,7 @@ _ON_THE_CARD = (
     *(Scope.DAY, Scope.FIGURES, Scope.ZS, Scope.SELLERS, Scope.TRANSFERS, Scope.TOWN),
     *(Scope.ACCOUNTANT, Scope.MALL_ACCOUNT, Scope.CLOSING, Scope.CLOSED, Scope.DEVICES),
     *(Scope.CARDS, Scope.TERMINAL),
-    *(Scope.SCALE, Scope.ARCHIVES, Scope.VERSION, Scope.MOVING, Scope.WELCOME),
+    *(Scope.SCALE, Scope.ARCHIVES, Scope.VERSION, Scope.MOVING, Scope.HOURS, Scope.WELCOME),
 )
 
 

@@ -26,6 +26,7 @@ from herstal_pos.ui.frame.places import (
     LOCK,
     MALL_ACCOUNT,
     MOVING,
+    ORDER_RULES,
     ORDERS,
     PICKING,
     PROMOTIONS,
@@ -86,7 +87,7 @@ class ScreenMaker:
         if name in (DAY, CLOSING, TRANSFERS, TOWN, SELLERS, CARDS, FIGURES, *_OF_THE_ACCOUNTS):
             of_accounts = name in (FIGURES, *_OF_THE_ACCOUNTS)
             return (self._of_the_accounts if of_accounts else self._of_the_day)(name, words)
-        if name in (ORDERS, PICKING, RETURNS, WALK):
+        if name in (ORDERS, PICKING, RETURNS, WALK, ORDER_RULES):
             return self._of_the_orders(name, words)
         if name in (LOCK, VERSION, ARRIVING, MOVING):
             return self._of_the_till(name, words)
@@ -139,6 +140,10 @@ class ScreenMaker:
             from herstal_pos.ui.orders.returns.return_screen import ReturnScreen  # noqa: PLC0415 - first return
 
             return ReturnScreen(self._bridge, words)
+        if name == ORDER_RULES:
+            from herstal_pos.ui.orders.rules.rules_screen import RulesScreen  # noqa: PLC0415 - seldom
+
+            return RulesScreen(self._bridge, words)
         from herstal_pos.ui.orders.picking.picking_screen import PickingScreen  # noqa: PLC0415 - first visit
 
         picking = PickingScreen(self._bridge, words, self._now)

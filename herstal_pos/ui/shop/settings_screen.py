@@ -19,7 +19,7 @@ from herstal_pos.ui.frame.geometry import FrameGeometry, shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.manner import Manners
-from herstal_pos.ui.frame.places import ARCHIVES, MOVING, SALE, SCALE, TERMINAL, TOWN, VERSION
+from herstal_pos.ui.frame.places import ARCHIVES, MOVING, ORDER_RULES, SALE, SCALE, TERMINAL, TOWN, VERSION
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.theme import H1
 from herstal_pos.ui.mall.mall_card import MallCard
@@ -51,7 +51,7 @@ from herstal_pos.ui.widgets.message_line import MessageLine
 _SENTENCE, _TAB, _GAP, _ROOMY = 56, 56, 12, 1100
 
 _PLACES = {"town_page": TOWN, "terminal_page": TERMINAL, "scale_page": SCALE, ARCHIVES: ARCHIVES}
-_PLACES |= {VERSION: VERSION, MOVING: MOVING}
+_PLACES |= {VERSION: VERSION, MOVING: MOVING, ORDER_RULES: ORDER_RULES}
 
 
 class SettingsScreen(TillScreen):
@@ -94,7 +94,7 @@ class SettingsScreen(TillScreen):
         self.backup = BackupPageCard(words, self)
         self.backup.wanted.connect(lambda: bridge.submit(commands.BackUp()))
         doors = [self.means.town, self.till.terminal, self.printer.scale, self.backup.archives]
-        doors += [self.till.version, self.till.moving]
+        doors += [self.till.version, self.till.moving, self.mall.hours]
         for place, door in zip(_PLACES, doors, strict=True):
             door.clicked.connect(lambda *_, place=place: self.act(place))
         self.printer.ask_over(bridge)

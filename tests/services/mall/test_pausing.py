@@ -1,12 +1,13 @@
 """A pause: the mall hears of it, or sees nothing for sale; and it always has an end."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
-from herstal_pos.services import commands, notices
+from herstal_pos.services import commands, notices, views
 from herstal_pos.services.mall.platform import MallRefused
+from herstal_pos.services.ports import BRUSSELS
 from tests.town_shop import COFFEE, SIRUP, TownShop, open_town_shop
 
 
@@ -85,6 +86,48 @@ def test_elsewhere_nothing_is_for_sale_until_its_end(deaf: TownShop) -> None:
     deaf.catch_up()
     assert (deaf.mall_counts(SIRUP), deaf.mall_counts(COFFEE)) == ((7, 0), (12, 2))
     deaf.agree()
+
+
+def say_hours(shop: TownShop, day: str, closed: str = "") -> None:
+    shop.do(commands.SaveOrderRules((day,) * 7, closed))
+    shop.catch_up()
+
+
+def test_a_pause_until_the_shop_closes_and_the_mall_knows_when_it_opens(shop: TownShop) -> None:
+    now = shop.clock.now().astimezone(BRUSSELS)
+    shop.do(commands.PauseMall(None))
+    midnight = datetime.combine(now.date() + timedelta(days=1), time.min, BRUSSELS)
+    assert shop.mall.paused_until == midnight  # nobody knows when it closes
+    shop.do(commands.ResumeMall())
+    say_hours(shop, f"{now.hour}-{now.hour + 2}")
+    shop.do(commands.PauseMall(None))
+    shop.catch_up()
+    closes = now.replace(hour=now.hour + 2, minute=0, second=0, microsecond=0)
+    assert (shop.town.closed_until, shop.town.opens_at) == (closes, None)
+    must_be_closed(shop)
+    shop.clock.pass_by(hours=2)
+    shop.catch_up()
+    opens = closes + timedelta(hours=22)
+    assert (shop.town.closed_until, shop.town.opens_at) == (None, opens)
+    shop.buy(sirup=1)  # for tomorrow
+    tomorrow = now.date() + timedelta(days=1)
+    say_hours(shop, f"{now.hour}-{now.hour + 2}", f"{tomorrow:%d/%m/%Y}")
+    assert shop.town.opens_at == opens + timedelta(days=1)
+    shop.worker.leave()
+    shop.worker = shop.new_worker()  # killed at night: it opens all the same
+    shop.clock.pass_by(days=1, hours=22)
+    shop.catch_up()
+    assert shop.town.opens_at is None
+
+
+def test_hours_that_nobody_can_read_change_nothing(shop: TownShop) -> None:
+    say_hours(shop, "9-18")
+    for week, closed, why in (("nine", "", "hours_wrong"), ("8-12", "christmas", "dates_wrong")):
+        shop.execute(commands.SaveOrderRules((week,) * 7, closed))
+        assert shop.heard[notices.CommandRefused].reason == why
+    shop.do(commands.Refresh())
+    settings: notices.SettingsChanged = shop.heard[notices.SettingsChanged]
+    assert settings.settings.orders == views.OrderRulesView(("9-18",) * 7)
 
 
 def test_what_is_no_pause(shop: TownShop) -> None:

@@ -100,7 +100,7 @@ _ACTS: dict[Act, str] = {
         "NoteMallPayout TakeBackMallPayout"
     ),
     Act.SETTINGS: (
-        "SaveShop KeepLogo ChooseMeans SaveClosingRules SavePreorderRules ChoosePrinter "
+        "SaveShop KeepLogo ChooseMeans SaveClosingRules SavePreorderRules SaveOrderRules ChoosePrinter "
         "ChooseLabelPrinter ChooseTerminal ConfirmTrial "
         "DisconnectMall DropParked PublishArticles MatchMall LetStand MoveTile SortTiles PutTilesBack "
         "NameTile AddTilePage SaveTilePages ShowTiles SaveMall SaveTransferAccount "

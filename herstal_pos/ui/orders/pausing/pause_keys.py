@@ -1,12 +1,12 @@
 """A pause of the shop in the mall: one key, its four ends, and while it runs until when."""
 
 from collections.abc import Callable, Hashable, Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from herstal_pos.i18n import Words, brussels
+from herstal_pos.i18n import Words
 from herstal_pos.services import commands
 from herstal_pos.services.views import MallView
 from herstal_pos.ui.frame import keys
@@ -22,12 +22,9 @@ ENDS = (*map(str, _MINUTES), _DAY)
 _GAP = 8
 
 
-def end_of(name: str, now: datetime) -> datetime:
-    """When the pause of this name ends: `day` with the shop's day."""
-    if name != _DAY:
-        return now + timedelta(minutes=int(name))
-    here = now.astimezone(brussels())
-    return datetime.combine(here.date() + timedelta(days=1), time.min, brussels())
+def end_of(name: str, now: datetime) -> datetime | None:
+    """When the pause of this name ends; `day` with the shop's, which knows it: None."""
+    return None if name == _DAY else now + timedelta(minutes=int(name))
 
 
 class PauseKeys(QWidget):

@@ -1,0 +1,1 @@
+"""How the shop takes the town's orders: its hours, and what happens by itself."""

@@ -1,0 +1,16 @@
+"""The shop's hours, at the shop's time."""
+
+from datetime import datetime
+
+from herstal_pos.services.ports import BRUSSELS, Counter, Work
+from herstal_pos.services.shop.settings_rows import HOURS
+
+
+def closes_at(work: Work, counter: Counter) -> datetime | None:
+    """None: it is closed, or its hours are not known."""
+    return HOURS.read(work.settings).closes_at(counter.clock.now().astimezone(BRUSSELS))
+
+
+def opens_at(work: Work, counter: Counter) -> datetime | None:
+    """None: it is open, or its hours are not known."""
+    return HOURS.read(work.settings).opens_at(counter.clock.now().astimezone(BRUSSELS))
