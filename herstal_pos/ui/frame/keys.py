@@ -310,7 +310,7 @@ KEYS = (
     Key("version_page", "Ctrl+F4", (Scope.DEVICES,)),
     Key("update_look", "F2", (Scope.VERSION, *_MOVES)),
     Key("moving_page", "Ctrl+F7", (Scope.DEVICES,)),
-    Key("order_rules", "Shift+F2", (Scope.DEVICES,)),
+    Key("order_rules", "Ctrl+F9", (Scope.DEVICES,)),
     Key("as_weight", "F2", (Scope.SCALE,)),
     Key("as_price", "F3", (Scope.SCALE,)),
     Key("as_grams", "F4", (Scope.SCALE,)),

@@ -28,12 +28,7 @@ from herstal_pos.ui.scenes.counter import (
     transfer_pictures,
 )
 from herstal_pos.ui.scenes.customers import account_pictures, customer_pictures, issued_pictures
-from herstal_pos.ui.scenes.orders import (
-    board_pictures as orders,
-    return_pictures,
-    rules_pictures,
-    walk_pictures,
-)
+from herstal_pos.ui.scenes.orders import board_pictures as orders, return_pictures, walk_pictures
 from herstal_pos.ui.scenes.sample_label import sample_label
 from herstal_pos.ui.scenes.sample_orders import MALL, NO_MALL
 from herstal_pos.ui.scenes.sample_shop import (
@@ -71,7 +66,7 @@ from herstal_pos.ui.scenes.shelf import (
     supply_pictures,
     value_pictures,
 )
-from herstal_pos.ui.scenes.shop import moving_pictures, version_pictures
+from herstal_pos.ui.scenes.shop import moving_pictures, rules_pictures, version_pictures
 from herstal_pos.ui.scenes.staff import clerk_pictures, sellers_pictures
 from herstal_pos.ui.scenes.tickets import ticket_pictures
 from herstal_pos.ui.shell.window import MainWindow

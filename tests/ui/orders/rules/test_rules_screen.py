@@ -5,13 +5,13 @@ from dataclasses import replace
 from herstal_pos.services import commands, notices
 from herstal_pos.services.views import OrderRulesView
 from herstal_pos.ui.orders.rules.rules_screen import RulesScreen
-from herstal_pos.ui.scenes.orders.rules_pictures import RULES
 from herstal_pos.ui.scenes.sample_shop import SETTINGS
+from herstal_pos.ui.scenes.shop.rules_pictures import RULES
 from tests.ui.scripted_counter import Counter
 
 
 def test_hours_are_typed_saved_and_a_wrong_one_stays(counter: Counter) -> None:
-    counter.press("Ctrl D", "F7", "Shift F2")
+    counter.press("Ctrl D", "F7", "Ctrl F9")
     shown = counter.window.shown
     assert isinstance(shown, RulesScreen)
     counter.says(notices.SettingsChanged(replace(SETTINGS, orders=RULES)))
