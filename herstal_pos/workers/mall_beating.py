@@ -1,5 +1,5 @@
-"""The mall hears that the shop's till is there, until when the shop takes no orders, and when it opens: the whole
-of it each minute, so that a lost word is mended by the next.
+"""The mall hears that the shop's till is there, until when the shop takes no orders, and when it opens: the
+whole of it each minute, so that a lost word is mended by the next.
 
 So two computers that sell with one shop's data meet, a copy and what it was made of: each has turns of its
 own, and the mall hears the greater. Who is not heard takes a greater one, and the other finds that out; where
