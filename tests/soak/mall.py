@@ -28,10 +28,11 @@ from tests.mall.rig import mall
 from tests.mall_contract.edits.administrator import Administrator
 from tests.postgres import PostgresServer, running_server
 from tests.soak.audit import Differ, agree
+from tests.soak.clerk import Moods
 from tests.soak.line import CutLine
 from tests.soak.live_till import LiveTill, is_quiet
 from tests.soak.town import Town
-from tests.soak.traffic import Traffic, given_up
+from tests.soak.traffic import MOODS, SHORT, Traffic, given_up
 from tests.soak.without import RULES, without
 
 MINUTES = 10.0
@@ -57,6 +58,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
     parser.add_argument("--edits", action="store_true", help="an administrator changes orders meanwhile")
     parser.add_argument("--parcels", action="store_true", help="and packs and unpacks some")
+    parser.add_argument("--lost", type=float, default=LOST, help="this share of the answers")
+    parser.add_argument("--short", action="store_true", help="the clerks refuse much, and find little")
     parser.add_argument("--without", choices=sorted(RULES), default="", help="a rule, to see it found")
     asked = parser.parse_args(argv)
     mode = "plain" if asked.plain else "town"
@@ -68,6 +71,8 @@ def main(argv: list[str] | None = None) -> int:
                 mode,
                 asked.seed,
                 asked.minutes,
+                lost=asked.lost,
+                moods=SHORT if asked.short else MOODS,
                 edits=asked.edits or asked.parcels,
                 packs=asked.parcels,
             )
@@ -77,14 +82,24 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
-def soak(postgres: PostgresServer, mode: str, seed: int, minutes: float, *, edits: bool, packs: bool) -> None:
+def soak(
+    postgres: PostgresServer,
+    mode: str,
+    seed: int,
+    minutes: float,
+    *,
+    edits: bool,
+    packs: bool,
+    lost: float = LOST,
+    moods: Moods = MOODS,
+) -> None:
     opening = max(int(PIECES_A_MINUTE * minutes), 4)
     dice = Random(seed)  # noqa: S311
     with (
         postgres.empty_database() as database,
         postgres.database() as books,
         mall("plain" if mode == "plain" else "town", database, articles=ARTICLES) as platform,
-        CutLine(platform.url, dice, LOST) as line,
+        CutLine(platform.url, dice, lost) as line,
         tempfile.TemporaryDirectory() as folder,
     ):
         town = Town(platform, line.url)
@@ -99,7 +114,7 @@ def soak(postgres: PostgresServer, mode: str, seed: int, minutes: float, *, edit
                 lambda work: len(work.listings.all()) == ARTICLES and is_quiet(work), insisting=True
             )
             administrator = Administrator(town.staff(), town.knows_parts, packs=packs) if edits else None
-            traffic = Traffic(town, line, [one, two], seed, administrator)
+            traffic = Traffic(town, line, [one, two], seed, administrator, moods)
             traffic.run(minutes * 60, SHOPPERS)
             traffic.wait_for_quiet()
         print(

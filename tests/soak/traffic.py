@@ -24,6 +24,8 @@ from tests.soak.shelf import count, deliver, lose
 from tests.soak.town import Town, has_something
 
 MOODS = Moods(refuses=0.08, misses=0.04, steps_back=0.08, unpacks=0.1)
+SHORT = Moods(refuses=0.4, misses=0.6, steps_back=0.08, unpacks=0.1)
+"""On a day when little is there."""
 SELLS, SHELF = 0.1, 0.06
 """Of a clerk's turns: at the counter, on the shelf; the others are an order's."""
 EDITED = 12
@@ -51,7 +53,13 @@ class Seen:
 
 class Traffic:
     def __init__(
-        self, town: Town, line: CutLine, tills: list[LiveTill], seed: int, administrator: Administrator | None
+        self,
+        town: Town,
+        line: CutLine,
+        tills: list[LiveTill],
+        seed: int,
+        administrator: Administrator | None,
+        moods: Moods = MOODS,
     ) -> None:
         self._town = town
         self._line = line
@@ -60,6 +68,7 @@ class Traffic:
         self._closing = threading.Event()
         self._hands = threading.Lock()  # a piece on the shelf is taken by one person
         self._administrator = administrator
+        self._moods = moods
         self._left_open: list[str] = []
         self.seen = Seen()
 
@@ -184,7 +193,7 @@ class Traffic:
         with self._hands, till.books() as work:
             order = work.orders.by_id(dice.choice(orders[:8]).id)
             assert order is not None
-            act = next_act(order, dice, MOODS, self._short(order, work))
+            act = next_act(order, dice, self._moods, self._short(order, work))
             if isinstance(act, commands.PickScan):
                 self._must_be_there(act.code, work)
             if act:

@@ -10,7 +10,7 @@ from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_steps import Progress, StepKind
 from tests.mall_contract.edits.administrator import Administrator
 from tests.soak.live_till import is_quiet
-from tests.soak.saturday.plan import CUT, DEAD, Bought, Plan, Trouble
+from tests.soak.saturday.plan import CUT, DEAD, Bought, Moment, Plan, Trouble
 from tests.soak.saturday.window import Clerk
 from tests.stories.order_counter import OrderCounter
 from tests.stories.screen import until
@@ -20,6 +20,7 @@ LIMIT = timedelta(minutes=5)
 LAST = 24 * 60
 """Whichever bike."""
 _IDLE = timedelta(seconds=1)
+_SEVERAL = 3
 _AT_WORK = (Progress.ACCEPTED, Progress.PICKING)
 _SLOT = "/".join(["{:%Y-%m-%dT%H:%M:%S.000Z}"] * 2)
 
@@ -108,6 +109,10 @@ class Day:
     def _is_over(self) -> bool:
         if self._to_come or self._is_cut or not self._was_cut or not self._was_dead:
             return False
+        if any(
+            bought.at is Moment.GONE and ref not in self._in_trouble for ref, bought in self.placed.items()
+        ):
+            return False
         ends = (Progress.HANDED_OVER, Progress.DELIVERED, Progress.CANCELLED, Progress.REFUSED)
         return len(self.heard) == len(self.placed) and all(
             order.progress in ends and not order.alarm for order in self.clerk.orders()
@@ -127,7 +132,11 @@ class Day:
         elif self._bikes and self._bikes[0][0] <= self.minute:
             self._load(self._bikes.pop(0)[1])
         elif at_work := [order for order in orders if order.progress in _AT_WORK]:
-            self._prepare(min(at_work, key=_by_bike))
+            together = _together(at_work)
+            if together:
+                self._walk(together)
+            else:
+                self._prepare(min(at_work, key=_by_bike))
         elif not self._bikes and any(order.progress is Progress.READY for order in orders):
             self._load()
         else:
@@ -163,7 +172,7 @@ class Day:
                 self.clerk.accept()
             elif not any(map(order.left, order.lines)):
                 self.clerk.pack(order)
-            elif bought.trouble is Trouble.SHORT and not _missed(order):
+            elif self._is_short(order):
                 self.clerk.miss(order)
                 self.happened["short"] += 1
             else:
@@ -171,6 +180,35 @@ class Day:
                 self.happened["picked"] += 1
                 if self._dies():
                     return
+
+    def _walk(self, first: OnlineOrder) -> None:
+        """One walk for several: what is missing, the newest of them goes without."""
+        self.clerk.begin_walk(first)
+        while walking := self.clerk.walking():
+            for order in walking:
+                self._trouble(order)
+            going = [
+                order for order in self.clerk.walking() if order.progress in _AT_WORK and not order.stopped
+            ]
+            short = {order.ref for order in going if self.placed[order.ref].trouble is Trouble.SHORT}
+            if any(each.progress is Progress.NEW for each in self.clerk.orders()):
+                self.clerk.accept()
+            elif not any(order.left(line) for order in going for line in order.lines):
+                self.clerk.end_walk()
+            elif short - self._in_trouble:
+                self._in_trouble |= short
+                self.clerk.miss_on(going)
+                self.happened["short"] += 1
+            else:
+                self.clerk.walk_on(going)
+                self.happened["picked"] += 1
+                if self._dies():
+                    return
+        self.clerk.to_the_board()
+
+    def _is_short(self, order: OnlineOrder) -> bool:
+        short = self.placed[order.ref].trouble is Trouble.SHORT
+        return short and order.ref not in self._in_trouble and not _missed(order)
 
     def _dies(self) -> bool:
         due = bool(self._kills) and self.happened["picked"] >= self._kills[0]
@@ -221,6 +259,15 @@ class Day:
 def _by_bike(order: OnlineOrder) -> tuple[datetime, datetime]:
     assert order.facts.bike_at is not None
     return order.facts.bike_at, order.received_at
+
+
+def _together(orders: list[OnlineOrder]) -> OnlineOrder | None:
+    """One of several that he picks in one walk: one that goes on, or three of a bike that are not begun."""
+    if going := [order for order in orders if order.bin is not None]:
+        return going[0]
+    free = [order for order in orders if order.progress is Progress.ACCEPTED and not order.stopped]
+    runs = Counter(order.facts.bike_at for order in free)
+    return next((order for order in free if runs[order.facts.bike_at] >= _SEVERAL), None)
 
 
 def _missed(order: OnlineOrder) -> bool:

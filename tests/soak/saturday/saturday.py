@@ -57,7 +57,8 @@ class Evening:
             f"{said}\n"
             f"answered after {mean.total_seconds():.0f} s, the last after {worst.total_seconds():.0f} s\n"
             f"one clerk in {self.minutes:.0f} minutes: {self.did['scans']} scans, {self.did['keys']} keys"
-            f" ({self.did['pressed in vain']} in vain), {self.did['kills']} kills; {seconds:.0f} s busy,"
+            f" ({self.did['pressed in vain']} in vain), {self.did['walks']} walks, {self.did['kills']} kills;"
+            f" {seconds:.0f} s busy,"
             f" {seconds / self.orders:.0f} s an order,"
             f" {(self.did['scans'] + self.did['keys']) / self.orders:.1f} acts an order"
         )

@@ -14,7 +14,7 @@ from herstal_pos.domain.orders.order_steps import Progress
 from herstal_pos.domain.orders.parcel import bag_code
 from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.services.ports import Work
-from herstal_pos.ui.frame.theme import H1, LABEL_BOLD
+from herstal_pos.ui.frame.theme import H1, HINT_MEDIUM, LABEL_BOLD
 from tests.soak.live_till import orders_in
 from tests.soak.saturday.wall_clock import WallClock
 from tests.stories.counter import RunningTill
@@ -179,38 +179,78 @@ class Clerk:
         self._spend("walk", "key" if self.scanner_dead else "scan", *("pack" for _ in range(bags * last)))
         if self._changed(order):
             return  # heard of on the way
-        if self.scanner_dead:
-            self.type(line.sku)
-            self.press("Return")
-            self._spend(*("digit" for _ in line.sku))
-        else:
-            self.scan(line.sku)
+        self._bring(line.sku)
         self._see_change(order)
+
+    def _bring(self, sku: str) -> None:
+        if self.scanner_dead:
+            self.type(sku)
+            self.press("Return")
+            self._spend(*("digit" for _ in sku))
+        else:
+            self.scan(sku)
 
     def miss(self, order: OnlineOrder) -> None:
         """A piece of what he looks for is not there."""
-        self.type("1")
-        self.press("F2")
+        self._miss_one(order)
+
+    def _miss_one(self, *orders: OnlineOrder) -> None:
+        def act() -> None:
+            self.type("1")
+            self.press("F2")
+
+        self._until_done(act, lambda: self._changed(*orders), "a piece that is missing")
         self._spend("digit", "key")
-        self._see_change(order)
 
     def pack(self, order: OnlineOrder) -> None:
         """Nothing of it is left to be picked."""
-        self.press("F12")
+        self._until_done(lambda: self.press("F12"), lambda: self._changed(order), "packed")
         self._spend("key", "pack")
-        self._see_change(order)
 
-    def _changed(self, order: OnlineOrder) -> bool:
-        now = self.order(order.id)
-        return (now.steps, now.facts, now.lines, now.alarm) != (
-            order.steps,
-            order.facts,
-            order.lines,
-            order.alarm,
-        )
+    def _changed(self, *orders: OnlineOrder) -> bool:
+        """By his own act, or by others."""
+        now = map(self.order, (order.id for order in orders))
+        return any(_as_it_is(each) != _as_it_is(order) for each, order in zip(now, orders, strict=True))
 
-    def _see_change(self, order: OnlineOrder) -> None:
-        until(lambda: self._changed(order), f"{order.facts.code} as it becomes")
+    def _see_change(self, *orders: OnlineOrder) -> None:
+        until(lambda: self._changed(*orders), f"{orders[0].facts.code} as it becomes")
+
+    # --- one walk for several orders
+
+    def walking(self) -> list[OnlineOrder]:
+        """Those that have a bin."""
+        return [order for order in self.orders() if order.bin is not None]
+
+    def begin_walk(self, order: OnlineOrder) -> None:
+        """For what the board has together, or the one that was cut off."""
+
+        def act() -> None:
+            self._choose(order.facts.code)
+            self.press("F12")
+
+        self._until_done(act, self.walking, "a walk")
+        if any(each.left(line) for each in self.walking() for line in each.lines):
+            self._till.wait_to_read(say("walk.oldest_first"), HINT_MEDIUM, ink="ink2", ground="surface")
+        self._spend("key")
+
+    def walk_on(self, orders: list[OnlineOrder]) -> None:
+        """One piece, in whichever bin."""
+        sku = next(line.sku for order in orders for line in order.lines if order.left(line))
+        self._spend("walk", "key" if self.scanner_dead else "scan")
+        if self._changed(*orders):
+            return
+        self._bring(sku)
+        self._see_change(*orders)
+
+    def miss_on(self, orders: list[OnlineOrder]) -> None:
+        self._miss_one(*orders)
+
+    def end_walk(self) -> None:
+        """Each that is whole is packed in a bag."""
+        walking = self.walking()
+        self._until_done(lambda: self.press("F12"), lambda: not self.walking(), "the end of a walk")
+        self._spend("key", *("pack" for _ in walking))
+        self.did["walks"] += 1
 
     def load(self, order_id: str) -> None:
         """Its bags, each by the label that came out for it."""
@@ -267,7 +307,9 @@ class Clerk:
         self._spend("key", "key", "key")
         self.to_the_board()
 
-    def _until_done(self, act: Callable[[], None], seen: Callable[[], bool], what: str = "accepted") -> None:
+    def _until_done(
+        self, act: Callable[[], None], seen: Callable[[], object], what: str = "accepted"
+    ) -> None:
         for _ in range(TRIES):
             act()
             with suppress(AssertionError):
@@ -275,6 +317,10 @@ class Clerk:
                 return
             self.did["pressed in vain"] += 1
         raise NotDone(what)
+
+
+def _as_it_is(order: OnlineOrder) -> tuple[object, ...]:
+    return order.steps, order.facts, order.lines, order.alarm
 
 
 def bag_codes(order: OnlineOrder) -> list[str]:
