@@ -59,7 +59,7 @@ class MallCard(Card):
         self.leave = Button(words("mall.leave"), icon=Icon.PLUGS, parent=self)
         self.leave.clicked.connect(self._leave)
         cap = keys.cap("order_rules", words)
-        self.hours = Button(words("hours.title"), icon=Icon.CLOCK, key_cap=cap, parent=self)
+        self.hours = Button(words("hours.key"), icon=Icon.CLOCK, key_cap=cap, parent=self)
         self.leave.turn(on=False, why=words("off.no_mall"))
         self.state.say(words("mall.state_none"), State.NEUTRAL)
 
@@ -158,7 +158,7 @@ class MallCard(Card):
         for name, rect in zip(("shop_token", "sign_in"), halves, strict=True):
             self._place(name, rect)
         self._place("secret", QRect(left, top + 2 * step, wide, step))
-        doors = shares(QRect(left, end, wide, _KEY), (1, 1), _GAP)
+        doors = shares(QRect(left, end, wide, _KEY), (2, 3), _GAP)
         for door, rect in zip((self.hours, self.leave), doors, strict=True):
             door.setGeometry(rect)
 

@@ -13,10 +13,13 @@ class Bagging:
         self._marked: dict[str, set[int]] = {mark: set() for mark in MARKS}
 
     def act(self, action: str, words: Words) -> str:
-        """One more or less, or another mark: what the last bag is then. A bag that is none any more is not
-        marked."""
+        """One more or less, or another mark: what the last bag is then, or why there is no other. A bag that
+        is none any more is not marked."""
         if action in ("one_more", "one_less"):
-            self.count = min(max(self.count + (1 if action == "one_more" else -1), 1), MOST_BAGS)
+            wished = self.count + (1 if action == "one_more" else -1)
+            if not 1 <= wished <= MOST_BAGS:
+                return words("picking.bags_end", most=MOST_BAGS)
+            self.count = wished
             for bags in self._marked.values():
                 bags.difference_update(range(self.count + 1, MOST_BAGS + 1))
             return ""

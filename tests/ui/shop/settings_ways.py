@@ -24,7 +24,7 @@ SETTINGS_WAYS = {
     "version_page": Way("devices", ("Shift F4", "Ctrl F4"), ("Caisse", "Version")),
     "update_look": Way("devices", ("Shift F4", "Ctrl F4", "F2"), ("Caisse", "Version", "Chercher")),
     "moving_page": Way("devices", ("Shift F4", "Ctrl F7"), ("Caisse", "Changer d'ordinateur")),
-    "order_rules": Way("devices", ("F7", "Ctrl F9"), ("Mall", "Heures d'ouverture")),
+    "order_rules": Way("devices", ("F7", "Ctrl F9"), ("Mall", "Heures")),
     "arriving": Way("welcome", ("F4",), ("J'ai une sauvegarde",)),
     "closing_page": Way("devices", ("F2",), ("Clôture",)),
 }

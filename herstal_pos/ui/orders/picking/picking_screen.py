@@ -124,7 +124,7 @@ class PickingScreen(TillScreen):
         match action:
             case "not_on_shelf" | "damaged" | "expired":
                 self._miss(_REASONS[action])
-            case "one_more" | "one_less" | "bag_cold" | "bag_fragile":
+            case "one_more" | "one_less" | "bag_cold" | "bag_fragile" if self._may_pick:
                 self._bag(action)
             case "row_up" | "row_down":
                 self.list.step(-1 if action == "row_up" else 1)
@@ -198,17 +198,15 @@ class PickingScreen(TillScreen):
         if line is None or not self._may_pick or not to_pick(line):
             self._refuse()
             return
-        alone = 1 if line.unit == "piece" else to_pick(line)
-        count = self._units(line) or alone
+        count = self._units(line) or (1 if line.unit == "piece" else to_pick(line))
         self._number = ""
-        order_id = self._order_id
-        self._bridge.submit(commands.PickLine(order_id, line_id, count, *self.bagging.asked))
+        self._bridge.submit(commands.PickLine(self._order_id, line_id, count, *self.bagging.asked))
 
     def _refuse(self) -> None:
         """Nothing is left to be picked of it, or the order is not being picked: the card says what to do."""
         sounds.play(Sound.BUZZ)
-        said = Said(FeedbackTone.SOON, self._words("off.nothing_missing")) if self._may_pick else None
-        self._text = said
+        said = self._words("off.nothing_missing")
+        self._text = Said(FeedbackTone.SOON, said) if self._may_pick else None
         self._show_feedback()
 
     def _miss(self, reason: str) -> None:
@@ -219,10 +217,11 @@ class PickingScreen(TillScreen):
         self._bridge.submit(commands.MarkShortage(self._order_id, line.line_id, reason, count))
 
     def _bag(self, action: str) -> None:
-        if self._may_pick:
-            said = self.bagging.act(action, self._words)
-            self._text = Said(FeedbackTone.NEXT, said) if said else self._text
-            self._show()
+        before, said = self.bagging.asked, self.bagging.act(action, self._words)
+        if self.bagging.asked == before:
+            sounds.play(Sound.BUZZ)
+        self._text = Said(FeedbackTone.NEXT, said) if said else self._text
+        self._show()
 
     def _undo(self) -> None:
         if self.bar.undo.isEnabled():

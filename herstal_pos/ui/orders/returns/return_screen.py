@@ -69,6 +69,7 @@ class ReturnScreen(SayingScreen):
         self.keypad.typed.connect(self._type)
         self.keypad.verb.connect(lambda _verb: self.entry.correct())
         self.keys = {action: self._key(action, icon) for action, icon in (*_KEYS, *_SIGNS)}
+        self.keys["damaged"].setCheckable(True)  # a screen reader says whether it is
         for action, _ in _SIGNS:
             self.keys[action].repeats = True
         self.total = Total(parent=self)
@@ -207,6 +208,9 @@ class ReturnScreen(SayingScreen):
     def _set(self, line: ReturnLineView, units: int) -> None:
         """Never more than left the shop and has not come back."""
         self.say_sentence("")
+        if units < 0:
+            sounds.play(Sound.BUZZ)
+            self.say_sentence(self._words("brought.none_of_it"))
         if units > line.out:
             sounds.play(Sound.BUZZ)
             self.say_sentence(self._words("refused.more_than_delivered", count=line.out))
@@ -316,6 +320,7 @@ class ReturnScreen(SayingScreen):
         for action in ("damaged", "one_less", "one_more"):
             self.keys[action].turn(on=line is not None, why=words("brought.choose_first"))
             self.keys[action].means = (action, self._chosen)
+        self.keys["damaged"].setChecked(line is not None and self._is_damaged(line))
         left = self.order is not None and any(each.out for each in self.order.lines)
         self.keys["all_back"].turn(on=left, why=words("brought.choose_first"))
         self.keys["all_back"].means = ("all_back", self.order.order_id if self.order else "")

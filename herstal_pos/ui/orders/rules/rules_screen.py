@@ -25,6 +25,8 @@ from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.saying import SayingScreen
 
 _TITLE, _GAP, _SENTENCE, _PAD, _FIELD, _ROW_GAP, _LABEL, _LINE = 36, 12, 48, 16, 48, 6, 116, 26
+_AWAY = -1000
+"""Where a day stands for which there is no room: Tab comes to it all the same."""
 _HINTS = ("hours.how", "hours.night", "hours.shut", "hours.unknown")
 
 
@@ -80,7 +82,6 @@ class RulesScreen(SayingScreen):
     def _step(self, rows: int) -> None:
         """To the next day."""
         field = self.fields[(self._here + rows) % len(self.fields)]
-        field.show()
         field.setFocus()
 
     @property
@@ -153,9 +154,8 @@ class RulesScreen(SayingScreen):
         step = min(_FIELD + _ROW_GAP, (inside.height() + _ROW_GAP) // rows)
         first = min(max(self._here - rows // 2, 0), len(self.fields) - rows)
         for place, (label, field) in enumerate(zip(self._labels, self.fields, strict=True), -first):
-            row = QRect(inside.left(), inside.top() + place * step, inside.width(), step - _ROW_GAP)
+            top = inside.top() + place * step if 0 <= place < rows else _AWAY
+            row = QRect(inside.left(), top, inside.width(), step - _ROW_GAP)
             label.setGeometry(row.left(), row.top(), _LABEL, row.height())
             field.setGeometry(row.adjusted(_LABEL, 0, 0, 0))
-            for part in (label, field):
-                part.setVisible(0 <= place < rows)
         self.hint.setGeometry(self.beside.rect().adjusted(_PAD, _PAD, -_PAD, -_PAD))

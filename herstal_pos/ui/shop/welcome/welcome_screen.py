@@ -66,18 +66,18 @@ class WelcomeScreen(TillScreen):
         self._words = words
         self._practise = practise
         self._settings: SettingsView | None = None
-        self._mall_state = "none"
         self._saving = self._connecting = self._had_labels = False
-        self._arrived = self._last_ticket = ""
+        self._mall_state, self._arrived, self._last_ticket = "none", "", ""
         self._frame: FrameGeometry | None = None
         self.page = self._farthest = SHOP
         self.form = ShopForm(words, theme_name, self, goods=False)
         self.printer = PrinterCard(words, profiles, self)
-        self.printer.scale.hide()  # no other screen is there yet
         self.labels = LabelCard(words, label_profiles, self)
         self._choices = {PRINTER: self.printer.choice, LABELS: self.labels.choice}
         self.articles = ArticlesCard(words, self)
         self.mall = MallCard(words, self)
+        for door in (self.printer.scale, self.mall.hours):
+            door.hide()  # no other screen is there yet
         parts = (self.form, self.printer, self.labels, self.articles, self.mall)
         self._parts: dict[str, QWidget] = dict(zip(PAGES, parts, strict=True))
         self.sentence = MessageLine("", parent=self)
