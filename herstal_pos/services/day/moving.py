@@ -10,7 +10,7 @@ from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.mall.connecting import secret_name
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
-from herstal_pos.services.shop.settings_rows import DAY_WITHOUT_Z, MALL, MOVED
+from herstal_pos.services.shop.settings_rows import DAY_WITHOUT_Z, MALL, MOVED, MOVED_BEFORE
 from herstal_pos.services.shop.settings_values import DayWithoutZ
 
 
@@ -23,12 +23,16 @@ def mark_moved(command: commands.MarkMoved, work: Work, counter: Counter) -> lis
     mall = MALL.read(work.settings)
     secrets = (secret_name(mall),) if mall != views.MallSettingsView() else ()
     named = (shop_here(work, counter).name, counter.till.prefix, last.number_text if last else "", secrets)
+    before = MOVED.read(work.settings)
+    if before.at is None or before.done:  # what was never settled says nothing of a file that is whole
+        MOVED_BEFORE.keep(before, work.settings)
     moved = views.MovedView(counter.clock.now(), command.mark, command.file)
     return [notices.MoveMarked(*named), *_kept(moved, "till_moved", work, counter)]
 
 
 def settle_move(command: commands.SettleMove, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Twice is once; of another mark than the last, nothing."""
+    """Twice is once; of another mark than the last, nothing. Books that had left in a whole file before stay
+    those that left in it: another computer may sell with them."""
     moved = MOVED.read(work.settings)
     if moved.mark != command.mark or moved.at is None or moved.done:
         return moved_news(work)
@@ -37,7 +41,9 @@ def settle_move(command: commands.SettleMove, work: Work, counter: Counter) -> l
         news = moved_news(work)
         work.commit()
         return news
-    return _kept(views.MovedView(mark=moved.mark), "till_move_undone", work, counter)
+    before = MOVED_BEFORE.read(work.settings)
+    stays = before if before.at is not None else views.MovedView(mark=moved.mark)
+    return _kept(stays, "till_move_undone", work, counter)
 
 
 def arrive(command: commands.Arrive, work: Work, counter: Counter) -> list[notices.Notice]:

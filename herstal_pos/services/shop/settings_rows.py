@@ -350,10 +350,8 @@ WIRE = OwnSetting("terminal_wire", Form(WireCount, last=whole("last")))
 
 PROMOTIONS_FOLLOWED = ShopSetting("promotions_followed", Form(PromotionsFollowed, day=text("day")))
 
-MOVED = ShopSetting(
-    "moved",
-    Form(views.MovedView, at=maybe_moment("at"), mark=text("mark"), file=text("file"), done=flag("done")),
-)
+_LEFT = Form(views.MovedView, at=maybe_moment("at"), mark=text("mark"), file=text("file"), done=flag("done"))
+MOVED, MOVED_BEFORE = ShopSetting("moved", _LEFT), ShopSetting("moved_before", _LEFT)
 
 DAY_WITHOUT_Z = OwnSetting(
     "day_without_z",
@@ -372,7 +370,7 @@ SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
     *(TILE_PAGES, CLERKS, TICKETS, LOGO, MAIL, TRANSFER_ACCOUNT, TOWN, PREORDERS, OWN_VOUCHERS),
     *(REDUCTIONS, CUSTOMERS, PROMOTIONS_FOLLOWED, INVOICES, ACCOUNTANT, MALL_SALES, ORDERS),
-    *(MOVED, PAUSE, MALL_HEARS, HOURS),
+    *(MOVED, MOVED_BEFORE, PAUSE, MALL_HEARS, HOURS),
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (
