@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from herstal_pos.ui.frame import ink, theme
+from herstal_pos.ui.frame import icons, ink, theme
 from herstal_pos.ui.scenes import sample_shop
 from tests.ui.scripted_counter import Counter
 
@@ -15,8 +15,8 @@ from tests.ui.scripted_counter import Counter
 @pytest.fixture(scope="session")
 def lettered(qapp: QApplication) -> QApplication:
     theme.load_fonts()
-    for measured in (theme.font, theme.metrics, ink.width, ink.fit):
-        measured.cache_clear()  # by a window of another room, in whatever letters there were
+    for kept in (theme.font, theme.metrics, ink.width, ink.fit, icons._font, icons._outline):
+        kept.cache_clear()  # by a window of another room, in whatever letters there were
     return qapp
 
 
