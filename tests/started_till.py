@@ -106,10 +106,11 @@ def main(mode: str, home: str, barcode: str = "") -> None:
     place = cli._place(cli._a_till())
     Words(place.config.language)
     gc.disable()
-    from PySide6.QtCore import QRect  # noqa: PLC0415 - as the command line: Qt where there is a screen
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+    from herstal_pos.till import run_till  # noqa: PLC0415 - as the command line: Qt where there is a screen
 
-    from herstal_pos.till import run_till  # noqa: PLC0415
+    # isort: split
+    from PySide6.QtCore import QRect  # noqa: PLC0415 - loaded by then
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     def placed(_screen: QRect) -> QRect:
         window = next(widget for widget in QApplication.topLevelWidgets() if widget.windowTitle())

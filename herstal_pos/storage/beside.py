@@ -7,7 +7,6 @@ says in one line how that went. What it reads may hold the password of a databas
 
 import json
 import os
-import subprocess
 import sys
 import threading
 from contextlib import suppress
@@ -69,6 +68,8 @@ class Program:
         """Raises `Unavailable("busy")` where it cannot be started."""
         self._task = task
         line = json.dumps({"task": task, "asked": asked}).encode()
+        import subprocess  # noqa: PLC0415 - no first scan waits for it
+
         unseen = getattr(subprocess, "CREATE_NO_WINDOW", 0)
         try:
             self._program = subprocess.Popen(
@@ -105,6 +106,8 @@ class Program:
 
 def _done(task: str, **asked: str) -> dict[str, Any]:
     """`Unavailable("busy")` where the program ends without a word."""
+    import subprocess  # noqa: PLC0415 - as above
+
     unseen = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     line = json.dumps({"task": task, "asked": asked}).encode()
     try:

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from herstal_pos.domain.errors import Damaged, Unavailable
@@ -84,6 +83,8 @@ class AccountantWorker:
     def _send(self, wanted: "notices.SendingWanted") -> None:
         try:
             if wanted.way == "mail":
+                from tempfile import TemporaryDirectory  # noqa: PLC0415 - once a month
+
                 with TemporaryDirectory(prefix="herstal-pos-") as folder:
                     made = self._made(wanted, folder)
                     why_not = self._hand_over(wanted, made)

@@ -1,10 +1,12 @@
 """The mall's address as people paste it: from a browser, from a letter, with what stood around it."""
 
 import re
-from ipaddress import IPv4Address, IPv6Address, ip_address
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from herstal_pos.domain.errors import Refused
+
+if TYPE_CHECKING:
+    from ipaddress import IPv4Address, IPv6Address
 
 _AROUND = " \t\r\n\u00a0\u200b\ufeff<>()«»\"'“”,;"
 _DOORS = frozenset({"admin-api", "shop-api", "admin", "dashboard", "graphiql", "health", "mailbox", "assets"})
@@ -29,6 +31,8 @@ def mall_address(typed: str, *, in_the_clear: bool = False) -> str:
     >>> mall_address("192.168.1.9:3000/admin-api"), mall_address("practice://127.0.0.1:4711/")
     ('http://192.168.1.9:3000', 'practice://127.0.0.1:4711')
     """
+    from urllib.parse import urlsplit  # noqa: PLC0415 - no first scan waits for it
+
     address = typed.strip(_AROUND)
     scheme, found, rest = address.rpartition("://") if "://" in address else ("", "", address)
     try:
@@ -50,7 +54,9 @@ def _is_host(host: str) -> bool:
     return _number(host) is not None or (named and not _LIKE_A_NUMBER.search(host))
 
 
-def _number(host: str) -> IPv4Address | IPv6Address | None:
+def _number(host: str) -> "IPv4Address | IPv6Address | None":
+    from ipaddress import ip_address  # noqa: PLC0415 - as above
+
     try:
         return ip_address(host)
     except ValueError:

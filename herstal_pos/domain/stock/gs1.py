@@ -6,7 +6,6 @@ must not stand together (GS1 General Specifications, sections 4.13 and 4.14).
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -207,5 +206,7 @@ def _day(yymmdd: str | None) -> date | None:
     """
     if yymmdd is None:
         return None
+    from calendar import monthrange  # noqa: PLC0415 - as in `own_vouchers`
+
     year, month, day = 2000 + int(yymmdd[:2]), int(yymmdd[2:4]), int(yymmdd[4:6])
     return date(year, month, day or monthrange(year, month)[1])

@@ -1,7 +1,6 @@
 """The file of a shop before it is opened: is it whole, is it ours, and why can it not be had?"""
 
 import os
-import shutil
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -64,6 +63,8 @@ def explained(file: Path, error: Unavailable) -> Unavailable:
     folder = file.parent
     if error.reason not in ("disk", "no_access"):
         return error
+    import shutil  # noqa: PLC0415 - what opens needs none of it
+
     with suppress(OSError):  # what is out of our sight is another account's
         if not folder.is_dir():
             return Unavailable("gone", str(error))

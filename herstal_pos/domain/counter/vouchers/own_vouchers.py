@@ -6,7 +6,6 @@ line of that rate below zero (directive 2006/112/EC, articles 30a and 30b; `belg
 """
 
 import re
-from calendar import monthrange
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -117,5 +116,7 @@ def last_day_of(issued_on: date, months: int) -> date:
     >>> last_day_of(date(2026, 8, 31), 6).isoformat()
     '2027-02-28'
     """
+    from calendar import monthrange  # noqa: PLC0415 - it brings the machine's languages: no first scan waits
+
     year, month = divmod(issued_on.year * 12 + issued_on.month - 1 + months, 12)
     return date(year, month + 1, min(issued_on.day, monthrange(year, month + 1)[1]))

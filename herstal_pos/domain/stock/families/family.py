@@ -4,10 +4,13 @@ belong together."""
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.records import record
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 MOST_VARIANTS = 500
 """Of one family: all of them are changed in one commit."""
@@ -92,8 +95,10 @@ def in_order(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(value for _, value in sorted(known)) if len(known) == len(once) else once
 
 
-def _size(value: str) -> Decimal | None:
+def _size(value: str) -> "Decimal | None":
     """Letters stand before numbers."""
+    from decimal import Decimal  # noqa: PLC0415 - no first scan waits for it
+
     if value.casefold() in _LETTERS:
         return Decimal(_LETTERS.index(value.casefold()) - len(_LETTERS))
     return Decimal(value.replace(",", ".")) if _NUMBER.fullmatch(value) else None

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
 from typing import NamedTuple
 
 from herstal_pos.domain.errors import Refused
@@ -138,6 +137,8 @@ def best_of(promotions: Iterable[Promotion], price_cents: int) -> Promotion | No
     >>> best_of([three, Promotion("q", "", PromotionKind.SECOND, 2, 10_000, day, day)], 300).id
     'q'
     """
+    from fractions import Fraction  # noqa: PLC0415 - no first scan waits for it
+
     off = [(Fraction(each.off([price_cents] * each.pieces), each.pieces), each) for each in promotions]
     most, best = max(off, key=lambda pair: pair[0], default=(Fraction(0), None))
     return best if most > 0 else None

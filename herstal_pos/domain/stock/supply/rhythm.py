@@ -4,7 +4,6 @@
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
-from statistics import median_low
 
 from herstal_pos.records import record
 
@@ -47,6 +46,8 @@ def rhythm_of(came: Iterable[DayCame]) -> Rhythm:
     >>> rhythm_of(DayCame(day) for day in days[:2])
     Rhythm(lead=2, between=7, is_known=False)
     """
+    from statistics import median_low  # noqa: PLC0415 - fractions, chance, logarithms: no first scan waits
+
     first: dict[date, DayCame] = {}
     for each in came:
         known = first.get(each.on)
