@@ -11,36 +11,21 @@ from herstal_pos.storage.counter.cards.attempts import PaymentAttempts
 from herstal_pos.storage.counter.last_cart import LastCart
 from herstal_pos.storage.counter.means import KnownMeans, MeansOfPayment
 from herstal_pos.storage.counter.sales import Sales
-from herstal_pos.storage.counter.ticket_keys import TicketKeys
-from herstal_pos.storage.counter.town.town_vouchers import TownVouchers
-from herstal_pos.storage.counter.transfers.transfers import Transfers
-from herstal_pos.storage.counter.vouchers import Vouchers
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.day.cash import Cash
 from herstal_pos.storage.day.closings import Closings
 from herstal_pos.storage.day.journal import Journal
 from herstal_pos.storage.day.reports import Reports
-from herstal_pos.storage.mall.listings import Listings, NotInMall, ShownOtherwise
 from herstal_pos.storage.mall.mall_books import MallBooks
 from herstal_pos.storage.mall.outbox import Outbox
 from herstal_pos.storage.orders.orders import Orders
 from herstal_pos.storage.paper.print_jobs import PrintJobs
-from herstal_pos.storage.shop.customers.customers import Customers
 from herstal_pos.storage.shop.settings import Settings
 from herstal_pos.storage.shop.tills import Claim, Tills
-from herstal_pos.storage.stock.bulk.changes import BulkChanges
 from herstal_pos.storage.stock.cards import Cards, LabelsOwed
-from herstal_pos.storage.stock.counting import Counting
-from herstal_pos.storage.stock.families.families import Families
-from herstal_pos.storage.stock.goods import Drafts, Goods
-from herstal_pos.storage.stock.invoices import Invoices
-from herstal_pos.storage.stock.pictures.pictures import Pictures
 from herstal_pos.storage.stock.prices.promotions import KnownPromotions, Promotions
-from herstal_pos.storage.stock.prices.vat_codes import VatCodes
 from herstal_pos.storage.stock.products import Products
 from herstal_pos.storage.stock.stock import Stock
-from herstal_pos.storage.stock.supply.supplier_orders import SupplierOrders
-from herstal_pos.storage.stock.valuing.valuations import Valuations
 
 if TYPE_CHECKING:
     from herstal_pos.storage.accounts.exports.exports import Exports
@@ -50,7 +35,22 @@ if TYPE_CHECKING:
     from herstal_pos.storage.audit import Audit
     from herstal_pos.storage.counter.accounts.accounts import Accounts
     from herstal_pos.storage.counter.preorders.preorders import Preorders
+    from herstal_pos.storage.counter.ticket_keys import TicketKeys
+    from herstal_pos.storage.counter.town.town_vouchers import TownVouchers
+    from herstal_pos.storage.counter.transfers.transfers import Transfers
+    from herstal_pos.storage.counter.vouchers import Vouchers
+    from herstal_pos.storage.mall.listings import Listings, NotInMall, ShownOtherwise
     from herstal_pos.storage.orders.mall_sales import MallSales
+    from herstal_pos.storage.shop.customers.customers import Customers
+    from herstal_pos.storage.stock.bulk.changes import BulkChanges
+    from herstal_pos.storage.stock.counting import Counting
+    from herstal_pos.storage.stock.families.families import Families
+    from herstal_pos.storage.stock.goods import Drafts, Goods
+    from herstal_pos.storage.stock.invoices import Invoices
+    from herstal_pos.storage.stock.pictures.pictures import Pictures
+    from herstal_pos.storage.stock.prices.vat_codes import VatCodes
+    from herstal_pos.storage.stock.supply.supplier_orders import SupplierOrders
+    from herstal_pos.storage.stock.valuing.valuations import Valuations
 
 
 class Work:
@@ -83,32 +83,16 @@ class Work:
         self.means = MeansOfPayment(connection, means)
         self.promotions = Promotions(connection, promotions)
         self.sales = Sales(connection, self.means, cart or LastCart())
-        self.customers = Customers(connection)
         self.payments = PaymentAttempts(connection)
         self.cash = Cash(connection)
         self.closings = Closings(connection)
         self.stock = Stock(connection)
         self.cards = Cards(connection)
         self.labels_owed = LabelsOwed(connection)
-        self.vat_codes = VatCodes(connection)
-        self.families, self.pictures = Families(connection), Pictures(connection)
-        self.goods = Goods(connection)
-        self.drafts = Drafts(connection)
-        self.counting = Counting(connection)
-        self.invoices = Invoices(connection)
-        self.bulk = BulkChanges(connection)
-        self.supplier_orders = SupplierOrders(connection)
-        self.valuations = Valuations(connection)
         self.journal = Journal(connection)
         self.jobs = PrintJobs(connection)
-        self.ticket_keys = TicketKeys(connection)
-        self.transfers = Transfers(connection)
-        self.vouchers, self.town = Vouchers(connection), TownVouchers(connection)
         self.outbox = Outbox(connection)
         self.orders = Orders(connection, writes=writes)
-        self.listings = Listings(connection)
-        self.not_in_mall = NotInMall(connection)
-        self.shown_otherwise = ShownOtherwise(connection)
         self.mall = MallBooks(connection)
         self.settings = Settings(connection)
         self.tills = Tills(connection, self._claim)
@@ -116,6 +100,132 @@ class Work:
         self.shown, self.steps = shown or ShownLines(), steps or CartSteps()
         self.cart_keeps = cart_keeps or CartKeeps()
         self.at_till = at_till or AtTill()
+
+    @property
+    def counting(self) -> "Counting":
+        """Loaded by those who count."""
+        from herstal_pos.storage.stock.counting import Counting  # noqa: PLC0415
+
+        return Counting(self._connection)
+
+    @property
+    def invoices(self) -> "Invoices":
+        """Loaded with a supplier's invoice."""
+        from herstal_pos.storage.stock.invoices import Invoices  # noqa: PLC0415
+
+        return Invoices(self._connection)
+
+    @property
+    def bulk(self) -> "BulkChanges":
+        """Loaded by those who change many articles at once."""
+        from herstal_pos.storage.stock.bulk.changes import BulkChanges  # noqa: PLC0415
+
+        return BulkChanges(self._connection)
+
+    @property
+    def supplier_orders(self) -> "SupplierOrders":
+        """Loaded by those who order."""
+        from herstal_pos.storage.stock.supply.supplier_orders import SupplierOrders  # noqa: PLC0415
+
+        return SupplierOrders(self._connection)
+
+    @property
+    def valuations(self) -> "Valuations":
+        """Loaded by those who ask what the stock is worth."""
+        from herstal_pos.storage.stock.valuing.valuations import Valuations  # noqa: PLC0415
+
+        return Valuations(self._connection)
+
+    @property
+    def families(self) -> "Families":
+        """Loaded by a shop that has sizes and colours."""
+        from herstal_pos.storage.stock.families.families import Families  # noqa: PLC0415
+
+        return Families(self._connection)
+
+    @property
+    def pictures(self) -> "Pictures":
+        """Loaded where an article is seen."""
+        from herstal_pos.storage.stock.pictures.pictures import Pictures  # noqa: PLC0415
+
+        return Pictures(self._connection)
+
+    @property
+    def goods(self) -> "Goods":
+        """Loaded with what came in or went."""
+        from herstal_pos.storage.stock.goods import Goods  # noqa: PLC0415
+
+        return Goods(self._connection)
+
+    @property
+    def drafts(self) -> "Drafts":
+        """Loaded with what was begun."""
+        from herstal_pos.storage.stock.goods import Drafts  # noqa: PLC0415
+
+        return Drafts(self._connection)
+
+    @property
+    def vat_codes(self) -> "VatCodes":
+        """Loaded by those who change them."""
+        from herstal_pos.storage.stock.prices.vat_codes import VatCodes  # noqa: PLC0415
+
+        return VatCodes(self._connection)
+
+    @property
+    def town(self) -> "TownVouchers":
+        """Loaded by a shop that takes the town's vouchers."""
+        from herstal_pos.storage.counter.town.town_vouchers import TownVouchers  # noqa: PLC0415
+
+        return TownVouchers(self._connection)
+
+    @property
+    def transfers(self) -> "Transfers":
+        """Loaded by a shop that takes some."""
+        from herstal_pos.storage.counter.transfers.transfers import Transfers  # noqa: PLC0415
+
+        return Transfers(self._connection)
+
+    @property
+    def vouchers(self) -> "Vouchers":
+        """Loaded by a shop that sells some."""
+        from herstal_pos.storage.counter.vouchers import Vouchers  # noqa: PLC0415
+
+        return Vouchers(self._connection)
+
+    @property
+    def customers(self) -> "Customers":
+        """Loaded with the first who has a card."""
+        from herstal_pos.storage.shop.customers.customers import Customers  # noqa: PLC0415
+
+        return Customers(self._connection)
+
+    @property
+    def ticket_keys(self) -> "TicketKeys":
+        """Loaded by those who sign tickets."""
+        from herstal_pos.storage.counter.ticket_keys import TicketKeys  # noqa: PLC0415
+
+        return TicketKeys(self._connection)
+
+    @property
+    def listings(self) -> "Listings":
+        """Loaded by a shop that sells in the mall."""
+        from herstal_pos.storage.mall.listings import Listings  # noqa: PLC0415
+
+        return Listings(self._connection)
+
+    @property
+    def not_in_mall(self) -> "NotInMall":
+        """As `listings`."""
+        from herstal_pos.storage.mall.listings import NotInMall  # noqa: PLC0415
+
+        return NotInMall(self._connection)
+
+    @property
+    def shown_otherwise(self) -> "ShownOtherwise":
+        """As `listings`."""
+        from herstal_pos.storage.mall.listings import ShownOtherwise  # noqa: PLC0415
+
+        return ShownOtherwise(self._connection)
 
     @property
     def figures(self) -> "Figures":
