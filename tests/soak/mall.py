@@ -1,7 +1,8 @@
-"""A busy shop on a real mall, both on PostgreSQL: `./pos soak mall [--minutes N] [--plain] [--seed S]`,
-with a rule of the program switched off by `--without RULE`.
+"""Busy shops on a real mall, all on PostgreSQL: `./pos soak mall [--shops N] [--minutes N] [--plain]
+[--seed S]`, with a rule of the program switched off by `--without RULE`.
 
-The second till's clock is five minutes ahead, and with `--edits` the mall's administrator changes orders. At
+Each shop has two tills, and half of its orders hold goods of the others. The second till's clock is five
+minutes ahead, and with `--edits` the mall's administrator changes orders. At
 the end no piece was sold twice but those that the counter sold from under the mall's eyes or the
 administrator moved, each of which became a shortage case; the mall counts what the shop's ledger counts; and
 what was refused is paid back once, or on a plain mall a double has its alarm with its amount.
@@ -14,7 +15,10 @@ import secrets
 import sys
 import tempfile
 from collections import Counter
-from contextlib import closing
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -24,6 +28,7 @@ from herstal_pos.clock import SystemClock
 from herstal_pos.config import Config
 from herstal_pos.paths import DataFolder
 from herstal_pos.services import commands
+from herstal_pos.services.ports import Clock
 from tests.mall.rig import mall
 from tests.mall_contract.edits.administrator import Administrator
 from tests.postgres import PostgresServer, running_server
@@ -37,6 +42,8 @@ from tests.soak.without import RULES, without
 
 MINUTES = 10.0
 ARTICLES = 10
+SHOPS = (1, 2, 0)
+"""By their places in the mall."""
 PIECES_A_MINUTE = 15
 """Of each article: some run out before the end."""
 SHOPPERS = 3
@@ -54,6 +61,7 @@ class FastClock(SystemClock):
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="pos soak mall", description="A busy shop on a real mall.")
     parser.add_argument("--minutes", type=float, default=MINUTES)
+    parser.add_argument("--shops", type=int, choices=range(1, len(SHOPS) + 1), default=2)
     parser.add_argument("--plain", action="store_true", help="a mall that knows no parts, slots and notes")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
     parser.add_argument("--edits", action="store_true", help="an administrator changes orders meanwhile")
@@ -63,7 +71,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--without", choices=sorted(RULES), default="", help="a rule, to see it found")
     asked = parser.parse_args(argv)
     mode = "plain" if asked.plain else "town"
-    print(f"seed {asked.seed}, mall {mode}, {asked.minutes:g} minutes", flush=True)
+    print(f"seed {asked.seed}, mall {mode}, {asked.shops} shops, {asked.minutes:g} minutes", flush=True)
     try:
         with running_server() as postgres, without(asked.without):
             soak(
@@ -71,6 +79,7 @@ def main(argv: list[str] | None = None) -> int:
                 mode,
                 asked.seed,
                 asked.minutes,
+                shops=SHOPS[: asked.shops],
                 lost=asked.lost,
                 moods=SHORT if asked.short else MOODS,
                 edits=asked.edits or asked.parcels,
@@ -88,6 +97,7 @@ def soak(
     seed: int,
     minutes: float,
     *,
+    shops: Sequence[int],
     edits: bool,
     packs: bool,
     lost: float = LOST,
@@ -97,37 +107,63 @@ def soak(
     dice = Random(seed)  # noqa: S311
     with (
         postgres.empty_database() as database,
-        postgres.database() as books,
         mall("plain" if mode == "plain" else "town", database, articles=ARTICLES) as platform,
         CutLine(platform.url, dice, lost) as line,
         tempfile.TemporaryDirectory() as folder,
+        ExitStack() as open_shops,
     ):
-        town = Town(platform, line.url)
-        first, second = (
-            Place(DataFolder(Path(folder) / prefix), Config(database=books, till_prefix=prefix), clock=clock)
-            for prefix, clock in (("1", SystemClock()), ("2", FastClock()))
-        )
-        town.furnish(first, opening)
-        with LiveTill(first, town.secrets) as one, LiveTill(second, town.secrets) as two:
-            two.execute(commands.OpenDay(0))
-            one.wait_until(
-                lambda work: len(work.listings.all()) == ARTICLES and is_quiet(work), insisting=True
-            )
+        towns = [Town(platform, line.url, at, tuple(shops)) for at in shops]
+        opened = []
+        for town in towns:
+            books = open_shops.enter_context(postgres.database())
+            shop = Shop(town, Path(folder) / str(town.at), books, opening)
+            tills = shop.open(open_shops)
             administrator = Administrator(town.staff(), town.knows_parts, packs=packs) if edits else None
-            traffic = Traffic(town, line, [one, two], seed, administrator, moods)
-            traffic.run(minutes * 60, SHOPPERS)
+            beside = [each for each in towns if each is not town]
+            opened.append((shop, Traffic(town, line, tills, seed, administrator, moods, beside)))
+        with ThreadPoolExecutor(len(opened)) as days:
+            for day in [days.submit(traffic.run, minutes * 60, SHOPPERS) for _, traffic in opened]:
+                day.result()
+        for shop, traffic in opened:
             traffic.wait_for_quiet()
-        print(
-            ", ".join(f"{number} {what}" for what, number in sorted(traffic.seen.counts.items())), flush=True
-        )
+            shop.judge(traffic)
         print(f"{line.answers_lost} of {line.answers} answers lost", flush=True)
-        with closing(first.open_storage()) as storage:
-            agree(town, storage, opening, traffic.seen.edited, traffic.seen.shelf)
-            with storage.look() as work:
-                orders = (work.orders.by_ref(order["id"]) for order in town.orders())
-                short = given_up([order for order in orders if order])
-        must_be_explained(short, traffic.seen.contested, plain=mode == "plain")
     print("the mall counts what the ledger counts, on every article", flush=True)
+
+
+@dataclass(frozen=True)
+class Shop:
+    """Two tills on the books at the address `books`; of each article it has `opening` pieces."""
+
+    town: Town
+    folder: Path
+    books: str
+    opening: int
+
+    def _place(self, prefix: str, clock: Clock) -> Place:
+        config = Config(database=self.books, till_prefix=prefix)
+        return Place(DataFolder(self.folder / prefix), config, clock=clock)
+
+    def open(self, until_closing: ExitStack) -> list[LiveTill]:
+        first, second = self._place("1", SystemClock()), self._place("2", FastClock())
+        self.town.furnish(first, self.opening)
+        one, two = (
+            until_closing.enter_context(LiveTill(place, self.town.secrets)) for place in (first, second)
+        )
+        two.execute(commands.OpenDay(0))
+        one.wait_until(lambda work: len(work.listings.all()) == ARTICLES and is_quiet(work), insisting=True)
+        return [one, two]
+
+    def judge(self, traffic: Traffic) -> None:
+        """Raises `Differ`."""
+        seen = traffic.seen
+        print(", ".join(f"{number} {what}" for what, number in sorted(seen.counts.items())), flush=True)
+        with closing(self._place("1", SystemClock()).open_storage()) as storage:
+            agree(self.town, storage, self.opening, seen.edited, seen.shelf)
+            with storage.look() as work:
+                orders = (work.orders.by_ref(order["id"]) for order in self.town.orders())
+                short = given_up([order for order in orders if order])
+        must_be_explained(short, seen.contested, plain=not self.town.knows_parts)
 
 
 def must_be_explained(short: Counter[str], contested: Counter[str], *, plain: bool) -> None:

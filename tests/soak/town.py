@@ -1,6 +1,6 @@
 """A real mall with a shop of the town in it: what its tills need, its shoppers, its last word."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,19 +31,24 @@ NEWEST = """query($take: Int!) { orders(options: {sort: {id: DESC}, take: $take}
 
 @dataclass
 class Town:
-    """`at`: which of the mall's shops is ours. `line`: where its tills call. `others`: the SKU of an article
-    of each other shop."""
+    """`at`: which of the mall's shops is ours. `line`: where its tills call. `busy`: which others have tills
+    of their own. `others`: the SKU of an article of each shop that has none."""
 
     mall: rig.Mall
     line: str
     at: int = 1
+    busy: tuple[int, ...] = ()
     secrets: MemorySecrets = field(default_factory=MemorySecrets)
 
     def __post_init__(self) -> None:
         self.shop = self.mall.shops[self.at]
         self.clerk = Clerk.of(self.mall, self.shop)
         self.articles = {each["sku"]: each for each in self.clerk.api.ask(ARTICLES)["items"]}
-        siblings = [Clerk.of(self.mall, shop) for shop in self.mall.shops if shop != self.shop]
+        siblings = [
+            Clerk.of(self.mall, shop)
+            for at, shop in enumerate(self.mall.shops)
+            if at not in (self.at, *self.busy)
+        ]
         self.others = [sibling.article(PLENTY) for sibling in siblings]
         theirs = zip(siblings, self.others, strict=True)
         self._theirs = [sibling.variant(sku)["id"] for sibling, sku in theirs]
@@ -60,14 +65,20 @@ class Town:
     def skus(self) -> list[str]:
         return list(self.articles)
 
+    @property
+    def refs(self) -> list[str]:
+        """The mall's references of its articles."""
+        return [str(each["id"]) for each in self.articles.values()]
+
     def access(self) -> Access:
         secret = self.shop.api_key or self.shop.password
         return Access(self.mall.url, self.shop.token, secret, self.settings.sign_in)
 
-    def buy(self, pieces: Mapping[str, int], siblings: int = 2) -> None:
-        """One paid order, by SKU, with a piece of so many other shops. Raises `guest.NotBought`."""
+    def buy(self, pieces: Mapping[str, int], siblings: int = 2, beside: Iterable[str] = ()) -> None:
+        """One paid order, by SKU, with a piece of so many shops without tills, and a piece of each article
+        `beside`, by reference, of those that have some. Raises `guest.NotBought`."""
         basket = {str(self.articles[sku]["id"]): count for sku, count in pieces.items()}
-        basket |= {str(ref): 1 for ref in self._theirs[:siblings]}
+        basket |= {str(ref): 1 for ref in (*self._theirs[:siblings], *beside)}
         guest.buy(f"{self.mall.url}/shop-api", basket)
 
     def furnish(self, place: Place, pieces: int) -> None:

@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -37,6 +37,8 @@ SEES = 0.5
 DOWN = 0.25
 """Of the time."""
 SETTLES = 8
+BESIDE = 0.5
+"""Of the orders hold something of another busy shop, too."""
 
 
 @dataclass
@@ -60,11 +62,14 @@ class Traffic:
         seed: int,
         administrator: Administrator | None,
         moods: Moods = MOODS,
+        beside: Sequence[Town] = (),
     ) -> None:
+        """`beside`: other shops of the mall that are as busy: an order may hold goods of all."""
         self._town = town
         self._line = line
         self._tills = tills
-        self._seed = seed
+        self._seed = f"{seed}/{town.at}"
+        self._beside = beside
         self._closing = threading.Event()
         self._hands = threading.Lock()  # a piece on the shelf is taken by one person
         self._administrator = administrator
@@ -125,7 +130,11 @@ class Traffic:
     def _shopper(self, dice: Random) -> None:
         skus = dice.sample(self._town.skus, dice.randint(1, 3))
         try:
-            self._town.buy({sku: dice.randint(1, 2) for sku in skus}, siblings=dice.randint(0, 2))
+            self._town.buy(
+                {sku: dice.randint(1, 2) for sku in skus},
+                siblings=dice.randint(0, 2),
+                beside=[dice.choice(each.refs) for each in self._beside if dice.random() < BESIDE],
+            )
             self.seen.counts["ordered"] += 1
         except NotBought:
             self.seen.counts["not bought"] += 1
