@@ -66,8 +66,11 @@ def _at_the_bike(order: OnlineOrder, dice: Random, moods: Moods) -> commands.Com
         return None
     if len(order.parcels) < 3 and dice.random() < moods.unpacks:
         return commands.UnpackParcel(order.id)
-    bags = [bag for bag in range(1, parcel.bags + 1) if bag not in order.scanned_of(parcel)]
-    return commands.HandOverBag(bag_code(parcel.key, bags[0] if bags else 1, order.edition(parcel)))
+    live = (each for each in order.parcels if each.live)  # the mall's own people pack some, too
+    bags = ((each, bag) for each in live for bag in range(1, each.bags + 1))
+    here = ((each, bag) for each, bag in bags if bag not in order.scanned_of(each))
+    which, bag = next(here, (parcel, 1))
+    return commands.HandOverBag(bag_code(which.key, bag, order.edition(which)))
 
 
 def unfinished(orders: Iterable[OnlineOrder]) -> list[OnlineOrder]:

@@ -1,4 +1,4 @@
-"""Two minutes of a busy shop on the town's mall, whose people edit and pack its orders meanwhile; the seed is
+"""Two minutes of two busy shops on the town's mall, whose people edit and pack their orders meanwhile; the seed is
 another each time, and is said. `./pos soak mall` goes on longer, and on a plain one."""
 
 import subprocess
