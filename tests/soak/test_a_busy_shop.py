@@ -1,5 +1,5 @@
-"""Two minutes of two busy shops on the town's mall, whose people edit and pack their orders meanwhile; the seed is
-another each time, and is said. `./pos soak mall` goes on longer, and on a plain one."""
+"""Two minutes of two busy shops on the town's mall, whose people edit and pack their orders meanwhile; the
+seed is another each time, and is said. `./pos soak mall` goes on longer, and on a plain one."""
 
 import subprocess
 import sys
