@@ -3,7 +3,7 @@ thoughts."""
 
 from herstal_pos.domain.shop.order_rules import OrderRules
 from herstal_pos.services.ports import Counter, Storage
-from herstal_pos.services.shop.settings_rows import ORDERS
+from herstal_pos.services.shop.order_rows import ORDERS
 
 
 def without_second_thoughts(shop: tuple[Storage, Counter]) -> tuple[Storage, Counter]:

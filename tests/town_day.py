@@ -26,11 +26,20 @@ def with_the_bike(shop: TownShop) -> None:
     shop.do(commands.PrintRound(card.bike_at + timedelta(minutes=10)))
     shop.do(commands.HandOverOrders((card.order_id,), "scanner_dead"))
     shop.mend()
-    shop.do(commands.SaveOrderRules(("9-18",) * 7, "25/12/2026"))
+    shop.do(commands.SaveOrderRules(("9-18",) * 7, "25/12/2026", limit="1", then="refuse"))
+    unanswered(shop)
     shop.do(commands.PauseMall(shop.clock.now() + timedelta(minutes=30)))
     shop.catch_up()
     shop.do(commands.ResumeMall())
     shop.catch_up()
+
+
+def unanswered(shop: TownShop) -> None:
+    """Its slip, then the shop's rule."""
+    shop.buy(coffee=1)
+    for _ in range(4):
+        shop.catch_up()
+        shop.clock.pass_by(seconds=45)
 
 
 def with_the_town(shop: TownShop) -> None:

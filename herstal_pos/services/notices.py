@@ -160,6 +160,7 @@ if TYPE_CHECKING:
         GoodsTakenBack as GoodsTakenBack,
         OrderArrived as OrderArrived,
         OrderHandedOver as OrderHandedOver,
+        OrderRuled as OrderRuled,
         OrdersChanged as OrdersChanged,
         OrdersLeft as OrdersLeft,
         OrderStopped as OrderStopped,

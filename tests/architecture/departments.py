@@ -23,9 +23,16 @@ FLOOR = {
     *("counter.town.stored", "shop.town_rows", "shop.accountant_rows", "shop.terminal_rows"),
     *("day.clock", "day.drawer", "day.journal", "day.viewing"),
     *("mall.platform", "mall.mall_errors", "mall.exchange", "mall.viewing"),
-    *("orders.viewing", "paper.jobs", "paper.label_paper", "paper.article_paper", "paper.promoting"),
+    *(
+        "orders.viewing",
+        "paper.bags",
+        "paper.jobs",
+        "paper.label_paper",
+        "paper.article_paper",
+        "paper.promoting",
+    ),
     *("stock.viewing", "stock.prices.cart_keeps"),
-    "shop.voucher_setting",
+    *("shop.order_rows", "shop.voucher_setting"),
     *(
         "shop.secret",
         "shop.settings",

@@ -7,6 +7,8 @@ from herstal_pos.domain.orders.order_facts import Address, Sibling, Stage
 from herstal_pos.domain.orders.parcel import BikeLabel
 from herstal_pos.domain.orders.pick_ticket import PickTicket, PickTicketLine
 from herstal_pos.domain.orders.round_sheet import RoundSheet, RoundStop
+from herstal_pos.domain.orders.wait_slip import WaitSlip
+from herstal_pos.domain.shop.order_rules import Unanswered
 from herstal_pos.domain.stock.product import Unit
 
 
@@ -120,5 +122,16 @@ ROUND = RoundSheet(
         ),
     ),
     missing=("M-2411",),
+    practice=False,
+)
+
+WAITS = WaitSlip(
+    "M-2418",
+    12,
+    by_bike=True,
+    bike_at=at(14, 50),
+    lines=3,
+    then=Unanswered.REFUSE,
+    then_at=at(14, 37),
     practice=False,
 )

@@ -96,6 +96,7 @@ WRITES_ELSEWHERE = {
     ("HandOverOrders", "outbox"): "what the mall has to hear stands in the commit that hands over",
     ("ConfirmOrder", "print_job"): _PAPER,
     ("PackParcel", "print_job"): _PAPER,
+    ("TakeMallWork", "print_job"): _PAPER,
     ("EndWalk", "print_job"): _PAPER,
     ("ReprintLabels", "print_job"): _PAPER,
     ("PostCount", "shelf_draft"): "a till's draft ends with the count that it became",

@@ -95,6 +95,8 @@ def _besides(stop: RoundStop, words: Words) -> Iterator[str]:
         yield carried
     if stop.part_no and stop.part_count:
         yield words("label.part", no=stop.part_no, count=stop.part_count)
+    if stop.behind:
+        yield words("round.without", shops=", ".join(stop.behind))
     if stop.note:
         yield stop.note
 

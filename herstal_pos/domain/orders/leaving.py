@@ -29,13 +29,16 @@ _IN_THE_SHOP = (ByHand.CODE_SAID, ByHand.IDENTITY_SHOWN)
 
 @record(frozen=True)
 class Bag:
-    """`given_at` None: it is still here. `by_hand`: why it left without a scan, "" for a scanned one."""
+    """`given_at` None: it is still here. `by_hand`: why it left without a scan, "" for a scanned one. On its
+    label it is `bag` of its parcel."""
 
     number: int
     given_at: datetime | None = None
     by_hand: str = ""
     cold: bool = False
     fragile: bool = False
+    parcel_key: str = ""
+    bag: int = 0
 
 
 def bags_of(order: OnlineOrder) -> list[Bag]:
@@ -45,7 +48,8 @@ def bags_of(order: OnlineOrder) -> list[Bag]:
     for number, (parcel, bag) in enumerate(_bags(order), 1):
         step, marks = steps.get((parcel.key, bag)), parcel.marks
         at, by_hand = (step.at, step.reason) if step else (order.handed_over_at, "")
-        found.append(Bag(number, at, by_hand, bag in marks.cold, bag in marks.fragile))
+        cold, fragile = bag in marks.cold, bag in marks.fragile
+        found.append(Bag(number, at, by_hand, cold, fragile, parcel.key, bag))
     return found
 
 

@@ -92,6 +92,12 @@ class OrderFacts:
     changing: bool = False
     refunds: tuple[MallRefund, ...] = ()
 
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """Shops whose part is not ready: it does not go with what is handed over now."""
+        parts = ((part.shop_name, part.stage) for part in self.siblings if not part.mine)
+        return tuple(name for name, stage in parts if stage is not None and stage < Stage.READY)
+
 
 @record(frozen=True)
 class OrderLine:

@@ -9,7 +9,7 @@ from herstal_pos.records import record
 @record(frozen=True)
 class RoundStop:
     """An order's bags, so many of them `cold`, so many `fragile`; `grams` in all, 0: not known. What the mall
-    does not tell is "" or None; `age` is 0, 16 or 18."""
+    does not tell is "", None or (); `age` is 0, 16 or 18. `behind`: shops whose part comes later."""
 
     code: str
     address: Address
@@ -21,6 +21,7 @@ class RoundStop:
     cold: int = 0
     fragile: int = 0
     grams: int = 0
+    behind: tuple[str, ...] = ()
 
 
 @record(frozen=True)

@@ -42,6 +42,7 @@ class PrintJobKind(StrEnum):
     TOWN_CLAIM = "town_claim"
     ROUND = "round"
     ORDER_OFF = "order_off"
+    ORDER_WAITS = "order_waits"
 
 
 WORK_PAPER = (PrintJobKind.PICK_TICKET, PrintJobKind.LABEL, PrintJobKind.PREORDER, PrintJobKind.ROUND)

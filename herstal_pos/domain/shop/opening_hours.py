@@ -78,11 +78,20 @@ class OpeningHours:
                 end = ends
         return end
 
+    def opened_at(self, now: datetime) -> datetime | None:
+        """The begin of what is open now; None: it is closed."""
+        return next((begins for begins, ends in self._spans(now, 0) if begins <= now < ends), None)
+
     def opens_at(self, now: datetime) -> datetime | None:
         """The next time; None: it is open, or no hours are known."""
         if self.closes_at(now):
             return None
         return next((begins for begins, _ in self._spans(now, _AHEAD) if begins > now), None)
+
+    def opens_on_another_day(self, now: datetime) -> datetime | None:
+        """The first time of the next day on which it opens; None: closed for long, or its hours not known."""
+        days = (begins.astimezone(now.tzinfo) for begins, _ in self._spans(now, _AHEAD))
+        return next((begins for begins in days if begins.date() > now.date()), None)
 
     def _spans(self, now: datetime, days: int) -> Iterator[tuple[datetime, datetime]]:
         """From yesterday's on: a night may not be over. Compared in UTC: an hour that comes twice is two."""

@@ -31,11 +31,13 @@ from herstal_pos.services.mall.publishing import ListingReading
 from herstal_pos.services.mall.viewing import mall_changed, mall_settings
 from herstal_pos.services.orders.fulfilling import stands_still
 from herstal_pos.services.orders.order_updates import apply_update, vanish
+from herstal_pos.services.orders.rules.by_rule import act_by_rule
 from herstal_pos.services.orders.rules.hours import opens_at
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.order_rows import ORDERS
 from herstal_pos.services.shop.settings import shop_here
-from herstal_pos.services.shop.settings_rows import MALL_HEARS, ORDERS, PAUSE, SET_ASIDE, SURPLUS
+from herstal_pos.services.shop.settings_rows import MALL_HEARS, PAUSE, SET_ASIDE, SURPLUS
 from herstal_pos.services.stock.kept.reading import kept_back, sells_the_last
 from herstal_pos.services.stock.levels import stock_changed
 
@@ -57,7 +59,7 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
     if leased is None:
         return [exchange.MallWork("other_till", settings)]
     turn, is_new = leased
-    resumed = pause_is_over(work, counter)
+    resumed, ruled = pause_is_over(work, counter), act_by_rule(work, counter)
     about_orders, most = work.outbox.rows_of_orders(), command.most_levels + len(command.resting)
     moving = [row for row in about_orders if row.reason != STANDS_STILL]
     shown = work.outbox.rows_of_listings(_listings_at_once(command) + len(command.resting))
@@ -95,9 +97,9 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
     if send and not work.outbox.send(send.sequence):
         return take_mall_work(command, work, counter)  # another till has taken it back at this moment
     work.outbox.set_state([*reading.rows.values(), *shows.rows.values()], RowState.SENT)
-    if send or reading.rows or reading.unlisted or shows.rows or shows.done or is_new or resumed:
+    if send or reading.rows or reading.unlisted or shows.rows or shows.done or is_new or resumed or ruled:
         work.commit()
-    return [batch, *([mall_changed(work, counter)] if resumed else [])]
+    return [batch, *ruled, *([mall_changed(work, counter)] if resumed else [])]
 
 
 def _still_fresh(rows: Sequence[OutboxRow], work: Work, counter: Counter) -> dict[int, int]:

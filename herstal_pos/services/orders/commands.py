@@ -196,6 +196,9 @@ class SaveOrderRules:
 
     week: tuple[str, ...]
     closed: str
+    accepts: bool = False
+    limit: str = ""
+    then: str = "nothing"
 
 
 @record(frozen=True)

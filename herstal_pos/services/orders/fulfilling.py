@@ -7,14 +7,17 @@ from typing import Any
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.mall.outbox import GOODS, STANDS_STILL, OutboxRow, RowKind, RowState
 from herstal_pos.domain.mall.outbox_body import BODY, Body, Packed
+from herstal_pos.domain.orders.delaying import DelayReason, bike_of, delay
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import RefusalReason, Stage, refused_there
+from herstal_pos.domain.orders.order_steps import Asking
 from herstal_pos.domain.orders.parcel import Parcel
 from herstal_pos.domain.stock.stock import StockCause, StockMovement
 from herstal_pos.services import notices
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.mall.platform import MallOrder
 from herstal_pos.services.mall.viewing import pending_notices
+from herstal_pos.services.orders.labels import queue_pick_ticket
 from herstal_pos.services.orders.selling import sold_otherwise
 from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.ports import Counter, Work
@@ -39,13 +42,60 @@ def save_orders(
     orders: Iterable[OnlineOrder], work: Work, counter: Counter, *more: notices.Notice
 ) -> list[notices.Notice]:
     """The caller's own notices are made up before, as everything that is told."""
+    owed = keep_orders(orders, work, counter)
+    news = [*more, *owed, orders_changed(work, counter), *pending_notices(work, counter)]
+    work.commit()
+    return news
+
+
+def keep_orders(orders: Iterable[OnlineOrder], work: Work, counter: Counter) -> list[notices.Notice]:
+    """In the caller's commit."""
     owed: list[notices.Notice] = []
     for order in orders:
         owed += sold_otherwise(order, work, counter)
         work.orders.save(order)
-    news = [*more, *owed, orders_changed(work, counter), *pending_notices(work, counter)]
-    work.commit()
-    return news
+    return owed
+
+
+# --- what a person does, or the shop's rule: not saved
+
+
+def accepted(order: OnlineOrder, work: Work, counter: Counter) -> list[notices.Notice]:
+    order.accept(counter.clock.now())
+    order.till_id = counter.till.id
+    queue_stage(order, Stage.ACCEPTED, work, counter)
+    return ask_first(order, Asking.TICKET, work, counter)
+
+
+def ask_first(order: OnlineOrder, what: Asking, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Where the mall is known to be away nobody waits for it."""
+    if work.mall.get().state == "well":
+        order.asking = what
+        return []
+    return [queue_pick_ticket(order, work, counter, confirmed=False)]
+
+
+def refuse(order: OnlineOrder, reason: RefusalReason, why: str, work: Work, counter: Counter) -> None:
+    """`why` is what the journal keeps."""
+    order.refuse(counter.clock.now(), reason)
+    order.asking = None
+    queue_refusals(order, reason, work, counter)
+    journal("order_refused", order, work, counter, {"reason": why})
+
+
+def put_off(
+    order: OnlineOrder, until: datetime, reason: DelayReason, why: str, work: Work, counter: Counter
+) -> None:
+    """The customer reads the `reason`, the journal keeps `why`."""
+    before = bike_of(order)
+    delay(order, counter.clock.now(), until, reason)
+    queue_delay(order, until, reason.value, work, counter)
+    body = {"until": until.isoformat(timespec="seconds"), "reason": why}
+    body["bike_at"] = before.isoformat(timespec="seconds") if before else ""
+    journal("order_delayed", order, work, counter, body)
+
+
+# --- what the mall has to be told
 
 
 def queue_stage(order: OnlineOrder, stage: Stage, work: Work, counter: Counter) -> None:

@@ -1,22 +1,27 @@
 """The paper of an online order: its pick ticket, and the label of each bag."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 
 from herstal_pos.documents.orders.bag_ticket import bag_ticket
 from herstal_pos.documents.orders.bike_label import bike_label
 from herstal_pos.documents.orders.pick_ticket import pick_ticket
 from herstal_pos.documents.orders.stop_slip import stop_slip
+from herstal_pos.documents.orders.wait_slip import wait_slip
 from herstal_pos.domain.orders.delaying import bike_of
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.parcel import BikeLabel, Parcel, bag_code
 from herstal_pos.domain.orders.pick_ticket import PickTicket, PickTicketLine
 from herstal_pos.domain.orders.stop_slip import StopSlip
+from herstal_pos.domain.orders.wait_slip import WaitSlip
 from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobState
+from herstal_pos.domain.shop.order_rules import Unanswered
 from herstal_pos.domain.stock.card import ProductCard
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import notices
 from herstal_pos.services.orders.viewing import picking_view, unconfirmed
-from herstal_pos.services.paper.jobs import PRINTED_AGAIN, bag_of, expire, queue_document, settle
+from herstal_pos.services.paper.bags import bag_of
+from herstal_pos.services.paper.jobs import PRINTED_AGAIN, expire, queue_document, settle
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import LABEL_PRINTER, label_printer, shop_here
 
@@ -47,6 +52,25 @@ def queue_stop_slip(
     document = stop_slip(slip, shop_here(work, counter).language)
     kind, till_id = PrintJobKind.ORDER_OFF, order.till_id
     return [queue_document(kind, order.facts.code, document, work, counter, till_id=till_id)]
+
+
+def queue_wait_slip(
+    order: OnlineOrder, then: Unanswered, then_at: datetime, work: Work, counter: Counter
+) -> notices.PrintJobChanged:
+    """At this till."""
+    facts, now = order.facts, counter.clock.now()
+    slip = WaitSlip(
+        code=facts.code,
+        minutes=max((now - order.received_at) // timedelta(minutes=1), 0),
+        by_bike=facts.by_bike,
+        bike_at=bike_of(order),
+        lines=len(order.lines),
+        then=then,
+        then_at=then_at,
+        practice=counter.till.practice,
+    )
+    document = wait_slip(slip, shop_here(work, counter).language)
+    return queue_document(PrintJobKind.ORDER_WAITS, facts.code, document, work, counter)
 
 
 def ticket_of(order: OnlineOrder, work: Work, counter: Counter, *, confirmed: bool) -> PickTicket:

@@ -110,6 +110,15 @@ class OrderStopped:
 
 
 @record(frozen=True)
+class OrderRuled:
+    """The shop's rules were at work. `did`: accepted, late, delayed, refused, call: a person has
+    to."""
+
+    code: str
+    did: str
+
+
+@record(frozen=True)
 class OrderWithdrawn:
     """A new order is no more, and nobody had begun: no alarm. `why`: cancelled, vanished."""
 

@@ -3,17 +3,15 @@
 from dataclasses import replace
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.orders.order import OnlineOrder
-from herstal_pos.domain.orders.order_facts import Stage
 from herstal_pos.domain.orders.order_steps import Asking, Progress
 from herstal_pos.services import commands, notices
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.orders.fulfilling import (
-    journal,
+    accepted,
+    ask_first,
     order_of,
-    queue_refusals,
-    queue_stage,
     reason_of,
+    refuse,
     save_order,
     save_orders,
 )
@@ -58,7 +56,7 @@ def accept_order(command: commands.AcceptOrder, work: Work, counter: Counter) ->
     Refused for an order that is not new.
     """
     order = order_of(command.order_id, work)
-    return save_order(order, work, counter, *_accept(order, work, counter))
+    return save_order(order, work, counter, *accepted(order, work, counter))
 
 
 def accept_orders(command: commands.AcceptOrders, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -67,23 +65,8 @@ def accept_orders(command: commands.AcceptOrders, work: Work, counter: Counter) 
     new = [order for order in orders if order.progress is Progress.NEW and not order.facts.changing]
     if not new:
         raise Refused("none_new")
-    news = [news for order in new for news in _accept(order, work, counter)]
+    news = [news for order in new for news in accepted(order, work, counter)]
     return save_orders(new, work, counter, *news)
-
-
-def _accept(order: OnlineOrder, work: Work, counter: Counter) -> list[notices.Notice]:
-    order.accept(counter.clock.now())
-    order.till_id = counter.till.id
-    queue_stage(order, Stage.ACCEPTED, work, counter)
-    return _ask(order, Asking.TICKET, work, counter)
-
-
-def _ask(order: OnlineOrder, what: Asking, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Where the mall is known to be away nobody waits for it."""
-    if work.mall.get().state == "well":
-        order.asking = what
-        return []
-    return [queue_pick_ticket(order, work, counter, confirmed=False)]
 
 
 def confirm_order(command: exchange.ConfirmOrder, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -109,10 +92,7 @@ def refuse_order(command: commands.RefuseOrder, work: Work, counter: Counter) ->
     """The mall refunds it; until it has heard, the refusal can be taken back."""
     order = order_of(command.order_id, work)
     reason = reason_of(command.reason)
-    order.refuse(counter.clock.now(), reason)
-    order.asking = None
-    queue_refusals(order, reason, work, counter)
-    journal("order_refused", order, work, counter, {"reason": reason.value})
+    refuse(order, reason, reason.value, work, counter)
     return save_order(order, work, counter)
 
 
@@ -124,4 +104,4 @@ def reprint_pick_ticket(
     if order.progress is Progress.NEW:
         raise Refused("accept_first", code=order.facts.code)
     order.till_id = counter.till.id
-    return save_order(order, work, counter, *_ask(order, Asking.TICKET, work, counter))
+    return save_order(order, work, counter, *ask_first(order, Asking.TICKET, work, counter))

@@ -37,6 +37,10 @@ class Orders(Protocol):
         """Whether an order of this code is accepted and has not left."""
         ...
 
+    def waits(self, code: str) -> bool:
+        """Whether an order of this code is new."""
+        ...
+
     def left(self, text: str, coded_since: datetime, named_since: datetime) -> list[OnlineOrder]:
         """A few orders that left the shop, the last one first: of this code or the number in it, else of a
         customer of this name."""

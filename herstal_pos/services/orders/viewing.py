@@ -11,10 +11,13 @@ from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import OrderLine, Sibling
 from herstal_pos.domain.orders.order_steps import Progress
 from herstal_pos.domain.orders.walk import BINS, left_at
+from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.promise import shortages
 from herstal_pos.services import notices, views
+from herstal_pos.services.paper.bags import bag_of
 from herstal_pos.services.ports import BRUSSELS, Counter, Work
+from herstal_pos.services.shop.order_rows import LATE
 from herstal_pos.services.shop.settings import shop_here
 
 _COLUMNS = {
@@ -29,6 +32,10 @@ _COLUMNS = {
     Progress.DELIVERED: "handed_over",
 }
 
+type Doubts = Mapping[tuple[str, int], str]
+"""By parcel and its bag, the label of which this till's printer did not say whether it came out."""
+_NO_DOUBTS: Doubts = {}
+
 
 def order_card(order: OnlineOrder, work: Work) -> views.OrderCardView:
     return _cards([order], work)[0]
@@ -41,7 +48,16 @@ def orders_changed(work: Work, counter: Counter) -> notices.OrdersChanged:
     today = datetime.combine(counter.today(), time.min, BRUSSELS)
     orders = sorted(work.orders.board(today), key=_urgency)
     walk = left_at(counter.till.id, orders)
-    return notices.OrdersChanged(_cards(orders, work), tuple(o.id for o in walk.orders if walk.going))
+    cards = _cards(orders, work, _doubts(orders, work, counter))
+    return notices.OrdersChanged(cards, tuple(o.id for o in walk.orders if walk.going))
+
+
+def _doubts(orders: Iterable[OnlineOrder], work: Work, counter: Counter) -> Doubts:
+    """Not of a bag that was opened since: it has another label."""
+    packed = {parcel.key: order for order in orders for parcel in order.live_parcels}
+    jobs = work.jobs.in_state(counter.till.id, PrintJobState.UNKNOWN) if packed else []
+    labels = ((job, bag) for job in jobs if (bag := bag_of(job)) is not None and bag.parcel_key in packed)
+    return {(bag.parcel_key, bag.bag): job.id for job, bag in labels if packed[bag.parcel_key].labelled(bag)}
 
 
 type Unconfirmed = Callable[[OnlineOrder], datetime | None]
@@ -60,12 +76,23 @@ def _urgency(order: OnlineOrder) -> tuple[bool, bool, datetime, datetime]:
     return goes_on, bike_at is None, bike_at or facts.placed_at, facts.placed_at
 
 
-def _cards(orders: Sequence[OnlineOrder], work: Work) -> tuple[views.OrderCardView, ...]:
+def _cards(
+    orders: Sequence[OnlineOrder], work: Work, doubts: Doubts = _NO_DOUBTS
+) -> tuple[views.OrderCardView, ...]:
     short, products = _short(orders, work), _products(orders, work)
     away = unconfirmed(work)
-    cards = (_card(order, short.get(order.id, 0), products, away) for order in orders)
-    back = _can_come_back(orders, work)
-    return tuple(replace(card, can_undo=True) if card.order_id in back else card for card in cards)
+    cards = (_card(order, short.get(order.id, 0), products, away, doubts) for order in orders)
+    back, late = _can_come_back(orders, work), LATE.read(work.settings).slips
+    return tuple(
+        replace(card, can_undo=card.can_undo or card.order_id in back, late=_is_late(card, late))
+        if card.order_id in back or card.order_id in late
+        else card
+        for card in cards
+    )
+
+
+def _is_late(card: views.OrderCardView, slips: Mapping[str, str]) -> bool:
+    return card.stage == "new" and card.order_id in slips
 
 
 def _can_come_back(orders: Sequence[OnlineOrder], work: Work) -> set[str | None]:
@@ -77,7 +104,7 @@ def _can_come_back(orders: Sequence[OnlineOrder], work: Work) -> set[str | None]
 
 
 def _card(
-    order: OnlineOrder, short: int, products: Mapping[str, Product], away: Unconfirmed
+    order: OnlineOrder, short: int, products: Mapping[str, Product], away: Unconfirmed, doubts: Doubts
 ) -> views.OrderCardView:
     facts, lines = order.facts, order.lines
     handed = order.handed_over_at is not None
@@ -122,13 +149,14 @@ def _card(
         street=facts.address.street,
         phone=facts.address.phone,
         bin="" if order.bin is None else BINS[order.bin],
-        each_bag=tuple(map(_bag, bags_of(order))),
+        each_bag=tuple(_bag(bag, doubts) for bag in bags_of(order)),
         grams=grams_of(order),
     )
 
 
-def _bag(bag: Bag) -> views.BagView:
-    return views.BagView(bag.number, bag.given_at, bag.by_hand, bag.cold, bag.fragile)
+def _bag(bag: Bag, doubts: Doubts) -> views.BagView:
+    doubt = "" if bag.given_at else doubts.get((bag.parcel_key, bag.bag), "")
+    return views.BagView(bag.number, bag.given_at, bag.by_hand, bag.cold, bag.fragile, doubt)
 
 
 def _ordered(order: OnlineOrder, products: Mapping[str, Product]) -> tuple[views.OrderedView, ...]:

@@ -42,13 +42,15 @@ class OrderedView:
 
 @record(frozen=True)
 class BagView:
-    """`given_at` None: still here. `by_hand` why it left without a scan, "" for a scanned one."""
+    """`given_at` None: still here. `by_hand` why it left without a scan, "" for a scanned one. `doubt`: the
+    job of a label of which the printer did not say whether it came out, else ""."""
 
     number: int
     given_at: datetime | None = None
     by_hand: str = ""
     cold: bool = False
     fragile: bool = False
+    doubt: str = ""
 
 
 @record(frozen=True)
@@ -110,6 +112,7 @@ class OrderCardView:
     goods: tuple[OrderedView, ...] = ()
     street: str = ""
     phone: str = ""
+    late: bool = False
     bin: str = ""
     each_bag: tuple[BagView, ...] = ()
     grams: int = 0

@@ -4,14 +4,12 @@ from datetime import timedelta
 
 from hardware.drivers.document import Document
 from hardware.drivers.label import Label
-from herstal_pos.documents.stored_paper import PART, Rows, paper_rows
+from herstal_pos.documents.stored_paper import Rows, paper_rows
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.orders.parcel import BagCode, read_bag_code
 from herstal_pos.domain.paper.printing import NAMES_SOMEBODY, PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.services import notices, views
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import RECEIPT_PRINTER
-from herstal_pos.stored import rows
 
 
 def job_view(job: PrintJob) -> views.PrintJobView:
@@ -28,12 +26,6 @@ NOT_ASKED = "not asked"
 CUSTOMER_GONE = timedelta(minutes=30)
 """A printer that comes back at noon must not print the morning's tickets one after the other."""
 _OUT = (*ON_PAPER, PrintJobState.EXPIRED)
-
-
-def bag_of(label: PrintJob) -> BagCode | None:
-    """None for a label of something else."""
-    codes = [row.get("text") for row in rows(label.parts) if row.get(PART) == "barcode"]
-    return read_bag_code(codes[0]) if codes and isinstance(codes[0], str) else None
 
 
 def expire(job: PrintJob, work: Work, counter: Counter) -> notices.PrintJobChanged:

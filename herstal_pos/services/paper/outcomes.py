@@ -9,6 +9,7 @@ from herstal_pos.services.counter.receipts import queue_copy
 from herstal_pos.services.counter.vouchers.finding import known_voucher
 from herstal_pos.services.counter.vouchers.papers import queue_voucher
 from herstal_pos.services.orders.labels import on_tickets, reroute
+from herstal_pos.services.orders.viewing import orders_changed
 from herstal_pos.services.paper.article_paper import renewed
 from herstal_pos.services.paper.jobs import (
     ON_PAPER,
@@ -32,6 +33,7 @@ def report_print_job(command: commands.ReportPrintJob, work: Work, counter: Coun
         _label_is_there(job, work, counter)
     if state is PrintJobState.STUCK and _given_up(job, work, counter):
         news += reroute([job], work, counter)
+    news += _on_the_board(job, state, work, counter)
     work.commit()
     return news
 
@@ -47,8 +49,17 @@ def answer_doubtful(command: commands.AnswerDoubtful, work: Work, counter: Count
         _label_is_there(job, work, counter)
     else:
         news += _again(job, work, counter)
+    news += _on_the_board(job, PrintJobState.PRINTED, work, counter)
     work.commit()
     return news
+
+
+def _on_the_board(
+    job: PrintJob, state: PrintJobState, work: Work, counter: Counter
+) -> list[notices.OrdersChanged]:
+    """Of a bag whose label is in doubt, or was; `job` as it was before."""
+    doubt = PrintJobKind.LABEL is job.kind and PrintJobState.UNKNOWN in (job.state, state)
+    return [orders_changed(work, counter)] if doubt else []
 
 
 def _label_is_there(job: PrintJob, work: Work, counter: Counter) -> None:

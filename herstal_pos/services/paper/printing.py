@@ -7,9 +7,10 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.paper.printing import WORK_PAPER, PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.services import commands, notices
 from herstal_pos.services.paper.article_paper import renewed
+from herstal_pos.services.paper.bags import bag_of
 from herstal_pos.services.paper.buyer import with_buyer
 from herstal_pos.services.paper.heading import under_the_logo
-from herstal_pos.services.paper.jobs import CUSTOMER_GONE, bag_of, queue_document, queue_paper, settle
+from herstal_pos.services.paper.jobs import CUSTOMER_GONE, queue_document, queue_paper, settle
 from herstal_pos.services.paper.label_paper import still_holds
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import printer, shop_here
@@ -56,13 +57,15 @@ def _wanted(job: PrintJob, now: datetime, work: Work, counter: Counter) -> bool:
         return now - job.created_at < CUSTOMER_GONE
     if job.kind is PrintJobKind.SHELF_LABEL:
         return still_holds(job, work, counter)
-    if job.kind not in WORK_PAPER or (job.kind is PrintJobKind.PREORDER and not job.title):
+    of_an_order = job.kind in (*WORK_PAPER, PrintJobKind.ORDER_WAITS)
+    if not of_an_order or (job.kind is PrintJobKind.PREORDER and not job.title):
         return True
     if job.kind is PrintJobKind.PREORDER:
         preorder = work.preorders.by_number(job.title)
         return preorder is not None and work.preorders.end_of(preorder.id) is None
-    if job.kind is PrintJobKind.PICK_TICKET:
-        return work.orders.prepares(job.title)
+    if job.kind in (PrintJobKind.PICK_TICKET, PrintJobKind.ORDER_WAITS):
+        asked = work.orders.prepares if job.kind is PrintJobKind.PICK_TICKET else work.orders.waits
+        return asked(job.title)
     bag = bag_of(job)
     order = work.orders.by_parcel(bag.parcel_key) if bag else None
     packed = order is not None and order.live_parcels and not order.over

@@ -13,8 +13,6 @@ from herstal_pos.domain.shop.customer_rules import IDLE_MONTHS, CustomerRules
 from herstal_pos.domain.shop.invoice_rules import InvoiceRules, InvoiceWay, VatRegime
 from herstal_pos.domain.shop.logo import Logo
 from herstal_pos.domain.shop.mall_sales_rules import MallSalesRules, MallSelling
-from herstal_pos.domain.shop.opening_hours import OpeningHours
-from herstal_pos.domain.shop.order_rules import OrderRules
 from herstal_pos.domain.shop.preorder_rules import PreorderRules, VatMoment
 from herstal_pos.domain.shop.reductions import Reductions
 from herstal_pos.domain.shop.shop import Shop
@@ -23,6 +21,7 @@ from herstal_pos.domain.stock.receiving import PROPOSED_FROM, PriceRules
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.services import views
 from herstal_pos.services.shop.accountant_rows import ACCOUNTANT
+from herstal_pos.services.shop.order_rows import HOURS, LATE, ORDERS
 from herstal_pos.services.shop.setting_kinds import OwnSetting, ShopSetting, TillSetting
 from herstal_pos.services.shop.settings_values import (
     ClosingRules,
@@ -122,8 +121,6 @@ PREORDERS = ShopSetting("preorders", Form(PreorderRules, vat=one_of("vat", VatMo
 MALL_SALES = ShopSetting(
     "mall_sales", Form(MallSalesRules, selling=one_of("selling", MallSelling.HANDED_OVER))
 )
-HOURS = ShopSetting("hours", Form(OpeningHours, week=texts("week"), closed=text("closed")))
-ORDERS = ShopSetting("orders", Form(OrderRules, refusal_s=whole("refusal_s", 8), bike_s=whole("bike_s", 60)))
 CUSTOMERS = ShopSetting("customers", Form(CustomerRules, idle_months=whole("idle_months", IDLE_MONTHS)))
 INVOICES = ShopSetting(
     "invoices",
@@ -370,7 +367,7 @@ SHOP_ROWS = (
     *(SHOP, CLOSING, STOCK_COUNT, PRICES, MALL, COMPARISON, SURPLUS, KEPT_BACK, SET_ASIDE, BACKUP, LISTS),
     *(TILE_PAGES, CLERKS, TICKETS, LOGO, MAIL, TRANSFER_ACCOUNT, TOWN, PREORDERS, OWN_VOUCHERS),
     *(REDUCTIONS, CUSTOMERS, PROMOTIONS_FOLLOWED, INVOICES, ACCOUNTANT, MALL_SALES, ORDERS),
-    *(MOVED, MOVED_BEFORE, PAUSE, MALL_HEARS, HOURS),
+    *(MOVED, MOVED_BEFORE, PAUSE, MALL_HEARS, HOURS, LATE),
 )
 TILL_ROWS = (RECEIPT_PRINTER, LABEL_PRINTER, WELCOME, LANGUAGE)
 OWN_ROWS = (

@@ -14,6 +14,7 @@ from herstal_pos.services.counter.means import offered_means
 from herstal_pos.services.counter.viewing import means_view
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop import settings_rows
+from herstal_pos.services.shop.order_rows import HOURS, ORDERS
 from herstal_pos.services.shop.settings import label_printer, printer, shop_here
 from herstal_pos.services.shop.town_rows import TOWN
 from herstal_pos.services.shop.voucher_setting import OWN_VOUCHERS
@@ -66,8 +67,10 @@ def settings_view(work: Work, counter: Counter) -> views.SettingsView:
 
 
 def _orders(work: Work) -> views.OrderRulesView:
-    hours = settings_rows.HOURS.read(work.settings)
-    return views.OrderRulesView(tuple(hours.week.get(str(day), "") for day in range(1, 8)), hours.closed)
+    hours, rules = HOURS.read(work.settings), ORDERS.read(work.settings)
+    week = tuple(hours.week.get(str(day), "") for day in range(1, 8))
+    limit = str(rules.limit_min) if rules.limit_min > 0 else ""
+    return views.OrderRulesView(week, hours.closed, rules.accepts, limit, rules.then.value)
 
 
 def _invoices(work: Work, counter: Counter) -> views.InvoiceRulesView:

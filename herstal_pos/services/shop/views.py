@@ -73,10 +73,15 @@ class InvoiceRulesView:
 
 @record(frozen=True)
 class OrderRulesView:
-    """As it is typed: the hours of the `week`, Monday first, and the dates on which the shop is `closed`."""
+    """As it is typed: the hours of the `week`, Monday first, and the dates on which the shop is `closed`.
+
+    `accepts`: by itself, what is there. `limit`: minutes, "" for none. `then`: nothing, delay, refuse."""
 
     week: tuple[str, ...] = ("",) * 7
     closed: str = ""
+    accepts: bool = False
+    limit: str = ""
+    then: str = "nothing"
 
 
 @record(frozen=True)

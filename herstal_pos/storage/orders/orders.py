@@ -36,7 +36,7 @@ _LIST = (
     NamedStatement("orders.handed_over"),
 )
 _UNFINISHED = NamedStatement("orders.unfinished")
-_PREPARES = NamedStatement("orders.prepares")
+_PREPARES, _WAITS = NamedStatement("orders.prepares"), NamedStatement("orders.waits")
 _LEFT_CODED, _LEFT_SINCE = NamedStatement("orders.left_coded"), NamedStatement("orders.left_since")
 _OVER_SINCE = NamedStatement("orders.over_since")
 _ASKING = NamedStatement("orders.asking")
@@ -84,6 +84,9 @@ class Orders:
 
     def prepares(self, code: str) -> bool:
         return _PREPARES.count(self._connection, {"code": code}) > 0
+
+    def waits(self, code: str) -> bool:
+        return _WAITS.count(self._connection, {"code": code}) > 0
 
     def left(self, text: str, coded_since: datetime, named_since: datetime) -> list[OnlineOrder]:
         code = text.upper()

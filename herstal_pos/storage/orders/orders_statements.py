@@ -63,6 +63,9 @@ STATEMENTS: Statements = {
         online_order.c.progress.in_([spelt(progress.value) for progress in _PREPARED]),
         online_order.c.code == bindparam("code"),
     ),
+    "orders.waits": select(func.count()).where(
+        online_order.c.progress == spelt(Progress.NEW.value), online_order.c.code == bindparam("code")
+    ),
     "orders.left_coded": _ORDER.where(
         online_order.c.handed_over_at >= bindparam("since"),
         or_(

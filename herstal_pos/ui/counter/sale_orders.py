@@ -76,6 +76,7 @@ class SaleOrders(QObject):
                 notices.BagScanned()
                 | notices.MallAlarmed()
                 | notices.OrderHandedOver()
+                | notices.OrderRuled()
                 | notices.OrderWithdrawn()
             ) if self._screen.isVisible():
                 self.news.emit(notice)

@@ -13,6 +13,8 @@ def command_of(card: OrderCardView, action: str, ready: tuple[str, ...]) -> Comm
         return commands.RefuseOrder(order_id, action.removeprefix(board_words.REASON))
     if action == "undo" and not card.can_undo:
         return None
+    if action in ("reprint", "label_there") and (bag := board_words.doubtful(card)):
+        return commands.AnswerDoubtful(bag.doubt, came_out=action == "label_there")
     if action == "reprint" and card.stage == "ready":
         return commands.ReprintLabels(order_id)
     if action == "dismiss":

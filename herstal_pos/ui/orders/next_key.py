@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.orders.board import board_words
-from herstal_pos.ui.orders.delaying.delaying import DelayAsk, said_at
+from herstal_pos.ui.orders.delaying.delaying import DelayAsk, said
 from herstal_pos.ui.widgets.buttons.pay import PayKey
 
 
 def say_delay(key: PayKey, ask: DelayAsk, words: Words) -> None:
     """Where the mall tells nobody, it leaves the order as it was: nothing of the call is kept here."""
     if ask.hears:
-        at = said_at(ask, ask.when, words)
-        key.say(words("orders.delay_to", time=at), words("orders.delay_mall_told"))
+        key.say(*said(ask, words))
     else:
         key.say(words("orders.keep_time"), "")
     key.turn(on=True)
@@ -28,7 +27,7 @@ def say_walk(key: PayKey, walk: Sequence[OrderCardView], words: Words, *, left: 
 
 def say_step(key: PayKey, card: OrderCardView | None, words: Words, *, leaving: bool) -> None:
     """`leaving`: why its bags leave without a scan is asked first."""
-    step = board_words.next_step(card) if card is not None else ""
+    step = board_words.on_enter(card) if card is not None else ""
     if card is not None and leaving:
         bags = words("orders.bags", count=card.bags - card.bags_handed)
         key.say(words("orders.hand_bags", bags=bags), words("orders.say_why", code=card.code))

@@ -6,19 +6,26 @@ from herstal_pos.services.notices import (
     MallAlarmed,
     Notice,
     OrderHandedOver,
+    OrderRuled,
     OrdersLeft,
     OrderStopped,
     OrderWithdrawn,
 )
+from herstal_pos.ui.orders import times
 from herstal_pos.ui.widgets.chip import State
 
-type OfAnOrder = BagScanned | MallAlarmed | OrderHandedOver | OrderWithdrawn
+type OfAnOrder = BagScanned | MallAlarmed | OrderHandedOver | OrderRuled | OrderWithdrawn
 
 
 def order_text(notice: OfAnOrder, words: Words) -> tuple[str, State]:
     match notice:
         case BagScanned(code=code, bag=bag, bags=bags, handed=handed):
             return words("orders.bag_on_bike", code=code, bag=bag, handed=handed, bags=bags), State.WELL
+        case OrderRuled(code=code, did=did):
+            return words(f"orders.ruled_{did}", code=code), State.NOW if did in (
+                "late",
+                "call",
+            ) else State.SOON
         case OrderWithdrawn(code=code, why=why):
             return words(f"orders.withdrawn_{why}", code=code), State.WELL
         case MallAlarmed(code=code, cents=cents):
@@ -30,7 +37,7 @@ def order_text(notice: OfAnOrder, words: Words) -> tuple[str, State]:
 def happened_text(notice: Notice, words: Words) -> tuple[str, State] | None:
     """What the board says of news; None of those that it shows already."""
     match notice:
-        case BagScanned() | MallAlarmed() | OrderHandedOver() | OrderWithdrawn():
+        case BagScanned() | MallAlarmed() | OrderHandedOver() | OrderRuled() | OrderWithdrawn():
             return order_text(notice, words)
         case OrdersLeft(orders=count, stay=stay) if stay:
             return words("orders.left_stay", count=count, codes=", ".join(stay)), State.SOON
@@ -42,7 +49,9 @@ def happened_text(notice: Notice, words: Words) -> tuple[str, State] | None:
 
 
 def _handed_over(notice: OrderHandedOver, words: Words) -> tuple[str, State]:
-    code, since = notice.card.code, notice.card.unconfirmed_since
+    code, since, at = notice.card.code, notice.card.unconfirmed_since, notice.card.handed_over_at
+    if since is None and at is not None and (shops := times.behind(notice.card, at)):
+        return words("orders.gone_without", code=code, shops=shops), State.WELL
     if since is None:
         return words("orders.gone_with_bike", code=code), State.WELL
     return words("orders.gone_unconfirmed", code=code, time=words.time(since)), State.OFFLINE

@@ -1,6 +1,6 @@
 """How soon an order wants a hand, in shape and in words: the same on every screen that shows it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import OrderCardView, SiblingView
@@ -87,6 +87,15 @@ def span(minutes: int, words: Words) -> str:
         if hours
         else words("order.minutes", minutes=rest)
     )
+
+
+def behind(card: OrderCardView, now: datetime) -> str:
+    """Shops whose part is not ready though the bike is here, or nearly; "" of none, or the mall does not
+    tell. A bike that takes bags early may still fetch theirs."""
+    if card.bike_at is None or card.bike_at - now > timedelta(minutes=SOON_MIN):
+        return ""
+    others = (part for part in card.siblings if not part.mine and part.stage != "cancelled")
+    return ", ".join(part.shop_name for part in others if part.stage not in _READY)
 
 
 def progress_of(part: SiblingView, card: OrderCardView, now: datetime) -> PartProgress:

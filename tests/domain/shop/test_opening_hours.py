@@ -37,6 +37,16 @@ def test_when_it_closes_and_when_it_opens(
     assert SHOP.opens_at(here(*now)) == (opens and here(*opens))
 
 
+def test_the_next_day_on_which_it_opens_and_since_when_it_is_open() -> None:
+    assert SHOP.opens_on_another_day(here(2026, 11, 30, 8)) == here(2026, 12, 1, 9)
+    assert SHOP.opens_on_another_day(here(2026, 12, 5, 1)) == here(2026, 12, 7, 9)  # in Friday's night
+    assert SHOP.opens_on_another_day(here(2026, 12, 7, 12)) == here(2026, 12, 11, 18)
+    assert OpeningHours({}).opens_on_another_day(here(2026, 12, 7)) is None
+    assert SHOP.opened_at(here(2026, 11, 30, 14)) == here(2026, 11, 30, 13, 30)
+    assert SHOP.opened_at(here(2026, 12, 5, 1)) == here(2026, 12, 4, 18)
+    assert SHOP.opened_at(here(2026, 11, 30, 13)) is None
+
+
 def test_a_night_on_which_the_clock_is_changed_ends_by_the_clock_on_the_wall() -> None:
     back, on = datetime(2026, 10, 24, 18, tzinfo=UTC), datetime(2027, 3, 27, 19, tzinfo=UTC)
     for begins, hours in ((back, 9), (on, 7)):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -110,6 +111,37 @@ def test_the_labels_of_an_unpacked_parcel_do_not_come_out_any_more(shop: TownSho
     assert states(shop)[1:] == [("label", "expired")] * 2
     shop.do(commands.PackParcel(order_id))
     assert len(print_out(shop, "label")) == 1
+
+
+def doubts(shop: TownShop, *, came_out: bool | None = None) -> list[bool]:
+    """By bag of the one order. `came_out`: what is said of the first in doubt."""
+    if came_out is not None:
+        doubtful = next(bag.doubt for bag in shop.board_heard.cards[0].each_bag if bag.doubt)
+        shop.do(commands.AnswerDoubtful(doubtful, came_out))
+    return [bool(bag.doubt) for bag in shop.board_heard.cards[0].each_bag]
+
+
+def test_a_label_in_doubt_is_told_on_the_board_until_somebody_says_how_it_is(tmp_path: Path) -> None:
+    with open_town_shop(tmp_path / "town.db") as shop:
+        choose_label_printer(shop)
+        order_id, _ = packed(shop, bags=3)
+        print_out(shop, "receipt")
+        for state in ("printed", "unknown", "unknown"):
+            job = take(shop, "label")
+            assert job is not None
+            shop.do(commands.ReportPrintJob(job.job_id, state, "silent"))
+        assert doubts(shop) == [False, True, True]
+        assert doubts(shop, came_out=True) == [False, False, True]
+        shop.restart()
+        assert doubts(shop) == [False, False, True]
+        assert doubts(shop, came_out=False) == [False] * 3
+        job = take(shop, "label")
+        assert job is not None
+        assert job.title.endswith(" 3/3")
+        shop.restart()  # the power went while it was sent
+        assert doubts(shop) == [False, False, True]
+        shop.do(commands.ReprintLabels(order_id))
+        assert doubts(shop) == [False] * 3
 
 
 def test_the_label_of_an_order_that_was_cancelled_does_not_come_out(shop: TownShop) -> None:

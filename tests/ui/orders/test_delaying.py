@@ -1,15 +1,18 @@
 """F3 on the board: two presses put an order off to the next bike; where no mall tells it, a person calls."""
 
 from copy import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from herstal_pos.i18n import brussels
 from herstal_pos.services import commands, notices
+from herstal_pos.services.views import OrderRulesView
 from herstal_pos.ui.frame.places import ORDERS
 from herstal_pos.ui.orders.board.board_screen import BoardScreen
 from herstal_pos.ui.scenes.orders.busy_orders import FORTY
 from herstal_pos.ui.scenes.sample_orders import MALL, PICKED
+from herstal_pos.ui.scenes.sample_shop import SETTINGS
 from tests.ui.scripted_counter import Counter
 
 
@@ -37,6 +40,21 @@ def test_to_the_next_bike_in_two_presses_and_later_by_figures(board: Counter) ->
     board.press("F3", "1", "5", "Enter")
     until = later + timedelta(minutes=10)
     assert board.asked == [commands.DelayOrder(PICKED.order_id, until, "goods_awaited")]
+
+
+def test_the_next_day_is_one_on_which_the_shop_is_open_and_is_said(board: Counter) -> None:
+    """A Wednesday in November, at one hour from UTC; on Thursday it is closed."""
+    closed = OrderRulesView(("9-18",) * 3 + ("", "10:30-18", "", ""), "")
+    for rules, day, at in ((OrderRulesView(), "Demain", "09:00"), (closed, "Vendredi", "10:30")):
+        board.says(notices.SettingsChanged(replace(SETTINGS, orders=rules)))
+        board.press("F3", "3")
+        assert board.sees(day)
+        assert board.sees(f"Retarder à {at}")
+        assert board.sees(f"{day.lower()} · le mall est prévenu")
+        board.press("Esc")
+    board.press("F3", "3", "F12")
+    until = datetime(2026, 11, 27, 10, 30, tzinfo=brussels())
+    assert board.asked == [commands.DelayOrder(PICKED.order_id, until, "busy")]
 
 
 def test_it_is_left_as_it_was_by_each_way_out(board: Counter) -> None:

@@ -1,9 +1,9 @@
 """An order comes by a later bike: the customer hears of it from the mall."""
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.orders.delaying import DelayReason, bike_of, delay
+from herstal_pos.domain.orders.delaying import DelayReason
 from herstal_pos.services import commands, notices
-from herstal_pos.services.orders.fulfilling import journal, order_of, queue_delay, save_order
+from herstal_pos.services.orders.fulfilling import order_of, put_off, save_order
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings_rows import MALL_HEARS
 
@@ -16,10 +16,5 @@ def delay_order(command: commands.DelayOrder, work: Work, counter: Counter) -> l
     if not MALL_HEARS.read(work.settings).delays:
         raise Refused("mall_tells_no_delay")
     order = order_of(command.order_id, work)
-    before = bike_of(order)
-    delay(order, counter.clock.now(), command.until, DelayReason(command.reason))
-    queue_delay(order, command.until, command.reason, work, counter)
-    body = {"until": command.until.isoformat(timespec="seconds"), "reason": command.reason}
-    body["bike_at"] = before.isoformat(timespec="seconds") if before else ""
-    journal("order_delayed", order, work, counter, body)
+    put_off(order, command.until, DelayReason(command.reason), command.reason, work, counter)
     return save_order(order, work, counter)

@@ -74,4 +74,5 @@ def _stop(order: OnlineOrder, age: int) -> RoundStop:
         cold=sum(bag.cold for bag in bags),
         fragile=sum(bag.fragile for bag in bags),
         grams=grams_of(order),
+        behind=facts.behind,
     )

@@ -162,7 +162,7 @@ class OrderAlarm(QObject):
     def _show(self) -> None:
         card = self.card
         if card is not None:
-            self.tone.start()
+            self.tone.start(hurried=any(each.late for each in self._new))
         else:
             self.tone.stop()
         offered = (f"{card.order_id} {card.stop} {card.units_back}" if card else "", self.asks_why)

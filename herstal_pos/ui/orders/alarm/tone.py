@@ -15,16 +15,19 @@ class Tone(QObject):
         super().__init__(parent)
         self._ring = ring
         self._again_ms = again_ms
-        self._timer = 0
+        self._timer, self._hurried = 0, False
 
     @property
     def sounds(self) -> bool:
         return self._timer != 0
 
-    def start(self) -> None:
-        """At once, and then again and again; a tone that sounds already goes on."""
+    def start(self, *, hurried: bool = False) -> None:
+        """At once, and then again and again, `hurried` twice as often; a tone that sounds already goes on."""
+        if self._timer and hurried != self._hurried:
+            self.stop()
         if not self._timer:
-            self._timer = self.startTimer(self._again_ms)
+            self._hurried = hurried
+            self._timer = self.startTimer(self._again_ms // 2 if hurried else self._again_ms)
             self._ring()
 
     def stop(self) -> None:

@@ -131,8 +131,7 @@ class BoardScreen(TillScreen):
         return self._left or board_words.together_picked(self.pane.all_runs)
 
     def _begin_walk(self) -> None:
-        cards = self._walk
-        ids = tuple(card.order_id for card in cards)
+        ids = tuple(card.order_id for card in self._walk)
         self._walks = True
         self._bridge.submit(commands.OpenWalk() if self._left else commands.BeginWalk(ids))
 
@@ -171,7 +170,7 @@ class BoardScreen(TillScreen):
         match action:
             case "choose" | "next_step":
                 walk = tuple(each.order_id for each in self._walk) if action == "next_step" else ()
-                step = "delay" if self.delay.order_id else board_words.next_step(card) if card else ""
+                step = "delay" if self.delay.order_id else board_words.on_enter(card) if card else ""
                 return ("walk", walk) if walk else ("step", self._chosen, step)
             case "accept_order":
                 return action, board_words.most_urgent(self._cards)
@@ -207,7 +206,7 @@ class BoardScreen(TillScreen):
             self._say(self._words("orders.leave_why"), State.SOON)
         elif self.delay.order_id == card.order_id:
             self._press(card.order_id, "delay_now" if self.delay.hears else "keep")
-        elif step := board_words.next_step(card):
+        elif step := board_words.on_enter(card):
             self._press(card.order_id, step)
 
     def _refusable(self) -> str:
@@ -315,6 +314,8 @@ class BoardScreen(TillScreen):
                 self.pause.present(notice.mall)
                 self.delay.hears = notice.mall.hears_delays
                 self._show_empty()
+            case notices.SettingsChanged():
+                self.delay.rules = notice.settings.orders
             case notices.CommandRefused() | notices.StoreFailed():
                 self._asked, self._walks = set(), False
                 if self.isVisible():
@@ -351,8 +352,8 @@ class BoardScreen(TillScreen):
         self._refusing = self._refusing if here == self._refusing else ""
         self._leaving = self._leaving if here == self._leaving and card and card.stage == "ready" else ""
         self.delay.show(card)
-        ready, later = len(self._ready), self.delay.ask(card, self._cards)
-        asked = BoardAsks(bool(self._refusing), len(self._together), bool(self._leaving), ready, later)
+        ready, later, hears = len(self._ready), self.delay.ask(card, self._cards), self.delay.hears
+        asked = BoardAsks(bool(self._refusing), len(self._together), bool(self._leaving), ready, later, hears)
         self.sheet.present(panel_words.sheet(card, asked, now, self._words) if card is not None else None)
         self._show_next(card, asked.delay)
         self._show_empty()
@@ -369,9 +370,8 @@ class BoardScreen(TillScreen):
             next_key.say_step(self.next_step, card, self._words, leaving=bool(self._leaving))
 
     def _show_empty(self) -> None:
-        connected = self._mall is None or self._mall.state != "none"
         self.empty.setVisible(not self._cards)
-        self.empty.invite(connected=connected)
+        self.empty.invite(connected=self._mall is None or self._mall.state != "none")
         self.next_step.setVisible(bool(self._cards))
 
     def _say(self, sentence: str, state: State = State.NEUTRAL) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.views import OrderCardView
+from herstal_pos.services.views import BagView, OrderCardView
 from herstal_pos.ui.frame.icons import Icon, Weight
 from herstal_pos.ui.orders import times
 from herstal_pos.ui.orders.board.board_faces import CardFace, CardShape, RunFace, StoppedFace
@@ -66,6 +66,8 @@ def _status(card: OrderCardView, now: datetime, words: Words) -> tuple[str, str]
         return words("orders.missing", count=card.short), "warn"
     if card.stage == "new":
         return _waiting(card, now, words)
+    if doubtful(card):
+        return words("orders.stage_doubt"), "warn"
     if card.stage == "ready":
         colour = "" if times.urgency(card, now) is Urgency.LATE else "ok"
         handed = _of(card.bags_handed, card.bags, words) if card.bags_handed else ""
@@ -159,6 +161,17 @@ def next_step(card: OrderCardView) -> str:
     if card.stage in _PREPARED:
         return "pick"
     return "hand_over" if card.stage == "ready" and not card.asking else ""
+
+
+def doubtful(card: OrderCardView) -> BagView | None:
+    """The first bag of a ready one that lacks its label, perhaps."""
+    asks = card.stage == "ready" and not card.stop
+    return next((bag for bag in card.each_bag if asks and bag.doubt), None)
+
+
+def on_enter(card: OrderCardView) -> str:
+    """What is asked of it comes before its next step."""
+    return "label_there" if doubtful(card) else next_step(card)
 
 
 def fetched(card: OrderCardView) -> bool:

@@ -24,20 +24,21 @@ _ACCEPTED = ("accepted", "picking")
 
 class BoardAsks(NamedTuple):
     """What the board is about: why this order is refused, or leaves without a scan, and how many new ones its
-    bike has, and how many ready ones; for when it is put off."""
+    bike has, and how many ready ones; for when it is put off. `hears`: the mall does, of what comes later."""
 
     refusing: bool = False
     together: int = 0
     leaving: bool = False
     ready: int = 0
     delay: DelayAsk | None = None
+    hears: bool = False
 
 
 def sheet(card: OrderCardView, asked: BoardAsks, now: datetime, words: Words) -> SheetFace:
     tone = "bad" if card.stop else _TONES.get(times.urgency(card, now), "")
     rows = _reasons(words) if asked.refusing else _rows(card, asked, words)
     rows = _leaving(card, asked, words) if asked.leaving else rows
-    lines = () if asked.refusing else tuple(_lines(card, now, words))
+    lines = () if asked.refusing else (*_lines(card, now, words), *_without(card, asked, now, words))
     if asked.delay:
         rows, lines = delaying.rows(asked.delay, words), tuple(delaying.lines(card, asked.delay, words))
     return SheetFace(
@@ -128,12 +129,21 @@ def _lines(card: OrderCardView, now: datetime, words: Words) -> Iterator[SheetLi
         yield SheetLine(words("orders.paid", total_cents=card.total_cents))
     if card.asking:
         yield SheetLine(words("orders.asking"), Icon.HOURGLASS)
+    elif bag := board_words.doubtful(card):
+        yield SheetLine(words("orders.label_doubt", bag=bag.number), Icon.PRINTER, "warn", Weight.BOLD)
     elif card.stage == "ready" and not card.stop:
         yield SheetLine(_scan_which(card, words), Icon.BARCODE, "ink", Weight.BOLD)
     if card.stage == "ready" and card.grams:
         yield SheetLine(words("label.weight", weight=words.weight(card.grams)), Icon.SCALES)
     if card.note:
         yield SheetLine(card.note, Icon.NOTE_PENCIL, weight=Weight.BOLD)
+
+
+def _without(card: OrderCardView, asked: BoardAsks, now: datetime, words: Words) -> Iterator[SheetLine]:
+    """The bike takes what is there."""
+    if card.stage == "ready" and not card.stop and (shops := times.behind(card, now)):
+        said = "orders.without" if asked.hears else "orders.without_call"
+        yield SheetLine(words(said, shops=shops), Icon.STOREFRONT, "warn")
 
 
 def _scan_which(card: OrderCardView, words: Words) -> str:
@@ -186,7 +196,10 @@ def _rows(card: OrderCardView, asked: BoardAsks, words: Words) -> Iterator[tuple
     """Those that are there; a step keeps its place while the order stays at its stage."""
     undo = _undo(card, words) if card.can_undo and not card.stop else ()
     enter = keys.cap("choose", words)
-    match board_words.next_step(card):
+    match board_words.on_enter(card):
+        case "label_there":
+            yield (SheetStep("label_there", words("orders.next_label_there"), Kind.TONAL, cap=enter),)
+            yield (*_reprint(card, words), *undo)
         case "accept":
             yield (SheetStep("accept", words("orders.accept"), Kind.TONAL, cap=enter),)
             yield (_refuse(words), *_accept_all(asked, words))
@@ -257,6 +270,8 @@ def _reprint(card: OrderCardView, words: Words) -> Sequence[SheetStep]:
     if not board_words.can_reprint(card):
         return ()
     what = words("orders.labels", count=card.bags) if card.stage == "ready" else words("orders.ticket")
+    if bag := board_words.doubtful(card):
+        what = words("orders.bag", bag=bag.number)
     return (SheetStep("reprint", words("orders.reprint"), second=what, cap=keys.cap("last_receipt", words)),)
 
 

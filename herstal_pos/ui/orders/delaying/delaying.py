@@ -1,14 +1,15 @@
 """An order is put off: for when and why, the customer reads it; where the mall tells none, whom to call."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words, brussels
 from herstal_pos.services import commands
-from herstal_pos.services.views import OrderCardView
+from herstal_pos.services.orders.rules.next_day import next_day
+from herstal_pos.services.views import OrderCardView, OrderRulesView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.orders.board.board_faces import SheetLine, SheetStep
@@ -19,7 +20,6 @@ WHENS = ("later_10", "later_next", "later_day")
 BECAUSE = "because_"
 WHYS = (f"{BECAUSE}busy", f"{BECAUSE}goods_awaited")
 _LATER, _BIKES = timedelta(minutes=10), timedelta(minutes=30)
-_MORNING = time(9)
 _STAGES = frozenset({"new", "accepted", "picking", "ready"})
 
 
@@ -27,18 +27,21 @@ def can_wait(card: OrderCardView | None) -> bool:
     return card is not None and card.stage in _STAGES and not card.stop and not card.changing
 
 
-def times_of(card: OrderCardView, cards: Sequence[OrderCardView], now: datetime) -> dict[str, datetime]:
-    """By name, when it would come: with the next bike that the board knows, else half an hour later."""
+def times_of(
+    card: OrderCardView, cards: Sequence[OrderCardView], now: datetime, rules: OrderRulesView
+) -> dict[str, datetime]:
+    """By name, when it would come: with the next bike that the board knows, else half an hour later; on the
+    next day that the shop is open, when it opens."""
     bike = max(card.bike_at or now, now)
     ahead = (one.bike_at for one in cards if one.bike_at is not None and one.bike_at > bike)
-    morrow = bike.astimezone(brussels()).date() + timedelta(days=1)
-    morning = datetime.combine(morrow, _MORNING, brussels())
-    return dict(zip(WHENS, (bike + _LATER, min(ahead, default=bike + _BIKES), morning), strict=True))
+    day = next_day(rules, bike.astimezone(brussels()))
+    return dict(zip(WHENS, (bike + _LATER, min(ahead, default=bike + _BIKES), day), strict=True))
 
 
 class DelayAsk(NamedTuple):
-    """What the sheet shows. `hears`: the mall tells the customer."""
+    """What the sheet shows `now`. `hears`: the mall tells the customer."""
 
+    now: datetime
     times: dict[str, datetime]
     when: str
     why: str
@@ -52,7 +55,7 @@ class Delaying:
         self._words, self._now = words, now
         cap = keys.cap("delay", words)
         self.key = Button(words("orders.delay"), icon=Icon.CLOCK_CLOCKWISE, key_cap=cap, parent=parent)
-        self.hears = False
+        self.hears, self.rules = False, OrderRulesView()
         self.let_be()
 
     def let_be(self) -> None:
@@ -72,7 +75,7 @@ class Delaying:
             self.order_id = card.order_id
         else:
             if action == "delay_now" and self.hears:
-                until = times_of(card, cards, self._now())[self._when]
+                until = times_of(card, cards, self._now(), self.rules)[self._when]
                 asked = commands.DelayOrder(card.order_id, until, self._why.removeprefix(BECAUSE))
             self.let_be()
         return asked
@@ -93,13 +96,21 @@ class Delaying:
     def ask(self, card: OrderCardView | None, cards: Sequence[OrderCardView]) -> DelayAsk | None:
         if card is None or not self.order_id:
             return None
-        return DelayAsk(times_of(card, cards, self._now()), self._when, self._why, self.hears)
+        now = self._now()
+        return DelayAsk(now, times_of(card, cards, now, self.rules), self._when, self._why, self.hears)
 
 
-def said_at(ask: DelayAsk, when: str, words: Words) -> str:
-    """`15:20`, `demain 9:00`."""
-    at = words.time(ask.times[when])
-    return words("orders.delay_day", time=at) if when == WHENS[2] else at
+def said(ask: DelayAsk, words: Words) -> tuple[str, str]:
+    """When, and which day that is or how many it concerns; the mall is told."""
+    what = _day(ask, words) if ask.when == WHENS[2] else words("orders.count", count=1)
+    return words("orders.delay_to", time=words.time(ask.times[ask.when])), words(
+        "orders.mall_told", what=what
+    )
+
+
+def _day(ask: DelayAsk, words: Words) -> str:
+    day, today = (at.astimezone(brussels()).date() for at in (ask.times[WHENS[2]], ask.now))
+    return words("orders.tomorrow") if day == today + timedelta(days=1) else words.weekday(day.weekday())
 
 
 def lines(card: OrderCardView, ask: DelayAsk, words: Words) -> Iterator[SheetLine]:
@@ -113,11 +124,15 @@ def rows(ask: DelayAsk, words: Words) -> Iterator[tuple[SheetStep, ...]]:
     """A figure each. Where a person calls there is nothing to choose, and the key in the corner leaves it."""
     if not ask.hears:
         return
-    yield tuple(_one(name, ask.when, words)._replace(second=words.time(ask.times[name])) for name in WHENS)
-    yield tuple(_one(name, ask.why, words) for name in WHYS)
+    yield tuple(_when(name, ask, words) for name in WHENS)
+    yield tuple(_one(name, ask.why, words(f"orders.{name}")) for name in WHYS)
     yield (SheetStep("keep", words("orders.keep_time"), Kind.PLAIN, cap=keys.cap("back", words)),)
 
 
-def _one(name: str, chosen: str, words: Words) -> SheetStep:
-    kind = Kind.TONAL if name == chosen else Kind.PLAIN
-    return SheetStep(name, words(f"orders.{name}"), kind, chosen=name == chosen)
+def _when(name: str, ask: DelayAsk, words: Words) -> SheetStep:
+    label = _day(ask, words).capitalize() if name == WHENS[2] else words(f"orders.{name}")
+    return _one(name, ask.when, label)._replace(second=words.time(ask.times[name]))
+
+
+def _one(name: str, chosen: str, label: str) -> SheetStep:
+    return SheetStep(name, label, Kind.TONAL if name == chosen else Kind.PLAIN, chosen=name == chosen)

@@ -1,4 +1,5 @@
-"""When the shop is open: a line of the week for each day, and the days on which it is closed."""
+"""When the shop is open, a line for each day and one for the days on which it is closed; and what happens by
+itself with the town's orders."""
 
 from collections.abc import Hashable
 
@@ -18,15 +19,16 @@ from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import DEVICES
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.frame.theme import BODY, H1, H2, HINT_MEDIUM, TOUCH
+from herstal_pos.ui.widgets.buttons.choice import Choice
 from herstal_pos.ui.widgets.buttons.pay import PayKey
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.saying import SayingScreen
 
-_TITLE, _GAP, _SENTENCE, _PAD, _FIELD, _ROW_GAP, _LABEL, _LINE = 36, 12, 48, 16, 48, 6, 116, 26
+_TITLE, _GAP, _SENTENCE, _PAD, _FIELD, _ROW_GAP, _LABEL, _ASKED = 36, 12, 48, 16, 48, 6, 116, 22
 _AWAY = -1000
-"""Where a day stands for which there is no room: Tab comes to it all the same."""
+"""Where stands for what there is no room: Tab comes to it all the same."""
 _HINTS = ("hours.how", "hours.night", "hours.shut", "hours.unknown")
 
 
@@ -49,12 +51,33 @@ class RulesScreen(SayingScreen):
             field.installEventFilter(self)
         self.fields[-1].ask(words("hours.closed_like"))
         self.fields[-1].setAccessibleName(names[-1])
+        accepts = [(value, words(f"hours.accepts_{value}")) for value in ("no", "yes")]
+        self.accepts = self._choice(words("hours.accepts"), accepts)
+        self.limit = EntryField("", parent=self.beside)
+        self.limit.ask(words("hours.limit_none"))
+        self.limit.setAccessibleName(words("hours.limit"))
+        self.limit.installEventFilter(self)
+        ends = [(value, words(f"hours.then_{value}")) for value in ("nothing", "delay", "refuse")]
+        self.then = self._choice(words("hours.then"), ends)
+        asked = {"hours.accepts": self.accepts, "hours.limit": self.limit, "hours.then": self.then}
+        self._asked = {
+            TextLabel(words(label), HINT_MEDIUM, "ink2", shortens=True, parent=self.beside): part
+            for label, part in asked.items()
+        }
         said = "\n".join(words(hint) for hint in _HINTS)
         self.hint = TextLabel(said, HINT_MEDIUM, "ink2", wrap=True, parent=self.beside)
         cap = keys.cap("next_step", words)
         self.next_step = PayKey("", Kind.PRIMARY, cap, icon=Icon.CHECK, face=H1, parent=self)
         self.next_step.say(words("settings.save"), words("hours.save_hint"))
         self.next_step.clicked.connect(lambda: self.act("next_step"))
+        self._show(self._stored)
+
+    def _choice(self, name: str, options: list[tuple[str, str]]) -> Choice:
+        choice = Choice(options, self.beside)
+        choice.setAccessibleName(name)
+        for button in choice.buttons.values():
+            button.installEventFilter(self)
+        return choice
 
     # --- what a person does
 
@@ -67,7 +90,8 @@ class RulesScreen(SayingScreen):
             case "next_step" | "choose":
                 self._saving = True
                 *week, closed = (field.text() for field in self.fields)
-                self._bridge.submit(commands.SaveOrderRules(tuple(week), closed))
+                by_itself = self.accepts.value == "yes", self.limit.text(), self.then.value
+                self._bridge.submit(commands.SaveOrderRules(tuple(week), closed, *by_itself))
             case "row_up" | "row_down":
                 self._step(-1 if action == "row_up" else 1)
             case "back":
@@ -90,7 +114,7 @@ class RulesScreen(SayingScreen):
         return next((place for place, field in enumerate(self.fields) if field is typing), 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The day that is typed has its neighbours beside it, where there is no room for all."""
+        """What the keyboard is at has its neighbours beside it, where there is no room for all."""
         if event.type() == QEvent.Type.FocusIn:
             self.lay_out_again()
         return super().eventFilter(watched, event)
@@ -101,11 +125,17 @@ class RulesScreen(SayingScreen):
     def typed(self) -> dict[str, str]:
         """What is not saved yet."""
         changed = zip(self.fields, (*self._stored.week, self._stored.closed), strict=True)
-        return {str(at): field.text() for at, (field, was) in enumerate(changed) if field.text() != was}
+        days = {str(at): field.text() for at, (field, was) in enumerate(changed) if field.text() != was}
+        rules = {"accepts": self.accepts.value, "limit": self.limit.text(), "then": self.then.value}
+        was = {"accepts": _yes(self._stored.accepts), "limit": self._stored.limit, "then": self._stored.then}
+        return days | {name: value for name, value in rules.items() if value != was[name]}
 
     def fill(self, typed: dict[str, str]) -> None:
-        for place, text in typed.items():
-            self.fields[int(place)].setText(text)
+        for name, value in typed.items():
+            if name in ("accepts", "then"):
+                (self.accepts if name == "accepts" else self.then).mark(value)
+            else:
+                (self.limit if name == "limit" else self.fields[int(name)]).setText(value)
 
     # --- what the shop says
 
@@ -124,9 +154,14 @@ class RulesScreen(SayingScreen):
         """What is being typed stays."""
         before, self._stored = self._stored, rules
         old, new = (*before.week, before.closed), (*rules.week, rules.closed)
-        for field, was, now in zip(self.fields, old, new, strict=True):
+        fields = (*self.fields, self.limit)
+        for field, was, now in zip(fields, (*old, before.limit), (*new, rules.limit), strict=True):
             if field.text() == was:
                 field.setText(now)
+        if self.accepts.value in ("", _yes(before.accepts)):
+            self.accepts.mark(_yes(rules.accepts))
+        if self.then.value in ("", before.then):
+            self.then.mark(rules.then)
 
     # --- places
 
@@ -158,4 +193,22 @@ class RulesScreen(SayingScreen):
             row = QRect(inside.left(), top, inside.width(), step - _ROW_GAP)
             label.setGeometry(row.left(), row.top(), _LABEL, row.height())
             field.setGeometry(row.adjusted(_LABEL, 0, 0, 0))
-        self.hint.setGeometry(self.beside.rect().adjusted(_PAD, _PAD, -_PAD, -_PAD))
+        self._lay_out_beside(self.beside.rect().adjusted(_PAD, _PAD // 2, -_PAD, -_PAD // 2))
+
+    def _lay_out_beside(self, inside: QRect) -> None:
+        """Where there is no room for all, what the keyboard is at."""
+        step = _ASKED + _FIELD + _ROW_GAP
+        rows = min(max((inside.height() + _ROW_GAP) // step, 1), len(self._asked))
+        parts = list(self._asked.values())
+        typing = self.focusWidget()
+        here = next((at for at, part in enumerate(parts) if typing in (part, *part.findChildren(QWidget))), 1)
+        first = min(max(here - rows // 2, 0), len(parts) - rows)
+        for place, (label, part) in enumerate(self._asked.items(), -first):
+            top = inside.top() + place * step if 0 <= place < rows else _AWAY
+            label.setGeometry(inside.left(), top, inside.width(), _ASKED)
+            part.setGeometry(inside.left(), top + _ASKED, inside.width(), _FIELD)
+        self.hint.setGeometry(inside.adjusted(0, rows * step, 0, 0))
+
+
+def _yes(accepts: bool) -> str:
+    return "yes" if accepts else "no"

@@ -111,6 +111,15 @@ def orders_bags(window: MainWindow) -> None:
     window.shown.show_order("order-M-2406")
 
 
+def orders_label_doubt(window: MainWindow) -> None:
+    """The printer did not say whether the label of its second bag came out."""
+    doubtful = next(card for card in FORTY if card.order_id == "order-M-2406")
+    first, second, *others = doubtful.each_bag
+    asked = replace(doubtful, each_bag=(first, replace(second, doubt="job-2"), *others))
+    _board(window, tuple(asked if card is doubtful else card for card in FORTY))
+    window.shown.show_order(doubtful.order_id)
+
+
 def orders_fetched(window: MainWindow) -> None:
     """Whoever comes for beer says the order's code and shows how old they are."""
     _board(window, (FETCHED, *BOARD))
@@ -130,6 +139,6 @@ SCENES = {
         *(orders, orders_chosen, orders_refusing, orders_troubled, orders_none, orders_no_mall),
         *(orders_one, orders_twelve, orders_busy, orders_busy_new, orders_200, orders_searching),
         *(orders_handover, orders_pausing, orders_paused, orders_delay, orders_delay_by_phone),
-        *(orders_bags, orders_fetched),
+        *(orders_bags, orders_fetched, orders_label_doubt),
     )
 }

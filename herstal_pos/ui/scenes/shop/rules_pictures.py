@@ -9,7 +9,8 @@ from herstal_pos.ui.scenes.sample_shop import SETTINGS
 from herstal_pos.ui.shell.window import MainWindow
 
 _DAY = "9-12:30, 13:30-18"
-RULES = OrderRulesView((_DAY,) * 5 + ("9-17", ""), "25/12/2026, 1/1/2027")
+_WEEK = (*(_DAY,) * 5, "9-17", "")
+RULES = OrderRulesView(_WEEK, "25/12/2026, 1/1/2027", accepts=True, limit="3", then="delay")
 
 
 def order_rules(window: MainWindow) -> None:

@@ -6,12 +6,15 @@ from datetime import timedelta
 import pytest
 
 from herstal_pos.i18n import LANGUAGES, Words
-from herstal_pos.services.views import OrderCardView
+from herstal_pos.services import commands, notices
+from herstal_pos.services.views import BagView, OrderCardView, SiblingView
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.orders import times
+from herstal_pos.ui.orders.asking import command_of
 from herstal_pos.ui.orders.board import board_words, panel_words, runs
 from herstal_pos.ui.orders.board.board_faces import CardFace, SheetFace
 from herstal_pos.ui.orders.board.panel_words import BoardAsks
+from herstal_pos.ui.orders.order_words import order_text
 from herstal_pos.ui.scenes.sample_orders import (
     BOARD,
     HANDED_OVER,
@@ -230,3 +233,40 @@ def test_every_order_can_be_said_in_every_language(language: str) -> None:
             said = panel_words.sheet(shown, asked, NOW, words)
             assert all(step.label for row in said.rows for step in row)
     assert all(board_words.run_face(run, NOW, words).title for run in runs.runs_of(BOARD, NOW))
+
+
+def test_a_ready_one_leaves_without_the_shop_that_is_late_once_its_bike_is_near() -> None:
+    stages = ("picking", "ready", "cancelled", "ready")
+    parts = tuple(SiblingView(at, f"Magasin {at}", stage, at == 2) for at, stage in enumerate(stages, 1))
+    ready = replace(READY, siblings=parts, bags_handed=0, bike_at=NOW + timedelta(minutes=40))
+    without = "Sans Magasin 1\u00a0: remettez vos sacs"
+
+    def said(shown: OrderCardView, *, hears: bool = True) -> str:
+        lines = panel_words.sheet(shown, BoardAsks(hears=hears), NOW, FRENCH).lines
+        return next((line.text for line in lines if line.text.startswith("Sans ")), "")
+
+    assert said(ready) == ""
+    near = replace(ready, bike_at=NOW + timedelta(minutes=5))
+    assert said(near) == f"{without}, le mall annonce la suite."
+    assert said(near, hears=False) == f"{without} et appelez le client."
+    assert said(replace(near, by_bike=False, bike_at=None)) == ""
+    assert said(replace(near, siblings=())) == ""
+    handed = replace(near, column="handed_over", stage="handed_over", handed_over_at=NOW)
+    text, _ = order_text(notices.OrderHandedOver(handed), FRENCH)
+    assert text == "M-2417 est remise sans Magasin 1\u00a0: sa partie suit."
+    early = replace(handed, handed_over_at=NOW - timedelta(minutes=20))
+    assert order_text(notices.OrderHandedOver(early), FRENCH)[0] == "M-2417 est remise au vélo."
+
+
+def test_a_label_in_doubt_is_asked_about_before_the_order_leaves() -> None:
+    bags = (BagView(1), BagView(2, doubt="job-2"), BagView(3, doubt="job-3"))
+    asked = replace(READY, bags=3, bags_handed=0, each_bag=bags)
+    assert card_face(asked).status == "étiquette\u00a0?"
+    assert "L'étiquette du sac 2 est-elle sortie\u00a0?" in lines(asked)
+    assert steps(asked)[0] == ["label_there"]
+    assert board_words.next_step(asked) == "hand_over"  # by a scan, or with all of its bike, it leaves
+    for action, came_out in (("label_there", True), ("reprint", False)):
+        assert command_of(asked, action, ()) == commands.AnswerDoubtful("job-2", came_out=came_out)
+    sure = replace(asked, each_bag=(BagView(1),))
+    assert command_of(sure, "reprint", ()) == commands.ReprintLabels(READY.order_id)
+    assert steps(sure)[0] == ["hand_over"]

@@ -129,3 +129,18 @@ def test_a_figure_chooses_nothing_in_the_instant_in_which_it_begins_to(board: Co
     board.press("1", "1")
     assert board.asked == [commands.HandOverOrders((READY.order_id,), "label_torn")]
     assert not board.sees("1 · Entrée")
+
+
+def test_a_label_in_doubt_is_there_or_printed_again_by_one_key(board: Counter) -> None:
+    asked = replace(
+        READY, bags=2, bags_handed=0, each_bag=(views.BagView(1), views.BagView(2, doubt="job-2"))
+    )
+    for key, came_out in (("Enter", True), ("F12", True), ("Ctrl P", False)):
+        board.says(notices.OrdersChanged((asked, BESIDE)))
+        board.hand.wait(1000)
+        board.press(key)
+        assert board.last == commands.AnswerDoubtful("job-2", came_out=came_out)
+    board.says(notices.OrdersChanged((replace(asked, each_bag=(views.BagView(1), views.BagView(2))), BESIDE)))
+    board.hand.wait(1000)
+    board.press("Enter")
+    assert board.sees("Code abîmé")

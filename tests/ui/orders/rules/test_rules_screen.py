@@ -18,9 +18,10 @@ def test_hours_are_typed_saved_and_a_wrong_one_stays(counter: Counter) -> None:
     assert [field.text() for field in shown.fields] == [*RULES.week, RULES.closed]
     counter.forget()
     shown.fields[0].setText("9 heures")
-    assert shown.typed() == {"0": "9 heures"}
+    assert shown.typed()["0"] == "9 heures"
     counter.press("Down", "F12")
-    assert counter.last == commands.SaveOrderRules(("9 heures", *RULES.week[1:]), RULES.closed)
+    week = ("9 heures", *RULES.week[1:])
+    assert counter.last == commands.SaveOrderRules(week, RULES.closed, accepts=True, limit="3", then="delay")
     counter.says(notices.CommandRefused("hours_wrong", {"typed": "9 heures"}))
     assert counter.sees("9 heures\u00a0: écrivez par exemple 9-12:30, 13:30-18.")
     counter.says(notices.SettingsChanged(replace(SETTINGS, orders=OrderRulesView())))  # another till's
