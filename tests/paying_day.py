@@ -52,6 +52,11 @@ def by_invoice(shop: TownShop) -> None:
     shop.sell(BREAD)
     shop.do(commands.ShowInvoicing(customer))
     shop.do(commands.InvoiceMonth(customer, shop.counter.today()))
+    paid = shop.sell(BREAD)
+    with shop.storage.work() as work:
+        work.issued.wish(paid.sale_id, wanted=True)
+        work.commit()
+    shop.do(commands.ForgoInvoice(paid.sale_id, "mistake"))
     shop.do(commands.ListIssued())
     shop.do(commands.TakeInvoice())
     taken = shop.heard[notices.InvoiceTaken]

@@ -67,7 +67,11 @@ def with_the_town(shop: TownShop) -> None:
     shop.catch_up()
     shop.do(commands.HandOverBag(shop.labels()[-1]))
     shop.catch_up()
-    shop.do(commands.TakeBackGoods(third, ((sirup, 1, True),), 0))
+    for undo in (True, False):
+        shop.do(commands.TakeBackGoods(third, ((sirup, 1, True),), 0))
+        if undo:
+            shop.do(commands.UndoOrderStep(third))
+    shop.do(commands.PrintReturn(third))
     shop.catch_up()
     one_walk(second, shop)
     shop.do(commands.PushStock())

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         ShowAccountant as ShowAccountant,
     )
     from herstal_pos.services.accounts.invoices.commands import (
+        ForgoInvoice as ForgoInvoice,
         InvoiceMonth as InvoiceMonth,
         InvoiceOnAccount as InvoiceOnAccount,
         InvoiceTicket as InvoiceTicket,
@@ -230,8 +231,8 @@ if TYPE_CHECKING:
         ForgetCustomers as ForgetCustomers, HandOverBag as HandOverBag, HandOverOrders as HandOverOrders,
         ListOrders as ListOrders, MarkShortage as MarkShortage, OpenPicking as OpenPicking,
         OpenReturn as OpenReturn, OpenWalk as OpenWalk, PackParcel as PackParcel, PickLine as PickLine,
-        PickScan as PickScan, PrintRound as PrintRound, RefuseOrder as RefuseOrder,
-        ReprintLabels as ReprintLabels, ReprintPickTicket as ReprintPickTicket,
+        PickScan as PickScan, PrintReturn as PrintReturn, PrintRound as PrintRound,
+        RefuseOrder as RefuseOrder, ReprintLabels as ReprintLabels, ReprintPickTicket as ReprintPickTicket,
         SaveOrderRules as SaveOrderRules, TakeBackGoods as TakeBackGoods, UndoOrderStep as UndoOrderStep,
         UndoWalk as UndoWalk, UnpackParcel as UnpackParcel, WalkMiss as WalkMiss, WalkScan as WalkScan,
         WalkTake as WalkTake,

@@ -17,6 +17,7 @@ OF_THE_TILL = {
         "abandon_sale undo_step park_sale fetch_sale"
     ),
     ".accounts.invoices.invoicing": "wish_invoice invoice_on_account invoice_ticket invoice_month",
+    ".accounts.invoices.forgoing": "forgo_invoice",
     ".accounts.sending.taking": "report_invoice hear_answer",
     ".counter.accounts.paying_down": "pay_account",
     ".counter.accounts.papers": "print_statement",
@@ -68,6 +69,7 @@ OF_THE_TILL = {
     ".paper.mailing": "mail_ticket take_mail",
     ".orders.leaving.handing_over": "hand_over_bag hand_over_orders",
     ".orders.leaving.rounds": "print_round",
+    ".orders.returns.papers": "print_return",
     ".stock.labels": "print_shelf_labels",
     ".stock.labelling.pages": "labels_are_out",
     ".stock.labelling.article_labels": "print_article_labels",

@@ -168,6 +168,8 @@ if TYPE_CHECKING:
         ParcelPacked as ParcelPacked,
         PickingChanged as PickingChanged,
         ReturnsFound as ReturnsFound,
+        ReturnsListed as ReturnsListed,
+        ReturnUndone as ReturnUndone,
         WalkChanged as WalkChanged,
         WrongArticle as WrongArticle,
     )

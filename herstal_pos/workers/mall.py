@@ -281,7 +281,7 @@ class MallWorker:
         is_new = self._mall is None
         self._hearing.odd.begin(work.set_aside)
         mall = self._opened(work)
-        self._hearing.odd.add(self._beating.beat(mall, self._known, work))
+        self._hearing.odd.now("beat", self._beating.beat(mall, self._known, work))
         self._hearing.look_again_in_time(mall, work.cursor)
         if self._pace.reads_first and self._hearing.pull_due:
             self._hearing.pull(mall, work.cursor)

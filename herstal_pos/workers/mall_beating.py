@@ -38,6 +38,7 @@ class Beating:
         self._at = 0.0
         self.above = 0
         self._met: list[float] = []
+        self._odd: tuple[SetAside, ...] = ()
         self._goes_on = False
 
     def take_over(self, mall: Mall, turn: int, still_ours: StillOurs) -> None:
@@ -53,11 +54,20 @@ class Beating:
         same = (work.closed_until, work.opens_at) == (last.closed_until, last.opens_at)
         said = mall is self._mall and same
         if not said or self._seconds() - self._at >= BEAT_S:
-            with self._listening(), suppress(OddAnswer, Stumbled):  # the next word mends it
-                mall.beat(work.turn, work.closed_until, work.opens_at)
+            with self._listening(), suppress(Stumbled):  # the next word mends it
+                self._odd = self._said(mall, work)
             self._mall, self._last, self._at = mall, work, self._seconds()
         self._met = [at for at in self._met if self._seconds() - at < MEMORY_S]
-        return _DOUBLED if len(self._met) > 1 else ()
+        return _DOUBLED if len(self._met) > 1 else self._odd
+
+    @staticmethod
+    def _said(mall: Mall, work: exchange.MallWork) -> tuple[SetAside, ...]:
+        """What was odd about the answer: until the next one."""
+        try:
+            mall.beat(work.turn, work.closed_until, work.opens_at)
+        except OddAnswer as no:
+            return (SetAside("beat", "", "", no.field, no.why),)
+        return ()
 
     def rests_s(self, otherwise: float) -> float:
         """None where the next turn is to be begun at once."""

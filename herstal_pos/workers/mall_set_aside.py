@@ -65,6 +65,11 @@ class SetAsides:
             if len(self._things) < _MOST:
                 self._things[one.kind, one.ref, one.field] = one
 
+    def now(self, kind: str, things: Iterable[SetAside]) -> None:
+        """All that there is of this kind."""
+        self.forget(kind)
+        self.add(things)
+
     def levels(self, rows: Mapping[str, int], results: Iterable[LevelResult]) -> None:
         """Of counts that were told; by ref the `rows` of those that have one. What was not answered rests,
         and what the mall goes on calling stale."""

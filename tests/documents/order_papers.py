@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from herstal_pos.domain.orders.order_facts import Address, Sibling, Stage
 from herstal_pos.domain.orders.parcel import BikeLabel
 from herstal_pos.domain.orders.pick_ticket import PickTicket, PickTicketLine
+from herstal_pos.domain.orders.return_slip import BackAtOnce, ReturnedLine, ReturnSlip
 from herstal_pos.domain.orders.round_sheet import RoundSheet, RoundStop
 from herstal_pos.domain.orders.wait_slip import WaitSlip
 from herstal_pos.domain.shop.order_rules import Unanswered
@@ -133,5 +134,20 @@ WAITS = WaitSlip(
     lines=3,
     then=Unanswered.REFUSE,
     then_at=at(14, 37),
+    practice=False,
+)
+
+BACK = ReturnSlip(
+    code="M-2389",
+    times=(
+        BackAtOnce(
+            at(14, 32),
+            (
+                ReturnedLine("Bougie parfumée figuier", 2000, Unit.PIECE, 2990),
+                ReturnedLine("Fromage de Herve AOP à la coupe", 400, Unit.KG, 796),
+            ),
+        ),
+        BackAtOnce(at(16, 5), (ReturnedLine("Sirop de Liège 900 g", 2000, Unit.PIECE, 545, paid_before=1),)),
+    ),
     practice=False,
 )

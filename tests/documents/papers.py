@@ -13,6 +13,7 @@ from herstal_pos.documents.counter.receipt import receipt
 from herstal_pos.documents.counter.town_roll import claim_roll
 from herstal_pos.documents.counter.voucher_paper import voucher_paper
 from herstal_pos.documents.day.day_report import CarriedOver, x_report, z_copy, z_report
+from herstal_pos.documents.orders.return_slip import return_slip
 from herstal_pos.documents.orders.round_sheet import round_ticket
 from herstal_pos.documents.orders.stop_slip import stop_slip
 from herstal_pos.documents.orders.wait_slip import wait_slip
@@ -28,7 +29,7 @@ from herstal_pos.domain.vat import VatRate
 from herstal_pos.i18n import LANGUAGES
 from tests.builders import COMPLETED_AT
 from tests.documents import preorder_papers, tickets
-from tests.documents.order_papers import ROUND, WAITS
+from tests.documents.order_papers import BACK, ROUND, WAITS
 from tests.documents.tickets import IMPACT, MIDDLE, NARROW, SHOP, WIDE
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -90,6 +91,7 @@ DOCUMENTS: dict[str, Callable[[str], Document]] = {
     "round": lambda language: round_ticket(ROUND, language),
     "order_off": lambda language: stop_slip(StopSlip("M-2418", "cancelled", 2, 4, practice=False), language),
     "order_waits": lambda language: wait_slip(WAITS, language),
+    "order_back": lambda language: return_slip(BACK, SHOP, language),
     "x_accounts": lambda language: x_report(
         replace(tickets.day_report(), accounts=AccountSums(6400, -320, 4000, 12_480)),
         SHOP,
@@ -130,6 +132,7 @@ PAPERS = (
     ("order_off", NARROW, "de"),
     ("order_waits", NARROW, "de"),
     ("order_waits", MIDDLE, "fr"),
+    *(("order_back", NARROW, language) for language in LANGUAGES),
     ("x_advances", NARROW, "fr"),
     ("x_accounts", NARROW, "fr"),
     *(("statement", NARROW, language) for language in LANGUAGES),

@@ -126,6 +126,27 @@ def test_two_computers_with_one_shop_s_data_are_told_by_both(
         assert len(set(turns)) > 4
 
 
+def test_what_a_mall_answers_to_a_sign_of_life_is_said_while_it_is_odd(
+    counter: tuple[Path, Counter], tmp_path: Path
+) -> None:
+    said: list[object] = [{"epoch": "soon"}, {"epoch": 0}, None, {"epoch": 2**40}]
+
+    def answer(operation: str, body: Body) -> Body:
+        return {"data": {"mallHeartbeat": said[0]}} if operation == "Heartbeat" else body
+
+    with opened("town", counter, tmp_path) as shop:
+        shop.mall.spoil = answer
+        while said:
+            shop.talk()
+            assert [thing.kind for thing in shop.seen.set_aside] == ["beat"], said[0]
+            assert shop.seen.state == "well"
+            said.pop(0)
+            shop.books.clock.pass_by(seconds=100)
+            shop.mall.spoil = answer if said else None
+        shop.talk()
+        assert shop.seen.set_aside == ()
+
+
 def all_is_well_again(shop: Shop, known: Recorded) -> None:
     """Once the mall answers as it did."""
     shop.mall.spoil = None

@@ -99,6 +99,8 @@ WRITES_ELSEWHERE = {
     ("TakeMallWork", "print_job"): _PAPER,
     ("EndWalk", "print_job"): _PAPER,
     ("ReprintLabels", "print_job"): _PAPER,
+    ("TakeBackGoods", "print_job"): _PAPER,
+    ("UndoOrderStep", "print_job"): "the customer's paper of what did not come back waits no more",
     ("PostCount", "shelf_draft"): "a till's draft ends with the count that it became",
     ("PostCount", "shelf_draft_line"): "a till's draft ends with the count that it became",
     ("ForgetLabels", "print_job"): "what waits at this till for paper is taken back with them",

@@ -20,6 +20,7 @@ from herstal_pos.ui.day.closing.closing_screen import ClosingScreen
 from herstal_pos.ui.day.day_screen import DayScreen
 from herstal_pos.ui.frame import keys, theme
 from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.places import WALK
 from herstal_pos.ui.orders.picking.picking_screen import PickingScreen
 from herstal_pos.ui.scenes.pictures import SCENES
 from herstal_pos.ui.scenes.sample_shop import BEGIN, NOW, PROFILES
@@ -82,7 +83,7 @@ def buttons_of(window: MainWindow) -> list[Touch]:
 def is_where_we_are(window: MainWindow, button: Touch) -> bool:
     """The current place, the current tab and what is chosen already bring nothing new."""
     rail, strip = window.frame.rail.items, window.frame.strip.tabs
-    here = (rail.get(window.frame.shown), strip.get("current"), strip.get("paid"))
+    here = (rail.get(window.frame.shown), strip.get("current"), strip.get("paid"), strip.get(WALK))
     chosen = [
         choice.buttons[choice.value]
         for choice in window.findChildren(Choice)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import notices
+from herstal_pos.ui.counter.invoices.issued_panel import IssuedPanel
 from herstal_pos.ui.counter.panels.search import SearchPanel
 from herstal_pos.ui.day.cards.cards_screen import CardsScreen
 from herstal_pos.ui.day.transfers.transfers_screen import TransfersScreen
@@ -325,7 +326,7 @@ def tap(counter: Counter, label: str) -> None:
             counter.tap_row(sale.card.list, int(number) - 1)
         case ["result", number]:
             panel = sale.pad.panel
-            assert isinstance(panel, SearchPanel)
+            assert isinstance(panel, SearchPanel | IssuedPanel)
             counter.tap_row(panel.results, int(number))
         case ["order", code]:
             cards = counter.window.findChildren(OrderCard)

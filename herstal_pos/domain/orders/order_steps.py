@@ -65,8 +65,9 @@ class Step:
     `total` of a shortage, or of what came back: refused in all of the line once it is told. `written_off`:
     thousandths that the shortage took out of the ledger. `bag` of what was put back: the edition of the
     labels from then on. A `BIN` is the order's place in a walk for several, `count` from 0. A `DELAY` goes
-    from `bike_at` (None: the mall had told none) to `until`. The program that was shipped first reads no step
-    of its kinds with a field that it does not know.
+    from `bike_at` (None: the mall had told none) to `until`. `paid` of the units that came back: money goes
+    back for so many. The program that was shipped first reads no step of its kinds with a field that it does
+    not know.
     """
 
     kind: StepKind
@@ -80,6 +81,7 @@ class Step:
     bag: int = 0
     bike_at: datetime | None = None
     until: datetime | None = None
+    paid: int = 0
 
     def is_fixed(self, bike_at: datetime | None) -> bool:
         """Others made it necessary, or have heard of it."""

@@ -6,6 +6,7 @@ nothing leaves the drawer.
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders.order import OnlineOrder
@@ -15,6 +16,7 @@ from herstal_pos.records import record
 
 WITHDRAWAL = timedelta(days=14)
 """From the day after the goods came (art. VI.47 CDE): who comes later may still bring back what is wrong."""
+_TICK = timedelta(milliseconds=1)
 SHELF, DAMAGED = "shelf", "damaged"
 
 
@@ -45,15 +47,18 @@ def taken_off(order: OnlineOrder, line: OrderLine) -> int:
     return max(out(order, line) - max(order.wanted(line), 0), 0)
 
 
-def take_back(order: OnlineOrder, at: datetime, back: Sequence[BroughtBack]) -> None:
-    """All of it, or nothing. `Refused`: `not_left` for an order that is still here, `nothing_back`,
-    `more_than_delivered`, `being_changed` while the mall's people work on it."""
+def take_back(order: OnlineOrder, at: datetime, back: Sequence[BroughtBack]) -> list[Step]:
+    """All of it, or nothing; gives its steps, of a moment that no other time has. `Refused`: `not_left` for
+    an order that is still here, `nothing_back`, `more_than_delivered`, `being_changed` while the mall's
+    people work on it."""
     if order.handed_over_at is None:
         raise Refused("not_left", code=order.facts.code)
     if order.facts.changing:
         raise Refused("being_changed", code=order.facts.code)
     if not back:
         raise Refused("nothing_back")
+    while any(act[0].at == at for act in acts(order)):
+        at += _TICK
     for each in back:
         line = order.line(each.line_id)
         left = out(order, line)
@@ -61,7 +66,32 @@ def take_back(order: OnlineOrder, at: datetime, back: Sequence[BroughtBack]) -> 
             raise Refused("more_than_delivered", count=left)
         where = DAMAGED if each.damaged else SHELF
         total = _total(order, line, each.units)
-        order.steps.append(Step(StepKind.RETURN, at, line.id, each.units, total, where))
+        paid = max(each.units - taken_off(order, line), 0)
+        order.steps.append(Step(StepKind.RETURN, at, line.id, each.units, total, where, paid=paid))
+    return acts(order)[-1]
+
+
+def acts(order: OnlineOrder) -> list[list[Step]]:
+    """What came back, each time by its lines; the first time first."""
+    steps = (step for step in order.steps if step.kind is StepKind.RETURN)
+    return [list(act) for _, act in groupby(steps, lambda step: step.at)]
+
+
+def give_back(order: OnlineOrder) -> list[Step]:
+    """The customer keeps what came back last. `Refused("nothing_to_undo")`."""
+    if not (act := next(reversed(acts(order)), [])):
+        raise Refused("nothing_to_undo")
+    order.steps = [step for step in order.steps if step.kind is not StepKind.RETURN or step.at != act[0].at]
+    return act
+
+
+def damaged(act: Sequence[Step]) -> list[Step]:
+    return [step for step in act if step.reason == DAMAGED]
+
+
+def cents(order: OnlineOrder, act: Sequence[Step]) -> int:
+    """What the mall pays back for it."""
+    return sum(step.paid * order.line(step.line_id).price_cents for step in act)
 
 
 def last_day(left_on: date) -> date:

@@ -43,6 +43,7 @@ class PrintJobKind(StrEnum):
     ROUND = "round"
     ORDER_OFF = "order_off"
     ORDER_WAITS = "order_waits"
+    ORDER_BACK = "order_back"
 
 
 WORK_PAPER = (PrintJobKind.PICK_TICKET, PrintJobKind.LABEL, PrintJobKind.PREORDER, PrintJobKind.ROUND)

@@ -250,8 +250,8 @@ class MallOrder:
 
 @record(frozen=True)
 class SetAside:
-    """One thing of the mall that was not understood. `kind`: order, parts, event, listing, stock; `ref` and
-    `name` as far as they were readable. `field` and `why` as in `OddAnswer`."""
+    """One thing of the mall that was not understood. `kind`: order, parts, event, listing, stock, beat; `ref`
+    and `name` as far as they were readable. `field` and `why` as in `OddAnswer`."""
 
     kind: str
     ref: str

@@ -150,8 +150,8 @@ class EndWalk:
 
 @record(frozen=True)
 class UndoOrderStep:
-    """The last step goes back: the hand-over while the mall was not told, a bag, a packing, a shortage, a
-    scan, a refusal, the acceptance."""
+    """The last step goes back: what came back and the hand-over while the mall was not told, a bag, a
+    packing, a shortage, a scan, a refusal, the acceptance."""
 
     order_id: str
 
@@ -224,7 +224,7 @@ class PrintRound:
 @record(frozen=True)
 class FindReturn:
     """What left the shop with this `text`: a code or the number in it, a customer's name, a bag's label.
-    Answered, as `OpenReturn`, by `notices.ReturnsFound`."""
+    Answered, as `OpenReturn`, by `notices.ReturnsFound`; "" is what left lately, `notices.ReturnsListed`."""
 
     text: str
 
@@ -242,6 +242,13 @@ class TakeBackGoods:
     order_id: str
     lines: tuple[tuple[str, int, bool], ...]
     before: int
+
+
+@record(frozen=True)
+class PrintReturn:
+    """Once more, the paper of all that came back of the order."""
+
+    order_id: str
 
 
 @record(frozen=True)

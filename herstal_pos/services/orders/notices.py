@@ -92,6 +92,13 @@ class ReturnsFound:
 
 
 @record(frozen=True)
+class ReturnsListed:
+    """Those that left lately, the last one first."""
+
+    orders: tuple[views.ReturnView, ...]
+
+
+@record(frozen=True)
 class GoodsTakenBack:
     """The order as it is now. `units` came back, `damaged` of them to no shelf; the mall pays `cents`."""
 
@@ -99,6 +106,14 @@ class GoodsTakenBack:
     units: int
     damaged: int
     cents: int
+
+
+@record(frozen=True)
+class ReturnUndone:
+    """The customer keeps what came back last. `on_paper`: the slip of it may be out."""
+
+    order: views.ReturnView
+    on_paper: bool
 
 
 @record(frozen=True)

@@ -80,9 +80,13 @@ def mark_shortage(command: commands.MarkShortage, work: Work, counter: Counter) 
 
 
 def undo_order_step(command: commands.UndoOrderStep, work: Work, counter: Counter) -> list[notices.Notice]:
-    """The last one, whichever it was; `Refused("already_told")`, of a hand-over "handed_over", where the mall
-    has heard of it."""
+    """The last one, whichever it was; `Refused("already_told")`, of a hand-over "handed_over", of what came
+    back "return_told", where the mall has heard of it."""
     order = order_of(command.order_id, work)
+    if any(step.kind is StepKind.RETURN for step in order.steps):
+        from herstal_pos.services.orders.returns.returning import give_back_goods  # noqa: PLC0415 - seldom
+
+        return give_back_goods(order, work, counter)
     if order.handed_over_at is not None:
         return take_back(order, work, counter)
     last = order.last_step

@@ -46,6 +46,10 @@ class Orders(Protocol):
         customer of this name."""
         ...
 
+    def left_since(self, since: datetime) -> list[OnlineOrder]:
+        """The last 60, the last one first."""
+        ...
+
     def over_since(self, before: datetime) -> list[OnlineOrder]:
         """Orders whose customer is not forgotten and that left the shop before then; of those that never
         left because they were cancelled or refused the ones received before."""

@@ -79,7 +79,7 @@ def _urgency(order: OnlineOrder) -> tuple[bool, bool, datetime, datetime]:
 def _cards(
     orders: Sequence[OnlineOrder], work: Work, doubts: Doubts = _NO_DOUBTS
 ) -> tuple[views.OrderCardView, ...]:
-    short, products = _short(orders, work), _products(orders, work)
+    short, products = _short(orders, work), products_in(orders, work)
     away = unconfirmed(work)
     cards = (_card(order, short.get(order.id, 0), products, away, doubts) for order in orders)
     back, late = _can_come_back(orders, work), LATE.read(work.settings).slips
@@ -96,11 +96,11 @@ def _is_late(card: views.OrderCardView, slips: Mapping[str, str]) -> bool:
 
 
 def _can_come_back(orders: Sequence[OnlineOrder], work: Work) -> set[str | None]:
-    """Handed over, and the mall was not told."""
-    if all(order.handed_over_at is None for order in orders):
-        return set()
-    rows = work.outbox.rows_of_orders()
-    return {row.order_id for row in rows if (row.kind, row.state) == (RowKind.HAND_OVER, RowState.WAITING)}
+    """Handed over, or brought back since, and the mall was not told."""
+    gone = {order.id for order in orders if order.handed_over_at is not None}
+    rows = work.outbox.rows_of_orders() if gone else ()
+    waiting = (row for row in rows if row.state is RowState.WAITING and row.order_id in gone)
+    return {row.order_id for row in waiting if row.kind in (RowKind.HAND_OVER, RowKind.REJECT)}
 
 
 def _card(
@@ -193,7 +193,7 @@ def _sibling(part: Sibling) -> views.SiblingView:
     return views.SiblingView(part.no, part.shop_name, stage, part.mine)
 
 
-def _products(orders: Iterable[OnlineOrder], work: Work) -> dict[str, Product]:
+def products_in(orders: Iterable[OnlineOrder], work: Work) -> dict[str, Product]:
     """All articles of these orders, asked for once."""
     ids = {line.product_id for order in orders for line in order.lines if line.product_id}
     return {product.id: product for product in work.products.among(sorted(ids))}

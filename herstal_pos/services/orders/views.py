@@ -185,7 +185,7 @@ class ReturnLineView:
 @record(frozen=True)
 class ReturnView:
     """An order that left. `last_day`: until which its customer may withdraw, `in_time` today. `back` units
-    have come back, `confirmed` once the mall has heard of them all."""
+    have come back, `confirmed` once the mall has heard of them all; `can_undo`: not of the last ones."""
 
     order_id: str
     code: str
@@ -196,10 +196,16 @@ class ReturnView:
     changing: bool
     lines: tuple[ReturnLineView, ...]
     confirmed: bool
+    can_undo: bool = False
 
     @property
     def back(self) -> int:
         return sum(line.back for line in self.lines)
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing more is heard of it by itself."""
+        return self.confirmed and not self.can_undo
 
 
 @record(frozen=True)

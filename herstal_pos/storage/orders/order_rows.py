@@ -104,6 +104,7 @@ STEP = Form(
     bag=whole("bag", spare=True),
     bike_at=maybe_moment("bike_at", spare=True),
     until=maybe_moment("until", spare=True),
+    paid=whole("paid", spare=True),
 )
 MARKS = Form(BagMarks, cold=wholes("cold"), fragile=wholes("fragile"), grams=whole("grams", spare=True))
 _STEP_KINDS = {kind.value for kind in StepKind}

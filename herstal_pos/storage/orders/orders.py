@@ -38,6 +38,7 @@ _LIST = (
 _UNFINISHED = NamedStatement("orders.unfinished")
 _PREPARES, _WAITS = NamedStatement("orders.prepares"), NamedStatement("orders.waits")
 _LEFT_CODED, _LEFT_SINCE = NamedStatement("orders.left_coded"), NamedStatement("orders.left_since")
+_LEFT_LATELY = NamedStatement("orders.left_lately")
 _OVER_SINCE = NamedStatement("orders.over_since")
 _ASKING = NamedStatement("orders.asking")
 _SOLD_ON, _PAID_OUT_ON = NamedStatement("mall_sales.sold_on"), NamedStatement("mall_payouts.received_on")
@@ -93,6 +94,9 @@ class Orders:
         ending = f"%-{code}" if code.isalnum() else ""
         coded = self._all(_LEFT_CODED, {"since": coded_since, "code": code, "ending": ending})
         return coded or self._named(text.casefold(), named_since)
+
+    def left_since(self, since: datetime) -> list[OnlineOrder]:
+        return self._all(_LEFT_LATELY, {"since": since})
 
     def _named(self, name: str, since: datetime) -> list[OnlineOrder]:
         """Whose name has all these words in it."""

@@ -75,6 +75,9 @@ STATEMENTS: Statements = {
     )
     .order_by(online_order.c.handed_over_at.desc())
     .limit(9),
+    "orders.left_lately": _ORDER.where(online_order.c.handed_over_at >= bindparam("since"))
+    .order_by(online_order.c.handed_over_at.desc())
+    .limit(60),
     "orders.left_since": select(online_order.c.id, online_order.c.facts)
     .where(online_order.c.handed_over_at >= bindparam("since"), online_order.c.fingerprint != spelt(""))
     .order_by(online_order.c.handed_over_at.desc()),

@@ -158,6 +158,7 @@ KEYS = (
     Key("issued_paper", "Ctrl+F3", (Scope.ISSUED,)),
     Key("issued_sending", "F7", (Scope.ISSUED,)),
     Key("issued_again", "F2", (Scope.ISSUED,)),
+    Key("forgo_invoice", "F4", (Scope.ISSUED,)),
     Key("idle_customers", "F7", (Scope.CUSTOMERS,)),
     Key("other_customer", "F2", (Scope.CUSTOMER,)),
     Key("change_customer", "F3", (Scope.CUSTOMER,)),
@@ -180,7 +181,7 @@ KEYS = (
     Key("name_tile_page", "F8", (Scope.ARRANGING,)),
     Key("tile_page_first", "F10", (Scope.ARRANGING,)),
     Key("drop_tile_page", "F11", (Scope.ARRANGING,)),
-    Key("search_orders", "F2", (Scope.ORDERS,)),
+    Key("search_orders", "F2", (Scope.ORDERS, Scope.RETURNING)),
     Key("accept_all", "F7", (Scope.ORDERS,)),  # of the chosen order's bike
     Key("delay", "F3", (Scope.ORDERS,)),
     Key("pause", "F4", (Scope.ORDERS,)),

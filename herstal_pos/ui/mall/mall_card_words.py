@@ -76,6 +76,7 @@ _ODD = {
     "listing": "mall.odd_listing",
     "stock": "mall.odd_stock",
     "till": "mall.odd_till",
+    "beat": "mall.odd_beat",
     "doubled": "mall.odd_doubled",
 }
 _ODD_WHY = {
@@ -108,6 +109,7 @@ _ODD_FIELDS = {
     "proratedUnitPriceWithTax": "mall.field_price",
     "priceWithTax": "mall.field_price",
     "totalWithTax": "mall.field_price",
+    "epoch": "mall.field_turn",
     "amount": "mall.field_price",
     "total": "mall.field_price",
     "currencyCode": "mall.field_price",

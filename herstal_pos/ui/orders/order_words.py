@@ -10,6 +10,7 @@ from herstal_pos.services.notices import (
     OrdersLeft,
     OrderStopped,
     OrderWithdrawn,
+    ReturnUndone,
 )
 from herstal_pos.ui.orders import times
 from herstal_pos.ui.widgets.chip import State
@@ -45,6 +46,10 @@ def happened_text(notice: Notice, words: Words) -> tuple[str, State] | None:
             return words("orders.left", count=count), State.WELL
         case OrderStopped(card=card, why=why):
             return words(f"orders.stopped_{why}", code=card.code), State.NOW
+        case ReturnUndone(order=order, on_paper=on_paper):
+            return words(
+                "brought.undone_paper" if on_paper else "brought.undone", code=order.code
+            ), State.WELL
     return None
 
 

@@ -58,7 +58,7 @@ NAMES = (
     *("returning", "empties", "article_edit"),
     *("sale_alarm", "orders_busy", "picking", "picking_wrong", "picking_whole", "picking_nothing"),
     "receiving",
-    *("orders_refusing", "sale_stopped_packed", "walk", "order_return"),
+    *("orders_refusing", "sale_stopped_packed", "walk", "order_return", "order_return_list"),
     *("stock", "stock_why", "stock_value"),
     *("closing", "closing_why", "closing_push", "closing_done", "closing_backup_failed", "closing_kept"),
     *("count_five", "count_shelf", "labels", "lists_asked"),

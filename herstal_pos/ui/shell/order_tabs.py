@@ -5,8 +5,10 @@ from datetime import datetime
 from itertools import islice
 
 from herstal_pos.i18n import Words
+from herstal_pos.services.notices import WalkChanged
 from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.frame.icons import Icon
+from herstal_pos.ui.frame.places import WALK
 from herstal_pos.ui.orders import times
 from herstal_pos.ui.shell.rail import RailItem
 from herstal_pos.ui.shell.strip import StripTab
@@ -23,6 +25,32 @@ _STOPPED = {
     "unpacked": "orders.stage_unpacked",
     "packed": "orders.stage_packed",
 }
+
+
+type Tabs = tuple[list[StripTab], list[str]]
+"""And the keys of all that there are, in their order."""
+
+
+def with_orders(
+    tabs: list[StripTab],
+    cards: Sequence[OrderCardView],
+    walk: WalkChanged | None,
+    current: str,
+    now: datetime,
+    words: Words,
+) -> Tabs:
+    """Behind the sale's. `current`: an order that is shown, or the place; a walk has a tab while it is."""
+    shown = [*tabs, *order_tabs(words, cards, now, current)]
+    keys = [*(tab.key for tab in tabs), *order_keys(cards)]
+    if current == WALK and walk is not None and walk.walk is not None:
+        bins = [each.card for each in walk.walk.bins]
+        left = times.countdown(bins[0], now, words) if bins else ""
+        second = " · ".join(filter(None, (words("orders.count", count=len(bins)), left)))
+        at = bins[0].bike_at if bins else None
+        label = words("walk.tab", time=words.time(at)) if at else words("walk.tab_loose")
+        shown.append(StripTab(WALK, label, second, Icon.TOTE, is_current=True))
+        keys.append(WALK)
+    return shown, keys
 
 
 def order_keys(cards: Iterable[OrderCardView]) -> list[str]:

@@ -288,10 +288,10 @@ class MainWindow(QWidget):
     def _choose_tab(self, key: str) -> None:
         if self._facts.card(key) is not None:
             self.open_order(key)
-            return
-        self.go(SALE)
-        if key not in (CURRENT, PAID):
-            self._bridge.submit(commands.FetchSale(key))
+        elif key != self.frame.shown:  # as a walk's own is
+            self.go(SALE)
+            if key not in (CURRENT, PAID):
+                self._bridge.submit(commands.FetchSale(key))
 
     def _turn_tab(self) -> None:
         """Through the sales that wait, then through the orders, and back to the sale."""
@@ -364,11 +364,11 @@ class MainWindow(QWidget):
         shown = tabs(words, state.sale, state.paid, self._facts.parked, now, is_current=here)
         keys = [tab.key for tab in shown]
         if self._facts.cards:
-            from herstal_pos.ui.shell.order_tabs import order_keys, order_tabs  # noqa: PLC0415 - first order
+            from herstal_pos.ui.shell.order_tabs import with_orders  # noqa: PLC0415 - first order
 
-            keys += order_keys(self._facts.cards)
-            current = self._order_tab if self.frame.shown in (ORDERS, PICKING) else ""
-            shown += order_tabs(words, self._facts.cards, now, current)
+            place, walk = self.frame.shown, self._facts.last(notices.WalkChanged)
+            current = self._order_tab if place in (ORDERS, PICKING) else place
+            shown, keys = with_orders(shown, self._facts.cards, walk, current, now, words)
         self.frame.strip.present(shown, keys)
         self.frame.strip.offer(filled=bool(state.sale.lines), locked=self._serves.is_locked)
 

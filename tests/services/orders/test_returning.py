@@ -1,11 +1,15 @@
 """What a customer brings back to the counter: the mall pays once, and shelf, ledger, books and mall agree."""
 
+import json
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 
+from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
 from herstal_pos.domain.stock.stock import StockCause
+from herstal_pos.i18n import Words
 from herstal_pos.mall.practice.line import Fault
 from herstal_pos.services import commands, notices, views
 from tests.ordered_goods import Ordered
@@ -21,6 +25,12 @@ def shop() -> Iterator[TownShop]:
 def found(shop: TownShop, text: str) -> list[views.ReturnView]:
     shop.do(commands.FindReturn(text))
     heard: notices.ReturnsFound = shop.heard[notices.ReturnsFound]
+    return list(heard.orders)
+
+
+def lately(shop: TownShop) -> list[views.ReturnView]:
+    shop.do(commands.FindReturn(" "))
+    heard: notices.ReturnsListed = shop.heard[notices.ReturnsListed]
     return list(heard.orders)
 
 
@@ -46,6 +56,7 @@ def test_it_is_found_by_its_code_its_label_its_number_and_its_name(shop: TownSho
     label = ordered.labels()[0]
     assert ordered.refused(commands.FindReturn(label)) == "not_left"
     assert ordered.refused(commands.FindReturn(ordered.code)) == "return_unknown"
+    assert lately(shop) == []
     assert ordered.refused(commands.OpenReturn(ordered.id)) == "not_left"
     for each in ordered.labels():
         shop.scan(each)
@@ -54,8 +65,9 @@ def test_it_is_found_by_its_code_its_label_its_number_and_its_name(shop: TownSho
     for text in (ordered.code.lower(), ordered.code.rpartition("-")[2], label, f" {name.upper()} "):
         [view] = found(shop, text)
         assert (view.order_id, view.back, view.in_time, view.confirmed) == (ordered.id, 0, True, True)
-    for nothing in ("", "%", "nobody", "M-1"):
+    for nothing in ("%", "nobody", "M-1"):
         assert ordered.refused(commands.FindReturn(nothing)) == "return_unknown"
+    assert lately(shop) == [view]
     shop.clock.pass_by(minutes=15 * 24 * 60)
     assert not found(shop, ordered.code)[0].in_time
     shop.do(bring(ordered, (COFFEE, 1, False)))  # said, and never in the way
@@ -77,9 +89,22 @@ def test_what_comes_back_is_paid_by_the_mall_and_stands_in_every_figure(shop: To
     assert (taken.units, taken.damaged, taken.cents) == (2, 1, 2 * sirup.price_cents)
     assert not taken.order.confirmed
     assert ordered.refused(act) == "changed_again"  # a second tap, or the other till
-    assert ordered.refused(commands.UndoOrderStep(ordered.id)) == "handed_over"
-    assert (ordered.on_hand(SIRUP), sales(shop, ordered)) == (5, [sold, -2 * sirup.price_cents])
+    back = 2 * sirup.price_cents
+    assert (ordered.on_hand(SIRUP), sales(shop, ordered)) == (5, [sold, -back])
+    assert taken.order.can_undo
+    assert shop.card(ordered.code).can_undo
+    shop.do(commands.UndoOrderStep(ordered.id))  # it was another order's
+    undone: notices.ReturnUndone = shop.heard[notices.ReturnUndone]
+    assert (undone.order, undone.on_paper) == (view, False)
+    assert (ordered.on_hand(SIRUP), sales(shop, ordered)) == (4, [sold, -back, back])
     shop.catch_up()
+    assert (shop.refunded(ordered.ref), shop.placed(ordered.ref).cancelled) == (0, False)
+    assert ordered.refused(commands.UndoOrderStep(ordered.id)) == "handed_over"
+    shop.agree()
+    shop.do(act)
+    shop.catch_up()
+    assert ordered.refused(commands.UndoOrderStep(ordered.id)) == "return_told"
+    assert not lately(shop)[0].can_undo
     assert shop.refunded(ordered.ref) == 2 * sirup.price_cents
     assert shop.notices_of(notices.OrderStopped) == []
     assert found(shop, ordered.code)[0].confirmed
@@ -91,9 +116,11 @@ def test_what_comes_back_is_paid_by_the_mall_and_stands_in_every_figure(shop: To
     assert ordered.refused(bring(ordered, (SIRUP, 1, False))) == "more_than_delivered"
     product = shop.product(SIRUP)
     with shop.storage.look() as work:
-        causes = [row.cause for row in work.stock.rows(product.id, 9)]
-        assert causes[:3] == [StockCause.RETURN, StockCause.LOST, StockCause.RETURN]
-        assert work.orders.sold_on(shop.counter.today()) == (3, 0)
+        moved = Counter[str]()
+        for row in work.stock.rows(product.id, 99):
+            moved[row.cause] += row.quantity
+        assert (moved[StockCause.RETURN], moved[StockCause.LOST]) == (3000, -1000)
+        assert work.orders.sold_on(shop.counter.today()) == (5, 0)
     assert shop.heard.get(notices.DrawerChanged) is drawer
     assert shop.verify().findings == ()
     shop.agree()
@@ -126,9 +153,13 @@ def test_what_the_mall_s_people_took_off_comes_back_without_money(shop: TownShop
     [view] = found(shop, ordered.code)
     sirup = line_of(view, SIRUP)
     assert (sirup.out, sirup.taken_off, sirup.cents(1), sirup.cents(2)) == (3, 1, 0, sirup.price_cents)
-    shop.do(bring(ordered, (SIRUP, 1, False)))
-    shop.catch_up()
-    assert (shop.refunded(ordered.ref), ordered.on_hand(SIRUP)) == (paid, 5)
+    for undone in (True, False):
+        shop.do(bring(ordered, (SIRUP, 1, False)))
+        shop.catch_up()
+        assert (shop.refunded(ordered.ref), ordered.on_hand(SIRUP)) == (paid, 5)
+        if undone:  # the mall was told nothing
+            shop.do(commands.UndoOrderStep(ordered.id))
+            assert found(shop, ordered.code) == [view]
     shop.do(bring(ordered, (SIRUP, 1, False)))
     shop.catch_up()
     assert (shop.refunded(ordered.ref), ordered.on_hand(SIRUP)) == (paid + sirup.price_cents, 6)
@@ -139,11 +170,49 @@ def test_what_left_a_moment_ago_does_not_both_come_back_and_not_leave(shop: Town
     ordered = Ordered(shop, "packed")
     shop.cut()
     shop.do(commands.HandOverOrders((ordered.id,), "label_torn"))
+    for _ in range(2):
+        shop.do(bring(ordered, (COFFEE, 1, False)))
+        shop.do(commands.UndoOrderStep(ordered.id))
     shop.do(bring(ordered, (COFFEE, 1, False)))
-    assert ordered.refused(commands.UndoOrderStep(ordered.id)) == "handed_over"
     assert ordered.refused(commands.RefuseOrder(ordered.id, "return")) == "reason_needed"
     shop.clock.pass_by(minutes=1)
     shop.later_s += timedelta(minutes=10).total_seconds()
     shop.mend()
     assert shop.refunded(ordered.ref) == line_of(found(shop, ordered.code)[0], COFFEE).price_cents
     shop.agree()
+
+
+def slips(shop: TownShop, state: PrintJobState = PrintJobState.QUEUED) -> list[str]:
+    with shop.storage.look() as work:
+        jobs = work.jobs.in_state(shop.counter.till.id, state)
+    return [json.dumps(job.parts, ensure_ascii=False) for job in jobs if job.kind is PrintJobKind.ORDER_BACK]
+
+
+def test_whoever_brings_something_gets_a_paper_and_it_is_printed_again(shop: TownShop) -> None:
+    ordered = Ordered(shop, "handed_over")
+    assert ordered.refused(commands.PrintReturn(ordered.id)) == "nothing_came_back"
+    shop.do(bring(ordered, (SIRUP, 1, False)))
+    [first] = slips(shop)
+    shop.do(commands.UndoOrderStep(ordered.id))
+    assert (slips(shop), slips(shop, PrintJobState.EXPIRED)) == ([], [first])
+    shop.do(bring(ordered, (SIRUP, 1, False)))
+    while any(isinstance(one, notices.PrintJobTaken) for one in shop.do(commands.TakePrintJob("receipt"))):
+        taken: notices.PrintJobTaken = shop.heard[notices.PrintJobTaken]
+        shop.do(commands.ReportPrintJob(taken.job_id, "printed"))
+    shop.do(commands.UndoOrderStep(ordered.id))
+    assert shop.heard[notices.ReturnUndone].on_paper
+    name = shop.placed(ordered.ref).address.name
+    for code in (SIRUP, COFFEE):
+        shop.do(bring(ordered, (code, 1, False)))
+        shop.clock.pass_by(minutes=1)
+    shop.do(commands.PrintReturn(ordered.id))
+    *singles, all_of_it = slips(shop)
+    assert len(singles) == 2
+    words = Words("fr")
+    cents = [
+        line.price_cents for code in (SIRUP, COFFEE) for line in [line_of(found(shop, ordered.code)[0], code)]
+    ]
+    for paper, pays in zip((*singles, all_of_it), (*cents, sum(cents)), strict=True):
+        assert words.money(pays) in paper
+        assert ordered.code in paper
+        assert name not in paper

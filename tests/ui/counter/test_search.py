@@ -5,10 +5,21 @@ from dataclasses import replace
 import pytest
 
 from herstal_pos.services import commands, notices
+from herstal_pos.services.views import InvoiceRulesView
 from herstal_pos.ui.counter.panels.free_item import FreeItemPanel
 from herstal_pos.ui.counter.panels.returning import ReturnPanel
 from herstal_pos.ui.counter.panels.search import SearchPanel
-from herstal_pos.ui.scenes.sample_shop import DEPOSITS, EMPTY, FOUND, LINES, PAID, RECEIPT, TILES, cart
+from herstal_pos.ui.scenes.sample_shop import (
+    DEPOSITS,
+    EMPTY,
+    FOUND,
+    LINES,
+    PAID,
+    RECEIPT,
+    SETTINGS,
+    TILES,
+    cart,
+)
 from tests.ui.scripted_counter import Counter
 
 
@@ -166,6 +177,14 @@ def test_a_free_item_by_finger_begins_with_its_amount(counter: Counter) -> None:
     counter.tap(counter.button("Article libre"))
     counter.tap(counter.button("21\u00a0%"))
     assert counter.last == commands.AddFreeItem(250, "standard")
+
+
+def test_a_shop_that_charges_no_vat_is_warned_before_it_does(counter: Counter) -> None:
+    counter.says(notices.SettingsChanged(replace(SETTINGS, invoices=InvoiceRulesView(regime="franchise"))))
+    counter.press("F3")
+    assert not counter.sees("Franchise")
+    counter.type("2,50")
+    assert counter.sees("Franchise\u00a0: pas de TVA")
 
 
 def test_rates_wait_for_an_amount(tiles: Counter) -> None:

@@ -8,12 +8,19 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.frame.places import ORDERS, RETURNS
 from herstal_pos.ui.orders.returns.return_screen import ReturnScreen
-from herstal_pos.ui.scenes.orders.return_pictures import RETURN
+from herstal_pos.ui.scenes.orders.return_pictures import (
+    ALL_BACK,
+    OTHER,
+    RETURN,
+    order_return_done,
+    order_return_list,
+)
 from herstal_pos.ui.scenes.sample_orders import NOTICES
 from tests.ordered_goods import Ordered
 from tests.town_shop import SIRUP
 from tests.ui.orders.real_till import open_till
 from tests.ui.scripted_counter import Counter
+from tests.ui.shell.test_letters import letters_of, tap_letters
 
 CANDLE, SYRUP, COFFEE = (line.line_id for line in RETURN.lines)
 
@@ -45,6 +52,55 @@ def test_goods_come_back_by_keys_and_the_mall_pays(counter: Counter) -> None:
     assert not screen.next_step.is_on
     counter.press("Esc", "Esc")
     assert counter.window.frame.shown == ORDERS
+
+
+def test_the_empty_page_lists_what_left_and_is_worked_by_touch_alone(counter: Counter) -> None:
+    order_return_list(counter.window)
+    screen = screen_of(counter)
+    assert counter.sees("Parties ces 14 jours")
+    counter.tap_row(screen.list, 1)
+    assert counter.last == commands.OpenReturn(OTHER.order_id)
+    counter.says(notices.ReturnsFound((OTHER,)))
+    counter.tap(counter.button("Fermer"))
+    assert (screen.order, counter.last) == (None, commands.FindReturn(""))
+    counter.tap(screen.field)
+    tap_letters(counter, "lise")
+    counter.tap(screen.next_step)
+    assert counter.last == commands.FindReturn("lise")
+    assert letters_of(counter) is None
+    for digit in "2377":
+        counter.tap(counter.button(digit))
+    counter.tap(screen.next_step)
+    assert counter.last == commands.FindReturn("2377")
+    counter.says(notices.CommandRefused("return_unknown", {"code": "2377"}))
+    assert counter.sees("Aucune commande pour 2377")
+    counter.tap(counter.button("Fermer"))
+    assert counter.window.frame.shown == ORDERS
+
+
+def test_it_is_undone_while_the_mall_was_not_told_and_its_paper_is_printed_again(counter: Counter) -> None:
+    screen = returning(counter)
+    counter.press("F2")
+    assert counter.sees("Échap d'abord")
+    counter.press("Ctrl Z")
+    assert counter.sees("Le mall rembourse déjà M-2389")
+    order_return_done(counter.window)
+    assert screen.order is not None
+    counter.forget()
+    counter.press("Ctrl Z", "Ctrl Z", "Ctrl P")
+    assert counter.asked == [commands.UndoOrderStep(RETURN.order_id), commands.PrintReturn(RETURN.order_id)]
+    counter.says(notices.OrdersChanged(()))
+    assert counter.last == commands.FindReturn("")
+    counter.says(notices.ReturnsListed((replace(screen.order, can_undo=False),)))
+    assert not counter.button("Annuler").is_on
+    counter.says(notices.ReturnUndone(RETURN, on_paper=True))
+    assert counter.sees("reprenez au client son papier de M-2389")
+    assert screen.order == RETURN
+    counter.press("Esc")
+    counter.says(notices.ReturnsListed((ALL_BACK,)))
+    counter.forget()
+    counter.tap(counter.button("Papier"))
+    assert counter.asked == [commands.PrintReturn(ALL_BACK.order_id)]
 
 
 def test_goods_come_back_by_fingers_and_scans(counter: Counter) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, views
+from herstal_pos.ui.frame.places import WALK
 from herstal_pos.ui.frame.theme import BODY, font
 from herstal_pos.ui.orders.walk.walk_parts import chips, that_fits
 from herstal_pos.ui.orders.walk.walk_screen import WalkScreen
@@ -41,6 +42,10 @@ def test_five_orders_take_one_key_and_a_scan_for_each_piece(till: RealTill) -> N
     till.press("F12")
     screen = walk_of(till)
     assert [face.letter for face in screen.bins.faces] == ["A", "B"]
+    tab = till.window.frame.strip.tabs[WALK]
+    assert tab.isVisible()
+    till.tap(tab)
+    assert till.window.frame.shown == WALK
     till.scan_articles("sirup")
     assert (screen.side.letter.reply.letter, screen.side.letter.reply.title) == ("A", "dans le bac A")
     till.scan_articles("sirup", "sirup")

@@ -24,10 +24,16 @@ def off_among_orders(window: MainWindow) -> set[Touch]:
 
 
 def _off_at_a_return(screen: ReturnScreen) -> set[Touch]:
-    """A number has no verb; goods are chosen before they come back, of an order that is open."""
+    """A number has no verb; goods are chosen before they come back, of an order that is open; what did not
+    come back has no paper, and is not undone."""
     off: set[Touch] = {screen.keypad.verbs[verb] for verb in ("quantity", "discount", "price")}
     off |= set() if screen.order else {*screen.keys.values()}
-    return off | ({screen.next_step} if not screen._back and (screen.order or not screen.found) else set())
+    nothing = not screen.choice.units and (screen.order or not screen._orders)
+    off |= {screen.next_step} if nothing else set()
+    meant = screen._meant
+    papers = [screen.side.under["last_receipt"]] if meant is None or not meant.back else []
+    undoes = screen.order is not None and screen.order.can_undo
+    return {*off, *papers} if undoes else {*off, *papers, screen.side.under["undo"]}
 
 
 def is_the_chosen_order(window: MainWindow, button: Touch) -> bool:

@@ -58,6 +58,14 @@ class ListIssued:
 
 
 @record(frozen=True)
+class ForgoInvoice:
+    """What is owed of this ticket or sale of the mall is not made. `reason`: elsewhere, unwanted, mistake."""
+
+    sale_id: str
+    reason: str
+
+
+@record(frozen=True)
 class SaveInvoiceRules:
     """As `domain.shop.invoice_rules.InvoiceRules`, by the stored words."""
 

@@ -1,5 +1,6 @@
 """Which order comes back: by its code or the number in it, a bag's label, the customer's name."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from herstal_pos.domain.errors import Refused
@@ -9,26 +10,30 @@ from herstal_pos.domain.orders.order_facts import OrderLine
 from herstal_pos.domain.orders.parcel import read_bag_code
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.services import commands, notices, views
+from herstal_pos.services.orders.returns.undoing import can_give_back
+from herstal_pos.services.orders.viewing import products_in
 from herstal_pos.services.ports import BRUSSELS, Counter, Work
 
-_CODED, _NAMED = timedelta(days=731), timedelta(days=60)
+_CODED, _NAMED, _LATELY = timedelta(days=731), timedelta(days=60), timedelta(days=15)
 """Wrong goods are brought back within the guarantee of two years; a name is forgotten before."""
 
 
 def find_return(command: commands.FindReturn, work: Work, counter: Counter) -> list[notices.Notice]:
     """`Refused`: `return_unknown`, or `not_left` for the label of a bag that is still here."""
-    text = command.text.strip()
+    text, now = command.text.strip(), counter.clock.now()
+    if not text:
+        lately = work.orders.left_since(now - _LATELY)
+        return [notices.ReturnsListed(_views(lately, work, counter))]
     if label := read_bag_code(text):
         order = work.orders.by_parcel(label.parcel_key)
         if order is not None and order.handed_over_at is None:
             raise Refused("not_left", code=order.facts.code)
         found = [order] if order else []
     else:
-        now = counter.clock.now()
-        found = work.orders.left(text, now - _CODED, now - _NAMED) if text else []
+        found = work.orders.left(text, now - _CODED, now - _NAMED)
     if not found:
         raise Refused("return_unknown", code=text)
-    return [notices.ReturnsFound(tuple(return_view(order, work, counter) for order in found), text)]
+    return [notices.ReturnsFound(_views(found, work, counter), text)]
 
 
 def open_return(command: commands.OpenReturn, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -41,6 +46,17 @@ def open_return(command: commands.OpenReturn, work: Work, counter: Counter) -> l
 
 
 def return_view(order: OnlineOrder, work: Work, counter: Counter) -> views.ReturnView:
+    return _views([order], work, counter)[0]
+
+
+def _views(orders: Sequence[OnlineOrder], work: Work, counter: Counter) -> tuple[views.ReturnView, ...]:
+    products = products_in(orders, work)
+    return tuple(_view(order, products, work, counter) for order in orders)
+
+
+def _view(
+    order: OnlineOrder, products: Mapping[str, Product], work: Work, counter: Counter
+) -> views.ReturnView:
     assert order.handed_over_at is not None  # noqa: S101 - whoever asks has looked
     last = returning.last_day(order.handed_over_at.astimezone(BRUSSELS).date())
     return views.ReturnView(
@@ -51,13 +67,17 @@ def return_view(order: OnlineOrder, work: Work, counter: Counter) -> views.Retur
         last_day=last,
         in_time=counter.today() <= last,
         changing=order.facts.changing,
-        lines=tuple(_line(order, line, work) for line in order.lines if order.in_bags(line)),
+        lines=tuple(
+            _line(order, line, products.get(line.product_id or ""))
+            for line in order.lines
+            if order.in_bags(line)
+        ),
         confirmed=all(line.refused >= order.given_up(line) for line in order.lines),
+        can_undo=can_give_back(order, work),
     )
 
 
-def _line(order: OnlineOrder, line: OrderLine, work: Work) -> views.ReturnLineView:
-    product = product_of(line, work)
+def _line(order: OnlineOrder, line: OrderLine, product: Product | None) -> views.ReturnLineView:
     return views.ReturnLineView(
         line_id=line.id,
         name=line.title,

@@ -42,7 +42,7 @@ _ACTS: dict[Act, str] = {
         # orders are prepared without the drawer
         "AcceptOrder AcceptOrders RefuseOrder ReprintPickTicket ReceiveOrders ConfirmOrder DismissOrder "
         "PickScan PickLine MarkShortage UndoOrderStep PackParcel UnpackParcel ReprintLabels HandOverBag "
-        "ForgetCustomers HandOverOrders PrintRound DelayOrder PauseMall ResumeMall "
+        "ForgetCustomers HandOverOrders PrintRound PrintReturn DelayOrder PauseMall ResumeMall "
         "BeginWalk WalkScan WalkTake WalkMiss UndoWalk EndWalk "
         # what machines report and do by themselves
         "ReportBackup ReportClockJump ReportCopy ReportPrintJob TakePrintJob LabelsAreOut "
@@ -97,7 +97,7 @@ _ACTS: dict[Act, str] = {
     ),
     Act.CLOSING: (
         "CountCash CloseDay ReceiveTransfer CorrectTransfer ClaimTown TypeTotals "
-        "NoteMallPayout TakeBackMallPayout"
+        "NoteMallPayout TakeBackMallPayout ForgoInvoice"
     ),
     Act.SETTINGS: (
         "SaveShop KeepLogo ChooseMeans SaveClosingRules SavePreorderRules SaveOrderRules ChoosePrinter "

@@ -24,6 +24,7 @@ from herstal_pos.ui.widgets.lists.lines import ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
 from herstal_pos.ui.widgets.panel import Panel
 
+FORGONE = ("elsewhere", "unwanted", "mistake")
 _OUR_REASON = re.compile(r"(folder|mail)_[a-z_]+|practice")
 _PRINTERS = commands.FindPrinters(printer="pages")
 _WEIGHTS = (27, 42, 35)
@@ -31,7 +32,8 @@ _HINT_TOP, _HINT_HEIGHT, _LIST_TOP, _KEY = HEIGHT + 8, 20, HEIGHT + 35, 52
 
 
 class IssuedPanel(Panel):
-    """Enter or a tap lays its first ticket beside the cart; what could not be made is made by either."""
+    """Enter or a tap lays its first ticket beside the cart; what could not be made is made by either. Of one
+    that is given up the list asks why."""
 
     is_search = True
     own_keys = (Scope.ISSUED,)
@@ -45,6 +47,8 @@ class IssuedPanel(Panel):
         self._owed: dict[str, OwedView] = {}
         self._waits: dict[str, str] = {}
         """Why it could not go yet, by its number."""
+        self._forgone: OwedView | None = None
+        """Why it is not made is asked now."""
         self._printer = ""  # of the system; "" for none
         self.field = EntryField(
             words("issued.placeholder"), icon=Icon.RECEIPT, key_cap=keys.cap("back", words), parent=self
@@ -55,13 +59,17 @@ class IssuedPanel(Panel):
         self.results.tapped.connect(self._take)
         cap = keys.cap("issued_pdf", words)
         self.pdf = Button("PDF", icon=Icon.RECEIPT, key_cap=cap, parent=self)
-        self.pdf.clicked.connect(self._write)
+        self.pdf.clicked.connect(lambda: self.act("issued_pdf"))
         cap = keys.cap("issued_paper", words)
         self.paper = Button(words("issued.paper"), key_cap=cap, parent=self)
-        self.paper.clicked.connect(self._print)
+        self.paper.clicked.connect(lambda: self.act("issued_paper"))
         cap = keys.cap("issued_again", words)
         self.again = Button(words("issued.again"), key_cap=cap, parent=self)
-        self.again.clicked.connect(self._send)
+        self.again.clicked.connect(lambda: self.act("issued_again"))
+        cap = keys.cap("forgo_invoice", words)
+        self.forgo = Button(words("issued.forgo"), key_cap=cap, parent=self)
+        self.forgo.clicked.connect(self._ask_why)
+        self.forgo.hide()
         cap = keys.cap("issued_sending", words)
         self.sending = Button(words("issued.rules"), key_cap=cap, parent=self)
         self.sending.clicked.connect(self.sending_wanted)
@@ -90,6 +98,7 @@ class IssuedPanel(Panel):
         return True
 
     def act(self, action: str) -> bool:
+        of_one = {"issued_pdf": self._write, "issued_paper": self._print, "issued_again": self._send}
         match action:
             case "row_down" | "row_up":
                 self.results.step(1 if action == "row_down" else -1)
@@ -97,27 +106,45 @@ class IssuedPanel(Panel):
                 return False
             case "choose":
                 self._take(self.results.selected or "")
-            case "issued_pdf":
-                self._write()
-            case "issued_paper":
-                self._print()
-            case "issued_again":
-                self._send()
+            case "issued_pdf" | "issued_paper" | "issued_again":
+                (of_one[action] if self._forgone is None else self._say_why)()
+            case "forgo_invoice":
+                self._ask_why()
             case "issued_sending":
                 self.sending_wanted.emit()
             case "back" | "customer":
-                self.closed.emit()
+                (self.closed.emit if self._forgone is None else self._ask_no_more)()
             case _:
                 return False
         return True
 
     def _take(self, invoice_id: str) -> None:
-        if invoice_id in self._owed:
+        if self._forgone is not None:
+            self._bridge.submit(commands.ForgoInvoice(self._forgone.sale_id, invoice_id))
+            self._ask_no_more()
+        elif invoice_id in self._owed:
             self._make(self._owed[invoice_id])
-            return
-        tickets = self._found[invoice_id].tickets
-        if tickets:
+        elif tickets := self._found[invoice_id].tickets:
             self.taken.emit(tickets[0])
+
+    def _ask_why(self) -> None:
+        """Its reasons stand in the list's place: Enter or a tap says one, Esc keeps it owed."""
+        self._forgone = self._forgone or self._owed.get(self.results.selected or "")
+        if self._forgone is None:
+            self._say_bad("issued.forgo_which")
+        else:
+            self._present()
+            self._say_why()
+
+    def _say_why(self) -> None:
+        number = self._forgone.number if self._forgone else ""
+        self.hint.say(self._words("issued.forgo_why", number=number), "bad")
+        announce(self, self.hint.text)
+
+    def _ask_no_more(self) -> None:
+        self._forgone = None
+        self.hint.say(self._words("issued.owed_hint", count=len(self._owed)), "bad")
+        self._present()
 
     def _make(self, owed: OwedView) -> None:
         """As it was wished; where it still cannot be, the shop says why."""
@@ -180,7 +207,10 @@ class IssuedPanel(Panel):
         words = self._words
         self._found = {each.invoice_id: each for each in notice.invoices}
         self._owed = {f"owed {each.sale_id}": each for each in notice.owed}
+        self._forgone = None
         rows = self._present()
+        self.forgo.setVisible(bool(notice.owed))
+        self._lay_out()
         for key in (self.pdf, self.again):
             key.turn(on=bool(rows), why=words("issued.none"))
         if not rows:
@@ -199,12 +229,18 @@ class IssuedPanel(Panel):
         """How many there are."""
         rows = [_owed_row(key, each, self._words) for key, each in self._owed.items()]
         rows += [_row(each, self._waits.get(each.number, ""), self._words) for each in self._found.values()]
-        there = self.results.selected if self.results.selected in self._found | self._owed else None
-        self.results.present(rows, there or (rows[0].key if rows else None))
+        if self._forgone is not None:
+            rows = [ResultRow(why, self._words(f"issued.forgo_{why}"), "", "") for why in FORGONE]
+        there = [row.key for row in rows]
+        before = self.results.selected
+        self.results.present(rows, before if before in there else next(iter(there), None))
         return len(rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         wide, high = self.width(), self.height()
         self.field.setGeometry(0, 0, wide, HEIGHT)
         self.hint.setGeometry(0, _HINT_TOP, wide, _HINT_HEIGHT)
@@ -213,9 +249,14 @@ class IssuedPanel(Panel):
         self.sending.setGeometry(0, high - _KEY, half, _KEY)
         self.close_key.setGeometry(half + 8, high - _KEY, wide - half - 8, _KEY)
         band = QRect(0, top, wide, _KEY)
-        for key, place in zip((self.pdf, self.paper, self.again), shares(band, _WEIGHTS, 8), strict=True):
+        keys_there = [self.pdf, self.paper, self.again]
+        for key, place in zip(keys_there, shares(band, _WEIGHTS, 8), strict=True):
             key.setGeometry(place)
-        for key in (self.pdf, self.paper, self.again, self.sending, self.close_key):
+        owed = QRect(0, top - _KEY - 8, wide, _KEY)
+        if not self.forgo.isHidden():
+            self.forgo.setGeometry(owed)
+            self.results.resize(wide, owed.top() - _LIST_TOP - 8)
+        for key in (*keys_there, self.forgo, self.sending, self.close_key):
             key.shrink(small=True)
 
 

@@ -48,8 +48,11 @@ class FreeItemPanel(Panel):
         entry: NumberEntry,
         *,
         sells_vouchers: bool = False,
+        franchise: bool = False,
     ) -> None:
+        """`franchise`: the shop charges no VAT (art. 56bis CTVA)."""
         super().__init__()
+        self._franchise = franchise
         self._bridge = bridge
         self._words = words
         self._entry = entry
@@ -153,20 +156,23 @@ class FreeItemPanel(Panel):
             self._show()
 
     def _show(self) -> None:
-        self.hint.say(self._hint())
+        self.hint.say(*self._hint())
         self.pages.mark_choice(shown=not self._entry.text())
         for key in (*self.rate_keys, self.voucher):
             key.become(Kind.TONAL if self._armed else Kind.PLAIN)
 
-    def _hint(self) -> str:
+    def _hint(self) -> tuple[str, str]:
+        """And its colour."""
         words, cents = self._words, typed.cents(self._entry.text())
+        if cents and self._franchise:
+            return words("article.franchise_taxed"), "bad"
         if self._armed and cents:
-            return words("block.unknown_vat", price_cents=cents)
+            return words("block.unknown_vat", price_cents=cents), "ink2"
         if cents:
-            return words("free.choose_rate")
+            return words("free.choose_rate"), "ink2"
         if self._beside:
-            return words("free.amount")
-        return words("free.hint") if self.pages.chosen else words("free.no_tiles")
+            return words("free.amount"), "ink2"
+        return words("free.hint" if self.pages.chosen else "free.no_tiles"), "ink2"
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

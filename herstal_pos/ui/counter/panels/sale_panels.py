@@ -93,7 +93,12 @@ class SalePanels(QObject):
 
         state = self._state
         panel = FreeItemPanel(
-            self._bridge, self._words, state.rates, self._pad.entry, sells_vouchers=state.sells_vouchers
+            self._bridge,
+            self._words,
+            state.rates,
+            self._pad.entry,
+            sells_vouchers=state.sells_vouchers,
+            franchise=state.invoices is not None and state.invoices.regime == "franchise",
         )
         panel.vouchers_wanted.connect(self._show_vouchers)
         self._pad.open(panel)

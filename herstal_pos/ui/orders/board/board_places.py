@@ -13,6 +13,8 @@ HEAD = 48
 _COLUMNS = (752, 396)
 _LEAST_SIDE, _MOST_SIDE = 350, 480
 _COLUMN_GAP = 16
+BAR = 12
+"""Of the gap between the columns: the runs scroll there, and no card lies under the bar."""
 
 
 class BoardPlaces(NamedTuple):
@@ -38,7 +40,7 @@ def board_places(frame: FrameGeometry) -> BoardPlaces:
     first, second = shares(right, (1, 1), 8)
     return BoardPlaces(
         head=head,
-        runs=QRect(head.left(), under, head.width(), bottom - under),
+        runs=QRect(head.left(), under, head.width() + BAR, bottom - under),
         side_keys=(first, second),
         sheet=QRect(right.left(), under, side, min(pay_bar.top() - gap + 4, bottom) - under),
         next_step=main,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QWidget
 
 from herstal_pos.ui.orders.board.board_card import HEIGHT, OrderCard
 from herstal_pos.ui.orders.board.board_faces import CardFace, RunFace
+from herstal_pos.ui.orders.board.board_places import BAR
 from herstal_pos.ui.orders.board.run_header import FOLDED, HEADING, FoldedRun, RunHeading
 from herstal_pos.ui.widgets.lists.scroll import ScrollBar
 
@@ -57,7 +58,12 @@ class RunsArea(QScrollArea):
 
     @property
     def columns(self) -> int:
-        return max(2, self.width() // COLUMN_LEAST)
+        return max(2, self._wide // COLUMN_LEAST)
+
+    @property
+    def _wide(self) -> int:
+        """A bar that came beside the cards would move every one: its place is kept free."""
+        return self.width() - BAR
 
     # --- what is shown
 
@@ -126,7 +132,7 @@ class RunsArea(QScrollArea):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top, wide = 0, self.width()
+        top, wide = 0, self._wide
         for run in self.shown:
             head = self._heads[run.face.key, run.folds]
             high = FOLDED if run.folds else HEADING
@@ -153,13 +159,11 @@ class RunsArea(QScrollArea):
         return top + rows * (HEIGHT + _GAP - 2)
 
     def _fit_scroll_bar(self) -> None:
-        """Over the cards' right edge: a bar that came beside them would move every card."""
         hidden, seen = self.verticalScrollBar(), self.scroll_bar
         seen.setPageStep(hidden.pageStep())
         seen.setRange(hidden.minimum(), hidden.maximum())
         seen.setValue(hidden.value())
-        wide = seen.sizeHint().width()
-        seen.setGeometry(self.width() - wide, 0, wide, self.height())
+        seen.setGeometry(self._wide, 0, BAR, self.height())
         seen.setVisible(hidden.maximum() > hidden.minimum())
         seen.raise_()
 

@@ -12,7 +12,7 @@ from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.orders.board import board_words, runs
 from herstal_pos.ui.orders.board.board_faces import CardFace, RunFace
 from herstal_pos.ui.orders.board.board_head import BoardHead
-from herstal_pos.ui.orders.board.board_places import HEAD
+from herstal_pos.ui.orders.board.board_places import BAR, HEAD
 from herstal_pos.ui.orders.board.runs import BikeRun, Seats
 from herstal_pos.ui.orders.board.runs_area import RunsArea, ShownRun
 from herstal_pos.ui.orders.board.stopped_cards import StoppedCards
@@ -232,12 +232,12 @@ class RunsPane(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        wide = self.width()
+        wide = self.width() - BAR
         self.head.setGeometry(0, 0, wide, HEAD)
         top = HEAD + (_GAP if self.height() >= 540 else _GAP // 2)
         self.stopped.setGeometry(0, top, wide, self.stopped.needs)
         top += self.stopped.needs
-        self.area.setGeometry(0, top, wide, max(0, self.height() - top))
+        self.area.setGeometry(0, top, self.width(), max(0, self.height() - top))
 
 
 def _minute(now: datetime) -> datetime:

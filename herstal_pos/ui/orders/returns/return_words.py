@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.notices import GoodsTakenBack
+from herstal_pos.records import record
+from herstal_pos.services.notices import GoodsTakenBack, ReturnUndone
 from herstal_pos.services.views import ReturnLineView, ReturnView
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 
@@ -11,11 +12,47 @@ type Chosen = Mapping[str, tuple[int, bool]]
 """By line, its units and whether they are damaged."""
 
 
+@record(frozen=True)
+class ReturnPage:
+    """`hint` and its colour."""
+
+    title: str
+    hint: tuple[str, str]
+    rows: list[ResultRow]
+
+
+def page(
+    order: ReturnView | None,
+    chosen: Chosen,
+    found: tuple[ReturnView, ...],
+    lately: tuple[ReturnView, ...] | None,
+    words: Words,
+) -> ReturnPage:
+    """`lately` None: not heard yet."""
+    if order is not None:
+        title = " · ".join(filter(None, (order.code, order.customer)))
+        return ReturnPage(title, hint(order, words), [row_of(line, chosen, words) for line in order.lines])
+    said = "several" if found else "hint" if lately or lately is None else "none_lately"
+    rows = [row_of_order(each, words) for each in found or lately or ()]
+    return ReturnPage(words("brought.title"), (words(f"brought.{said}"), "ink2"), rows)
+
+
 def row_of_order(order: ReturnView, words: Words) -> ResultRow:
-    """Where several bear the same code."""
     out = sum(line.out for line in order.lines)
     second = " · ".join(filter(None, (order.customer, _left(order, words))))
-    return ResultRow(order.order_id, order.code, second, words("brought.out", count=out))
+    left = words("brought.out", count=out) if out else words("brought.all_here")
+    return ResultRow(order.order_id, order.code, second, left)
+
+
+def why_not(action: str, order: ReturnView | None, meant: ReturnView | None, words: Words) -> str:
+    """Why the paper of what came back, or Ctrl Z, has nothing to do; "": it has."""
+    if meant is None or (action == "undo" and order is None):
+        return words("brought.open_first")
+    if not meant.back:
+        return words("refused.nothing_came_back", code=meant.code)
+    if action == "undo" and not meant.can_undo:
+        return words("refused.return_told", code=meant.code)
+    return ""
 
 
 def row_of(line: ReturnLineView, chosen: Chosen, words: Words) -> ResultRow:
@@ -59,6 +96,9 @@ def cents(order: ReturnView | None, chosen: Chosen) -> int:
     return sum(line.cents(chosen.get(line.line_id, (0, False))[0]) for line in (order.lines if order else ()))
 
 
-def done(notice: GoodsTakenBack, words: Words) -> str:
+def done(notice: GoodsTakenBack | ReturnUndone, words: Words) -> str:
+    code = notice.order.code
+    if isinstance(notice, ReturnUndone):
+        return words("brought.undone_paper" if notice.on_paper else "brought.undone", code=code)
     said = "brought.done" if notice.cents else "brought.done_free"
-    return words(said, code=notice.order.code, amount_cents=notice.cents)
+    return words(said, code=code, amount_cents=notice.cents)

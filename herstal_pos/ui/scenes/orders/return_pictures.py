@@ -32,6 +32,18 @@ RETURN = views.ReturnView(
 )
 
 
+OTHER = replace(
+    RETURN, order_id="order-M-2377", code="M-2377", customer="Lise D.", left_at=NOW - timedelta(days=5)
+)
+ALL_BACK = replace(
+    OTHER,
+    order_id="order-M-2360",
+    code="M-2360",
+    customer="Paul H.",
+    lines=(_line("Bougie", 1495, 0, back=1),),
+)
+
+
 def order_return(window: MainWindow) -> None:
     """Two candles, damaged, and a syrup."""
     for notice in NOTICES:
@@ -48,7 +60,7 @@ def order_return_late(window: MainWindow) -> None:
 def order_return_done(window: MainWindow) -> None:
     order_return(window)
     lines = (_line("Bougie parfumée figuier", 1495, 0, back=2), *RETURN.lines[1:])
-    taken = replace(RETURN, lines=lines, confirmed=False)
+    taken = replace(RETURN, lines=lines, confirmed=False, can_undo=True)
     window.on_notice(notices.GoodsTakenBack(taken, 2, 2, 2990))
 
 
@@ -57,11 +69,23 @@ def order_return_several(window: MainWindow) -> None:
     window.on_notice(notices.ReturnsFound((RETURN, earlier), "2389"))
 
 
+def order_return_list(window: MainWindow) -> None:
+    """What left these days."""
+    for notice in NOTICES:
+        window.on_notice(notice)
+    window.go(RETURNS)
+    window.on_notice(notices.ReturnsListed((RETURN, OTHER, ALL_BACK)))
+
+
 def order_return_none(window: MainWindow) -> None:
     window.go(RETURNS)
+    window.on_notice(notices.ReturnsListed(()))
 
 
 SCENES = {
     scene.__name__: scene
-    for scene in (order_return, order_return_late, order_return_done, order_return_several, order_return_none)
+    for scene in (
+        *(order_return, order_return_late, order_return_done, order_return_several),
+        *(order_return_list, order_return_none),
+    )
 }

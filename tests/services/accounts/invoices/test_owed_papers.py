@@ -55,3 +55,27 @@ def test_a_credit_note_that_cannot_be_made_is_owed_until_it_is(shop: LittleShop)
     assert owed(shop) == ()
     assert not [one for one in shop.do(commands.Refresh()) if isinstance(one, notices.InvoicesWaiting)]
     assert shop.verify().findings == ()
+
+
+def test_one_that_can_never_be_made_is_given_up_with_a_reason_that_the_journal_keeps(
+    shop: LittleShop,
+) -> None:
+    books_by(shop, MallSelling.PAID)
+    company = firm(shop)
+    order = bought(shop, "8", "M-8", 3, 1000)
+    shop.do(commands.InvoiceMallOrder(order, company))
+    is_called(shop, "")
+    shop.do(commands.RefuseOrder(order, "closed"))
+    [note] = owed(shop)
+    assert shop.refusal(commands.ForgoInvoice(note.sale_id, "")) == "reason_needed"
+    news = shop.do(commands.ForgoInvoice(note.sale_id, "elsewhere"))
+    assert [one for one in news if isinstance(one, notices.InvoicesWaiting)] == [
+        notices.InvoicesWaiting(0, 0)
+    ]
+    assert owed(shop) == ()
+    assert shop.refusal(commands.ForgoInvoice(note.sale_id, "elsewhere")) == "owed_no_more"
+    with shop.storage.look() as work:
+        *_, last_entry = work.audit.journal(shop.counter.till.id)
+    assert last_entry.kind == "invoice_forgone"
+    assert '"reason":"elsewhere"' in last_entry.body
+    assert shop.verify().findings == ()

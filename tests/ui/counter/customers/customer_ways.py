@@ -10,6 +10,7 @@ CUSTOMER_WAYS = {
     "issued_again": Way("issued", ("F2",), ("Envoyer",)),
     "issued_paper": Way("issued", ("Ctrl F3",), ("Papier",)),
     "issued_pdf": Way("issued", ("F3",), ("PDF",)),
+    "forgo_invoice": Way("owed", ("F4", "Enter"), ("Ne se fera pas", "result 0")),
     "issued_sending": Way("issued", ("F7",), ("Régler",)),
     "invoice_customer": Way("one_customer", ("Shift F7",), ("Facture",)),
     "issued_invoices": Way("all_customers", ("Shift F7",), ("Factures",)),
@@ -51,6 +52,10 @@ def issued(counter: Counter) -> None:
     issued_pictures.invoices_issued(counter.window)
 
 
+def owed(counter: Counter) -> None:
+    issued_pictures.invoices_owed(counter.window)
+
+
 def an_invoice(counter: Counter) -> None:
     issued_pictures.invoice_asked(counter.window)
 
@@ -62,4 +67,4 @@ def idle(counter: Counter) -> None:
     panel.months.setText("24")
 
 
-CUSTOMER_BEGINNINGS = (all_customers, one_customer, a_person, an_account, an_invoice, issued, idle)
+CUSTOMER_BEGINNINGS = (all_customers, one_customer, a_person, an_account, an_invoice, issued, owed, idle)

@@ -201,7 +201,7 @@ def test_who_has_no_peppol_gets_it_on_paper(till: RealTill) -> None:
     assert "laser" in panel.hint.text
 
 
-def test_what_could_not_be_made_is_seen_and_made_where_it_stands(till: RealTill) -> None:
+def owes_a_credit_note(till: RealTill) -> IssuedPanel:
     firm = knows(till)
     till.shop.do(commands.InvoiceTicket(till.shop.sell("1").number_text, firm))
     (one,) = issued(till)
@@ -213,6 +213,24 @@ def test_what_could_not_be_made_is_seen_and_made_where_it_stands(till: RealTill)
     panel = till.window.sale.pad.panel
     assert isinstance(panel, IssuedPanel)
     assert "à faire" in said_on(panel)
+    return panel
+
+
+def test_what_can_never_be_made_is_given_up_with_its_reason(till: RealTill) -> None:
+    panel = owes_a_credit_note(till)
+    till.press("F4", "F3")
+    assert panel.hint.text.endswith("ne se fera pas\u00a0: pourquoi\u00a0?")
+    till.press("Esc")
+    assert "à faire" in said_on(panel)
+    till.tap(till.button("Ne se fera pas"))
+    till.tap_row(panel.results, 0)
+    assert [each.kind for each in issued(till)] == ["invoice"]
+    assert "F1-" in said_on(panel)
+    assert not panel.forgo.isVisible()
+
+
+def test_what_could_not_be_made_is_seen_and_made_where_it_stands(till: RealTill) -> None:
+    panel = owes_a_credit_note(till)
     till.press("F3")
     assert panel.hint.text == "Elle n'est pas encore faite\u00a0: Entrée la fait."
     till.press("Enter")
