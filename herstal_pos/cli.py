@@ -41,6 +41,8 @@ def main(argv: list[str] | None = None) -> int:
     if given and given[0] in _PARTS:
         part: Callable[[list[str]], int] = import_module(_PARTS[given[0]]).main
         return part(given[1:])
+    if given[:1] == ["self-test"]:
+        _follow()  # the parser loads much
     asked = _parser().parse_args(given) if given else _a_till()
     place = _place(asked)
     words = Words(place.config.language)
@@ -170,13 +172,18 @@ def _place(asked: Arguments) -> Place:
 
 def _open(_: Arguments, place: Place, __: Words) -> int:
     gc.disable()  # until the first paint; from then on `Sweeper` collects
-    if "HERSTAL_POS_PROGRESS" in os.environ:
-        from herstal_pos.updating import progress  # noqa: PLC0415 - once a version
-
-        progress.follow()
+    _follow()
     from herstal_pos.till import run_till  # noqa: PLC0415 - Qt only where there is a screen
 
     return run_till(place)
+
+
+def _follow(word: str = "works") -> None:
+    """Where a launcher waits, it hears how far this is."""
+    if "HERSTAL_POS_PROGRESS" in os.environ:
+        from herstal_pos.updating import progress  # noqa: PLC0415 - once a version
+
+        progress.follow(word)
 
 
 def _practice(_: Arguments, place: Place, __: Words) -> int:
@@ -187,6 +194,7 @@ def _practice(_: Arguments, place: Place, __: Words) -> int:
 
 
 def _screenshot(asked: Arguments, _: Place, __: Words) -> int:
+    _follow("screen")  # for a self-test
     from herstal_pos.headless.sample_labels import labels_as_printed  # noqa: PLC0415
     from herstal_pos.ui.scenes.guide import GUIDE  # noqa: PLC0415
     from herstal_pos.ui.scenes.painting import paint_pictures  # noqa: PLC0415

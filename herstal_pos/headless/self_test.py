@@ -32,6 +32,7 @@ from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.errors import away, raise_known
 from herstal_pos.storage.database.files import check_file
 from herstal_pos.storage.database.sqlite import SqliteReader
+from herstal_pos.updating import progress
 
 if TYPE_CHECKING:
     from hardware.drivers.document import Document
@@ -79,7 +80,9 @@ def add_to(parser: ArgumentParser) -> None:
 
 def run(asked: Namespace, place: Place, words: Words) -> int:
     """0, or a sentence that says what to do: 1 where something is wrong, `NOT_NOW` while a day is open."""
-    if not asked.now and a_day_is_open(place):
+    with _at_the_books():
+        waits = not asked.now and a_day_is_open(place)
+    if waits:
         print(words("self_test.not_now"), file=sys.stderr)
         return NOT_NOW
     done: list[str] = []
@@ -154,7 +157,8 @@ def _copy_of(place: Place) -> Iterator[Place]:
     with _room_in(home) as made:
         folder = DataFolder(Path(made))
         if home is not None:
-            _copy_file(place.folder.database, folder.database)
+            with _at_the_books():
+                _copy_file(place.folder.database, folder.database)
         here = replace(place.config, database="", scanner="", till_prefix=place.prefix)
         yield replace(place, folder=folder, config=here)
 
@@ -188,9 +192,11 @@ def _test(copy: Place, real: Place, say: _Say) -> None:
         import_module(module)
     if real.config.database:
         say("server")
-        _must_fit(real)
+        with _at_the_books():
+            _must_fit(real)
     say("open")
-    storage, counter = copy.open_shop()
+    with _at_the_books():
+        storage, counter = copy.open_shop()
     with closing(storage):
         storage.at_till.unattended = True
         dispatch.execute(commands.Refresh(), storage, counter)
@@ -202,13 +208,24 @@ def _test(copy: Place, real: Place, say: _Say) -> None:
         say("paper")
         _encode(papers, storage, counter)
     say("screens")
+    progress.say(progress.SCREEN)
     _paint(copy)
+
+
+@contextmanager
+def _at_the_books() -> Iterator[None]:
+    """What takes the longer the more a shop has sold: the launcher that waits for this one is told."""
+    progress.say(progress.STORE)
+    yield
+    progress.say(progress.WORKS)
 
 
 def _must_be_sound(storage: Storage) -> None:
     from herstal_pos.services.whole.verifying import verify  # noqa: PLC0415 - as below: with its step
 
-    if not verify(storage).sound:
+    with _at_the_books():
+        sound = verify(storage, progress.sign).sound
+    if not sound:
         raise Refused("self_test_unsound")
 
 

@@ -1,4 +1,5 @@
-"""How far a start has come, said by the program to the launcher that waits for it, in a file of one word.
+"""How far a start or a self-test has come, said by the program to the launcher that waits for it, in a file
+of one word.
 
 The launcher belongs to no version, so the words are the same for good. Between two words each module that the
 program loads touches the file: a slow start is seen to go on, and nothing that hangs loads one.
@@ -29,23 +30,26 @@ def say(word: str) -> None:
         write(Path(file), word)
 
 
-def follow() -> None:
-    """From here on each module that is loaded is a sign of life, until the start is over."""
+def sign() -> None:
+    """The same word still, and alive."""
     file = os.environ.get(PROGRESS)
     if file:
-        say(WORKS)
-        sys.meta_path.insert(0, _Follower(file))
+        with suppress(OSError):  # of a start that is over: the launcher has taken its file away
+            os.utime(file)
+
+
+def follow(word: str = WORKS) -> None:
+    """From here on each module that is loaded is a sign of life, until the start is over."""
+    if os.environ.get(PROGRESS):
+        say(word)
+        sys.meta_path.insert(0, _Follower())
 
 
 class _Follower:
     """Finds no module; it is asked for each."""
 
-    def __init__(self, file: str) -> None:
-        self._file = file
-
     def find_spec(self, _name: str, _path: Sequence[str] | None, _target: ModuleType | None = None) -> None:
-        with suppress(OSError):  # of a start that is over: the launcher has taken its file away
-            os.utime(self._file)
+        sign()
 
 
 def read(file: Path) -> str:

@@ -2,8 +2,9 @@
 
 Versions lie side by side. The one that `current` names is started as it is once it has been ready to scan. A
 newer one must first pass its self-test, and is then watched by the launcher, which stays its parent: it is
-ready, or it has failed. After two failed starts the version before is started, and says so until somebody has
-read it. Where that one is not ready either, it was the machine: all is forgotten, and tried again.
+ready, or it has failed. After two failed starts, or two self-tests that fell silent, the version before is
+started, and says so until somebody has read it. Where that one is not ready either, it was the machine: all
+is forgotten, and tried again.
 """
 
 import os
@@ -74,6 +75,8 @@ class Launcher:
         if not self._said(f"failed-{newest}"):
             passed = self._said(f"tested-{newest}")
             status = 0 if passed else self._try(newest, ["self-test", *arguments])
+            if self._was_ended:
+                return status
             if status == NOT_NOW:
                 return self._become(before, arguments)
             for _ in range(MOST_STARTS if status == 0 else 0):
@@ -91,11 +94,21 @@ class Launcher:
     # --- trying, starting
 
     def _try(self, version: str, arguments: Sequence[str]) -> int:
-        """Its self-test; by name it also gives another chance to one that has failed."""
-        import subprocess  # noqa: PLC0415 - a day like any other starts without
-
-        self._child = subprocess.Popen(self._command(version, arguments))
-        status = self._child.wait()
+        """Its self-test, once more where it falls silent; by name it also gives another chance to one that
+        has failed. Who ends it has heard nothing of the version."""
+        file = self._state / f"test-{version}"
+        for _ in range(MOST_STARTS):
+            self._keep(
+                file.name, progress.WORKS
+            )  # where nothing can be kept no sign comes, and none is missed
+            child = self._started(version, arguments, {progress.PROGRESS: str(file)})
+            if self._wait_for_word(child, file, on_trial=file.exists()) != _LATE:
+                break
+            _end(child)
+        status = child.wait()
+        file.unlink(missing_ok=True)
+        if self._was_ended:
+            return status
         if status == 0:
             (self._state / f"failed-{version}").unlink(missing_ok=True)
             self._keep(f"tested-{version}", "passed")
@@ -106,29 +119,38 @@ class Launcher:
     def _watched(self, version: str, arguments: Sequence[str], *, on_trial: bool) -> tuple[bool, int]:
         """Started, and waited for until its end: is it over (it was ready, or a person closed it before), and
         its exit status. On trial it has failed where it does not come that far in time."""
-        import signal  # noqa: PLC0415 - as above
-        import subprocess  # noqa: PLC0415 - as above
-
         file = self._state / f"start-{version}"
         file.unlink(missing_ok=True)
-        self._was_ended = False
-        child = self._child = subprocess.Popen(
-            self._command(version, arguments), env=self._environment(version)
-        )
-        ends = [signal.SIGTERM, signal.SIGINT]
-        if sys.platform != "win32":
-            ends.append(signal.SIGHUP)
-        for number in ends:
-            signal.signal(number, self._pass_on)
+        ways = {progress.PROGRESS: str(file)}
+        if self._said("went-back"):
+            ways[progress.WENT_BACK] = str(self._state / "went-back")
+        child = self._started(version, arguments, ways)
         said = self._wait_for_word(child, file, on_trial=on_trial)
         if on_trial and said in (progress.FAILED, _LATE):
-            child.kill()
-            child.wait()
+            _end(child)
             return self._was_ended, 1
         self._hear(version)
         status = child.wait()
         was_ready = self._hear(version) or said == progress.READY
         return was_ready or status == 0 or self._was_ended, status
+
+    def _started(
+        self, version: str, arguments: Sequence[str], ways: Mapping[str, str]
+    ) -> "subprocess.Popen[bytes]":
+        """With what it starts itself a group of its own, so that all of it can be ended."""
+        import signal  # noqa: PLC0415 - a day like any other starts without
+        import subprocess  # noqa: PLC0415 - as above
+
+        self._was_ended = False
+        ends = [signal.SIGTERM, signal.SIGINT]
+        if sys.platform != "win32":
+            ends.append(signal.SIGHUP)
+        for number in ends:
+            signal.signal(number, self._pass_on)
+        self._child = subprocess.Popen(
+            self._command(version, arguments), env=os.environ | ways, process_group=0
+        )
+        return self._child
 
     def _wait_for_word(self, child: "subprocess.Popen[bytes]", file: Path, *, on_trial: bool) -> str:
         """`READY`, `ASKS` (a person decides, however long), `FAILED`, `_LATE`, or "" where it has ended."""
@@ -146,12 +168,6 @@ class Launcher:
                 return _LATE
             time.sleep(most_s.look_s)
         return ""
-
-    def _environment(self, version: str) -> Mapping[str, str]:
-        ways = {progress.PROGRESS: str(self._state / f"start-{version}")}
-        if self._said("went-back"):
-            ways[progress.WENT_BACK] = str(self._state / "went-back")
-        return os.environ | ways
 
     def _pass_on(self, number: int, _frame: object) -> None:
         """The session ends: so does the till, and that is no failure."""
@@ -192,6 +208,18 @@ class Launcher:
     def _fail(self, version: str, why: str) -> None:
         self._keep(f"failed-{version}", why)
         self._keep("went-back", f"{version} {why}")
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    """With whatever it has started: that, too, may hang, and hold what others read until its end."""
+    if sys.platform == "win32":
+        child.kill()
+    else:
+        import signal  # noqa: PLC0415 - as above
+
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
 
 
 @contextmanager

@@ -1,11 +1,12 @@
-"""How long a program that starts has given no sign of life, though the machine let it go on.
+"""How long a program that starts or tests itself has given no sign of life, though the machine let it go on.
 
 What it stands in line for a core, and waits for a disk, is not its silence: that is the machine's (Linux,
 /proc; elsewhere all of it counts).
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 _PER_S = 1_000_000_000
@@ -41,14 +42,24 @@ class Stillness:
             return 0
 
     def _hindered(self) -> tuple[dict[str, int], bool]:
-        """How long each of its threads has stood in line for a core until now, and whether one waits for a
-        disk (proc(5): `schedstat`, and `D` in `stat`, after the name in its parentheses)."""
+        """How long each of its threads, and of the programs that it started, has stood in line for a core
+        until now, and whether one waits for a disk (proc(5): `schedstat`, and `D` in `stat`, after the name
+        in its parentheses)."""
         stood_ns, is_on_disk = {}, False
         try:
-            for thread in self._threads.iterdir():
+            for thread in _threads_of(self._threads):
                 stood_ns[thread.name] = int((thread / "schedstat").read_text("ascii").split()[1])
                 state = (thread / "stat").read_text("utf-8", "replace").rpartition(") ")[2]
                 is_on_disk = is_on_disk or state.startswith("D")
         except (OSError, ValueError, IndexError):  # a thread that ended meanwhile: the next look
             return stood_ns, False
         return stood_ns, is_on_disk
+
+
+def _threads_of(program: Path) -> Iterator[Path]:
+    """Its own, then those of its children (proc(5): `children`)."""
+    for thread in program.iterdir():
+        yield thread
+        with suppress(OSError):  # none, or one that has ended
+            for child in (thread / "children").read_text("ascii").split():
+                yield from _threads_of(program.parents[1] / child / "task")

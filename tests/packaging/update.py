@@ -31,6 +31,11 @@ FAILS_TO_START = """
 if "self-test" not in sys.argv:
     import nowhere
 """
+HANGS_IN_ITS_TEST = """
+import threading
+if "self-test" in sys.argv:
+    threading.Event().wait()
+"""
 HANGS = """
 import threading
 if "self-test" not in sys.argv:
@@ -43,6 +48,7 @@ if "self-test" not in sys.argv:
     Place.open_shop = lambda *_, **__: threading.Event().wait()
 """
 CALLS = "from herstal_pos.cli import main\n"
+UNFIT = {"unfit": FAILS_ITS_TEST, "mute": HANGS_IN_ITS_TEST}
 BROKEN = {"broken": FAILS_TO_START, "hung": HANGS, "hung_later": HANGS_BEHIND_ITS_WINDOW}
 """By the name of their files: programs that pass their test, and cannot start."""
 NO_PACKAGE = "libnowhere7"
@@ -99,7 +105,7 @@ def main() -> int:
         packages = maker.build(first, "runtime", "version", "launcher")
         maker.update("good", f"{first}.1")
         maker.that_needs("needy", f"{first}.2")
-        for number, (name, odd) in enumerate(({"unfit": FAILS_ITS_TEST} | BROKEN).items(), 3):
+        for number, (name, odd) in enumerate((UNFIT | BROKEN).items(), 3):
             maker.update(name, f"{first}.{number}", _with(odd))
         whole = (sent / "broken.herstal-update").read_bytes()
         (sent / "cut.herstal-update").write_bytes(whole[: len(whole) // 2])
@@ -110,7 +116,7 @@ def main() -> int:
         for script in ("at_the_till", "installed", "updated"):
             shutil.copy(PROJECT / f"tests/packaging/{script}.py", scripts)
         there = ("env", f"PYTHONPATH=/{PACKAGES}", "python3", "-u", "-m", "tests.packaging.updated")
-        machine.run(*there, first, NO_PACKAGE, *BROKEN, aloud=True)
+        machine.run(*there, first, NO_PACKAGE, *UNFIT, *BROKEN, aloud=True)
     return 0
 
 

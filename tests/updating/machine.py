@@ -20,6 +20,7 @@ def said(word):
             new.write(word)
         os.replace(file + ".new", file)
 if sys.argv[1:2] == ["self-test"]:
+    exec({tries!r})
     sys.exit({self_test})
 if any(not each.startswith("--") and each != "somewhere" for each in sys.argv[1:]):
     sys.exit(0)
@@ -44,15 +45,17 @@ class Machine:
         self.most_s = 60.0
         """So long the launcher waits for a version on trial: a busy machine is no reason to go back."""
 
-    def program(self, version: str, body: str = WELL, self_test: int = 0) -> str:
-        """Its `start`."""
+    def program(self, version: str, body: str = WELL, self_test: int = 0, tries: str = "") -> str:
+        """Its `start`. `tries`: what its self-test does before it ends with `self_test`."""
         words = {"python": sys.executable, "log": str(self.log), "version": version}
-        return START.format(**words, self_test=self_test, body=body)
+        return START.format(**words, self_test=self_test, tries=tries, body=body)
 
-    def install(self, version: str, body: str = WELL, *, self_test: int = 0, newest: bool = True) -> None:
+    def install(
+        self, version: str, body: str = WELL, *, self_test: int = 0, tries: str = "", newest: bool = True
+    ) -> None:
         start = self.home / version / "start"
         start.parent.mkdir(exist_ok=True)
-        start.write_text(self.program(version, body, self_test))
+        start.write_text(self.program(version, body, self_test, tries))
         start.chmod(0o755)
         if newest:
             (self.home / "current").unlink(missing_ok=True)

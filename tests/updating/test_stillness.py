@@ -39,3 +39,18 @@ def test_only_what_the_machine_lets_it_do_counts(tmp_path: Path) -> None:
     (threads / "1/stat").unlink()  # ended, between two looks
     assert (after(1), after(1)) == (0, 1)
     assert Stillness(file, tmp_path / "nowhere", lambda: now[0]).look() == 0
+
+
+def test_what_it_started_stands_in_line_for_it(tmp_path: Path) -> None:
+    """A program that waits for a child is as silent as the child."""
+    now = [100.0]
+    for program, of_it in (("7", 7), ("8", 8), ("9", 9)):
+        thread(tmp_path / program / "task", of_it)
+    (tmp_path / "7/task/7/children").write_text("8 9 \n")
+    silence = Stillness(tmp_path / "start", tmp_path / "7/task", lambda: now[0])
+    thread(tmp_path / "9/task", 9, stood_s=1.5)
+    now[0] += 2
+    assert silence.look() == 0.5
+    thread(tmp_path / "8/task", 8, state="D")
+    now[0] += 2
+    assert silence.look() == 0.5

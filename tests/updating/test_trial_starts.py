@@ -83,6 +83,33 @@ def test_one_that_fails_its_self_test_is_never_started(machine: Machine) -> None
     assert machine.open() == ["0.2.0"]
 
 
+HUNG = {
+    "itself": "import time; time.sleep(1000)",
+    "what it started": "import subprocess; subprocess.run([sys.executable, '-c', 'while True: pass'])",
+}
+
+
+@pytest.mark.parametrize("how", HUNG)
+def test_one_that_hangs_in_its_self_test_is_ended_twice_with_all_that_it_started(
+    machine: Machine, how: str
+) -> None:
+    machine.install("0.2.0", tries=HUNG[how])
+    machine.most_s = 0.3
+    assert machine.open() == ["0.2.0 self-test", "0.2.0 self-test", "0.1.0 told: 0.2.0 self_test"]
+    machine.acknowledge()
+    machine.install("0.2.0")
+    machine.most_s = 60
+    assert machine.open("self-test") == ["0.2.0 self-test"]
+    assert machine.open() == ["0.2.0"]
+    assert [file.name for file in machine.own.iterdir() if file.name.startswith("test-")] == []
+
+
+def test_a_self_test_that_goes_on_has_as_long_as_it_needs(machine: Machine) -> None:
+    machine.install("0.2.0", tries=SLOW.format(project=str(PROJECT)))
+    machine.most_s = 1.5
+    assert machine.open() == ["0.2.0 self-test", "0.2.0"]
+
+
 def test_while_a_day_is_open_the_one_that_sells_goes_on(machine: Machine) -> None:
     machine.install("0.2.0", self_test=75)
     for _ in range(2):
