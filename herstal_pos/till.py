@@ -155,7 +155,8 @@ class WindowedTill:
             self._beside(partial(self._look_around, notice))
         wrong = isinstance(notice, notices.ClockChanged) and notice.why
         asks = isinstance(notice, notices.StartFailed | notices.DamageFound | notices.MovedChanged)
-        if self._asking is None and (wrong or asks or is_called(notice, "ArrivalFailed")):
+        newer = isinstance(notice, notices.StoreFailed) and notice.reason == "newer" and self._was_open
+        if self._asking is None and (wrong or asks or newer or is_called(notice, "ArrivalFailed")):
             from herstal_pos.ui.shell.overlay.asking import FirstQuestions  # noqa: PLC0415 - seldom
 
             self._asking = FirstQuestions(self._bridge, self.window, lambda: self.window.words, self._rescue)

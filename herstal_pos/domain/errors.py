@@ -49,9 +49,10 @@ class Damaged(Exception):
 class Unavailable(Exception):
     """Part of the world is away (disk full, database busy, connection lost): keep, try again, show.
 
-    `reason` is "busy" or "connection"; of a disk "full", "read_only", "no_access" (of this account), "gone"
-    (folder or file), or "disk" for whatever else it says; "kept" where what was in doubt is there; "config"
-    where nobody can read which books and which till are meant.
+    `reason` is "busy" or "connection"; "newer" where only a newer program may go on; of a disk "full",
+    "read_only", "no_access" (of this account), "gone" (folder or file), or "disk" for whatever else it says;
+    "kept" where what was in doubt is there; "config" where nobody can read which books and which till are
+    meant.
     """
 
     def __init__(self, reason: str, detail: str = "") -> None:

@@ -26,6 +26,8 @@ from herstal_pos.storage.tables import metadata
 from herstal_pos.updating import progress
 
 ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(4040)")
+NOBODY_AT_WORK = text("LOCK TABLE alembic_version")
+"""Each unit of work of a till reads it before all else (`schema.must_still_fit`): what has begun ends."""
 _stamps = MetaData()
 _oldest = Table("alembic_version", _stamps, Column("version_num", Text, primary_key=True))
 _version = Table(
@@ -51,6 +53,8 @@ def bring_up(connection: Connection, file: Path | None) -> None:
             create(core)
             return
         progress.say(progress.STORE)
+        if connection.dialect == "postgresql":
+            core.execute(NOBODY_AT_WORK)
         if file is not None:
             schema.copy(file, file.with_name(f"{file.name}.before-{schema.VERSION}"))
         migrate(core, stored)

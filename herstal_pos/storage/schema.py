@@ -21,10 +21,22 @@ BREAKS: dict[str, str] = {}
 """By version: what a program of before would lose or spoil that still wrote in such tables."""
 OLDEST = max(BREAKS, default=FIRST_SHIPPED)
 
+_OLDEST = "SELECT version_num, loss FROM alembic_version, schema_version"
+
 _HAS_TABLE = {
     "sqlite": "SELECT count(*) FROM sqlite_master WHERE name = ?",
     "postgresql": "SELECT count(to_regclass(%s))",
 }
+
+
+def must_still_fit(connection: Connection) -> None:
+    """On a server the program of another till may have migrated the tables since this one opened them, or
+    kept the first row that no program of before can read. Raises `Unavailable("newer")`; whoever migrates
+    waits until the unit of work that has asked is over."""
+    if connection.dialect == "postgresql":
+        for oldest, loss in connection.rows(_OLDEST):
+            if oldest > VERSION:
+                raise Unavailable("newer", f"{oldest}: {loss}")
 
 
 def is_current(connection: Connection) -> bool:

@@ -7,6 +7,7 @@ from herstal_pos.services.counter.cart_steps import CartSteps
 from herstal_pos.services.counter.shown_lines import ShownLines
 from herstal_pos.services.shop.clerks.at_till import AtTill
 from herstal_pos.services.stock.prices.cart_keeps import CartKeeps
+from herstal_pos.storage import schema
 from herstal_pos.storage.counter.cards.attempts import PaymentAttempts
 from herstal_pos.storage.counter.last_cart import LastCart
 from herstal_pos.storage.counter.means import KnownMeans, MeansOfPayment
@@ -287,15 +288,19 @@ class Work:
         self._connection.begin()
         self.cart_keeps.begin()
         try:
+            schema.must_still_fit(self._connection)
             self._claim.renew(self._connection)
         except BaseException:
-            self._connection.rollback()
+            self._end()
             raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._end()
+
+    def _end(self) -> None:
         if self._keeps_open:
             self._connection.rollback()
         else:

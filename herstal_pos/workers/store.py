@@ -149,7 +149,8 @@ class StoreWorker:
     def _answer(self, waiting: _Waiting, news: list[notices.Notice]) -> None:
         try:
             for notice in news:
-                if waiting.answer is None or not isinstance(notice, notices.StoreFailed):
+                failed = isinstance(notice, notices.StoreFailed) and notice.reason != "newer"
+                if waiting.answer is None or not failed:
                     self._publish(notice)  # a worker's failure is that worker's to tell, on its own page
         finally:  # a bug in whoever listens leaves nobody waiting
             if waiting.answer is not None:

@@ -6,18 +6,23 @@ There is no next release yet, so this program is the release before, and the nex
 """
 
 import json
+import threading
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from herstal_pos.config import Config, read_config, write_config
 from herstal_pos.paths import DataFolder
-from herstal_pos.services import commands
+from herstal_pos.services import commands, notices
 from herstal_pos.services.shop.settings_rows import OWN_ROWS, SHOP_ROWS, TILL_ROWS
 from herstal_pos.storage import backup, open_storage, schema
 from herstal_pos.storage.database.guards import Guard
+from herstal_pos.workers.store import StoreWorker
 from tests.little_shop import BEER, BREAD, LittleShop, open_shop
 from tests.storage.test_rows_of_other_programs import alter, ask
+
+if TYPE_CHECKING:
+    from tests.postgres import PostgresServer
 
 NEXT = "9999"
 ADDED = (
@@ -70,6 +75,56 @@ def test_the_release_before_goes_on_in_what_the_next_one_has_added(place: str, t
     assert ask(place, "SELECT count(*) FROM sale WHERE guests = 0 AND table_number IS NULL") > 3
     made = backup.back_up(place, tmp_path / "backup.db")
     assert made.findings == ()
+
+
+BREAK = (
+    "ALTER TABLE sale_line RENAME COLUMN quantity TO amount",
+    f"UPDATE schema_version SET version = '{NEXT}', loss = 'a line of it counts for nothing'",  # noqa: S608
+    f"UPDATE alembic_version SET version_num = '{NEXT}'",  # noqa: S608
+)
+WRITTEN = "SELECT (SELECT count(*) FROM journal) + (SELECT count(*) FROM sale_line)"
+MENDED = (
+    "ALTER TABLE sale_line RENAME COLUMN amount TO quantity",
+    f"UPDATE alembic_version SET version_num = '{schema.OLDEST}'",  # noqa: S608
+)
+
+
+def test_a_till_that_runs_on_a_server_hears_of_a_break_at_its_next_act(postgres: "PostgresServer") -> None:
+    """It writes nothing any more, says that it is to be updated; its cart is there for the next program."""
+    said: list[Any] = []
+    with postgres.database() as url, open_shop(url) as shop:
+        shop.sell(BREAD)
+        shop.add(BREAD)
+        shop.add(BEER)
+        cart = shop.cart
+        worker = StoreWorker(lambda: (shop.storage, shop.counter), said.append)
+        worker.submit(commands.Refresh())
+        worker.step()
+        before = ask(url, WRITTEN)
+        for statement in BREAK:
+            alter(url, statement)
+        for command in (
+            commands.TakeTender(cart.sale_id, cart.version, "cash"),
+            commands.SearchProducts("pain"),
+            commands.ListOrders(),
+            commands.Refresh(),
+        ):
+            said.clear()
+            worker.submit(command)
+            worker.step()
+            assert said == [notices.StoreFailed("newer")], command
+        said.clear()
+        beat = threading.Thread(target=worker.ask, args=(commands.ShowMall(),))  # as the mall's does
+        beat.start()
+        worker.step(60)
+        beat.join()
+        assert said == [notices.StoreFailed("newer")]
+        assert ask(url, WRITTEN) == before
+        for statement in MENDED:
+            alter(url, statement)
+        shop.do(commands.Refresh())
+        assert shop.cart.lines == cart.lines
+        assert shop.pay().number_text == "1-000002"
 
 
 def every_setting_keeps_what_it_does_not_know(shop: LittleShop) -> None:

@@ -1,10 +1,12 @@
 """A shop that was sold from before keeps its books when the tables change."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
@@ -20,6 +22,9 @@ from herstal_pos.storage.database.core import in_core
 from herstal_pos.storage.database.postgresql import Postgresql
 from herstal_pos.storage.database.sqlite import SqliteWriter
 from tests.builders import BUSINESS_DAY, new_id
+
+if TYPE_CHECKING:
+    from tests.postgres import PostgresServer
 
 NOW = datetime(2026, 11, 25, 14, 32, tzinfo=UTC)
 BOOKS = """
@@ -85,6 +90,25 @@ def test_the_ledger_is_guarded_after_the_migration_too(empty_place: str) -> None
     else:
         with closing(sqlite3.connect(empty_place)) as file, pytest.raises(sqlite3.IntegrityError):
             file.execute("UPDATE stock_movement SET order_id = 'other'")
+
+
+def test_on_a_server_each_till_ends_what_it_does_before_the_tables_change(postgres: "PostgresServer") -> None:
+    """It asks which program may go on before all else; who begins later waits, and hears what holds then."""
+    waits = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'alembic_version'::regclass"
+    with postgres.empty_database() as url:
+        to_the_first_version(url)
+        migrates = threading.Thread(target=lambda: open_storage(url).close())
+        with psycopg.connect(url) as till, psycopg.connect(url, autocommit=True) as seen:
+            till.execute("SELECT version_num FROM alembic_version")
+            migrates.start()
+            while seen.execute(waits).fetchone() != (1,):
+                assert migrates.is_alive()
+            till.execute("UPDATE product SET price_cents = 330")
+        migrates.join()
+        storage = open_storage(url, read_only=True)
+        with closing(storage), storage.look() as work:
+            [bread] = work.products.among(["bread"])
+            assert bread.price_cents == 330
 
 
 def test_a_shop_of_the_first_version_has_its_two_means(empty_place: str) -> None:

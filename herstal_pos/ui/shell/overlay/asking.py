@@ -33,6 +33,7 @@ class FirstQuestions(QObject):
         self._rescue = rescue
         self.question: BlockingQuestion | None = None
         self._moved: views.MovedView | None = None
+        self._is_old = False
 
     def on_notice(self, notice: Notice) -> None:
         match notice:
@@ -54,6 +55,10 @@ class FirstQuestions(QObject):
                 if notice.moved.at is not None:
                     self._away()
                     self._say_moved(notice.moved.at)
+            case notices.StoreFailed(reason="newer") if not self._is_old:
+                self._is_old = True
+                self._away()
+                self._say_newer()
             case notices.SettingsChanged() if self.question is not None and self._is_of_start:
                 self._away()
 
@@ -139,6 +144,19 @@ class FirstQuestions(QObject):
             words("start.moved_title"),
             [words("start.moved", **then), words("start.moved_reads"), words("start.moved_back")],
             [Answer(words("start.moved_look"), lambda: None, Kind.PRIMARY)],
+            of_start=False,
+        )
+
+    def _say_newer(self) -> None:
+        """Once: what is pressed then is refused in a line, and the screen can be read off."""
+        words = self._words()
+        self._put(
+            words("start.newer_title"),
+            [words("start.newer"), words("start.newer_here"), words("start.newer_how")],
+            [
+                Answer(words("start.close"), self._close_window, Kind.TONAL),
+                Answer(words("start.moved_look"), lambda: None),
+            ],
             of_start=False,
         )
 
