@@ -16,7 +16,7 @@ from herstal_pos.domain.day.journal import chained
 from herstal_pos.domain.mall.outbox import RowKind
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import Address, OrderFacts, OrderLine, Stage
-from herstal_pos.domain.orders.order_steps import StepKind
+from herstal_pos.domain.orders.order_steps import Alarm, StepKind
 from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.ports import Storage
@@ -87,6 +87,7 @@ def test_an_order_keeps_what_only_a_newer_program_knows_of_it(place: str, shop: 
     with shop.work() as work:
         [read] = work.orders.board(NOW)
         assert (read.facts, [step.kind for step in read.steps]) == (made.facts, [StepKind.ACCEPT])
+        assert read.newer_steps == 1
         read.pick(NOW, "1", 1)
         work.orders.save(read)
         work.commit()
@@ -95,6 +96,34 @@ def test_an_order_keeps_what_only_a_newer_program_knows_of_it(place: str, shop: 
     weighed, accepted, picked = json.loads(ask(place, "SELECT steps FROM online_order"))
     assert [weighed, accepted] == steps
     assert picked == {"kind": "pick", "at": NOW.isoformat(), "line_id": "1", "count": 1}
+
+
+def test_words_in_the_columns_of_an_order_stay_a_newer_program_s(place: str, shop: Storage) -> None:
+    """Its mall was told a stage behind the last, it asks for something else, its bag lies in a locker."""
+    made = order()
+    made.pick(NOW, "1", 2)
+    made.pack(NOW, "HBAAAAAAAAAA", 1)
+    kept(shop, made)
+    alter(place, "UPDATE online_order SET told = 9, asking = 'photo', alarm = 'locked'")
+    alter(place, "UPDATE parcel SET state = 'locker', marks = ?", '{"heavy": [1]}')
+    told = "SELECT told || asking || alarm FROM online_order"
+
+    with shop.work() as work:
+        [read] = work.orders.board(NOW)
+        assert (read.queued_stage, read.asking, read.alarm) == (Stage.DELIVERED, None, Alarm.CHANGED)
+        assert [parcel.live for parcel in read.parcels] == [True]
+        assert work.orders.asking() == [read]
+        work.orders.save(read)
+        work.commit()
+    assert ask(place, told) == "9photolocked"
+    assert ask(place, "SELECT state FROM parcel") == "locker"
+    assert json.loads(ask(place, "SELECT marks FROM parcel")) == {"heavy": [1]}
+    with shop.work() as work:
+        [read] = work.orders.board(NOW)
+        read.alarm = None
+        work.orders.save(read)
+        work.commit()
+    assert ask(place, told) == "9photo"
 
 
 def test_a_customer_is_forgotten_with_what_a_newer_program_knew_of_them(place: str, shop: Storage) -> None:

@@ -19,8 +19,8 @@ from herstal_pos.domain.orders.parcel import MOST_BAGS, NO_MARKS, BagCode, BagMa
 class OnlineOrder:
     """`fingerprint`: of the mall's words that were heard last, "" once they are forgotten. `queued_stage`:
     the furthest stage that was put in the outbox. `asking` waits since the last step; `till_id` is the till
-    that asks and gets the paper. `alarm`: others changed what the shop works on, until someone has seen it.
-    """
+    that asks and gets the paper. `alarm`: others changed what is worked on, until it is seen. So many
+    `newer_steps` are another program's."""
 
     id: str
     ref: str
@@ -36,6 +36,7 @@ class OnlineOrder:
     alarm: Alarm | None = None
     vanished: bool = False
     handed_over_at: datetime | None = None
+    newer_steps: int = 0
 
     # --- where it stands
 

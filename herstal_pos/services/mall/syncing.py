@@ -77,7 +77,7 @@ def take_mall_work(command: exchange.TakeMallWork, work: Work, counter: Counter)
         settings,
         turn,
         work.mall.get().cursor,
-        tuple(exchange.Ask(order.id, order.ref, order.asking or "") for order in work.orders.asking()),
+        tuple(exchange.Ask(each.id, each.ref, each.asking) for each in work.orders.asking() if each.asking),
         _send(send, first, work),
         levels,
         reading.rows,

@@ -151,6 +151,7 @@ def _card(
         bin="" if order.bin is None else BINS[order.bin],
         each_bag=tuple(_bag(bag, doubts) for bag in bags_of(order)),
         grams=grams_of(order),
+        newer_steps=order.newer_steps,
     )
 
 

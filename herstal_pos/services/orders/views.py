@@ -72,7 +72,7 @@ class OrderCardView:
     refused here and packed there. `changing`: the mall's staff works on it, nothing is done to it here.
     `refunds` in cents, as the mall tells them. `goods` in the order of the shelves. The bike brings it to
     `street`, "" where the mall does not tell. `bin`: its letter in a walk for several, "" in none. `each_bag`
-    once it is packed; `grams` of all, 0: not known.
+    once it is packed; `grams` of all, 0: not known. So many `newer_steps` only a newer program understands.
     """
 
     order_id: str
@@ -116,6 +116,7 @@ class OrderCardView:
     bin: str = ""
     each_bag: tuple[BagView, ...] = ()
     grams: int = 0
+    newer_steps: int = 0
 
     @property
     def stop(self) -> str:

@@ -1,6 +1,7 @@
 """An online order as JSON and columns, and back.
 
-`facts` and `steps` are read field by field: what a newer program has put in them is passed by, and stays.
+`facts` and `steps` are read field by field: what a newer program has put in them is passed by, and stays. So
+does a word of its in a column, as long as nobody here says another.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,8 +13,10 @@ from herstal_pos.domain.orders.order_facts import Address, MallRefund, OrderFact
 from herstal_pos.domain.orders.order_steps import Alarm, Asking, Progress, Step, StepKind
 from herstal_pos.domain.orders.parcel import BagMarks, Parcel, ParcelState
 from herstal_pos.stored import (
+    Field,
     Form,
     Row,
+    chosen_of,
     each,
     flag,
     maybe_moment,
@@ -48,6 +51,7 @@ ORDER = (
     "handed_over_at",
 )
 """The columns of its row, as they are read."""
+PARCEL = ("key", "bags", "lines", "packed_at", "state", "marks")
 
 FACTS = Form(
     OrderFacts,
@@ -107,6 +111,28 @@ STEP = Form(
     paid=whole("paid", spare=True),
 )
 MARKS = Form(BagMarks, cold=wholes("cold"), fragile=wholes("fragile"), grams=whole("grams", spare=True))
+
+
+def _told(number: int) -> Stage:
+    """One that only a newer program knows lies behind those that are known."""
+    return max((stage for stage in Stage if stage <= number), default=Stage.NEW)
+
+
+def _asking(word: str) -> Asking | None:
+    return chosen_of(Asking)(word) if word else None
+
+
+def _alarm(word: str) -> Alarm | None:
+    """One that only a newer program knows is one: somebody has to look."""
+    if not word:
+        return None
+    return Alarm(word) if word in list(Alarm) else Alarm.CHANGED
+
+
+_TOLD = Field("told", Stage.NEW, _told, int)
+_ASKING: Field[Asking | None] = Field("asking", None, _asking, lambda asking: asking or "")
+_ALARM: Field[Alarm | None] = Field("alarm", None, _alarm, lambda alarm: alarm or "")
+_STATE = one_of("state", ParcelState.PACKED)
 _STEP_KINDS = {kind.value for kind in StepKind}
 
 
@@ -115,8 +141,14 @@ def _is_step(row: Row) -> bool:
     return row.get("kind") in _STEP_KINDS
 
 
+def _column(field: Field[Any], value: object, stored: Mapping[str, Any]) -> Any:
+    row = {field.name: stored[field.name]} if field.name in stored else {}
+    field.write(value, row)
+    return row[field.name]
+
+
 def order_row(order: OnlineOrder, stored: Mapping[str, Any]) -> dict[str, Any]:
-    """`stored`: `facts` and `steps` as they were read. Of a customer who is forgotten nothing stays."""
+    """`stored`: the row as it was read. Of a customer who is forgotten nothing stays."""
     return {
         "id": order.id,
         "of_id": order.id,
@@ -129,15 +161,17 @@ def order_row(order: OnlineOrder, stored: Mapping[str, Any]) -> dict[str, Any]:
         "fingerprint": order.fingerprint,
         "facts": FACTS.write(order.facts, stored.get("facts") if order.fingerprint else None),
         "steps": written_over(order.steps, STEP, stored.get("steps"), _is_step),
-        "told": int(order.queued_stage),
-        "asking": order.asking or "",
+        "told": _column(_TOLD, order.queued_stage, stored),
+        "asking": _column(_ASKING, order.asking, stored),
         "till_id": order.till_id,
-        "alarm": order.alarm or "",
+        "alarm": _column(_ALARM, order.alarm, stored),
         "handed_over_at": order.handed_over_at,
     }
 
 
 def order_of(row: Mapping[str, Any], lines: Iterable[OrderLine], parcels: Iterable[Parcel]) -> OnlineOrder:
+    steps = rows(row["steps"])
+    mine = [STEP.read(step) for step in steps if _is_step(step)]
     return OnlineOrder(
         id=row["id"],
         ref=row["ref"],
@@ -145,22 +179,16 @@ def order_of(row: Mapping[str, Any], lines: Iterable[OrderLine], parcels: Iterab
         facts=FACTS.read(row["facts"]),
         lines=list(lines),
         fingerprint=row["fingerprint"],
-        steps=[STEP.read(step) for step in rows(row["steps"]) if _is_step(step)],
+        steps=mine,
         parcels=list(parcels),
-        queued_stage=Stage(row["told"]),
-        asking=Asking(row["asking"]) if row["asking"] else None,
+        queued_stage=_TOLD.read(row),
+        asking=_ASKING.read(row),
         till_id=row["till_id"],
-        alarm=_alarm(row["alarm"]),
+        alarm=_ALARM.read(row),
         vanished=row["progress"] == Progress.VANISHED,
         handed_over_at=row["handed_over_at"],
+        newer_steps=len(steps) - len(mine),
     )
-
-
-def _alarm(word: str) -> Alarm | None:
-    """One that only a newer program knows is one: somebody has to look."""
-    if not word:
-        return None
-    return Alarm(word) if word in list(Alarm) else Alarm.CHANGED
 
 
 def line_row(order: OnlineOrder, position: int, line: OrderLine) -> dict[str, Any]:
@@ -188,7 +216,10 @@ def line_of(row: Sequence[Any]) -> OrderLine:
     return OrderLine(*row)
 
 
-def parcel_row(order: OnlineOrder, position: int, parcel: Parcel) -> dict[str, Any]:
+def parcel_row(
+    order: OnlineOrder, position: int, parcel: Parcel, stored: Mapping[str, Any]
+) -> dict[str, Any]:
+    """`stored` as above."""
     return {
         "key": parcel.key,
         "of_key": parcel.key,
@@ -197,11 +228,12 @@ def parcel_row(order: OnlineOrder, position: int, parcel: Parcel) -> dict[str, A
         "bags": parcel.bags,
         "lines": [list(line) for line in parcel.lines],
         "packed_at": parcel.packed_at,
-        "state": parcel.state.value,
-        "marks": MARKS.write(parcel.marks) or None,
+        "state": _column(_STATE, parcel.state, stored),
+        "marks": MARKS.write(parcel.marks, stored.get("marks")) or None,
     }
 
 
-def parcel_of(row: Sequence[Any]) -> Parcel:
-    key, bags, lines, packed_at, state, marks = row
-    return Parcel(key, bags, numbered(lines), packed_at, ParcelState(state), MARKS.read(marks))
+def parcel_of(row: Mapping[str, Any]) -> Parcel:
+    """One in a state that only a newer program knows is here: somebody looks where it is."""
+    lines, marks = numbered(row["lines"]), MARKS.read(row["marks"])
+    return Parcel(row["key"], row["bags"], lines, row["packed_at"], _STATE.read(row), marks)

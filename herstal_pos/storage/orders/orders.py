@@ -12,6 +12,7 @@ from herstal_pos.storage.database.named_statement import NamedStatement
 from herstal_pos.storage.orders.order_rows import (
     FACTS,
     ORDER,
+    PARCEL,
     line_of,
     line_row,
     order_of,
@@ -63,6 +64,8 @@ class Orders:
         self._one_by = _TAKE if writes else _FIND
         self._stored: dict[str, dict[str, Any]] = {}
         """By order, its row as it was read: what this program does not know of it is written again."""
+        self._parcels: dict[str, dict[str, Any]] = {}
+        """Likewise, by key."""
 
     def by_id(self, order_id: str) -> OnlineOrder | None:
         return self._one({"id": order_id})
@@ -127,7 +130,7 @@ class Orders:
         lines = (line_row(order, position, line) for position, line in enumerate(order.lines))
         _ADD_LINE.write_all(self._connection, lines)
         for position, each in enumerate(order.parcels):
-            parcel = parcel_row(order, position, each)
+            parcel = parcel_row(order, position, each, self._parcels.get(each.key, {}))
             if _CHANGE_PARCEL.write(self._connection, parcel) == 0:
                 _ADD_PARCEL.write(self._connection, parcel)
 
@@ -166,7 +169,9 @@ class Orders:
             return []
         self._stored |= {row["id"]: row for row in read}
         of_them = {"order_ids": [row["id"] for row in read]}
-        lines, parcels = (self._by_order(statement, of_them) for statement in (_LINES, _PARCELS))
+        lines, packed = (self._by_order(statement, of_them) for statement in (_LINES, _PARCELS))
+        parcels = {id_: [dict(zip(PARCEL, row, strict=True)) for row in rows] for id_, rows in packed.items()}
+        self._parcels |= {row["key"]: row for of_one in parcels.values() for row in of_one}
         return [
             order_of(row, map(line_of, lines.get(row["id"], ())), map(parcel_of, parcels.get(row["id"], ())))
             for row in read

@@ -155,6 +155,8 @@ def _scan_which(card: OrderCardView, words: Words) -> str:
 
 
 def _by_others(card: OrderCardView, words: Words) -> Iterator[SheetLine]:
+    if card.newer_steps:
+        yield SheetLine(words("orders.newer_steps", count=card.newer_steps), Icon.WARNING, "warn")
     if card.stop and card.stage not in times.STOPPED:
         for said in what_to_do(card, words):
             yield SheetLine(said, Icon.WARNING_OCTAGON, "bad")

@@ -108,6 +108,12 @@ def test_ones_own_part_goes_on_while_the_mall_is_away() -> None:
     assert face(replace(away, stage="ready")).segments[0] is PartProgress.READY
 
 
+def test_steps_of_a_newer_version_are_said_to_be_there() -> None:
+    said = "Étapes d'une version plus récente, gardées\u00a0: 2"
+    assert said in [line.text for line in face(replace(PICKED, newer_steps=2)).lines]
+    assert said not in [line.text for line in face(PICKED).lines]
+
+
 def test_a_refused_order_wants_no_hand() -> None:
     assert times.wants_hand(NEW)
     assert not times.wants_hand(replace(NEW, stage="refused"))
