@@ -73,15 +73,16 @@ class Station:
         return self._labels.printer()
 
     def printers(self, typed: str = "") -> list[Row]:
-        """Each that is found and not known to print labels.
+        """Each that is found and not known to print labels, those of a model that is known first.
 
         `typed`: an address to ask too; it stands first if a printer there says its name.
         """
         from hardware.drivers.labels.discovery import prints_labels  # noqa: PLC0415 - when it is asked
         from hardware.drivers.printing.discovery import check, find_printers  # noqa: PLC0415
+        from hardware.drivers.profiles import GENERIC  # noqa: PLC0415 - as above
 
         found = [found for found in find_printers() if not prints_labels(found.name)]
-        return _listed(found, typed, check)
+        return _listed(sorted(found, key=lambda each: each.profile == GENERIC), typed, check)
 
     def more_models(self) -> list[tuple[str, str]]:
         """Of receipt printers, beside those that the till has measured: profile and words."""

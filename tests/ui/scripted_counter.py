@@ -87,6 +87,7 @@ class Counter:
             theme.LIGHT,
             now or self.now,
             profiles=lambda: sample_shop.PROFILES,
+            label_profiles=lambda: sample_shop.LABEL_PROFILES,
         )
         self.sounds: list[Sound] = []
         sounds.heard_by(self.sounds.append)

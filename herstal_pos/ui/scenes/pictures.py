@@ -66,7 +66,7 @@ from herstal_pos.ui.scenes.shelf import (
     supply_pictures,
     value_pictures,
 )
-from herstal_pos.ui.scenes.shop import moving_pictures, rules_pictures, version_pictures
+from herstal_pos.ui.scenes.shop import moving_pictures, printer_pictures, rules_pictures, version_pictures
 from herstal_pos.ui.scenes.staff import clerk_pictures, sellers_pictures
 from herstal_pos.ui.scenes.tickets import ticket_pictures
 from herstal_pos.ui.shell.window import MainWindow
@@ -324,7 +324,7 @@ _OTHERS = (
     *(
         closings,
         orders,
-        *(return_pictures, walk_pictures),
+        *(return_pictures, walk_pictures, printer_pictures),
         picking,
         sale_pictures,
         welcomes,

@@ -191,10 +191,9 @@ class SettingsScreen(TillScreen):
 
     def _use_printers(self) -> None:
         """What was changed; else the receipt printer, which may have to be looked at again."""
-        self._saving = True
         choices = (self.printer.choice, self.label.choice)
-        for choice in [choice for choice in choices if choice.is_changed] or choices[:1]:
-            choice.take()
+        changed = [choice for choice in choices if choice.is_changed] or choices[:1]
+        self._saving = bool([choice for choice in changed if choice.take()])
 
     def _connect(self) -> None:
         if self.mall.missing:
@@ -248,6 +247,8 @@ class SettingsScreen(TillScreen):
             TICKET: self.ticket.head,
         }
         first.get(self.page, self.tabs[self.page]).setFocus()
+        if self.page == PRINTERS:
+            self.printer.choice.address.selectAll()  # what is typed looks for another
 
     def visited(self) -> None:
         self._connecting = False  # what became of it is seen

@@ -168,8 +168,7 @@ class WelcomeScreen(TillScreen):
     def _take_next_step(self) -> None:
         match self._forward_text:
             case "settings.use":
-                self._saving = True
-                self._choices[self.page].take()
+                self._saving = self._choices[self.page].take()
             case "welcome.import":
                 self._import()
             case "mall.connect":

@@ -191,6 +191,21 @@ class RowView(QTableView):
         self.lines.present(rows)
         self.select(selected)
 
+    def renew(self, rows: Sequence[Row], selected: str | None = None) -> None:
+        """As `present`, of a list that others change: unless another row is selected, what is in sight stays
+        in its seat."""
+        top = self.rowAt(0)
+        if top < 0 or selected != self.selected:
+            self.present(rows, selected)
+            return
+        seated, at = self.lines.row_at(top).key, self.rowViewportPosition(top)
+        self.lines.present(rows)
+        self._mark(self.lines.place_of(selected) if selected is not None else -1)
+        place = self.lines.place_of(seated)
+        if place >= 0:
+            self.updateGeometries()
+            self.scroll_bar.setValue(self.scroll_bar.value() + self.rowViewportPosition(place) - at)
+
     def select(self, key: str | None) -> None:
         place = self.lines.place_of(key) if key is not None else -1
         self._mark(place)
