@@ -106,7 +106,7 @@ def test_words_in_the_columns_of_an_order_stay_a_newer_program_s(place: str, sho
     kept(shop, made)
     alter(place, "UPDATE online_order SET told = 9, asking = 'photo', alarm = 'locked'")
     alter(place, "UPDATE parcel SET state = 'locker', marks = ?", '{"heavy": [1]}')
-    told = "SELECT told || asking || alarm FROM online_order"
+    columns = "SELECT told || asking || alarm FROM online_order"
 
     with shop.work() as work:
         [read] = work.orders.board(NOW)
@@ -115,7 +115,7 @@ def test_words_in_the_columns_of_an_order_stay_a_newer_program_s(place: str, sho
         assert work.orders.asking() == [read]
         work.orders.save(read)
         work.commit()
-    assert ask(place, told) == "9photolocked"
+    assert ask(place, columns) == "9photolocked"
     assert ask(place, "SELECT state FROM parcel") == "locker"
     assert json.loads(ask(place, "SELECT marks FROM parcel")) == {"heavy": [1]}
     with shop.work() as work:
@@ -123,7 +123,7 @@ def test_words_in_the_columns_of_an_order_stay_a_newer_program_s(place: str, sho
         read.alarm = None
         work.orders.save(read)
         work.commit()
-    assert ask(place, told) == "9photo"
+    assert ask(place, columns) == "9photo"
 
 
 def test_a_customer_is_forgotten_with_what_a_newer_program_knew_of_them(place: str, shop: Storage) -> None:

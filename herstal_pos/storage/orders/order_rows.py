@@ -113,7 +113,7 @@ STEP = Form(
 MARKS = Form(BagMarks, cold=wholes("cold"), fragile=wholes("fragile"), grams=whole("grams", spare=True))
 
 
-def _told(number: int) -> Stage:
+def _furthest(number: int) -> Stage:
     """One that only a newer program knows lies behind those that are known."""
     return max((stage for stage in Stage if stage <= number), default=Stage.NEW)
 
@@ -129,7 +129,7 @@ def _alarm(word: str) -> Alarm | None:
     return Alarm(word) if word in list(Alarm) else Alarm.CHANGED
 
 
-_TOLD = Field("told", Stage.NEW, _told, int)
+_QUEUED = Field("told", Stage.NEW, _furthest, int)
 _ASKING: Field[Asking | None] = Field("asking", None, _asking, lambda asking: asking or "")
 _ALARM: Field[Alarm | None] = Field("alarm", None, _alarm, lambda alarm: alarm or "")
 _STATE = one_of("state", ParcelState.PACKED)
@@ -161,7 +161,7 @@ def order_row(order: OnlineOrder, stored: Mapping[str, Any]) -> dict[str, Any]:
         "fingerprint": order.fingerprint,
         "facts": FACTS.write(order.facts, stored.get("facts") if order.fingerprint else None),
         "steps": written_over(order.steps, STEP, stored.get("steps"), _is_step),
-        "told": _column(_TOLD, order.queued_stage, stored),
+        "told": _column(_QUEUED, order.queued_stage, stored),
         "asking": _column(_ASKING, order.asking, stored),
         "till_id": order.till_id,
         "alarm": _column(_ALARM, order.alarm, stored),
@@ -181,7 +181,7 @@ def order_of(row: Mapping[str, Any], lines: Iterable[OrderLine], parcels: Iterab
         fingerprint=row["fingerprint"],
         steps=mine,
         parcels=list(parcels),
-        queued_stage=_TOLD.read(row),
+        queued_stage=_QUEUED.read(row),
         asking=_ASKING.read(row),
         till_id=row["till_id"],
         alarm=_ALARM.read(row),
