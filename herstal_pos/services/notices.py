@@ -148,6 +148,7 @@ if TYPE_CHECKING:
     )
     from herstal_pos.services.mall.notices import (
         ArticlesPublished as ArticlesPublished,
+        Elsewhere as Elsewhere,
         LevelsConfirmed as LevelsConfirmed,
         MallAlarmed as MallAlarmed,
         MallAskedAgain as MallAskedAgain,

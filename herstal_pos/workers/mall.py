@@ -88,9 +88,8 @@ class MallWorker:
         self._key_of = ""
         self._turn = self._opened_in = 0
         self._tried: _Tried | None = None
-        self._signing_in_again = self._asked_again = False
-        self._begun = self._day_is_over = False
-        self._hearing = Hearing(self._report, seconds)
+        self._signing_in_again = self._asked_again = self._begun = self._day_is_over = False
+        self._hearing = Hearing(self._report, publish, seconds)
         self._comparing = Comparing(self._hearing, self._ask, self._report, self._wake, seconds)
         self._beating = Beating(seconds)
 
@@ -101,7 +100,8 @@ class MallWorker:
         sale."""
         if isinstance(notice, notices.DayClosed | notices.SaleCompleted):
             self._day_is_over = isinstance(notice, notices.DayClosed)
-        if isinstance(notice, notices.DayClosed) or (isinstance(notice, _NEWS) and not self._pace.failures):
+        wanted = isinstance(notice, _NEWS) or self._hearing.elsewhere.wants(notice)
+        if isinstance(notice, notices.DayClosed) or (wanted and not self._pace.failures):
             self.wake()
 
     def connect(self, command: commands.ConnectMall) -> None:
@@ -314,8 +314,8 @@ class MallWorker:
         self._beating.take_over(mall, work.turn, self._still_ours)
         self._report(exchange.ReportMall(MallState.WELL, tried.known))
         self._hearing.receive_listings(mall)
-        self._mall, self._settings, self._opened_in = mall, settings, work.turn
-        self._known, self._hearing.pull_due = tried.known, True
+        self._mall, self._settings, self._opened_in, self._hearing.pull_due = mall, settings, work.turn, True
+        self._known = self._hearing.elsewhere.known = tried.known
         return mall
 
     def _push(self, mall: Mall, work: exchange.MallWork) -> None:

@@ -1,12 +1,16 @@
 """What the mall says comes in: each thing by itself, so that one that is odd keeps no other out."""
 
+import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import batched
 
-from herstal_pos.services import notices
+from herstal_pos.domain.stock.gtin import is_of_the_trade
+from herstal_pos.late import is_called
+from herstal_pos.services import notices, views
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.mall.platform import (
+    Capabilities,
     Gone,
     Mall,
     MallOrder,
@@ -28,6 +32,66 @@ SLOW_S = 2.0
 """A mall that takes so long to tell of its orders is compared with later."""
 LIST_EVERY_S = 3600.0
 """What the mall lists anew is counted there within the hour, and what it once listed wrongly is back."""
+ELSEWHERE_S = 300.0
+"""So long what the mall said of the other shops is not asked again."""
+MOST_CODES = 50
+
+
+class AskingElsewhere:
+    """What this shop is short of another one may have: the mall is asked as soon as it is said here, once for
+    each article. `publish` and `seconds` as the mall's thread has them."""
+
+    def __init__(self, publish: Callable[[notices.Notice], None], seconds: Callable[[], float]) -> None:
+        self._publish, self._seconds = publish, seconds
+        self._lock = threading.Lock()
+        self._wanted = set[str]()
+        self._asked: dict[str, float] = {}
+        self.known: Capabilities | None = None
+
+    def wants(self, notice: notices.Notice) -> bool:
+        """From any thread; True where there is something to ask."""
+        if not self._knows:
+            return False
+        due = set(filter(self._is_due, _short_of(notice)))
+        with self._lock:
+            self._wanted |= due
+        return bool(due)
+
+    def ask(self, mall: Mall) -> None:
+        """A mall that fails over it has nothing to tell for a while."""
+        with self._lock:
+            codes, self._wanted = sorted(filter(self._is_due, self._wanted))[:MOST_CODES], set()
+        if not codes or not self._knows:
+            return
+        try:
+            found = mall.elsewhere(codes)
+        except (OddAnswer, *NOT_THIS_ONE):
+            found = {}
+        now = self._seconds()
+        self._asked = {code: at for code, at in self._asked.items() if now - at < ELSEWHERE_S}
+        self._asked |= dict.fromkeys(codes, now)
+        self._publish(notices.Elsewhere({code: found.get(code, ()) for code in codes}))
+
+    @property
+    def _knows(self) -> bool:
+        return self.known is not None and self.known.knows_elsewhere
+
+    def _is_due(self, code: str) -> bool:
+        at = self._asked.get(code)
+        return at is None or self._seconds() - at >= ELSEWHERE_S
+
+
+def _short_of(notice: notices.Notice) -> set[str]:
+    """Numbers of articles that are missing, and are the same ones in every shop."""
+    lines: Iterable[views.PickingLineView | views.WalkLineView] = ()
+    if isinstance(notice, notices.PickingChanged):
+        lines = notice.picking.lines
+    elif isinstance(notice, notices.WalkChanged) and notice.walk is not None:
+        lines = notice.walk.lines
+    elif is_called(notice, "StockShown") and isinstance(notice, notices.StockShown):
+        product, codes = notice.article.product, notice.article.barcodes
+        return set(filter(is_of_the_trade, codes)) if product.available == 0 else set()
+    return {line.sku for line in lines if line.missing and is_of_the_trade(line.sku)}
 
 
 class Hearing:
@@ -36,10 +100,14 @@ class Hearing:
     on."""
 
     def __init__(
-        self, report: Callable[[exchange.Report], list[notices.Notice]], seconds: Callable[[], float]
+        self,
+        report: Callable[[exchange.Report], list[notices.Notice]],
+        publish: Callable[[notices.Notice], None],
+        seconds: Callable[[], float],
     ) -> None:
         self._report = report
         self._seconds = seconds
+        self.elsewhere = AskingElsewhere(publish, seconds)
         self._listed_at = 0.0
         self.odd = SetAsides()
         self.pull_due = True
@@ -90,7 +158,8 @@ class Hearing:
         self.odd.add([SetAside("order", ref, "", no.field, no.why)])
 
     def keep_odd_of(self, mall: Mall) -> None:
-        """At the end of a turn without a bug."""
+        """At the end of a turn without a bug, in which nobody waits for anything else."""
+        self.elsewhere.ask(mall)
         self.odd.add(mall.odd_things())
         self.odd.forget("till")
         self.keep_odd()

@@ -8,6 +8,7 @@ from herstal_pos.domain.orders.parcel import BikeLabel
 from herstal_pos.domain.orders.pick_ticket import PickTicket, PickTicketLine
 from herstal_pos.domain.orders.return_slip import BackAtOnce, ReturnedLine, ReturnSlip
 from herstal_pos.domain.orders.round_sheet import RoundSheet, RoundStop
+from herstal_pos.domain.orders.stop_slip import StopSlip
 from herstal_pos.domain.orders.wait_slip import WaitSlip
 from herstal_pos.domain.shop.order_rules import Unanswered
 from herstal_pos.domain.stock.product import Unit
@@ -150,4 +151,15 @@ BACK = ReturnSlip(
         BackAtOnce(at(16, 5), (ReturnedLine("Sirop de Liège 900 g", 2000, Unit.PIECE, 545, paid_before=1),)),
     ),
     practice=False,
+)
+
+OFF = StopSlip("M-2418", "cancelled", at(14, 32), 2, (("Sirop de Liège 450 g", 4),), (), practice=False)
+CHANGED = StopSlip(
+    code="M-2418",
+    why="address",
+    at=at(14, 32),
+    bags=2,
+    out=(("Sirop de Liège 450 g", 1),),
+    add=(("Café moulu bio 250 g", 2),),
+    practice=True,
 )

@@ -24,12 +24,11 @@ from herstal_pos.documents.seal import sealed
 from herstal_pos.documents.stored_paper import document_from, paper_rows
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.day.report import AccountSums, Advances
-from herstal_pos.domain.orders.stop_slip import StopSlip
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.i18n import LANGUAGES
 from tests.builders import COMPLETED_AT
 from tests.documents import preorder_papers, tickets
-from tests.documents.order_papers import BACK, ROUND, WAITS
+from tests.documents.order_papers import BACK, CHANGED, OFF, ROUND, WAITS
 from tests.documents.tickets import IMPACT, MIDDLE, NARROW, SHOP, WIDE
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -89,7 +88,8 @@ DOCUMENTS: dict[str, Callable[[str], Document]] = {
     "preorder": preorder_papers.slip,
     "preorder_list": preorder_papers.day_list,
     "round": lambda language: round_ticket(ROUND, language),
-    "order_off": lambda language: stop_slip(StopSlip("M-2418", "cancelled", 2, 4, practice=False), language),
+    "order_off": lambda language: stop_slip(OFF, language),
+    "order_changed": lambda language: stop_slip(CHANGED, language),
     "order_waits": lambda language: wait_slip(WAITS, language),
     "order_back": lambda language: return_slip(BACK, SHOP, language),
     "x_accounts": lambda language: x_report(
@@ -133,6 +133,7 @@ PAPERS = (
     ("order_waits", NARROW, "de"),
     ("order_waits", MIDDLE, "fr"),
     *(("order_back", NARROW, language) for language in LANGUAGES),
+    ("order_changed", NARROW, "fr"),
     ("x_advances", NARROW, "fr"),
     ("x_accounts", NARROW, "fr"),
     *(("statement", NARROW, language) for language in LANGUAGES),

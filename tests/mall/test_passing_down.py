@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from tests.mall.clerk import CANCEL, ClerkOf
+from tests.mall.clerk import CANCEL, MOVE, ClerkOf
 from tests.mall.rig import Api, Mall
 from tests.mall.test_the_feed import events, last
 
 AGGREGATE = """{ orders(options: {filter: {type: {eq: "Aggregate"}}, sort: {id: DESC}, take: 1}) { items {
     id state lines { id quantity productVariant { sku } } } } }"""
+MODIFY = """mutation($i: ModifyOrderInput!) { modifyOrder(input: $i) {
+    ... on Order { id } ... on ErrorResult { errorCode message } } }"""
+ADDRESS = "query($id: ID!) { order(id: $id) { shippingAddress { streetLine1 city } } }"
 NOTE = "mutation($i: UpdateOrderInput!) { setOrderCustomFields(input: $i) { id } }"
 
 
@@ -44,4 +47,18 @@ def test_an_edited_part_is_in_the_feed_before_its_next_state(town: Mall, clerk: 
     sku = grocer.article(10)
     order, since = grocer.sell(sku, 1), last(grocer.api)
     grocer.api.ask(NOTE, i={"id": order["id"], "customFields": {"customerNote": "au voisin"}})
+    assert [event["kind"] for event in events(grocer.api, since)] == ["MODIFIED"]
+
+
+def test_a_new_address_of_the_shoppers_order_reaches_the_part(town: Mall, clerk: ClerkOf) -> None:
+    grocer, staff = clerk(town, 1), town.staff()
+    order, since = grocer.sell(grocer.article(10), 1), last(grocer.api)
+    before = grocer.api.ask(ADDRESS, id=order["id"])["shippingAddress"]
+    whole = newest_aggregate(staff)["id"]
+    moved = {"streetLine1": "Rue du Crucifix 4"}
+    assert "errorCode" not in staff.ask(MOVE, id=whole, state="Modifying")
+    asked = {"dryRun": False, "orderId": whole, "updateShippingAddress": moved}
+    assert "errorCode" not in staff.ask(MODIFY, i=asked | {"options": {"recalculateShipping": False}})
+    assert "errorCode" not in staff.ask(MOVE, id=whole, state="PaymentSettled")
+    assert grocer.api.ask(ADDRESS, id=order["id"])["shippingAddress"] == before | moved
     assert [event["kind"] for event in events(grocer.api, since)] == ["MODIFIED"]

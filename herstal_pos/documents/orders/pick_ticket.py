@@ -39,6 +39,11 @@ def pick_ticket(ticket: PickTicket, language: str) -> Document:
 
 def _head(ticket: PickTicket, words: Words) -> Iterator[Part]:
     yield _code(ticket)
+    if ticket.replaces:
+        yield Text(words("pick.replaces"), Align.CENTRE, bold=True, invert=True)
+    for title, count in ticket.back:
+        goods = words("orders.goods", count=count, title=title)
+        yield Text(words("alarm.to_shelf", goods=goods), Align.CENTRE, bold=True)
     if ticket.unconfirmed_since:
         since = words.time(ticket.unconfirmed_since)
         yield Text(words("pick.unconfirmed", time=since), Align.CENTRE, bold=True, invert=True)

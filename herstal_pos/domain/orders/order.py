@@ -290,8 +290,8 @@ class OnlineOrder:
         return {step.bag for step in self._steps(StepKind.BAG) if step.parcel_key == parcel.key}
 
     def edition(self, parcel: Parcel) -> int:
-        """Of its labels: those from before a bag was opened are void."""
-        steps = self._steps(StepKind.PUT_BACK)
+        """Of its labels: those from before a bag was opened, or readdressed, are void."""
+        steps = self._steps(StepKind.PUT_BACK, StepKind.LABEL)
         return max((step.bag for step in steps if step.parcel_key == parcel.key), default=0)
 
     def labelled(self, code: BagCode) -> Parcel | None:

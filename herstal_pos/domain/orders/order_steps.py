@@ -31,7 +31,8 @@ class Asking(StrEnum):
 
 class Alarm(StrEnum):
     """What others did to an order that the shop works on. `CHANGING`: they are at it. `UNPACKED`: its parcel
-    was taken back. `PACKED`: it was packed there."""
+    was taken back. `PACKED`: it was packed there. `ADDRESS`: its bags go elsewhere. `REFUNDED`: all was paid
+    back, and nothing cancelled."""
 
     CANCELLED = "cancelled"
     VANISHED = "vanished"
@@ -39,6 +40,8 @@ class Alarm(StrEnum):
     CHANGING = "changing"
     UNPACKED = "unpacked"
     PACKED = "packed"
+    ADDRESS = "address"
+    REFUNDED = "refunded"
 
 
 class StepKind(StrEnum):
@@ -52,6 +55,7 @@ class StepKind(StrEnum):
     BIN = "bin"
     DELAY = "delay"
     RETURN = "return"
+    LABEL = "label"
 
 
 GIVES_UP = (StepKind.MISS, StepKind.RETURN)
@@ -63,11 +67,11 @@ class Step:
     """Something that was done, until it is undone.
 
     `total` of a shortage, or of what came back: refused in all of the line once it is told. `written_off`:
-    thousandths that the shortage took out of the ledger. `bag` of what was put back: the edition of the
-    labels from then on. A `BIN` is the order's place in a walk for several, `count` from 0. A `DELAY` goes
-    from `bike_at` (None: the mall had told none) to `until`. `paid` of the units that came back: money goes
-    back for so many. The program that was shipped first reads no step of its kinds with a field that it does
-    not know.
+    thousandths that the shortage took out of the ledger. `bag` of what was put back, and of a `LABEL`: the
+    edition of the labels from then on. A `BIN` is the order's place in a walk for several, `count` from 0. A
+    `DELAY` goes from `bike_at` (None: the mall had told none) to `until`. `paid` of the units that came back:
+    money goes back for so many. The program that was shipped first reads no step of its kinds with a field
+    that it does not know.
     """
 
     kind: StepKind
@@ -85,7 +89,7 @@ class Step:
 
     def is_fixed(self, bike_at: datetime | None) -> bool:
         """Others made it necessary, or have heard of it."""
-        return self.kind in (StepKind.PUT_BACK, StepKind.BIN) or self.is_heard(bike_at)
+        return self.kind in (StepKind.PUT_BACK, StepKind.LABEL, StepKind.BIN) or self.is_heard(bike_at)
 
     def is_heard(self, bike_at: datetime | None) -> bool:
         """A delay, and the mall has told another bike since."""

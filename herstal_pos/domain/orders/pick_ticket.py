@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from herstal_pos.domain.orders.order_facts import Sibling
+from herstal_pos.domain.orders.stop_slip import Goods
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.records import record
 
@@ -25,7 +26,8 @@ class PickTicket:
     """What the mall does not tell is None, "" or (), and is not printed. `lines` in the order of the shelves.
 
     `unconfirmed_since`: the mall could not be asked about the order since then. `siblings` are all parts of
-    the order, one's own among them.
+    the order, one's own among them. `replaces`: the mall changed the order after another ticket came out;
+    `back` has to leave the basket.
     """
 
     code: str
@@ -43,6 +45,8 @@ class PickTicket:
     note: str
     lines: tuple[PickTicketLine, ...]
     practice: bool
+    replaces: bool = False
+    back: tuple[Goods, ...] = ()
 
     @property
     def age(self) -> int:

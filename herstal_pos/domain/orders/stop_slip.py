@@ -1,14 +1,26 @@
-"""An order is no more, and its pick ticket hangs somewhere: a slip says so, and what to do."""
+"""An order is no more, or no more what its paper says: a slip says so, and what to do."""
+
+from datetime import datetime
 
 from herstal_pos.records import record
+
+type Goods = tuple[str, int]
+"""By the mall's name for it, and units."""
 
 
 @record(frozen=True)
 class StopSlip:
-    """`why`: cancelled, vanished. `bags` are packed, `units` lie in the basket or in them. Nobody's name."""
+    """`why` as `Alarm` has it. `bags` are packed; `out` has to leave them, or the basket, and `add` belongs
+    in one more. Nobody's name."""
 
     code: str
     why: str
+    at: datetime
     bags: int
-    units: int
+    out: tuple[Goods, ...]
+    add: tuple[Goods, ...]
     practice: bool
+
+    @property
+    def is_off(self) -> bool:
+        return self.why in ("cancelled", "vanished")

@@ -65,6 +65,21 @@ def gtin_key(gtin: str) -> str:
     return full.removeprefix("0")
 
 
+def is_of_the_trade(text: str) -> bool:
+    """Whether this number names the same article in every shop: none that a shop gives itself (section
+    1.4.5: GTIN-13 from 02, 04 and 2, GTIN-8 from 0 and 2).
+
+    >>> is_of_the_trade("5410000000019"), is_of_the_trade("2100000000012"), is_of_the_trade("SAVON")
+    (True, False, False)
+    """
+    if not is_digits(text) or len(text) not in GTIN_LENGTHS or not has_check_digit(text):
+        return False
+    key = gtin_key(text)
+    if len(key) == 8:
+        return key[0] not in "02"
+    return not key.startswith("2") and key[:2] not in ("02", "04")
+
+
 def expand_upc_e(code: str) -> str:
     """Eight digits of UPC-E (system, six, check) as UPC-A (section 5.2.2.4.2).
 

@@ -95,6 +95,10 @@ class PracticeMall:
         parts: tuple[Part, ...] = self._ask("parts", tuple[Part, ...], ref=ref)
         return parts
 
+    def elsewhere(self, codes: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = self._ask("elsewhere", dict, codes=tuple(codes))
+        return {code: tuple(shops) for code, shops in found.items()}
+
     def advance(
         self,
         ref: str,

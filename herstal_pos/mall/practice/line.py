@@ -32,6 +32,7 @@ OPERATIONS = frozenset(
         "pull_orders",
         "get_order",
         "parts",
+        "elsewhere",
         "advance",
         "reject",
         "delay",

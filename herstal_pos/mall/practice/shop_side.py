@@ -43,6 +43,7 @@ class ShopSide:
             clock_offset=timedelta(),
             hears_shop=self._town.hears_shop,
             hears_delays=self._town.hears_shop,
+            knows_elsewhere=self._town.hears_shop,
         )
 
     def beat(
@@ -104,6 +105,9 @@ class ShopSide:
     def parts(self, ref: str) -> tuple[Part, ...]:
         with self._town.at_work() as store:
             return parts.parts_of(placed_in(store, ref))
+
+    def elsewhere(self, codes: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        return {code: shops for code, shops in self._town.others_have.items() if code in codes}
 
     def advance(self, ref: str, stage: Stage, parcels: Sequence[MallParcel]) -> MallOrder:
         with self._town.at_work() as store:

@@ -53,13 +53,15 @@ class Basket:
 
 
 class PracticeTown:
-    """`path`: its file, kept between two starts. Any thread may call; one at a time is served."""
+    """`path`: its file, kept between two starts. Any thread may call; one at a time is served. `others_have`:
+    by an article's number, the shops beside this one that sell it."""
 
     def __init__(self, clock: Clock, path: str = ":memory:", shop_name: str = "Épicerie du Pont") -> None:
         self.clock = clock
         self.shop_name = shop_name
         self.keeps_pictures = True
         self.hears_shop = True
+        self.others_have: dict[str, tuple[str, ...]] = {}
         self.closed_until: datetime | None = None
         self.opens_at: datetime | None = None
         self.store = TownStore(path)

@@ -55,6 +55,7 @@ from herstal_pos.services.ports import Clock
 HALF_A_SECOND = timedelta(milliseconds=500)  # the mall tells whole seconds
 MOST_OFFSET = timedelta(days=1)
 _DELAYED = shaped(status=text)
+_ELSEWHERE = each(shaped(ean=text, shops=each(text, 1000)), 1000, "ean")
 _HEARD = shaped(epoch=whole(0, 2**31))
 _GREATEST_TURN = 2**31 - 2**20
 """Of which there are still greater ones."""
@@ -154,6 +155,10 @@ class VendureMall:
     def parts(self, ref: str) -> tuple[Part, ...]:
         return self._opened.orders.parts(ref)
 
+    def elsewhere(self, codes: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        answer = self._wire.ask(documents.MALL_ELSEWHERE, e=list(codes))
+        return {one["ean"]: tuple(one["shops"]) for one in _ELSEWHERE(answer, "mallElsewhere")}
+
     def advance(
         self, ref: str, stage: Stage, parcels: Sequence[MallParcel], saying: Saying = AT_FIRST
     ) -> MallOrder:
@@ -246,6 +251,7 @@ class VendureMall:
                 new_prices="mallPutListings" in operations,
                 hears_shop="mallHeartbeat" in operations,
                 hears_delays="mallDelay" in operations,
+                knows_elsewhere="mallElsewhere" in operations,
             ),
             orders,
             stock,

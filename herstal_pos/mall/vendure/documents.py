@@ -45,6 +45,7 @@ MOVE_PARCEL = """mutation MoveF($id: ID!, $s: String!) { transitionFulfillmentTo
 
 EVENTS = """query Events($since: Int!, $take: Int, $wait: Int) {
   mallEvents(since: $since, take: $take, wait: $wait) { more items { seq kind orderId } } }"""
+MALL_ELSEWHERE = "query Elsewhere($e: [String!]!) { mallElsewhere(eans: $e) { ean shops } }"
 PARTS = "query Parts($id: ID!) { mallParts(orderId: $id) { no shopName stage mine } }"
 
 TAX_RATES = "query TaxRates { taxRates { items { value category { id } } } }"

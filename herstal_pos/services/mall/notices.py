@@ -58,6 +58,14 @@ class MallAskedAgain:
 
 
 @record(frozen=True)
+class Elsewhere:
+    """Which other shops of the town have what this one is short of, by the article's number; () where none
+    has. As the mall says now: kept nowhere."""
+
+    shops: dict[str, tuple[str, ...]]
+
+
+@record(frozen=True)
 class MallAlarmed:
     """Something went wrong in the mall that no till can mend: its staff has to know. `kind` as in
     `platform.MallAlarm`, `code` the order's."""

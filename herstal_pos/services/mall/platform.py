@@ -82,7 +82,7 @@ type StillOurs = Callable[[], None]
 class Capabilities:
     """What this mall is and has. `clock_offset` is the mall's time less ours. `new_prices`: its
     shoppers see the price that a shop changes. `hears_shop`: that its till is there, and when it pauses;
-    `hears_delays`: that an order comes later."""
+    `hears_delays`: that an order comes later. `knows_elsewhere`: which other shops have an article."""
 
     platform: str
     shop_name: str
@@ -93,6 +93,7 @@ class Capabilities:
     new_prices: bool = True
     hears_shop: bool = False
     hears_delays: bool = False
+    knows_elsewhere: bool = False
 
 
 @record(frozen=True)
@@ -308,13 +309,11 @@ class Mall(Protocol):
     def take_over(self, turn: int, still_ours: StillOurs) -> None:
         """Before anything is read: what was said for the shop in an earlier turn and is still on its way does
         nothing any more. `still_ours` is asked before each word that changes something. As `beat`."""
-        ...
 
     def beat(self, turn: int, closed_until: datetime | None, opens_at: datetime | None) -> None:
         """The shop's till is there, takes no orders until the one time (None: it does) and is closed until
         the other (None: it is open): the whole each time. Asked only of a mall that `hears_shop`; raises
         `Superseded` where it is another till's turn, `Doubled` or `OddAnswer` where only the mall says so."""
-        ...
 
     def pull_listings(self) -> tuple[MallListing, ...]:
         """All of the shop's, in one answer; may raise any `MallError`."""
@@ -326,26 +325,25 @@ class Mall(Protocol):
         deleted. By the shop's own key, else by its number, where exactly one bears it. Levels are no part of
         it: what is made has nothing on hand. A picture is looked for before it is sent; those of the mall's
         people stay. A mall that keeps none takes the rest, and says so."""
-        ...
 
     def put_stock(self, levels: Sequence[MallLevel]) -> tuple[LevelResult, ...]:
         """One result per level; the newest sequence per article wins; splits and bisects by itself."""
-        ...
 
     def read_stock(self, refs: Sequence[str]) -> tuple[MallStock, ...]:
         """What the mall counts now, of those that it knows; may raise any `MallError`."""
 
     def pull_orders(self, cursor: str) -> OrderPage:
         """At least once, overlapping; "" is the beginning. Unpaid or unsettled orders are held back."""
-        ...
 
     def get_order(self, ref: str) -> MallOrder:
         """Raises `Gone`."""
-        ...
 
     def parts(self, ref: str) -> tuple[Part, ...]:
         """All parts of the order, one's own among them; () where the mall does not tell."""
-        ...
+
+    def elsewhere(self, codes: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """By the number of an article, the names of the other shops that have it now; what nobody has is not
+        there. Asked only of a mall that `knows_elsewhere`; may raise any `MallError`."""
 
     def advance(
         self, ref: str, stage: Stage, parcels: Sequence[MallParcel], saying: Saying = AT_FIRST
@@ -356,7 +354,6 @@ class Mall(Protocol):
         parcel no more is recorded than the order still has. `MallRefused` with a reason of `OVERTAKEN` where
         others came first.
         """
-        ...
 
     def reject(
         self,
@@ -371,7 +368,6 @@ class Mall(Protocol):
         fully or in part. `MallRefused("packed")` for what others packed meanwhile. `ordered`: of how many of
         each line, where the shop knows; a mall may count a line that was raised and lowered again from less.
         """
-        ...
 
     def delay(self, ref: str, until: datetime, reason: str, saying: Saying = AT_FIRST) -> MallOrder:
         """The bike comes for it then, and the customer reads it. Asked only of a mall that `hears_delays`."""
@@ -380,20 +376,16 @@ class Mall(Protocol):
         """The one step back: the goods are in the shop and promised again. Never recorded, or unpacked
         already: success. `MallRefused("handed_over")` from the courier's scan on, "parcel_outdated" for one
         with more of a line than the order still has."""
-        ...
 
     def wake(self, timeout_s: int, called: "Called" = NOBODY) -> bool:
         """Waits for a hint that something changed; True: pull now, the first time at once. Without a feed it
         just waits. Who is `called` has something to say: it waits no longer, soon by itself and at once by
         `stop_waiting`."""
-        ...
 
     def stop_waiting(self) -> None:
         """From another thread, once it is `called`."""
-        ...
 
     def odd_things(self) -> tuple[SetAside, ...]:
         """What was set aside by itself since this was asked last; the rest of each answer went on."""
-        ...
 
     def close(self) -> None: ...

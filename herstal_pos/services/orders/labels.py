@@ -1,6 +1,7 @@
 """The paper of an online order: its pick ticket, and the label of each bag."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import replace
 from datetime import datetime, timedelta
 
 from herstal_pos.documents.orders.bag_ticket import bag_ticket
@@ -12,7 +13,7 @@ from herstal_pos.domain.orders.delaying import bike_of
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.parcel import BikeLabel, Parcel, bag_code
 from herstal_pos.domain.orders.pick_ticket import PickTicket, PickTicketLine
-from herstal_pos.domain.orders.stop_slip import StopSlip
+from herstal_pos.domain.orders.stop_slip import Goods, StopSlip
 from herstal_pos.domain.orders.wait_slip import WaitSlip
 from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.domain.shop.order_rules import Unanswered
@@ -30,12 +31,14 @@ _HEAVY = ("kg", "l")
 
 
 def queue_pick_ticket(
-    order: OnlineOrder, work: Work, counter: Counter, *, confirmed: bool
+    order: OnlineOrder, work: Work, counter: Counter, *, confirmed: bool, replaces: bool = False
 ) -> notices.PrintJobChanged:
-    """`confirmed`: the mall was asked a moment ago."""
-    document = pick_ticket(
-        ticket_of(order, work, counter, confirmed=confirmed), shop_here(work, counter).language
-    )
+    """`confirmed`: the mall was asked a moment ago. `replaces`: another one came out before, and holds no
+    more."""
+    ticket = ticket_of(order, work, counter, confirmed=confirmed)
+    if replaces:
+        ticket = replace(ticket, replaces=True, back=_goods(order, order.to_put_back))
+    document = pick_ticket(ticket, shop_here(work, counter).language)
     title = order.facts.code
     return queue_document(PrintJobKind.PICK_TICKET, title, document, work, counter, till_id=order.till_id)
 
@@ -43,12 +46,21 @@ def queue_pick_ticket(
 def queue_stop_slip(
     order: OnlineOrder, why: str, work: Work, counter: Counter
 ) -> list[notices.PrintJobChanged]:
-    """Where its pick ticket came out; one that still waits does not come out any more."""
+    """Where its pick ticket came out; one that still waits does not come out any more. `why` as `Alarm` has
+    it."""
     waiting = work.jobs.in_state(order.till_id, PrintJobState.QUEUED)
     if any((job.kind, job.title) == (PrintJobKind.PICK_TICKET, order.facts.code) for job in waiting):
         return []
-    units = sum(order.to_put_back.values())
-    slip = StopSlip(order.facts.code, why, order.bags, units, counter.till.practice)
+    left = {line.id: order.left(line) for line in order.lines} if order.parcel and not order.over else {}
+    slip = StopSlip(
+        code=order.facts.code,
+        why=why,
+        at=counter.clock.now(),
+        bags=order.bags,
+        out=_goods(order, order.to_put_back),
+        add=_goods(order, left),
+        practice=counter.till.practice,
+    )
     document = stop_slip(slip, shop_here(work, counter).language)
     kind, till_id = PrintJobKind.ORDER_OFF, order.till_id
     return [queue_document(kind, order.facts.code, document, work, counter, till_id=till_id)]
@@ -71,6 +83,10 @@ def queue_wait_slip(
     )
     document = wait_slip(slip, shop_here(work, counter).language)
     return queue_document(PrintJobKind.ORDER_WAITS, facts.code, document, work, counter)
+
+
+def _goods(order: OnlineOrder, units: Mapping[str, int]) -> tuple[Goods, ...]:
+    return tuple((line.title, count) for line in order.lines if (count := units.get(line.id, 0)) > 0)
 
 
 def ticket_of(order: OnlineOrder, work: Work, counter: Counter, *, confirmed: bool) -> PickTicket:
@@ -101,11 +117,17 @@ def ticket_of(order: OnlineOrder, work: Work, counter: Counter, *, confirmed: bo
 
 
 def queue_labels(
-    order: OnlineOrder, parcel: Parcel, work: Work, counter: Counter, only: int | None = None
+    order: OnlineOrder,
+    parcel: Parcel,
+    work: Work,
+    counter: Counter,
+    only: int | None = None,
+    till_id: str = "",
 ) -> list[notices.PrintJobChanged]:
-    """One job per bag, or of bag `only` (counted from 1) alone."""
+    """One job per bag, or of bag `only` (counted from 1) alone. `till_id` "": at this till."""
     bags = range(1, parcel.bags + 1) if only is None else [only]
-    return [_queue_label(label_of(order, parcel, bag, work, counter), work, counter) for bag in bags]
+    labels = (label_of(order, parcel, bag, work, counter) for bag in bags)
+    return [_queue_label(label, work, counter, till_id or counter.till.id) for label in labels]
 
 
 def no_more_in_doubt(
@@ -197,10 +219,13 @@ def _heavy(product: Product, card: ProductCard | None) -> int:
     return card.content or 0 if card is not None and card.content_unit in _HEAVY else 0
 
 
-def _queue_label(label: BikeLabel, work: Work, counter: Counter) -> notices.PrintJobChanged:
+def _queue_label(label: BikeLabel, work: Work, counter: Counter, till_id: str) -> notices.PrintJobChanged:
     """A shop without a label printer gets it on the paper of its tickets."""
     title, language = f"{label.order_code} {label.bag}/{label.bags}", shop_here(work, counter).language
-    if not label_printer(work.settings, counter.till.id).address:
-        return queue_document(PrintJobKind.LABEL, title, bag_ticket(label, language), work, counter)
+    if not label_printer(work.settings, till_id).address:
+        ticket = bag_ticket(label, language)
+        return queue_document(PrintJobKind.LABEL, title, ticket, work, counter, till_id=till_id)
     drawn = bike_label(label, language)
-    return queue_document(PrintJobKind.LABEL, title, drawn, work, counter, printer=LABEL_PRINTER)
+    return queue_document(
+        PrintJobKind.LABEL, title, drawn, work, counter, till_id=till_id, printer=LABEL_PRINTER
+    )

@@ -9,6 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from herstal_pos.domain.money import THOUSAND
+from herstal_pos.domain.orders.changed import (
+    goes_elsewhere,
+    is_paid_back,
+    left_for_elsewhere,
+    void_labels,
+)
 from herstal_pos.domain.orders.delaying import count_bike_of_mall
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import OrderFacts, OrderLine, Sibling, Stage
@@ -28,7 +34,12 @@ from herstal_pos.services.orders.fulfilling import (
     rows_as_ordered,
     rows_go_on,
 )
-from herstal_pos.services.orders.labels import queue_pick_ticket, queue_stop_slip
+from herstal_pos.services.orders.labels import (
+    no_more_in_doubt,
+    queue_labels,
+    queue_pick_ticket,
+    queue_stop_slip,
+)
 from herstal_pos.services.orders.selling import sold, sold_otherwise
 from herstal_pos.services.orders.viewing import order_card
 from herstal_pos.services.ports import Counter, Work
@@ -212,11 +223,34 @@ def _heard(
     alarm = None if by_others is Alarm.UNPACKED and order.refusal else by_others  # now it can be refused
     if moved and (_in_hand(known) or known.progress in _OUT):
         alarm = Alarm.CHANGED
-    said = list(_rung(known, order, alarm, work))
+    elif is_paid_back(order) and not is_paid_back(known) and known.progress in _BEGUN:
+        alarm = alarm or Alarm.REFUNDED
+    labels = _labels_anew(known, order, work, counter)
+    if labels or left_for_elsewhere(known, order):
+        alarm = Alarm.ADDRESS
+    said = [*_rung(known, order, alarm, work), *labels]
+    had_ticket = known.progress in _BEGUN and known.asking is not Asking.TICKET
     settled = known.facts.changing and not order.facts.changing
     if (moved or settled) and _is_on_paper(order):
-        said.append(queue_pick_ticket(order, work, counter, confirmed=True))
+        replaces = moved and had_ticket
+        said.append(queue_pick_ticket(order, work, counter, confirmed=True, replaces=replaces))
+    elif alarm and had_ticket and not order.facts.changing:
+        said += queue_stop_slip(order, alarm.value, work, counter)
     return tuple(said)
+
+
+def _labels_anew(
+    known: OnlineOrder, order: OnlineOrder, work: Work, counter: Counter
+) -> list[notices.PrintJobChanged]:
+    """Of bags that were labelled and are still here."""
+    if known.progress not in _BEGUN or not goes_elsewhere(known, order):
+        return []
+    labels = [
+        job
+        for parcel in void_labels(order, counter.clock.now())
+        for job in queue_labels(order, parcel, work, counter, till_id=order.till_id)
+    ]
+    return [*no_more_in_doubt(order, work, counter), *labels] if labels else []
 
 
 def _rung(
@@ -233,8 +267,9 @@ def _rung(
 
 
 def _is_on_paper(order: OnlineOrder) -> bool:
-    """In a picker's hand, who must not go by what it said before."""
-    return order.progress in (Progress.ACCEPTED, Progress.PICKING) and not order.facts.changing
+    """In a picker's hand, who must not go by what it said before. What is packed already a slip says."""
+    picking = order.progress in (Progress.ACCEPTED, Progress.PICKING) and order.parcel is None
+    return picking and not order.facts.changing
 
 
 def _stop(

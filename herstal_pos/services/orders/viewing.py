@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from herstal_pos.domain.mall.outbox import RowKind, RowState
+from herstal_pos.domain.orders.changed import is_paid_back
 from herstal_pos.domain.orders.delaying import bike_of
 from herstal_pos.domain.orders.leaving import Bag, bags_of, grams_of
 from herstal_pos.domain.orders.order import OnlineOrder
@@ -139,12 +140,11 @@ def _card(
         age=_age(order, products),
         alarm=order.alarm or "",
         put_back=_goods(order, order.to_put_back),
-        add=_goods(order, {line.id: order.left(line) for line in lines})
-        if order.parcel and not handed
-        else (),
+        add=_goods(order, {line.id: order.left(line) for line in lines}) if order.parcel else (),
         contested=_goods(order, _contested(order)),
         changing=facts.changing,
         refunds=tuple(refund.cents for refund in facts.refunds),
+        paid_back=is_paid_back(order),
         goods=_ordered(order, products),
         street=facts.address.street,
         phone=facts.address.phone,

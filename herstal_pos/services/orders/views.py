@@ -68,11 +68,13 @@ class OrderCardView:
     `age` is 0, 16 or 18: the oldest that anything of it that is still wanted asks for.
 
     `alarm`: "" or what others did to it that nobody has seen yet: cancelled, vanished, changed, changing,
-    unpacked, packed. `put_back` has to leave the basket or a bag, `add` belongs in one more. `contested` is
-    refused here and packed there. `changing`: the mall's staff works on it, nothing is done to it here.
-    `refunds` in cents, as the mall tells them. `goods` in the order of the shelves. The bike brings it to
-    `street`, "" where the mall does not tell. `bin`: its letter in a walk for several, "" in none. `each_bag`
-    once it is packed; `grams` of all, 0: not known. So many `newer_steps` only a newer program understands.
+    unpacked, packed, address (its bags go elsewhere), refunded (all of it, and nothing is cancelled), which
+    `paid_back` says as long as it is so. `put_back` has to leave the basket or a bag, `add` belongs in one
+    more, or did not go with the bike. `contested` is refused here and packed there. `changing`: the mall's
+    staff works on it, nothing is done to it here. `refunds` in cents, as the mall tells them. `goods` in the
+    order of the shelves. The bike brings it to `street`, "" where the mall does not tell. `bin`: its letter
+    in a walk for several, "" in none. `each_bag` once it is packed; `grams` of all, 0: not known. So
+    many `newer_steps` only a newer program understands.
     """
 
     order_id: str
@@ -117,6 +119,7 @@ class OrderCardView:
     each_bag: tuple[BagView, ...] = ()
     grams: int = 0
     newer_steps: int = 0
+    paid_back: bool = False
 
     @property
     def stop(self) -> str:
@@ -230,6 +233,7 @@ class WalkLineView:
 
     article: str
     name: str
+    sku: str
     shelf: str
     unit: str
     step: int

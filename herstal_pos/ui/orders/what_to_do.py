@@ -3,6 +3,10 @@
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import GoodsView, OrderCardView
 
+_ALSO = {"address": "alarm.new_labels", "refunded": "alarm.ask_mall"}
+_ELSE = {"unpacked": "alarm.pack_again", "packed": "alarm.packed_there"}
+"""Besides, or instead of, what has to be done with goods: the same stands on its slip."""
+
 REASONS = ("out_of_stock", "damaged", "expired", "closed", "other")
 """Why an order is refused, by the figure that says it."""
 
@@ -11,7 +15,8 @@ def what_to_do(card: OrderCardView, words: Words) -> list[str]:
     """About an order that others changed: sentences, the first is the most urgent."""
     if card.column == "handed_over":
         on_the_bike = card.by_bike and card.stage != "delivered"
-        return [words("alarm.on_the_bike" if on_the_bike else "alarm.with_customer")]
+        without = [words("alarm.left_without", goods=_goods(goods, words)) for goods in card.add]
+        return without or [words("alarm.on_the_bike" if on_the_bike else "alarm.with_customer")]
     if card.stop in ("cancelled", "vanished"):
         return [_all_back(card, words)]
     if card.stop == "changing":
@@ -20,8 +25,9 @@ def what_to_do(card: OrderCardView, words: Words) -> list[str]:
     said = [words(out, goods=_goods(goods, words)) for goods in card.put_back]
     said += [words("alarm.add", goods=_goods(goods, words)) for goods in card.add]
     said += [words("alarm.unpack_there", goods=_goods(goods, words)) for goods in card.contested]
-    others = {"unpacked": "alarm.pack_again", "packed": "alarm.packed_there"}
-    return said or [words(others.get(card.stop, "alarm.read_again"))]
+    if also := _ALSO.get(card.stop):
+        said.append(words(also))
+    return said or [words(_ELSE.get(card.stop, "alarm.read_again"))]
 
 
 def _goods(goods: GoodsView, words: Words) -> str:

@@ -111,6 +111,13 @@ def picking_cancelled(window: MainWindow) -> None:
     window.on_notice(notices.OrderStopped(stopped, "cancelled"))
 
 
+def picking_elsewhere(window: MainWindow) -> None:
+    """The mall says who has what is missing."""
+    whole = tuple(replace(one, picked=one.wanted, state="done") for one in LINES if one is not CANDLE)
+    _show(window, picking_of((*whole, CANDLE), step=views.StepView("miss", "candle"), phone="0470 12 34 56"))
+    window.on_notice(notices.Elsewhere({CANDLE.sku: ("Boulangerie Simon", "Librairie de la Place")}))
+
+
 SCENES: dict[str, Callable[[MainWindow], None]] = {
     scene.__name__: scene
     for scene in (
@@ -120,5 +127,6 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
         picking_whole,
         picking_nothing,
         picking_cancelled,
+        picking_elsewhere,
     )
 }

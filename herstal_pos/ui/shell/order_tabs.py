@@ -24,6 +24,8 @@ _STOPPED = {
     "changing": "orders.stage_changing",
     "unpacked": "orders.stage_unpacked",
     "packed": "orders.stage_packed",
+    "address": "orders.stage_address",
+    "refunded": "orders.stage_refunded",
 }
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
-from herstal_pos.services.notices import LotsShown
+from herstal_pos.services.notices import Elsewhere, LotsShown
 from herstal_pos.services.views import LotView, StockCardView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.geometry import shares
@@ -36,6 +36,9 @@ _FIGURES = 64
 _GAP = 8
 _FEWEST_MOVES = 2
 
+type More = LotsShown | Elsewhere
+"""What comes after the article itself."""
+
 
 class CardPage(StrEnum):
     FACTS = "facts"
@@ -55,6 +58,7 @@ class ArticleCard(Card):
         self.page = CardPage.FACTS
         self.article: StockCardView | None = None
         self._lots: tuple[LotView, ...] = ()
+        self._elsewhere: dict[str, tuple[str, ...]] = {}
         self.name = TextLabel("", H2, shortens=True, parent=self)
         self.second = TextLabel("", HINT, "ink2", shortens=True, parent=self)
         self.picture = PictureBox(words("action.picture"), self)
@@ -101,8 +105,11 @@ class ArticleCard(Card):
         self.page = CardPage.FACTS if page is self.page else page
         self.present(self.article)
 
-    def show_lots(self, shown: LotsShown) -> None:
-        if self.article is not None and self.article.product.id == shown.product_id:
+    def show_more(self, shown: More) -> None:
+        if isinstance(shown, Elsewhere):
+            self._elsewhere |= shown.shops
+            self.present(self.article)
+        elif self.article is not None and self.article.product.id == shown.product_id:
             self.page, self._lots = CardPage.LOTS, shown.lots
             self.present(self.article)
 
@@ -190,7 +197,7 @@ class ArticleCard(Card):
         self.name.setGeometry(room.left() + photo, top, named, _NAME)
         self.name.say(article.product.name)
         self.second.setGeometry(room.left() + photo, top + _NAME, named, _SECOND)
-        said = second_line(article, self._words)
+        said = second_line(article, self._elsewhere, self._words)
         self.second.say(next((line for line in said if width(line, HINT) <= named), said[-1]))
         top += _NAME + _SECOND + _GAP
         self.sum.setGeometry(room.left(), top, wide, _FIGURES)

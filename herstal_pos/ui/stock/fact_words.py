@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import VOUCHERS, StockCardView
 from herstal_pos.ui.frame import keys
+from herstal_pos.ui.stock.article.elsewhere import Shops, also_at
 from herstal_pos.ui.stock.cost_words import rate_words
 from herstal_pos.ui.stock.facts import Fact
 
@@ -107,8 +108,13 @@ def _codes(article: StockCardView, words: Words) -> tuple[str, ...]:
     return words("shelf.codes", codes=count, packs=packs), count
 
 
-def second_line(article: StockCardView, words: Words) -> tuple[str, ...]:
-    """Who delivers it, where it stands, and who changed it last; the longest first."""
+def second_line(article: StockCardView, elsewhere: Shops, words: Words) -> tuple[str, ...]:
+    """Who delivers it, where it stands, and who changed it last; the longest first. Of what is all gone,
+    which shops of the town have it, as far as the mall told."""
+    if not article.product.available:
+        having = next((elsewhere[code] for code in article.barcodes if elsewhere.get(code)), ())
+        if said := also_at(having, words):
+            return (said,)
     changed = ""
     if article.changed_at is not None:
         day = words.day_of_month(article.changed_at)

@@ -15,7 +15,7 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.places import ARTICLE, COUNTING, FAMILY, OF_CHIP
-from herstal_pos.ui.stock.article_card import ArticleCard, CardPage
+from herstal_pos.ui.stock.article_card import ArticleCard, CardPage, More
 from herstal_pos.ui.stock.article_commands import (
     DONE,
     OF_THE_ARTICLE,
@@ -294,7 +294,7 @@ class StockScreen(PanelPlace):
                     self.say_sentence(self._words("shelf.none_yet"))
                 self._say_how_many()
                 self.lay_out_again()
-            case notices.StockShown() | notices.FamilyShown() | notices.LotsShown():
+            case notices.StockShown() | notices.FamilyShown() | notices.LotsShown() | notices.Elsewhere():
                 self._shown(notice)
             case notices.OrdersChanged() | notices.MallChanged() if self.isVisible():
                 self.visited()
@@ -354,9 +354,9 @@ class StockScreen(PanelPlace):
     def _say_how_many(self) -> None:
         self.field.say_how_many(len(self._lines), self._known, self._words)
 
-    def _shown(self, notice: notices.StockShown | notices.FamilyShown | notices.LotsShown) -> None:
-        if isinstance(notice, notices.LotsShown):
-            self.card.show_lots(notice)
+    def _shown(self, notice: notices.StockShown | notices.FamilyShown | More) -> None:
+        if isinstance(notice, notices.LotsShown | notices.Elsewhere):
+            self.card.show_more(notice)
         elif isinstance(notice, notices.FamilyShown):
             if self.is_family and notice.chosen == self._chosen:
                 self.card.present(None)

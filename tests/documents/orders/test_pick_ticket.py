@@ -83,6 +83,14 @@ def test_every_state_has_a_word(stage: Stage | None, language: str) -> None:
     assert Words(language)(f"pick.stage_{name}") in paper(replace(TICKET, siblings=(other,)), language)
 
 
+def test_one_that_replaces_another_says_so_and_what_goes_back() -> None:
+    changed = replace(TICKET, replaces=True, back=(("Café moulu bio 250 g", 1),))
+    seen = " ".join(paper(changed).replace("█", " ").split())
+    assert "Modifiée : jetez l'ancien bon" in seen
+    assert "Remettez 1 × Café moulu bio 250 g en rayon" in seen
+    assert "Modifiée" not in paper(TICKET)
+
+
 def test_offline_it_says_since_when_it_is_unconfirmed() -> None:
     assert "Non confirmée depuis 14:05" in paper(OFFLINE).replace("█", " ")
     assert "Non confirmée" not in paper(TICKET).replace("█", " ")

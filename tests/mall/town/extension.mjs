@@ -15,6 +15,7 @@ import {
 import { gql } from 'graphql-tag';
 import { injected, resolves } from '../decorate.mjs';
 import { Delaying } from './delaying.mjs';
+import { Elsewhere } from './elsewhere.mjs';
 import { Feed } from './feed.mjs';
 import { Heartbeat } from './heartbeat.mjs';
 import { MallEvent } from './mall-event.mjs';
@@ -37,6 +38,7 @@ const schema = gql`
   input MallStockLine { variantId: ID sku: String onHand: Int! asOf: ID }
   input MallStockInput { stockLocationId: ID! seq: Int lines: [MallStockLine!]! }
   type MallPart { no: Int! shopName: String! stage: String! mine: Boolean! }
+  type MallElsewhere { ean: String! shops: [String!]! }
   input MallRefuse { orderLineId: ID! refused: Int! }
   input MallRejectInput { orderId: ID! key: String! epoch: Int lines: [MallRefuse!]! reason: String! }
   type MallRejectLine { orderLineId: ID! quantity: Int! refused: Int! packed: Int! }
@@ -57,6 +59,7 @@ const schema = gql`
     mallShop: MallShopState!
     mallEvents(since: Int!, take: Int, wait: Int): MallEventPage!
     mallParts(orderId: ID!): [MallPart!]!
+    mallElsewhere(eans: [String!]!): [MallElsewhere!]!
   }
   extend type Mutation {
     mallSetStock(input: MallStockInput!): [MallStockResult!]!
@@ -69,7 +72,7 @@ const schema = gql`
 `;
 
 class MallResolver {
-  constructor(connection, feed, stock, refusing, heartbeat, listings, delaying) {
+  constructor(connection, feed, stock, refusing, heartbeat, listings, delaying, elsewhere) {
     this.connection = connection;
     this.feed = feed;
     this.stock = stock;
@@ -77,6 +80,7 @@ class MallResolver {
     this.heartbeat = heartbeat;
     this.listings = listings;
     this.delaying = delaying;
+    this.elsewhere = elsewhere;
   }
 
   /** Waits up to `wait` seconds when there is nothing yet; no transaction is open meanwhile. */
@@ -137,12 +141,19 @@ class MallResolver {
   mallDelay(ctx, { input }) {
     return this.delaying.delay(ctx, input);
   }
+
+  mallElsewhere(ctx, asked) {
+    return this.elsewhere.find(ctx, asked);
+  }
 }
 
-injected(MallResolver, TransactionalConnection, Feed, SetStock, Refusing, Heartbeat, PutListings, Delaying);
+injected(
+  MallResolver, TransactionalConnection, Feed, SetStock, Refusing, Heartbeat, PutListings, Delaying, Elsewhere,
+);
 const parameters = [Ctx(), Args()];
 resolves(MallResolver, 'mallEvents', [Query(), Allow(Permission.ReadOrder)], parameters);
 resolves(MallResolver, 'mallParts', [Query(), Allow(Permission.ReadOrder)], parameters);
+resolves(MallResolver, 'mallElsewhere', [Query(), Allow(Permission.ReadOrder)], parameters);
 resolves(MallResolver, 'mallSetStock', [Mutation(), Transaction(), Allow(Permission.UpdateCatalog)], parameters);
 resolves(MallResolver, 'mallPutListings', [Mutation(), Transaction(), Allow(Permission.UpdateCatalog)], parameters);
 resolves(MallResolver, 'mallReject', [Mutation(), Transaction(), Allow(Permission.UpdateOrder)], parameters);
@@ -170,6 +181,6 @@ VendurePlugin({
   imports: [PluginCommonModule],
   compatibility: '^3.7.0',
   entities: [MallEvent, MallShop, MallAnswer, MallListed],
-  providers: [Feed, PassingDown, SetStock, Heartbeat, Refusing, PutListings, Delaying],
+  providers: [Feed, PassingDown, SetStock, Heartbeat, Refusing, PutListings, Delaying, Elsewhere],
   adminApiExtensions: { schema, resolvers: [MallResolver] },
 })(MallExtension);

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the mall's staff takes off a shopper's order is taken off the shop's part: Vendure leaves that as it was,
-// and tells nobody.
-import { EventBus, idsAreEqual, Order, OrderLineEvent, OrderService, TransactionalConnection } from '@vendure/core';
+// What the mall's staff takes off a shopper's order is taken off the shop's part, and where it goes is told to it:
+// Vendure leaves that as it was, and tells nobody.
+import {
+  EventBus, idsAreEqual, Order, OrderEvent, OrderLineEvent, OrderService, OrderStateTransitionEvent,
+  TransactionalConnection,
+} from '@vendure/core';
+import { isDeepStrictEqual } from 'node:util';
 import { injected } from '../decorate.mjs';
 import { partsWhere } from './parts.mjs';
 
@@ -22,6 +26,23 @@ export class PassingDown {
         if (type === 'cancelled' && order.type === 'Aggregate') await this.#pass(ctx, order.id, orderLine);
       },
     });
+    this.eventBus.registerBlockingEventHandler({
+      event: OrderStateTransitionEvent,
+      id: 'mall-passing-addresses-down',
+      handler: async ({ ctx, order, fromState }) => {
+        if (fromState === 'Modifying' && order.type === 'Aggregate') await this.#readdress(ctx, order.id);
+      },
+    });
+  }
+
+  async #readdress(ctx, aggregateOrderId) {
+    const { manager } = this.connection.getRepository(ctx, Order);
+    const { shippingAddress } = await manager.findOneByOrFail(Order, { id: aggregateOrderId });
+    for (const part of await partsWhere(manager, { aggregateOrderId })) {
+      if (isDeepStrictEqual(part.shippingAddress, shippingAddress)) continue;
+      await manager.update(Order, part.id, { shippingAddress });
+      await this.eventBus.publish(new OrderEvent(ctx, part, 'updated'));
+    }
   }
 
   /** No more in the part than the shopper still has: a shop that has refused as much already loses nothing. */

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from herstal_pos.services import commands
+from herstal_pos.services import commands, notices
 from tests.ui.orders.real_till import RealTill, open_till
 
 COFFEE, SIRUP_NAME, MINT_NAME = "Café moulu bio 250 g", "Sirop de Liège 450 g", "Sirop menthe bio 70 cl"
@@ -99,3 +99,18 @@ def test_letters_off_a_label_leave_the_keys_on_the_buttons_what_they_are(till: R
     till.open_picking(sirup=1, mint=1, coffee=1)
     till.press("g", "F3")
     assert till.rows[SIRUP_NAME][2] == "Manque 1\u00a0: abîmé"
+
+
+def test_another_shop_that_has_it_is_named_as_soon_as_the_mall_says_so(till: RealTill) -> None:
+    till.open_picking(sirup=1, mint=1)
+    till.press("Down", "F2")
+    view = till.picking.picking
+    assert view is not None
+    sku = next(line.sku for line in view.lines if line.name == MINT_NAME)
+    having = ("Boulangerie Simon", "Épicerie du Pont", "Librairie")
+    till.says(notices.Elsewhere({sku: having}))
+    also = "L'a aussi\u00a0: Boulangerie Simon, Épicerie du Pont +1"
+    assert till.rows[MINT_NAME][2] == f"Manque 1 · {also}"
+    assert till.feedback.startswith("Boulangerie Simon l'a")
+    till.says(notices.Elsewhere({sku: ()}))
+    assert till.rows[MINT_NAME][2] == "Manque 1\u00a0: pas en rayon"

@@ -53,6 +53,7 @@ def _line(
     return views.WalkLineView(
         article=article,
         name=product.name(language) if product else first.title,
+        sku=first.sku,
         shelf=product.shelf if product else "",
         unit=product.unit.value if product else "piece",
         step=first.step,

@@ -164,9 +164,20 @@ def _by_others(card: OrderCardView, words: Words) -> Iterator[SheetLine]:
         yield SheetLine(words("orders.is_changing"), Icon.HOURGLASS, "ink")
     for cents in card.refunds:
         yield SheetLine(words("orders.refunded", amount_cents=cents), Icon.ARROW_U_UP_LEFT)
-    if card.refunds and not (card.missing or card.stop or card.stage == "refused"):
-        on = "orders.refunded_gone" if card.column == "handed_over" else "orders.refunded_go_on"
+    if on := _after_refund(card):
         yield SheetLine(words(on), colour="ink")
+
+
+def _after_refund(card: OrderCardView) -> str:
+    """What of it is left to do; of what the shop refused itself the mall pays back, and nothing else."""
+    if not card.refunds or card.stop or card.stage == "refused":
+        return ""
+    if card.paid_back and card.column != "handed_over":
+        return "alarm.ask_mall"
+    if card.missing:
+        return ""
+    stages = {"handed_over": "orders.refunded_gone", "ready": "orders.refunded_ready"}
+    return stages.get(card.column, "orders.refunded_go_on")
 
 
 def _warnings(card: OrderCardView, words: Words) -> Iterator[SheetLine]:

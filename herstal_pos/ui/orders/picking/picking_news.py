@@ -18,6 +18,7 @@ from herstal_pos.ui.orders.picking.picking_rows import (
 )
 from herstal_pos.ui.orders.picking.picking_side import FeedbackTone
 from herstal_pos.ui.orders.what_to_do import what_to_do
+from herstal_pos.ui.stock.article.elsewhere import Shops
 
 _NAME_MOST = 230  # px of an article's name inside a sentence of three lines
 _PICKABLE = ("accepted", "picking")
@@ -87,6 +88,16 @@ def wrong(notice: WrongArticle, words: Words) -> Said:
         wrong_one = "picking.enough" if notice.why == "enough" else "picking.wrong"
         return Said(FeedbackTone.BAD, words(wrong_one, name=name))
     return Said(FeedbackTone.BAD, words(f"scan.{notice.why}"))
+
+
+def elsewhere(picking: PickingView | None, shops: Shops, words: Words) -> Said | None:
+    """Who has what is missing here, and whom to tell; None where nobody has it."""
+    for line in picking.lines if picking else ():
+        if line.missing and (having := shops.get(line.sku)):
+            shop, phone = fit(having[0], LABEL_BOLD, _NAME_MOST), picking.card.phone if picking else ""
+            call = words("elsewhere.call", shop=shop, phone=phone)
+            return Said(FeedbackTone.SOON, call if phone else words("elsewhere.tell", shop=shop))
+    return None
 
 
 def bag_loaded(notice: BagScanned, words: Words) -> Said:

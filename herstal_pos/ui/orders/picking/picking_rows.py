@@ -21,6 +21,7 @@ from herstal_pos.ui.frame.theme import (
     Theme,
     current,
 )
+from herstal_pos.ui.stock.article.elsewhere import NOWHERE, Shops, also_at
 from herstal_pos.ui.widgets.lists.cart import paint_selected
 from herstal_pos.ui.widgets.lists.lines import ROW
 from herstal_pos.ui.widgets.lists.row_view import RowDelegate, RowView
@@ -86,10 +87,10 @@ def count_of(line: PickingLineView, words: Words) -> str:
     return words("picking.count", picked=picked, wanted=wanted)
 
 
-def shortage(line: PickingLineView, words: Words) -> str:
+def shortage(line: PickingLineView, words: Words, *, why: bool = True) -> str:
     """`Manque 1 : pas en rayon`."""
     quantity = units(line, line.missing, words)
-    if line.reason not in _REASONS:
+    if line.reason not in _REASONS or not why:
         return words("picking.short", quantity=quantity)
     return words("picking.short_why", quantity=quantity, reason=words(f"picking.reason_{line.reason}"))
 
@@ -114,20 +115,20 @@ class PickRow(NamedTuple):
         return ", ".join(part for part in (self.name, self.count_text, self.second_line) if part)
 
 
-def row_of(line: PickingLineView, words: Words, *, may_pick: bool) -> PickRow:
+def row_of(line: PickingLineView, words: Words, elsewhere: Shops = NOWHERE, *, may_pick: bool) -> PickRow:
     """`may_pick`: the order is being picked; one that was cancelled is not."""
     too_many = line.picked > line.wanted
     return PickRow(
         key=line.line_id,
         name=line.name,
-        second_line=_second_line(line, words),
+        second_line=_second_line(line, elsewhere, words),
         count_text=count_of(line, words),
         state="short" if too_many else line.state,
         takes=may_pick and to_pick(line) > 0,
     )
 
 
-def _second_line(line: PickingLineView, words: Words) -> str:
+def _second_line(line: PickingLineView, elsewhere: Shops, words: Words) -> str:
     """What has to be known of it now: from what age on it is sold, where it is, that it is missing, that the
     customer gave it up.
     """
@@ -138,7 +139,8 @@ def _second_line(line: PickingLineView, words: Words) -> str:
     said = [f"{line.age}+" if line.age and line.wanted else ""]
     said.append("" if line.missing and not to_pick(line) else place_of(line, words))
     if line.missing:
-        said.append(shortage(line, words))
+        also = also_at(elsewhere.get(line.sku, ()), words)
+        said += [shortage(line, words, why=not also), also]
     elif to_pick(line) and line.on_hand is not None:
         on_hand, promised = (
             words.quantity(quantity, line.unit) for quantity in (line.on_hand, line.promised)

@@ -21,6 +21,7 @@ from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.screen import TillScreen, why_not
 from herstal_pos.ui.frame.sounds import Sound
 from herstal_pos.ui.orders.bagging import Bagging
+from herstal_pos.ui.orders.picking import picking_news
 from herstal_pos.ui.orders.picking.picking_bar import PickingBar
 from herstal_pos.ui.orders.picking.picking_head import HEIGHT as HEAD, PickingHead
 from herstal_pos.ui.orders.picking.picking_news import Said, bag_loaded, next_to_do, what_changed, wrong
@@ -45,13 +46,10 @@ class PickingScreen(TillScreen):
     ) -> None:
         """`now` is the shop's clock."""
         super().__init__(parent)
-        self._bridge = bridge
-        self._words = words
-        self._now = now
-        self._frame: FrameGeometry | None = None
+        self._bridge, self._words, self._now = bridge, words, now
         self.picking: PickingView | None = None
-        self._chosen = ""
-        self._number = ""
+        self._elsewhere: dict[str, tuple[str, ...]] = {}
+        self._chosen = self._number = ""
         self._bags: dict[str, Bagging] = {}
         self._codes: set[str] = set()
         self._text: Said | None = None
@@ -260,8 +258,7 @@ class PickingScreen(TillScreen):
 
     def visited(self) -> None:
         """With an order that the shop has just shown: nothing of the one before stands here."""
-        self._chosen, self._number, self._text = "", "", None
-        self._frozen = False
+        self._chosen, self._number, self._text, self._frozen = "", "", None, False
         self._show()
 
     def minute_passed(self) -> None:
@@ -275,6 +272,11 @@ class PickingScreen(TillScreen):
                 self._picking_changed(notice)
             case notices.OrdersChanged():
                 self._orders_changed(notice.cards)
+            case notices.Elsewhere():
+                self._elsewhere |= notice.shops
+                said = picking_news.elsewhere(self.picking, notice.shops, self._words)
+                self._text = said or self._text
+                self._show()
             case notices.OrderStopped() if notice.card.order_id == self._order_id:
                 self._card_changed(notice.card)
             case notices.WrongArticle() if notice.order_id == self._order_id:
@@ -348,7 +350,7 @@ class PickingScreen(TillScreen):
             return
         self._show_head()
         line = self.line
-        rows = [row_of(one, words, may_pick=self._may_pick) for one in picking.lines]
+        rows = [row_of(one, words, self._elsewhere, may_pick=self._may_pick) for one in picking.lines]
         self.list.present(rows, line.line_id if line and not self._stopped else None)
         self.note.present(picking.card)
         self._lay_out_card()
@@ -375,7 +377,6 @@ class PickingScreen(TillScreen):
     # --- places
 
     def lay_out(self, frame: FrameGeometry) -> None:
-        self._frame = frame
         centre = self.place(frame, frame.centre)
         self.head.setGeometry(centre.left(), centre.top(), centre.width(), HEAD)
         under = centre.adjusted(0, HEAD + _GAP, 0, 0)

@@ -56,6 +56,7 @@ class WalkScreen(TillScreen):
         super().__init__(parent)
         self._bridge, self._words, self._now = bridge, words, now
         self.walk: WalkView | None = None
+        self._elsewhere: dict[str, tuple[str, ...]] = {}
         self._chosen = self._number = self._last = ""
         self._reply: Reply | None = None
         self._bags: dict[str, Bagging] = {}  # by the bin's letter
@@ -228,6 +229,9 @@ class WalkScreen(TillScreen):
         match notice:
             case notices.WalkChanged():
                 self._walk_changed(notice)
+            case notices.Elsewhere():
+                self._elsewhere |= notice.shops
+                self._show()
             case notices.WrongArticle(order_id="") if self.isVisible():
                 self._answer(
                     Reply("bad", "", wrong(notice, self._words).title, wrong(notice, self._words).detail)
@@ -279,7 +283,8 @@ class WalkScreen(TillScreen):
             self.side.ask_bags(self._bin, self._bagging(self._bin))
         else:
             line = self._line
-            self.list.present([row_of(one, words) for one in walk.lines], line.article if line else None)
+            rows = [row_of(one, words, self._elsewhere) for one in walk.lines]
+            self.list.present(rows, line.article if line else None)
             self.side.ask_why(line.article if line else "", can=line is not None)
         self._show_bar(walk)
         self._show_reply()

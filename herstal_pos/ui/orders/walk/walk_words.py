@@ -5,6 +5,7 @@ from typing import NamedTuple
 from herstal_pos.i18n import Words
 from herstal_pos.services.notices import WalkChanged
 from herstal_pos.services.views import WalkBinView, WalkLineView, WalkNeedView, WalkView
+from herstal_pos.ui.stock.article.elsewhere import NOWHERE, Shops, also_at
 
 _REASONS = ("out_of_stock", "damaged", "expired")
 
@@ -64,10 +65,10 @@ def bin_face(each: WalkBinView, last: str, words: Words) -> BinFace:
     return BinFace(each.letter, card.code, card.customer, count, there / wanted if wanted else 1, tone)
 
 
-def row_of(line: WalkLineView, words: Words) -> WalkRow:
+def row_of(line: WalkLineView, words: Words, elsewhere: Shops = NOWHERE) -> WalkRow:
     first = next((need.letter for need in line.needs if need.picked < need.wanted), "")
     needs = tuple(_need(need, line, first, words) for need in line.needs if need.wanted or need.missing)
-    return WalkRow(line.article, line.name, line.shelf, _second(line, words), needs, line.state)
+    return WalkRow(line.article, line.name, line.shelf, _second(line, elsewhere, words), needs, line.state)
 
 
 def _need(need: WalkNeedView, line: WalkLineView, first: str, words: Words) -> NeedFace:
@@ -80,13 +81,15 @@ def _need(need: WalkNeedView, line: WalkLineView, first: str, words: Words) -> N
     return NeedFace(need.letter, left, "accent" if need.letter == first and line.state == "current" else "")
 
 
-def _second(line: WalkLineView, words: Words) -> str:
+def _second(line: WalkLineView, elsewhere: Shops, words: Words) -> str:
     said = [f"{line.age}+" if line.age else ""]
     if line.missing:
         quantity = words.quantity(line.missing * line.step, line.unit)
-        why = words(f"picking.reason_{line.reason}") if line.reason in _REASONS else ""
+        also = also_at(elsewhere.get(line.sku, ()), words)
+        why = words(f"picking.reason_{line.reason}") if line.reason in _REASONS and not also else ""
         message = "picking.short_why" if why else "picking.short"
         said.append(words(message, quantity=quantity, **({"reason": why} if why else {})))
+        said.append(also)
     if line.left:
         said.append(words("walk.in_all", quantity=words.quantity(line.left * line.step, line.unit)))
         if line.on_hand is not None:

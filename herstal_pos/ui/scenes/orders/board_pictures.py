@@ -127,6 +127,14 @@ def orders_fetched(window: MainWindow) -> None:
     window.shown.act("next_step")
 
 
+def orders_readdressed(window: MainWindow) -> None:
+    """Packed, and then its customer moved; of another one all was paid back."""
+    paid_back: dict[str, object] = {"alarm": "refunded", "paid_back": True, "refunds": (2410,)}
+    changed: dict[str, dict[str, object]] = {"M-2405": {"alarm": "address"}, "M-2402": paid_back}
+    _board(window, tuple(replace(card, **changed.get(card.code, {})) for card in FORTY))  # type: ignore[arg-type]
+    window.shown.show_order("order-M-2405")
+
+
 def orders_searching(window: MainWindow) -> None:
     orders_busy(window)
     window.act("search_orders")
@@ -139,6 +147,6 @@ SCENES = {
         *(orders, orders_chosen, orders_refusing, orders_troubled, orders_none, orders_no_mall),
         *(orders_one, orders_twelve, orders_busy, orders_busy_new, orders_200, orders_searching),
         *(orders_handover, orders_pausing, orders_paused, orders_delay, orders_delay_by_phone),
-        *(orders_bags, orders_fetched, orders_label_doubt),
+        *(orders_bags, orders_fetched, orders_label_doubt, orders_readdressed),
     )
 }

@@ -30,7 +30,7 @@ def _line(
 ) -> views.WalkLineView:
     """`needs`: letter, wanted, picked, missing."""
     of_bins = tuple(views.WalkNeedView(*need) for need in needs)
-    return views.WalkLineView(name, name, shelf, "piece", 1000, 0, on_hand, reason, of_bins, state)
+    return views.WalkLineView(name, name, name, shelf, "piece", 1000, 0, on_hand, reason, of_bins, state)
 
 
 BISCUITS = _line("Biscuits au beurre 250 g", "A4", "current", ("A", 3, 1, 0), ("B", 1, 1, 0), ("C", 1, 0, 0))
@@ -79,4 +79,10 @@ def walk_bags(window: MainWindow) -> None:
     window.act("one_more")
 
 
-SCENES = {scene.__name__: scene for scene in (walk, walk_begun, walk_wrong, walk_bags)}
+def walk_elsewhere(window: MainWindow) -> None:
+    """The mall says who has what is missing."""
+    walk(window)
+    window.on_notice(notices.Elsewhere({"Pâtes artisanales 500 g": ("Boulangerie Simon",)}))
+
+
+SCENES = {scene.__name__: scene for scene in (walk, walk_begun, walk_wrong, walk_bags, walk_elsewhere)}
