@@ -27,7 +27,7 @@ def say_walk(key: PayKey, walk: Sequence[OrderCardView], words: Words, *, left: 
 
 def say_step(key: PayKey, card: OrderCardView | None, words: Words, *, leaving: bool) -> None:
     """`leaving`: why its bags leave without a scan is asked first."""
-    step = board_words.on_enter(card) if card is not None else ""
+    step = board_words.next_step(card) if card is not None else ""
     if card is not None and leaving:
         bags = words("orders.bags", count=card.bags - card.bags_handed)
         key.say(words("orders.hand_bags", bags=bags), words("orders.say_why", code=card.code))

@@ -1,21 +1,29 @@
 """Nobody answers a new order: its slip, then the shop's rule; what is there is accepted by itself."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from herstal_pos.domain.mall.outbox import RowKind
 from herstal_pos.domain.mall.pause import MallHears
 from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
 from herstal_pos.domain.shop.order_rules import LateOrders
 from herstal_pos.services import commands, notices
+from herstal_pos.services.mall import exchange
+from herstal_pos.services.orders.ordering import accept_order
 from herstal_pos.services.ports import BRUSSELS
 from herstal_pos.services.shop.settings_rows import MALL_HEARS
+from herstal_pos.storage import open_storage
+from tests.little_shop import LittleShop
 from tests.mall_staff import Staff
+from tests.postgres import PostgresServer
+from tests.services.accounts.test_the_mall_at_two_tills import at_once
 from tests.services.mall.test_whose_turn_it_is import SecondTill
 from tests.services.orders.test_work_paper import print_out
-from tests.town_shop import EAN, SIRUP, TownShop, open_town_shop
+from tests.town_shop import EAN, KEY_OF, SIRUP, TownShop, open_town_shop
 
 
 @pytest.fixture
@@ -230,6 +238,22 @@ def test_of_two_tills_one_does_it_and_a_kill_between_slip_and_rule_doubles_nothi
         other.till.do(commands.AcceptOrder(shop.card(mine.code).order_id))
         assert minutes(shop, 8) == []
         shop.agree()
+
+
+def test_what_another_till_answers_at_that_moment_counts(postgres: PostgresServer) -> None:
+    with postgres.database() as url, open_town_shop(url) as shop, closing(open_storage(url)) as storage:
+        other = LittleShop(storage, shop.beside("2").counter, shop.clock)
+        rule(shop, limit="3", then="refuse")
+        order = shop.buy(sirup=1)
+        shop.catch_up()
+        assert minutes(shop, 5.5) == ["late"]
+        answer = commands.AcceptOrder(shop.card(order.code).order_id)
+        shop.worker.leave()
+        shop.clock.pass_by(seconds=45)
+        at_once(shop, accept_order, answer, other, exchange.TakeMallWork(KEY_OF))
+        assert shop.card(order.code).stage == "accepted"
+        with storage.look() as work:
+            assert [row.kind for row in work.outbox.rows_of_orders()] == [RowKind.ADVANCE]
 
 
 def test_a_limit_that_is_none_is_refused_and_without_one_nothing_is_late(shop: TownShop) -> None:

@@ -64,22 +64,38 @@ class _Watch:
         pretends = self._rules.then is Unanswered.DELAY and not delays
         self._then = Unanswered.CALL if pretends else self._rules.then
 
-    def act(self, order: OnlineOrder) -> list[notices.Notice]:
-        now, limit, code = self._now, self._rules.limit, order.facts.code
-        if self._hears and self._rules.accepts and self._is_there(order):
+    def act(self, seen: OnlineOrder) -> list[notices.Notice]:
+        if not self._wants(seen):
+            return []
+        order = self._work.orders.by_id(seen.id)  # another till waits, or has answered meanwhile
+        if order is None or order.stopped or order.progress is not Progress.NEW:
+            return []
+        now, code = self._now, order.facts.code
+        if self._is_accepted(order):
             news = accepted(order, self._work, self._counter)
             self.moved.append(order)
             return [*news, notices.OrderRuled(code, "accepted")]
-        since = max(order.received_at, self._opened or order.received_at)
-        if self.late.is_late(order.id, since, now, limit):
+        if self._is_late(order):
             self.late.slips[order.id] = now.isoformat()
-            slip = queue_wait_slip(order, self._then, now + limit, self._work, self._counter)
+            at = now + self._rules.limit
+            slip = queue_wait_slip(order, self._then, at, self._work, self._counter)
             return [slip, notices.OrderRuled(code, "late")]
-        if self._hears and self.late.is_due(order.id, self._opened, now, limit):
-            self.late.ruled[order.id] = now.isoformat()
-            did = self._end_waiting(order)
-            return [notices.OrderRuled(code, did)] if did else []
-        return []
+        self.late.ruled[order.id] = now.isoformat()
+        did = self._end_waiting(order)
+        return [notices.OrderRuled(code, did)] if did else []
+
+    def _wants(self, order: OnlineOrder) -> bool:
+        return self._is_accepted(order) or self._is_late(order) or self._is_due(order)
+
+    def _is_accepted(self, order: OnlineOrder) -> bool:
+        return self._hears and self._rules.accepts and self._is_there(order)
+
+    def _is_late(self, order: OnlineOrder) -> bool:
+        since = max(order.received_at, self._opened or order.received_at)
+        return self.late.is_late(order.id, since, self._now, self._rules.limit)
+
+    def _is_due(self, order: OnlineOrder) -> bool:
+        return self._hears and self.late.is_due(order.id, self._opened, self._now, self._rules.limit)
 
     def _is_there(self, order: OnlineOrder) -> bool:
         """All that it wants, of what older orders leave."""

@@ -87,7 +87,7 @@ class BoardScreen(TillScreen):
             return True
         match action:
             case "choose" | "next_step" if card is not None:
-                self._take_next_step(card)
+                self._take_next_step(card, action)
             case "accept_all" if self._together:
                 self._accept_all()
             case "accept_order" if board_words.most_urgent(self._cards):
@@ -170,7 +170,7 @@ class BoardScreen(TillScreen):
         match action:
             case "choose" | "next_step":
                 walk = tuple(each.order_id for each in self._walk) if action == "next_step" else ()
-                step = "delay" if self.delay.order_id else board_words.on_enter(card) if card else ""
+                step = "delay" if self.delay.order_id else board_words.step_of(action, card) if card else ""
                 return ("walk", walk) if walk else ("step", self._chosen, step)
             case "accept_order":
                 return action, board_words.most_urgent(self._cards)
@@ -201,12 +201,12 @@ class BoardScreen(TillScreen):
     def _figures(self) -> list[str]:
         return panel_words.figures(self._refusing, self._card(self._leaving), len(self._ready))
 
-    def _take_next_step(self, card: OrderCardView) -> None:
+    def _take_next_step(self, card: OrderCardView, action: str) -> None:
         if self._leaving == card.order_id:
             self._say(self._words("orders.leave_why"), State.SOON)
         elif self.delay.order_id == card.order_id:
             self._press(card.order_id, "delay_now" if self.delay.hears else "keep")
-        elif step := board_words.on_enter(card):
+        elif step := board_words.step_of(action, card):
             self._press(card.order_id, step)
 
     def _refusable(self) -> str:

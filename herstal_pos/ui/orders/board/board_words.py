@@ -169,9 +169,10 @@ def doubtful(card: OrderCardView) -> BagView | None:
     return next((bag for bag in card.each_bag if asks and bag.doubt), None)
 
 
-def on_enter(card: OrderCardView) -> str:
-    """What is asked of it comes before its next step."""
-    return "label_there" if doubtful(card) else next_step(card)
+def step_of(action: str, card: OrderCardView) -> str:
+    """Enter answers what is asked of it, and the key in the corner takes its next step all the same: a bike
+    does not wait for a label."""
+    return "label_there" if action == "choose" and doubtful(card) else next_step(card)
 
 
 def fetched(card: OrderCardView) -> bool:

@@ -209,7 +209,7 @@ def _rows(card: OrderCardView, asked: BoardAsks, words: Words) -> Iterator[tuple
     """Those that are there; a step keeps its place while the order stays at its stage."""
     undo = _undo(card, words) if card.can_undo and not card.stop else ()
     enter = keys.cap("choose", words)
-    match board_words.on_enter(card):
+    match board_words.step_of("choose", card):
         case "label_there":
             yield (SheetStep("label_there", words("orders.next_label_there"), Kind.TONAL, cap=enter),)
             yield (*_reprint(card, words), *undo)
