@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from herstal_pos.mall.practice.town import Basket
 from herstal_pos.services import commands, notices
-from tests.town_shop import EAN, SIRUP, TownShop
+from herstal_pos.services.shop.secret import Secret
+from tests.town_shop import EAN, SIRUP, SKU, TownShop
 
 
 def with_the_bike(shop: TownShop) -> None:
@@ -20,7 +22,10 @@ def with_the_bike(shop: TownShop) -> None:
     shop.do(commands.DelayOrder(card.order_id, card.bike_at + timedelta(minutes=10), "goods_awaited"))
     shop.do(commands.PackParcel(card.order_id))
     shop.catch_up()
+    to_be_fetched = ready_to_be_fetched(shop)
     shop.cut()
+    shop.do(commands.AskSignature(to_be_fetched))
+    shop.do(commands.SignOrder(to_be_fetched, Secret("10,10 300,200")))
     shop.do(commands.HandOverOrders((card.order_id,), "label_torn"))
     shop.do(commands.UndoOrderStep(card.order_id))
     shop.do(commands.PrintRound(card.bike_at + timedelta(minutes=10)))
@@ -40,6 +45,18 @@ def unanswered(shop: TownShop) -> None:
     for _ in range(4):
         shop.catch_up()
         shop.clock.pass_by(seconds=45)
+
+
+def ready_to_be_fetched(shop: TownShop) -> str:
+    order = shop.town.place(Basket({SKU["coffee"]: 1}, by_bike=False))
+    shop.catch_up()
+    order_id = shop.card(order.code).order_id
+    shop.do(commands.AcceptOrder(order_id))
+    [line] = shop.picking(order_id).lines
+    shop.do(commands.PickLine(order_id, line.line_id, 1))
+    shop.do(commands.PackParcel(order_id))
+    shop.catch_up()
+    return order_id
 
 
 def with_the_town(shop: TownShop) -> None:
@@ -62,6 +79,7 @@ def with_the_town(shop: TownShop) -> None:
     shop.do(commands.MarkShortage(third, coffee, "out_of_stock"))
     shop.do(commands.PackParcel(third))
     shop.do(commands.ReprintLabels(third))
+    shop.do(commands.PrintSlip(third))
     shop.do(commands.UnpackParcel(third))
     shop.do(commands.PackParcel(third))
     shop.catch_up()

@@ -226,14 +226,16 @@ if TYPE_CHECKING:
         RetryParked as RetryParked, ShowMall as ShowMall,
     )
     from herstal_pos.services.orders.commands import (
-        AcceptOrder as AcceptOrder, AcceptOrders as AcceptOrders, BeginWalk as BeginWalk,
+        AcceptOrder as AcceptOrder, AcceptOrders as AcceptOrders, AskSignature as AskSignature,
+        BeginWalk as BeginWalk,
         DelayOrder as DelayOrder, DismissOrder as DismissOrder, EndWalk as EndWalk, FindReturn as FindReturn,
         ForgetCustomers as ForgetCustomers, HandOverBag as HandOverBag, HandOverOrders as HandOverOrders,
         ListOrders as ListOrders, MarkShortage as MarkShortage, OpenPicking as OpenPicking,
         OpenReturn as OpenReturn, OpenWalk as OpenWalk, PackParcel as PackParcel, PickLine as PickLine,
-        PickScan as PickScan, PrintReturn as PrintReturn, PrintRound as PrintRound,
+        PickScan as PickScan, PrintReturn as PrintReturn, PrintRound as PrintRound, PrintSlip as PrintSlip,
         RefuseOrder as RefuseOrder, ReprintLabels as ReprintLabels, ReprintPickTicket as ReprintPickTicket,
-        SaveOrderRules as SaveOrderRules, TakeBackGoods as TakeBackGoods, UndoOrderStep as UndoOrderStep,
+        SaveOrderRules as SaveOrderRules, SignOrder as SignOrder, TakeBackGoods as TakeBackGoods,
+        UndoOrderStep as UndoOrderStep,
         UndoWalk as UndoWalk, UnpackParcel as UnpackParcel, WalkMiss as WalkMiss, WalkScan as WalkScan,
         WalkTake as WalkTake,
     )

@@ -67,7 +67,7 @@ OF_THE_TILL = {
     ".devices.trying": "print_scanner_code print_test print_test_label",
     ".paper.outcomes": "report_print_job answer_doubtful",
     ".paper.mailing": "mail_ticket take_mail",
-    ".orders.leaving.handing_over": "hand_over_bag hand_over_orders",
+    ".orders.leaving.handing_over": "hand_over_bag hand_over_orders sign_order",
     ".orders.leaving.rounds": "print_round",
     ".orders.returns.papers": "print_return",
     ".stock.labels": "print_shelf_labels",
@@ -125,7 +125,7 @@ OF_THE_SHOP = {
     ".orders.picking": "pick_scan pick_line mark_shortage undo_order_step",
     ".orders.returns.returning": "take_back_goods",
     ".orders.walks.walking": "begin_walk walk_scan walk_take walk_miss undo_walk end_walk",
-    ".orders.packing": "pack_parcel unpack_parcel reprint_labels",
+    ".orders.packing": "pack_parcel unpack_parcel reprint_labels print_slip",
     ".mall.connecting": "disconnect_mall retry_parked drop_parked save_mall receive_listings",
     ".orders.leaving.delaying": "delay_order",
     ".orders.rules.ruling": "save_order_rules",
@@ -140,6 +140,7 @@ OF_THE_SHOP = {
 """What the shop wants, and what two tills may want at once: an order is worked on by one of them."""
 
 LOOKS = {
+    ".orders.leaving.handing_over": "ask_signature",
     ".stock.catalogue": "search_products explain_stock",
     ".stock.articles": "show_article check_code offer_own_code propose_vat",
     ".stock.families.making": "show_family",

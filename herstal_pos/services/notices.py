@@ -171,6 +171,7 @@ if TYPE_CHECKING:
         ReturnsFound as ReturnsFound,
         ReturnsListed as ReturnsListed,
         ReturnUndone as ReturnUndone,
+        SignatureAsked as SignatureAsked,
         WalkChanged as WalkChanged,
         WrongArticle as WrongArticle,
     )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from herstal_pos.domain.orders.order_facts import Address, Sibling, Stage
+from herstal_pos.domain.orders.packing_slip import BaggedLine, PackingSlip
 from herstal_pos.domain.orders.parcel import BikeLabel
 from herstal_pos.domain.orders.pick_ticket import PickTicket, PickTicketLine
 from herstal_pos.domain.orders.return_slip import BackAtOnce, ReturnedLine, ReturnSlip
@@ -12,6 +13,7 @@ from herstal_pos.domain.orders.stop_slip import StopSlip
 from herstal_pos.domain.orders.wait_slip import WaitSlip
 from herstal_pos.domain.shop.order_rules import Unanswered
 from herstal_pos.domain.stock.product import Unit
+from tests.documents.tickets import SHOP
 
 
 def at(hour: int, minute: int = 0) -> datetime:
@@ -163,3 +165,35 @@ CHANGED = StopSlip(
     add=(("Café moulu bio 250 g", 2),),
     practice=True,
 )
+_NAMES = {
+    "fr": ("Sirop de Liège 450 g", "Fromage de Herve AOP à la coupe", "Bougie figue noire", "Vidange 0,10"),
+    "nl": ("Luikse siroop 450 g", "Herve-kaas BOB, van het stuk", "Kaars zwarte vijg", "Leeggoed 0,10"),
+    "de": (
+        "Lütticher Sirup 450 g",
+        "Rohmilch-Rotschmierweichkäse aus dem Herver Land, am Stück geschnitten",
+        "Feigenduftkerze mit Baumwolldocht",
+        "Leergut 0,10",
+    ),
+    "en": ("Liège syrup 450 g", "Herve cheese PDO, cut", "Black fig candle", "Empties 0.10"),
+}
+
+
+def slip(language: str) -> PackingSlip:
+    """Three pieces, a weighed article, one that is short, and jars with a deposit."""
+    sirup, cheese, candle, jar = _NAMES[language]
+    return PackingSlip(
+        shop=SHOP,
+        code="M-2418",
+        label="HBZTLW3Q6256-1",
+        placed_at=at(13, 2),
+        bags=3,
+        part_no=2,
+        part_count=3,
+        lines=(BaggedLine(sirup, 3, 1000, Unit.PIECE), BaggedLine(cheese, 4, 100, Unit.KG)),
+        short=(BaggedLine(candle, 1, 1000, Unit.PIECE),),
+        empties=(BaggedLine(jar, 3, 1000, Unit.PIECE),),
+        practice=False,
+    )
+
+
+BARE_SLIP = replace(slip("fr"), bags=1, part_no=None, part_count=None, short=(), empties=(), practice=True)

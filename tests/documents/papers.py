@@ -13,6 +13,7 @@ from herstal_pos.documents.counter.receipt import receipt
 from herstal_pos.documents.counter.town_roll import claim_roll
 from herstal_pos.documents.counter.voucher_paper import voucher_paper
 from herstal_pos.documents.day.day_report import CarriedOver, x_report, z_copy, z_report
+from herstal_pos.documents.orders.packing_slip import packing_slip
 from herstal_pos.documents.orders.return_slip import return_slip
 from herstal_pos.documents.orders.round_sheet import round_ticket
 from herstal_pos.documents.orders.stop_slip import stop_slip
@@ -28,7 +29,7 @@ from herstal_pos.domain.vat import VatRate
 from herstal_pos.i18n import LANGUAGES
 from tests.builders import COMPLETED_AT
 from tests.documents import preorder_papers, tickets
-from tests.documents.order_papers import BACK, CHANGED, OFF, ROUND, WAITS
+from tests.documents.order_papers import BACK, BARE_SLIP, CHANGED, OFF, ROUND, WAITS, slip
 from tests.documents.tickets import IMPACT, MIDDLE, NARROW, SHOP, WIDE
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -92,6 +93,8 @@ DOCUMENTS: dict[str, Callable[[str], Document]] = {
     "order_changed": lambda language: stop_slip(CHANGED, language),
     "order_waits": lambda language: wait_slip(WAITS, language),
     "order_back": lambda language: return_slip(BACK, SHOP, language),
+    "packing_slip": lambda language: packing_slip(slip(language), language),
+    "packing_slip_bare": lambda language: packing_slip(BARE_SLIP, language),
     "x_accounts": lambda language: x_report(
         replace(tickets.day_report(), accounts=AccountSums(6400, -320, 4000, 12_480)),
         SHOP,
@@ -134,6 +137,8 @@ PAPERS = (
     ("order_waits", MIDDLE, "fr"),
     *(("order_back", NARROW, language) for language in LANGUAGES),
     ("order_changed", NARROW, "fr"),
+    *(("packing_slip", NARROW, language) for language in LANGUAGES),
+    ("packing_slip_bare", MIDDLE, "fr"),
     ("x_advances", NARROW, "fr"),
     ("x_accounts", NARROW, "fr"),
     *(("statement", NARROW, language) for language in LANGUAGES),

@@ -4,6 +4,7 @@
 //   node shopper.mjs --url http://127.0.0.1:… [--orders 1] [--shops 3] [--lines 2] [--seed 1] [--concurrency 1]
 //                    [--basket SKU:QUANTITY,…] [--delivery velo-cargo|click-collect] [--slot START/END] [--note TEXT]
 //                    [--until payment]   leaves at the payment page
+//                    [--language nl]     of the website that they read
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Api, Refused } from './api.mjs';
@@ -76,8 +77,8 @@ export function anyOrder(windows, chance, { shops, lines, ...wishes }) {
 }
 
 /** One guest, from the empty basket to the paid order. What the mall refuses is thrown. */
-export async function buy(url, variants, { basket, firstName, lastName, address, phoneNumber, slot, note, delivery, until }) {
-  const shop = new Api(`${url}/shop-api`);
+export async function buy(url, variants, { basket, firstName, lastName, address, phoneNumber, slot, note, delivery, until, language }) {
+  const shop = new Api(`${url}/shop-api${language ? `?languageCode=${language}` : ''}`);
   for (const [sku, quantity] of basket) {
     await shop.ask(ADD, { id: variants.find((variant) => variant.sku === sku).id, quantity });
   }
@@ -145,19 +146,19 @@ const whole = (text) => {
 function asked(options) {
   const { values } = parseArgs({ options });
   if (!values.url) throw new Error('--url http://127.0.0.1:… is missing');
-  const { url, basket, delivery, slot, note, until, ...numbers } = values;
+  const { url, basket, delivery, slot, note, until, language, ...numbers } = values;
   const wishes = Object.fromEntries(Object.entries(numbers).map(([name, text]) => [name, whole(text)]));
   if (basket) wishes.basket = new Map(basket.split(',').map((line) => line.split(':')).map(([sku, n]) => [sku, whole(n)]));
   if (slot) wishes.slot = slot.split('/');
   if (note !== undefined) wishes.note = note;
-  return { url, wishes: { ...wishes, delivery, until } };
+  return { url, wishes: { ...wishes, delivery, until, language } };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const text = (standard) => ({ type: 'string', default: standard });
   const { url, wishes } = asked({
     url: text(), orders: text('1'), shops: text('3'), lines: text('2'), seed: text('1'), concurrency: text('1'),
-    basket: text(), delivery: text('velo-cargo'), slot: text(), note: text(), until: text(),
+    basket: text(), delivery: text('velo-cargo'), slot: text(), note: text(), until: text(), language: text(),
   });
   await shop(url, (order) => console.log(JSON.stringify(order)), wishes);
 }

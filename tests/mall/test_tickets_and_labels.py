@@ -7,7 +7,7 @@ from tests.mall.clerk import Clerk, ClerkOf
 from tests.mall.rig import Mall
 
 LABEL = """{ orders(options: {sort: {id: DESC}, take: 1}) { items { id code
-    customFields { mallOrderCode mallPartNo mallPartCount bikeAt } } } }"""
+    customFields { mallOrderCode mallPartNo mallPartCount bikeAt customerLanguage } } } }"""
 
 
 def label(clerk: Clerk) -> dict[str, Any]:
@@ -17,12 +17,13 @@ def label(clerk: Clerk) -> dict[str, Any]:
 
 def test_each_part_knows_its_number_and_the_code_that_all_share(town: Mall, clerk: ClerkOf) -> None:
     clerks = [clerk(town, place) for place in range(3)]
-    town.buy({one.article(5): 1 for one in clerks})
+    town.buy({one.article(5): 1 for one in clerks}, language="nl")
     labels = [label(one) for one in clerks]
     assert [(one["mallPartNo"], one["mallPartCount"]) for one in labels] == [(1, 3), (2, 3), (3, 3)]
     [code] = {one["mallOrderCode"] for one in labels}
     assert code.startswith("M-")
     assert len({one["bikeAt"] for one in labels}) == 1
+    assert {one["customerLanguage"] for one in labels} == {"nl"}
 
 
 def test_the_shoppers_order_carries_the_code_too(town: Mall, clerk: ClerkOf) -> None:

@@ -90,10 +90,13 @@ WRITES_ELSEWHERE = {
     ("SaveShop", "till_setting"): "one form has the shop's words and the till's language",
     **{
         (command, table): _BIKE
-        for command in ("HandOverBag", "HandOverOrders")
+        for command in ("HandOverBag", "HandOverOrders", "SignOrder")
         for table in ("online_order", "order_line", "parcel")
     },
-    ("HandOverOrders", "outbox"): "what the mall has to hear stands in the commit that hands over",
+    **dict.fromkeys(
+        (("HandOverOrders", "outbox"), ("SignOrder", "outbox")),
+        "what the mall has to hear stands in the commit that hands over",
+    ),
     ("ConfirmOrder", "print_job"): _PAPER,
     ("PackParcel", "print_job"): _PAPER,
     ("TakeMallWork", "print_job"): _PAPER,
@@ -101,6 +104,7 @@ WRITES_ELSEWHERE = {
     ("ReprintLabels", "print_job"): _PAPER,
     ("TakeBackGoods", "print_job"): _PAPER,
     ("UndoOrderStep", "print_job"): "the customer's paper of what did not come back waits no more",
+    ("PrintSlip", "print_job"): _PAPER,
     ("PostCount", "shelf_draft"): "a till's draft ends with the count that it became",
     ("PostCount", "shelf_draft_line"): "a till's draft ends with the count that it became",
     ("ForgetLabels", "print_job"): "what waits at this till for paper is taken back with them",

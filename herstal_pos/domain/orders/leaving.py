@@ -9,22 +9,24 @@ from enum import StrEnum
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import Stage
-from herstal_pos.domain.orders.order_steps import StepKind
+from herstal_pos.domain.orders.order_steps import Step, StepKind
 from herstal_pos.domain.orders.parcel import Parcel, ParcelState
+from herstal_pos.domain.orders.people.signature import signed, take_away
 from herstal_pos.records import record
 
 
 class ByHand(StrEnum):
-    """Why bags leave without a scan. The last two are of whoever comes to the shop for the order: the code
-    was said, or an identity card shown."""
+    """Why bags leave without a scan. The last three are of whoever comes to the shop for the order: the code
+    was said, an identity card shown, or they have signed on their screen."""
 
     LABEL_TORN = "label_torn"
     SCANNER_DEAD = "scanner_dead"
     CODE_SAID = "code_said"
     IDENTITY_SHOWN = "identity_shown"
+    SIGNED = "signed"
 
 
-_IN_THE_SHOP = (ByHand.CODE_SAID, ByHand.IDENTITY_SHOWN)
+_IN_THE_SHOP = (ByHand.CODE_SAID, ByHand.IDENTITY_SHOWN, ByHand.SIGNED)
 
 
 @record(frozen=True)
@@ -60,12 +62,16 @@ def grams_of(order: OnlineOrder) -> int:
 
 
 def give_by_hand(order: OnlineOrder, at: datetime, reason: ByHand, said: str = "") -> int:
-    """All bags that were not scanned; how many. `said`: the code, in the customer's words."""
+    """All bags that were not scanned; how many. `said`: the code, in the customer's words, or what they
+    drew."""
     if (reason in _IN_THE_SHOP) == order.facts.by_bike:
         raise Refused("reason_needed")
     if reason is ByHand.CODE_SAID and not is_code(order, said):
         raise Refused("code_differs", code=order.facts.code)
+    strokes = signed(said) if reason is ByHand.SIGNED else ""
     left = [(parcel, bag) for parcel, bag in _bags(order) if bag not in order.scanned_of(parcel)]
+    if left and strokes:
+        order.steps.append(Step(StepKind.SIGN, at, strokes=strokes))
     for parcel, bag in left:
         order.scan_bag(at, bag, parcel)
         order.steps[-1] = replace(order.steps[-1], reason=reason.value)
@@ -90,6 +96,7 @@ def bring_back(order: OnlineOrder) -> None:
         raise Refused("handed_over")
     order.parcels = [_back(parcel) for parcel in order.parcels]
     order.steps = [step for step in order.steps if step.kind is not StepKind.BAG]
+    take_away(order)
     order.handed_over_at = None
     order.queued_stage = min(order.queued_stage, Stage.READY)
 

@@ -336,7 +336,7 @@ class OnlineOrder:
     def forget_customer(self) -> None:
         """Whose it was, and what they wrote: the mall's words are no longer known as they were heard."""
         refunds = tuple(replace(refund, reason="") for refund in self.facts.refunds)
-        self.facts = replace(self.facts, address=Address("", "", "", "", ""), note="", refunds=refunds)
+        self.facts = replace(self.facts, address=Address(*[""] * 5), note="", refunds=refunds, language="")
         self.fingerprint = ""
 
     @property

@@ -74,7 +74,8 @@ class MallRefund:
 
 @record(frozen=True)
 class OrderFacts:
-    """The mall's own words. What it does not tell is None, "" or (). `changing`: its staff works on it."""
+    """The mall's own words. What it does not tell is None, "" or (). `changing`: its staff works on it.
+    `language`: in which the customer ordered, ISO 639-1."""
 
     code: str
     placed_at: datetime
@@ -91,6 +92,7 @@ class OrderFacts:
     siblings: tuple[Sibling, ...] = ()
     changing: bool = False
     refunds: tuple[MallRefund, ...] = ()
+    language: str = ""
 
     @property
     def behind(self) -> tuple[str, ...]:

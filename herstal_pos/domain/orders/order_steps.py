@@ -56,8 +56,11 @@ class StepKind(StrEnum):
     DELAY = "delay"
     RETURN = "return"
     LABEL = "label"
+    BY = "by"
+    SIGN = "sign"
 
 
+_FIXED = (StepKind.PUT_BACK, StepKind.LABEL, StepKind.BIN, StepKind.BY, StepKind.SIGN)
 GIVES_UP = (StepKind.MISS, StepKind.RETURN)
 """What the order has no more once the mall was told."""
 
@@ -70,8 +73,9 @@ class Step:
     thousandths that the shortage took out of the ledger. `bag` of what was put back, and of a `LABEL`: the
     edition of the labels from then on. A `BIN` is the order's place in a walk for several, `count` from 0. A
     `DELAY` goes from `bike_at` (None: the mall had told none) to `until`. `paid` of the units that came back:
-    money goes back for so many. The program that was shipped first reads no step of its kinds with a field
-    that it does not know.
+    money goes back for so many. `BY`: what follows is done by this `clerk`, "" for somebody whom the till
+    does not know. A `SIGN` has what the customer drew, as `signature` writes it. The program that was shipped
+    first reads no step of its kinds with a field that it does not know.
     """
 
     kind: StepKind
@@ -86,10 +90,12 @@ class Step:
     bike_at: datetime | None = None
     until: datetime | None = None
     paid: int = 0
+    clerk: str = ""
+    strokes: str = ""
 
     def is_fixed(self, bike_at: datetime | None) -> bool:
         """Others made it necessary, or have heard of it."""
-        return self.kind in (StepKind.PUT_BACK, StepKind.LABEL, StepKind.BIN) or self.is_heard(bike_at)
+        return self.kind in _FIXED or self.is_heard(bike_at)
 
     def is_heard(self, bike_at: datetime | None) -> bool:
         """A delay, and the mall has told another bike since."""

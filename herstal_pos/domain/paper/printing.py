@@ -44,10 +44,15 @@ class PrintJobKind(StrEnum):
     ORDER_OFF = "order_off"
     ORDER_WAITS = "order_waits"
     ORDER_BACK = "order_back"
+    PACKING_SLIP = "packing_slip"
 
 
-WORK_PAPER = (PrintJobKind.PICK_TICKET, PrintJobKind.LABEL, PrintJobKind.PREORDER, PrintJobKind.ROUND)
-"""Of an online order or a pre-order. It waits for its printer as long as that does, and names a customer."""
+WORK_PAPER = (
+    *(PrintJobKind.PICK_TICKET, PrintJobKind.LABEL, PrintJobKind.PREORDER, PrintJobKind.ROUND),
+    PrintJobKind.PACKING_SLIP,
+)
+"""Of an online order or a pre-order. It waits for its printer as long as that does, and names a customer, or
+says what one bought."""
 
 NAMES_SOMEBODY = (*WORK_PAPER, PrintJobKind.MAIL, PrintJobKind.STATEMENT)
 """What stands in it is forgotten once it is out."""

@@ -20,13 +20,15 @@ class Unanswered(StrEnum):
 class OrderRules:
     """`refusal_s`: seconds for which a refusal can be taken back before the mall hears of it, `bike_s` a
     hand-over; 0: it is told at once. `accepts`: by itself, what is there. `limit_min`: minutes after which an
-    unanswered one is late (0: never), and after as many again `then` is done."""
+    unanswered one is late (0: never), and after as many again `then` is done.
+    `packing_slips`: one comes with the labels of each order, not on demand alone."""
 
     refusal_s: int = 8
     bike_s: int = 60
     accepts: bool = False
     limit_min: int = 0
     then: Unanswered = Unanswered.NOTHING
+    packing_slips: bool = False
 
     @property
     def limit(self) -> timedelta:

@@ -50,6 +50,7 @@ class Basket:
     by_bike: bool = True
     slot: tuple[datetime, datetime] | None = None
     bike_at: datetime | None = None
+    language: str = ""
 
 
 class PracticeTown:
@@ -136,6 +137,7 @@ class PracticeTown:
                 bike_at=self._bike_for(basket),
                 slot_start=basket.slot and basket.slot[0],
                 slot_end=basket.slot and basket.slot[1],
+                language=basket.language,
             )
             siblings = tuple(
                 Part(number, name, Stage.NEW, number == 1) for number, name in enumerate(shops, start=1)

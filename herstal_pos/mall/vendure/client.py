@@ -66,7 +66,7 @@ _FEATURES = shaped(
     mutations=shaped(fields=_NAMES),
     globalSettings=shaped(serverConfig=shaped(orderProcess=_NAMES)),
     stockLocations=shaped(items=each(shaped(id=ident), 1000)),
-    orderFields=lambda value, _: value,
+    orderFields=maybe(shaped(fields=maybe(_NAMES, ()))),
 )
 
 
@@ -236,7 +236,9 @@ class VendureMall:
         places = [place["id"] for place in found["stockLocations"]["items"]]
         if not places:
             raise MallRefused("no_stock_location")
-        wire, orders = self._wire, VendureOrders(self._wire, self._odd, code, town=town)
+        fields = {field["name"] for field in (found["orderFields"] or {}).get("fields", ())}
+        language = documents.LANGUAGE in fields
+        wire, orders = self._wire, VendureOrders(self._wire, self._odd, code, town=town, language=language)
         settling = Settling(wire, orders, self._pause)
         stock = VendureStock(wire, orders, self._odd, places[0], town=town)
         feed = EventFeed(wire, self._odd) if town else None

@@ -5,7 +5,7 @@ LOGIN = """mutation Login($u: String!, $p: String!) { login(username: $u, passwo
 LOGOUT = "mutation Logout { logout { success } }"
 CHANNEL = "query Channel { activeChannel { code token seller { name } } }"
 FEATURES = """query Features {
-  orderFields: __type(name: "OrderCustomFields") { name }
+  orderFields: __type(name: "OrderCustomFields") { fields { name } }
   queries: __type(name: "Query") { fields { name } }
   mutations: __type(name: "Mutation") { fields { name } }
   globalSettings { serverConfig { orderProcess { name } } }
@@ -77,18 +77,20 @@ _ORDER = """{ id code state nextStates orderPlacedAt currencyCode totalWithTax
 _TOWN_FIELDS = (
     "customFields { posKey }",
     """customFields { deliverySlotStart deliverySlotEnd customerNote
-      mallOrderCode mallPartNo mallPartCount bikeAt }""",
+      mallOrderCode mallPartNo mallPartCount bikeAt%s }""",
 )
+LANGUAGE = "customerLanguage"
+"""Of an order: a town's mall that was set up before it had this field has it not."""
 _VARIANT = """{ id sku name enabled priceWithTax currencyCode taxRateApplied { value }
   translations { languageCode name } product { enabled } %s }"""
 
 
-def order(*, town: bool) -> str:
-    return f"query Order($id: ID!) {{ order(id: $id) {_order(town=town)} }}"
+def order(*, town: bool, language: bool = False) -> str:
+    return f"query Order($id: ID!) {{ order(id: $id) {_order(town=town, language=language)} }}"
 
 
-def orders(*, town: bool) -> str:
-    fields = _order(town=town)
+def orders(*, town: bool, language: bool = False) -> str:
+    fields = _order(town=town, language=language)
     return f"query Orders($o: OrderListOptions) {{ orders(options: $o) {{ items {fields} }} }}"
 
 
@@ -110,8 +112,9 @@ def _variants(name: str, more: str = "", *, town: bool) -> str:
       productVariants(options: $o) {{ items {fields} }} }}"""
 
 
-def _order(*, town: bool) -> str:
-    return _ORDER % (_TOWN_FIELDS if town else ("", ""))
+def _order(*, town: bool, language: bool) -> str:
+    parcel, fields = _TOWN_FIELDS
+    return _ORDER % ((parcel, fields % (f" {LANGUAGE}" if language else "")) if town else ("", ""))
 
 
 ONCE = (CANCEL, REFUND, RECORD, CREATE_PRODUCT)

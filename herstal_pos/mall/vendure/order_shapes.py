@@ -73,6 +73,7 @@ _TOWN = {
     "deliverySlotStart": maybe(moment),
     "deliverySlotEnd": maybe(moment),
     "customerNote": maybe(note),
+    "customerLanguage": maybe(text),
 }
 PART = shaped(no=whole(1, 99), shopName=text, stage=word(STAGES), mine=lambda value, _: value is True)
 

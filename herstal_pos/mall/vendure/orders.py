@@ -66,18 +66,19 @@ class OrdersPage:
 class VendureOrders:
     """One shop's part of the mall's orders, as they are now."""
 
-    def __init__(self, wire: Wire, odd: OddThings, shop: str, *, town: bool) -> None:
-        """`shop`: its code, at the head of its marks."""
+    def __init__(self, wire: Wire, odd: OddThings, shop: str, *, town: bool, language: bool = False) -> None:
+        """`shop`: its code, at the head of its marks. `language`: the town tells the customer's."""
         self._wire = wire
         self._odd = odd
         self._shop = shop
         self._town = town
+        self._fields = {"town": town, "language": language}
         self._shape = order_shape(town=town)
         self._failing = dict[str, str]()
 
     def read(self, ref: str) -> Order:
         """As Vendure has it. Raises `Gone`; an order that was never placed is none."""
-        value = self._wire.ask(documents.order(town=self._town), id=ref)
+        value = self._wire.ask(documents.order(**self._fields), id=ref)
         order: Order | None = None if value is None else self._shape(value, "")
         if order is None or not order["orderPlacedAt"]:
             raise Gone(f"order {ref}")
@@ -109,7 +110,7 @@ class VendureOrders:
         return OrdersPage(_each_once(read, self._odd), len(found), tuple(map(_ref_of, found)))
 
     def _asked(self, options: dict[str, Any]) -> list[Any]:
-        return list(items(self._wire.ask(documents.orders(town=self._town), o=options)))
+        return list(items(self._wire.ask(documents.orders(**self._fields), o=options)))
 
     def _some_by_some(self, options: dict[str, Any]) -> OrdersPage:
         """An order over which the mall fails, or which is too much to read, keeps no other of its page out:
@@ -190,6 +191,7 @@ class VendureOrders:
             changing=order["state"] in CHANGING,
             refunds=tuple(_refunds(order)),
             alarms=(*alarms_of(order, self._shop), *self._doubled_parcels(order)),
+            language=_language(fields.get(documents.LANGUAGE) or ""),
         )
         return replace(mall_order, fingerprint=_fingerprint(mall_order))
 
@@ -301,6 +303,15 @@ def _address(order: Order) -> Address:
 
 def _stage(word: str) -> Stage | None:
     return None if word == "CANCELLED" else Stage[word]
+
+
+def _language(code: str) -> str:
+    """Without what Vendure adds of a country or a script.
+
+    >>> _language("nl_BE"), _language("de"), _language("")
+    ('nl', 'de', '')
+    """
+    return code.replace("-", "_").partition("_")[0].lower()
 
 
 def _fingerprint(order: MallOrder) -> str:

@@ -224,8 +224,8 @@ class MallAlarm:
 class MallOrder:
     """This shop's part of an order. `code` is the one to show: the mall's short code, else the order's own.
 
-    `stage` as the mall knows it; `cancelled` when nothing is left of it; `changing` while the mall's staff
-    works on it: nothing is done to it then. `fingerprint` changes with anything that matters to the shop.
+    `stage` as the mall knows it; `cancelled` when nothing is left of it; `changing` while its staff works on
+    it: nothing is done then. `fingerprint` changes with all that matters. `language` as in ISO 639-1.
     """
 
     ref: str
@@ -247,6 +247,7 @@ class MallOrder:
     changing: bool = False
     refunds: tuple[MallRefund, ...] = ()
     alarms: tuple[MallAlarm, ...] = ()
+    language: str = ""
 
 
 @record(frozen=True)

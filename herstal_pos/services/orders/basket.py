@@ -9,6 +9,8 @@ from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import OrderLine, Stage
 from herstal_pos.domain.orders.order_steps import Step, StepKind
+from herstal_pos.domain.orders.people.hands import say_whose
+from herstal_pos.domain.orders.people.signature import take_away
 from herstal_pos.domain.stock.gs1 import Gs1Code
 from herstal_pos.domain.stock.gtin import Why
 from herstal_pos.domain.stock.product import Product
@@ -72,6 +74,22 @@ def _in_steps(quantity: int, product: Product, line: OrderLine) -> int:
     return quantity // line.step
 
 
+def put_in(
+    order: OnlineOrder, line_id: str, units: int, work: Work, counter: Counter, at: datetime | None = None
+) -> None:
+    """In the caller's unit of work. `at` as in `give_up`."""
+    at = at or counter.clock.now()
+    _say_whose(order, at, work)
+    order.pick(at, line_id, units)
+    queue_stage(order, Stage.PICKING, work, counter)
+
+
+def _say_whose(order: OnlineOrder, at: datetime, work: Work) -> None:
+    """Of a clerk who is known by a PIN or a badge; a shop without any asks nobody."""
+    clerk = work.at_till.clerk
+    say_whose(order, at, clerk.id if clerk else "")
+
+
 def give_up(
     order: OnlineOrder,
     line: OrderLine,
@@ -83,7 +101,9 @@ def give_up(
 ) -> None:
     """In the caller's unit of work. `at`: its moment among other steps, None: now."""
     gone = _written_off(order, line, missing, work)
-    order.miss(at or counter.clock.now(), line.id, reason_of(reason), missing, gone)
+    at = at or counter.clock.now()
+    _say_whose(order, at, work)
+    order.miss(at, line.id, reason_of(reason), missing, gone)
     queue_stage(order, Stage.PICKING, work, counter)
     if line.product_id:
         move(order, [(line.product_id, -gone)], StockCause.SHORTAGE, work, counter)
@@ -113,6 +133,8 @@ def step_back(order: OnlineOrder, step: Step, work: Work, counter: Counter) -> N
         if not withdraw(order, RowKind.DELAY, work):
             raise Refused("delay_told", code=order.facts.code)
         journal("delay_taken_back", order, work, counter)
+    if step.kind is StepKind.BAG:
+        take_away(order)
     if step.kind not in (StepKind.MISS, StepKind.REFUSE):
         return
     line = next((line for line in order.lines if line.id == step.line_id), None)

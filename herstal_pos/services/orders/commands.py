@@ -4,6 +4,7 @@ from datetime import datetime
 
 from herstal_pos.domain.orders.parcel import NO_MARKS, BagMarks
 from herstal_pos.records import record
+from herstal_pos.services.shop.secret import Secret
 
 
 @record(frozen=True)
@@ -191,6 +192,24 @@ class HandOverOrders:
 
 
 @record(frozen=True)
+class AskSignature:
+    """Whoever comes for this order is asked to sign on the customer's screen, or, not `asked`, no more;
+    answered by `notices.SignatureAsked`."""
+
+    order_id: str
+    asked: bool = True
+
+
+@record(frozen=True)
+class SignOrder:
+    """They have: as `HandOverOrders` for the reason `signed`. `strokes` as `leaving.signing` has them;
+    `Refused("signature_empty")` where nobody wrote."""
+
+    order_id: str
+    strokes: Secret
+
+
+@record(frozen=True)
 class SaveOrderRules:
     """As typed, in the order of `views.OrderRulesView`; answered by `notices.SettingsChanged`."""
 
@@ -199,6 +218,7 @@ class SaveOrderRules:
     accepts: bool = False
     limit: str = ""
     then: str = "nothing"
+    packing_slips: bool = False
 
 
 @record(frozen=True)
@@ -219,6 +239,13 @@ class PrintRound:
     bike_at: datetime
     pages: bool = False
     printer: str = ""
+
+
+@record(frozen=True)
+class PrintSlip:
+    """What lies in the order's bags, for its customer and in their language."""
+
+    order_id: str
 
 
 @record(frozen=True)

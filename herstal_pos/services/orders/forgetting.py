@@ -7,6 +7,7 @@ once.
 
 from datetime import datetime, time, timedelta
 
+from herstal_pos.domain.orders.people.signature import take_away
 from herstal_pos.domain.paper.printing import WORK_PAPER
 from herstal_pos.domain.retention import ORDER_CUSTOMER_DAYS
 from herstal_pos.services import commands, notices
@@ -37,6 +38,7 @@ def forget(work: Work, counter: Counter) -> tuple[bool, list[notices.PrintJobCha
     orders = work.orders.over_since(before)
     for order in orders:
         order.forget_customer()
+        take_away(order)
         work.orders.save(order)
     fetched = work.preorders.forget_customers(day)
     if orders or fetched:

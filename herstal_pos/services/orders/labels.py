@@ -131,14 +131,18 @@ def queue_labels(
 
 
 def no_more_in_doubt(
-    order: OnlineOrder, work: Work, counter: Counter, only: int | None = None
+    order: OnlineOrder,
+    work: Work,
+    counter: Counter,
+    only: int | None = None,
+    kind: PrintJobKind | None = None,
 ) -> list[notices.PrintJobChanged]:
-    """Whether the labels of its bags came out nobody has to say any more: they are printed again, or the bags
-    have left. `only` as in `queue_labels`."""
+    """Whether the paper of its bags came out nobody has to say any more: it is printed again, or the bags
+    have left. `only` as in `queue_labels`; `kind` None: labels and slips."""
     keys = {parcel.key for parcel in order.parcels}
     doubtful = work.jobs.in_state(counter.till.id, PrintJobState.UNKNOWN)
     bags = [(job, bag) for job in doubtful if (bag := bag_of(job)) is not None and bag.parcel_key in keys]
-    mine = [job for job, bag in bags if only in (None, bag.bag)]
+    mine = [job for job, bag in bags if only in (None, bag.bag) and kind in (None, job.kind)]
     return [settle(job, PrintJobState.PRINTED, PRINTED_AGAIN, work, counter) for job in mine]
 
 

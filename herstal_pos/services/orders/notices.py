@@ -117,6 +117,19 @@ class ReturnUndone:
 
 
 @record(frozen=True)
+class SignatureAsked:
+    """For the customer's screen, in their `language`. `age` 16 or 18: an identity card is to be shown. Not
+    `asked`: no more."""
+
+    order_id: str
+    code: str
+    bags: int
+    age: int
+    language: str
+    asked: bool = True
+
+
+@record(frozen=True)
 class OrderStopped:
     """An alarm: work on this order is for nothing. `why`: cancelled, vanished."""
 

@@ -169,6 +169,7 @@ def _facts(mall_order: MallOrder, siblings: tuple[Sibling, ...]) -> OrderFacts:
         siblings=siblings,
         changing=mall_order.changing,
         refunds=mall_order.refunds,
+        language=mall_order.language,
     )
 
 

@@ -5,8 +5,10 @@ from copy import replace
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import RefusalReason
-from herstal_pos.domain.orders.parcel import BagMarks, parcel_key
+from herstal_pos.domain.orders.parcel import BagCode, BagMarks, parcel_key
+from herstal_pos.domain.orders.people.hands import pickers
 from herstal_pos.domain.orders.walk import leave
+from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
 from herstal_pos.domain.stock.stock import StockCause
 from herstal_pos.services import commands, notices
 from herstal_pos.services.orders.fulfilling import (
@@ -19,8 +21,14 @@ from herstal_pos.services.orders.fulfilling import (
     save_order,
 )
 from herstal_pos.services.orders.labels import no_more_in_doubt, queue_labels, weight_of
+from herstal_pos.services.orders.leaving.slips import queue_slip
 from herstal_pos.services.orders.viewing import order_card, picking_view
+from herstal_pos.services.paper.bags import bag_of
+from herstal_pos.services.paper.jobs import job_view
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.order_rows import ORDERS
+
+_ON_ITS_WAY = (PrintJobState.QUEUED, PrintJobState.SENDING)
 
 
 def pack_parcel(command: commands.PackParcel, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -53,11 +61,13 @@ def packed(
     queue_refusals(order, _reason(order), work, counter)
     queue_parcel(order, parcel, work, counter)
     move_parcel(order, parcel, StockCause.PACKED, work, counter)
-    body = {"parcel": parcel.key, "lines": [list(units) for units in parcel.lines]}
+    hands = {"by": list(by)} if (by := pickers(order)) else {}
+    body = {"parcel": parcel.key, "lines": [list(units) for units in parcel.lines]} | hands
     journal("parcel_packed", order, work, counter, body)
     work.orders.save(order)
+    slips = [queue_slip(order, parcel, work, counter)] if ORDERS.read(work.settings).packing_slips else []
     labels = queue_labels(order, parcel, work, counter)
-    return [notices.ParcelPacked(order_card(order, work), parcel.key), *labels]
+    return [notices.ParcelPacked(order_card(order, work), parcel.key), *slips, *labels]
 
 
 def _give_up(order: OnlineOrder, work: Work, counter: Counter) -> None:
@@ -97,6 +107,24 @@ def reprint_labels(command: commands.ReprintLabels, work: Work, counter: Counter
         parcels = [parcel for parcel in parcels[-1:] if 1 <= command.bag <= parcel.bags]
     if not parcels:
         raise Refused("not_ready", code=order.facts.code)
-    doubts = no_more_in_doubt(order, work, counter, command.bag)
+    doubts = no_more_in_doubt(order, work, counter, command.bag, PrintJobKind.LABEL)
     labels = [job for parcel in parcels for job in queue_labels(order, parcel, work, counter, command.bag)]
     return save_order(order, work, counter, *doubts, *labels)
+
+
+def print_slip(command: commands.PrintSlip, work: Work, counter: Counter) -> list[notices.Notice]:
+    """One for each parcel; `Refused("not_ready")` before it is packed, and once it has left. Until one is out
+    there is no other."""
+    order = order_of(command.order_id, work)
+    parcels = [parcel for parcel in order.live_parcels if order.booked(parcel).lines]
+    if not parcels or order.handed_over_at is not None:
+        raise Refused("not_ready", code=order.facts.code)
+    jobs = (job for state in _ON_ITS_WAY for job in work.jobs.in_state(counter.till.id, state))
+    waiting = {bag_of(job): job for job in jobs if job.kind is PrintJobKind.PACKING_SLIP}
+    news = list[notices.Notice](no_more_in_doubt(order, work, counter, kind=PrintJobKind.PACKING_SLIP))
+    for parcel in parcels:
+        job = waiting.get(BagCode(parcel.key, 1, order.edition(parcel)))
+        again = notices.PrintJobChanged(job_view(job)) if job else queue_slip(order, parcel, work, counter)
+        news.append(again)
+    work.commit()
+    return news

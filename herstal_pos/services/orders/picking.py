@@ -2,22 +2,18 @@
 
 from herstal_pos.domain.counter.codes import article_key, classify
 from herstal_pos.domain.orders.order import OnlineOrder
-from herstal_pos.domain.orders.order_facts import Stage
 from herstal_pos.domain.orders.order_steps import StepKind
 from herstal_pos.domain.orders.parcel import BagCode
 from herstal_pos.services import commands, notices
 from herstal_pos.services.orders.basket import (
     give_up,
     known_article,
+    put_in,
     step_back,
     units_scanned,
     unknown_article,
 )
-from herstal_pos.services.orders.fulfilling import (
-    order_of,
-    queue_stage,
-    save_order,
-)
+from herstal_pos.services.orders.fulfilling import order_of, save_order
 from herstal_pos.services.orders.leaving.handing_over import hand_over_bag, take_back
 from herstal_pos.services.orders.packing import pack, unpack
 from herstal_pos.services.orders.viewing import picking_view
@@ -63,8 +59,7 @@ def _pick(
     work: Work,
     counter: Counter,
 ) -> list[notices.Notice]:
-    order.pick(counter.clock.now(), line_id, count)
-    queue_stage(order, Stage.PICKING, work, counter)
+    put_in(order, line_id, count, work, counter)
     if asked.bags and not any(map(order.left, order.lines)):
         return pack(order, asked.bags, asked.marks, work, counter)
     return _save_and_show(order, line_id, work, counter)

@@ -11,8 +11,10 @@ from herstal_pos.domain.orders.leaving import Bag, bags_of, grams_of
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import OrderLine, Sibling
 from herstal_pos.domain.orders.order_steps import Progress
+from herstal_pos.domain.orders.people.hands import pickers
+from herstal_pos.domain.orders.people.signature import signature_of, signed_at
 from herstal_pos.domain.orders.walk import BINS, left_at
-from herstal_pos.domain.paper.printing import PrintJobState
+from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.domain.stock.promise import shortages
 from herstal_pos.services import notices, views
@@ -54,10 +56,11 @@ def orders_changed(work: Work, counter: Counter) -> notices.OrdersChanged:
 
 
 def _doubts(orders: Iterable[OnlineOrder], work: Work, counter: Counter) -> Doubts:
-    """Not of a bag that was opened since: it has another label."""
+    """Of labels alone, and not of a bag that was opened since: it has another one."""
     packed = {parcel.key: order for order in orders for parcel in order.live_parcels}
     jobs = work.jobs.in_state(counter.till.id, PrintJobState.UNKNOWN) if packed else []
-    labels = ((job, bag) for job in jobs if (bag := bag_of(job)) is not None and bag.parcel_key in packed)
+    papers = (job for job in jobs if job.kind is PrintJobKind.LABEL)
+    labels = ((job, bag) for job in papers if (bag := bag_of(job)) is not None and bag.parcel_key in packed)
     return {(bag.parcel_key, bag.bag): job.id for job, bag in labels if packed[bag.parcel_key].labelled(bag)}
 
 
@@ -82,7 +85,9 @@ def _cards(
 ) -> tuple[views.OrderCardView, ...]:
     short, products = _short(orders, work), products_in(orders, work)
     away = unconfirmed(work)
-    cards = (_card(order, short.get(order.id, 0), products, away, doubts) for order in orders)
+    bare = (_card(order, short.get(order.id, 0), products, away, doubts) for order in orders)
+    by = _pickers(orders, work)
+    cards = (replace(card, picked_by=by[card.order_id]) if by[card.order_id] else card for card in bare)
     back, late = _can_come_back(orders, work), LATE.read(work.settings).slips
     return tuple(
         replace(card, can_undo=card.can_undo or card.order_id in back, late=_is_late(card, late))
@@ -94,6 +99,15 @@ def _cards(
 
 def _is_late(card: views.OrderCardView, slips: Mapping[str, str]) -> bool:
     return card.stage == "new" and card.order_id in slips
+
+
+def _pickers(orders: Sequence[OnlineOrder], work: Work) -> dict[str, tuple[str, ...]]:
+    """By order, who picked it; of a clerk who is forgotten no name is left."""
+    ids = {order.id: pickers(order) for order in orders}
+    known = {clerk_id for each in ids.values() for clerk_id in each}
+    clerks = {clerk_id: work.tills.clerk(clerk_id) for clerk_id in known}
+    names = {clerk_id: clerk.name for clerk_id, clerk in clerks.items() if clerk and clerk.name}
+    return {order_id: tuple(names[one] for one in each if one in names) for order_id, each in ids.items()}
 
 
 def _can_come_back(orders: Sequence[OnlineOrder], work: Work) -> set[str | None]:
@@ -152,6 +166,8 @@ def _card(
         each_bag=tuple(_bag(bag, doubts) for bag in bags_of(order)),
         grams=grams_of(order),
         newer_steps=order.newer_steps,
+        signed_at=signed_at(order),
+        signature=signature_of(order),
     )
 
 

@@ -74,7 +74,8 @@ class OrderCardView:
     staff works on it, nothing is done to it here. `refunds` in cents, as the mall tells them. `goods` in the
     order of the shelves. The bike brings it to `street`, "" where the mall does not tell. `bin`: its letter
     in a walk for several, "" in none. `each_bag` once it is packed; `grams` of all, 0: not known. So
-    many `newer_steps` only a newer program understands.
+    many `newer_steps` only a newer program understands. `picked_by`: clerks' names. `signed_at` by whoever
+    fetched it, and what they drew (`leaving.signing`).
     """
 
     order_id: str
@@ -120,6 +121,9 @@ class OrderCardView:
     grams: int = 0
     newer_steps: int = 0
     paid_back: bool = False
+    picked_by: tuple[str, ...] = ()
+    signed_at: datetime | None = None
+    signature: str = ""
 
     @property
     def stop(self) -> str:

@@ -15,6 +15,7 @@ ORDERS = ShopSetting(
         accepts=flag("accepts"),
         limit_min=whole("limit_min"),
         then=one_of("then", Unanswered.NOTHING),
+        packing_slips=flag("packing_slips"),
     ),
 )
 LATE = ShopSetting("late_orders", Form(LateOrders, slips=texts("slips"), ruled=texts("ruled")))

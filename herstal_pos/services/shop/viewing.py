@@ -70,7 +70,8 @@ def _orders(work: Work) -> views.OrderRulesView:
     hours, rules = HOURS.read(work.settings), ORDERS.read(work.settings)
     week = tuple(hours.week.get(str(day), "") for day in range(1, 8))
     limit = str(rules.limit_min) if rules.limit_min > 0 else ""
-    return views.OrderRulesView(week, hours.closed, rules.accepts, limit, rules.then.value)
+    slips = rules.packing_slips
+    return views.OrderRulesView(week, hours.closed, rules.accepts, limit, rules.then.value, slips)
 
 
 def _invoices(work: Work, counter: Counter) -> views.InvoiceRulesView:

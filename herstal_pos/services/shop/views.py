@@ -75,13 +75,15 @@ class InvoiceRulesView:
 class OrderRulesView:
     """As it is typed: the hours of the `week`, Monday first, and the dates on which the shop is `closed`.
 
-    `accepts`: by itself, what is there. `limit`: minutes, "" for none. `then`: nothing, delay, refuse."""
+    `accepts`: by itself, what is there. `limit`: minutes, "" for none. `then`: nothing, delay, refuse.
+    `packing_slips`: with the labels of each order."""
 
     week: tuple[str, ...] = ("",) * 7
     closed: str = ""
     accepts: bool = False
     limit: str = ""
     then: str = "nothing"
+    packing_slips: bool = False
 
 
 @record(frozen=True)

@@ -93,6 +93,7 @@ FACTS = Form(
         Form(MallRefund, id=text("id"), cents=whole("cents"), reason=text("reason", spare=True)),
         spare=True,
     ),
+    language=text("language", spare=True),
 )
 
 STEP = Form(
@@ -109,6 +110,8 @@ STEP = Form(
     bike_at=maybe_moment("bike_at", spare=True),
     until=maybe_moment("until", spare=True),
     paid=whole("paid", spare=True),
+    clerk=text("clerk", spare=True),
+    strokes=text("strokes", spare=True),
 )
 MARKS = Form(BagMarks, cold=wholes("cold"), fragile=wholes("fragile"), grams=whole("grams", spare=True))
 

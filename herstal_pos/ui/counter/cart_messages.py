@@ -28,12 +28,8 @@ if TYPE_CHECKING:
     from herstal_pos.services.views import PrintJobView
     from herstal_pos.ui.orders.order_words import OfAnOrder
 
-_DOUBTS = {
-    "label": "block.doubtful_label",
-    "pick_ticket": "block.doubtful_pick_ticket",
-    "shelf_label": "block.doubtful_shelf_label",
-    "test": "block.doubtful_test",
-}
+_KINDS = ("label", "packing_slip", "pick_ticket", "shelf_label", "test")
+_DOUBTS = {kind: f"block.doubtful_{kind}" for kind in _KINDS}
 
 
 _OFFERED_MS = 5000

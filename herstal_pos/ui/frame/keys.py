@@ -82,7 +82,7 @@ class Key:
 
 
 _SALE, _SELLING, _TERMINALS = (Scope.SALE,), (Scope.SALE, Scope.PAID), (Scope.TERMINAL, Scope.CARDS)
-_MOVES = (Scope.MOVING, Scope.ARRIVING)
+_MOVES, _ORDERS = (Scope.MOVING, Scope.ARRIVING), (Scope.ORDERS,)
 _REPORTS = (Scope.FIGURES, Scope.ZS, Scope.ARCHIVES, Scope.ACCOUNTANT, Scope.MALL_ACCOUNT, Scope.VERSION)
 _LISTS = (
     *(Scope.SALE, Scope.SEARCH, Scope.ORDERS, Scope.PICKING, Scope.STOCK, Scope.RECEIVING, Scope.RETURNING),
@@ -188,7 +188,7 @@ KEYS = (
     Key("not_on_shelf", "F2", (Scope.PICKING,)),
     Key("damaged", "F3", (Scope.PICKING, Scope.RETURNING)),
     Key("all_back", "F4", (Scope.RETURNING,)),
-    Key("bring_back", "Shift+F7", (Scope.ORDERS,)),
+    *(Key(name, at, _ORDERS) for name, at in (("bring_back", "Shift+F7"), ("packing_slip", "F9"))),
     Key("expired", "F4", (Scope.PICKING,)),
     Key("substitute", "F7", (Scope.PICKING,)),
     Key("bag_cold", "F8", (Scope.PICKING,)),  # the last bag

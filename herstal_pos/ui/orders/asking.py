@@ -4,6 +4,7 @@ from herstal_pos.services import commands
 from herstal_pos.services.commands import Command
 from herstal_pos.services.views import OrderCardView
 from herstal_pos.ui.orders.board import board_words
+from herstal_pos.ui.orders.signing.beside import SIGNING
 
 
 def command_of(card: OrderCardView, action: str, ready: tuple[str, ...]) -> Command | None:
@@ -24,13 +25,15 @@ def command_of(card: OrderCardView, action: str, ready: tuple[str, ...]) -> Comm
         "bring_back": commands.OpenReturn,
         "undo": commands.UndoOrderStep,
         "reprint": commands.ReprintPickTicket,
+        "packing_slip": commands.PrintSlip,
     }
     return asks[action](order_id) if action in asks else _way_out(card, action, ready)
 
 
 def is_a_step(command: Command) -> bool:
     """The order is another afterwards, and its card dead until then."""
-    return not isinstance(command, commands.PrintRound | commands.OpenReturn)
+    papers = commands.PrintRound | commands.PrintSlip
+    return not isinstance(command, papers | commands.OpenReturn | commands.AskSignature)
 
 
 def _way_out(card: OrderCardView, action: str, ready: tuple[str, ...]) -> Command | None:
@@ -38,7 +41,11 @@ def _way_out(card: OrderCardView, action: str, ready: tuple[str, ...]) -> Comman
         return commands.PrintRound(card.bike_at, pages=action == "round_pages")
     if action == "leave_run":
         return commands.HandOverOrders(ready, "scanner_dead")
+    if action == "keep" and SIGNING.order_id == card.order_id:
+        return commands.AskSignature(card.order_id, asked=False)
     if not action.startswith(board_words.LEAVE):
         return None
+    if action == f"{board_words.LEAVE}{board_words.SIGNED}":
+        return commands.AskSignature(card.order_id)
     said = card.code if action == f"{board_words.LEAVE}code_said" else ""
     return commands.HandOverOrders((card.order_id,), action.removeprefix(board_words.LEAVE), said)

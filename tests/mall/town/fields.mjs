@@ -17,6 +17,7 @@ export const customFields = {
     { name: 'mallPartNo', type: 'int', ...told },
     { name: 'mallPartCount', type: 'int', ...told },
     { name: 'bikeAt', type: 'datetime', ...told },
+    { name: 'customerLanguage', type: 'string', ...told },
     { name: 'lateBecause', type: 'string', ...told },
     { name: 'mallStage', type: 'string', nullable: true, internal: true },
   ],

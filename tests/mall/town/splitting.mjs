@@ -30,7 +30,8 @@ export class LabelledParts extends OneOrderPerShop {
 
   async afterSellerOrdersCreated(ctx, aggregate, parts) {
     const mallOrderCode = await this.#freeCode(ctx);
-    const told = { mallOrderCode, mallPartCount: parts.length, bikeAt: await this.#bikeFor(ctx, aggregate) };
+    const bikeAt = await this.#bikeFor(ctx, aggregate);
+    const told = { mallOrderCode, mallPartCount: parts.length, bikeAt, customerLanguage: ctx.languageCode };
     for (const [index, part] of parts.entries()) {
       await this.#write(ctx, part, { ...wished(aggregate), ...told, mallPartNo: index + 1, mallStage: 'NEW' });
     }

@@ -9,12 +9,16 @@ from herstal_pos.ui.widgets.buttons.touch import Touch
 
 
 def off_among_orders(window: MainWindow) -> set[Touch]:
-    """Why a bag leaves without a scan is said first, and an order that has left or was stopped cannot wait;
+    """Why a bag leaves without a scan is said first, and an order that has left or was stopped cannot wait,
+    nor leave again;
     in a walk nothing ends while goods are left, and one reason is not built."""
     screen = window.shown
     if isinstance(screen, BoardScreen):
-        waits = can_wait(screen._card(screen.pane.chosen))
-        return {screen.next_step} if screen._leaving else set() if waits else {screen.delay.key}
+        card = screen._card(screen.pane.chosen)
+        if screen._leaving:
+            return {screen.next_step}
+        left = {screen.next_step} if card is not None and card.column == "handed_over" else set()
+        return set() if can_wait(card) else {screen.delay.key, *left}
     if isinstance(screen, ReturnScreen):
         return _off_at_a_return(screen)
     if not isinstance(screen, WalkScreen):

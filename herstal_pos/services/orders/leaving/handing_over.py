@@ -20,6 +20,7 @@ from herstal_pos.services.orders.fulfilling import (
     withdraw,
 )
 from herstal_pos.services.orders.labels import no_more_in_doubt
+from herstal_pos.services.orders.leaving.slips import language_of
 from herstal_pos.services.orders.selling import sold
 from herstal_pos.services.orders.viewing import order_card, unconfirmed
 from herstal_pos.services.ports import Counter, Work
@@ -72,6 +73,24 @@ def hand_over_orders(command: commands.HandOverOrders, work: Work, counter: Coun
     return save_order(gone[-1], work, counter, *news)
 
 
+def ask_signature(command: commands.AskSignature, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Refused as the hand-over would be."""
+    order = order_of(command.order_id, work)
+    if command.asked:
+        _must_be_ready(order)
+        if order.facts.by_bike:
+            raise Refused("reason_needed")
+    facts, age = order.facts, order_card(order, work).age
+    language = language_of(order, work, counter)
+    return [notices.SignatureAsked(order.id, facts.code, order.bags, age, language, command.asked)]
+
+
+def sign_order(command: commands.SignOrder, work: Work, counter: Counter) -> list[notices.Notice]:
+    order = order_of(command.order_id, work)
+    news = _by_hand(order, ByHand.SIGNED, str(command.strokes), work, counter)
+    return save_order(order, work, counter, *news)
+
+
 def take_back(order: OnlineOrder, work: Work, counter: Counter) -> list[notices.Notice]:
     """It did not leave. `Refused("handed_over")` once the mall was told that it did."""
     if not withdraw(order, RowKind.HAND_OVER, work):
@@ -97,9 +116,7 @@ def complete_hand_over(order: OnlineOrder, work: Work, counter: Counter) -> list
 def _by_hand(
     order: OnlineOrder, reason: ByHand, said: str, work: Work, counter: Counter
 ) -> list[notices.Notice]:
-    if order.progress is not Progress.READY:
-        raise Refused("not_ready", code=order.facts.code)
-    _must_leave(order)
+    _must_be_ready(order)
     bags = give_by_hand(order, counter.clock.now(), reason, said)
     if bags:  # none: they left before, and the mall is still asked
         journal("given_by_hand", order, work, counter, {"reason": reason.value, "bags": bags})
@@ -122,6 +139,12 @@ def _must_be_valid(order: OnlineOrder, parcel: Parcel, code: BagCode) -> None:
     gone = order.facts.cancelled or order.vanished
     if not gone and (not parcel.live or code.edition != order.edition(parcel)):
         raise Refused("label_void", code=order.facts.code)
+
+
+def _must_be_ready(order: OnlineOrder) -> None:
+    if order.progress is not Progress.READY:
+        raise Refused("not_ready", code=order.facts.code)
+    _must_leave(order)
 
 
 def _must_leave(order: OnlineOrder) -> None:

@@ -25,7 +25,8 @@ def save_order_rules(command: commands.SaveOrderRules, work: Work, counter: Coun
     week = {str(number): day.strip() for number, day in enumerate(command.week, 1) if day.strip()}
     HOURS.keep(OpeningHours(week, command.closed.strip()), work.settings)
     rules, then = ORDERS.read(work.settings), Unanswered(command.then)
-    ORDERS.keep(replace(rules, accepts=command.accepts, limit_min=limit, then=then), work.settings)
+    by_itself = {"accepts": command.accepts, "packing_slips": command.packing_slips}
+    ORDERS.keep(replace(rules, limit_min=limit, then=then, **by_itself), work.settings)
     if not limit:
         LATE.keep(LateOrders({}, {}), work.settings)
     notice = notices.SettingsChanged(settings_view(work, counter))

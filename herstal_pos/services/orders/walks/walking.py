@@ -6,7 +6,7 @@ from herstal_pos.domain.counter.codes import article_key, classify
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders import walk as walks
 from herstal_pos.domain.orders.order import OnlineOrder
-from herstal_pos.domain.orders.order_facts import OrderLine, Stage
+from herstal_pos.domain.orders.order_facts import OrderLine
 from herstal_pos.domain.orders.parcel import NO_MARKS, BagCode
 from herstal_pos.domain.orders.walk import BINS, Walk
 from herstal_pos.services import commands, notices
@@ -14,11 +14,12 @@ from herstal_pos.services.orders.basket import (
     give_up,
     known_article,
     packs_weighed,
+    put_in,
     step_back,
     units_scanned,
     unknown_article,
 )
-from herstal_pos.services.orders.fulfilling import order_of, queue_stage, save_orders
+from herstal_pos.services.orders.fulfilling import order_of, save_orders
 from herstal_pos.services.orders.leaving.handing_over import hand_over_bag
 from herstal_pos.services.orders.packing import packed
 from herstal_pos.services.orders.walks.walk_viewing import walk_view
@@ -91,8 +92,7 @@ def _put(
     for units in packs:
         shares = put(article, units)
         for order, line, some in shares:
-            order.pick(at, line.id, some)
-            queue_stage(order, Stage.PICKING, work, counter)
+            put_in(order, line.id, some, work, counter, at)
         done += shares
     return _save_and_show(walk, work, counter, article, done)
 

@@ -42,7 +42,8 @@ _ACTS: dict[Act, str] = {
         # orders are prepared without the drawer
         "AcceptOrder AcceptOrders RefuseOrder ReprintPickTicket ReceiveOrders ConfirmOrder DismissOrder "
         "PickScan PickLine MarkShortage UndoOrderStep PackParcel UnpackParcel ReprintLabels HandOverBag "
-        "ForgetCustomers HandOverOrders PrintRound PrintReturn DelayOrder PauseMall ResumeMall "
+        "ForgetCustomers HandOverOrders PrintRound PrintReturn PrintSlip AskSignature SignOrder DelayOrder "
+        "PauseMall ResumeMall "
         "BeginWalk WalkScan WalkTake WalkMiss UndoWalk EndWalk "
         # what machines report and do by themselves
         "ReportBackup ReportClockJump ReportCopy ReportPrintJob TakePrintJob LabelsAreOut "

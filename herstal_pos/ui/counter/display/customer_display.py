@@ -1,18 +1,20 @@
 """The customer's screen beside the till: it comes and goes with its cable.
 
 It hears the same news as the cart, on the same thread, and asks for nothing but the code of a paid ticket.
+One thing is done on it: whoever fetches an order signs.
 """
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputDevice
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.counter.display.face import DisplayFace
+from herstal_pos.ui.orders.signing.signing import Signing
 
 if TYPE_CHECKING:
     from herstal_pos.services import views
@@ -29,6 +31,10 @@ def screens_beside(window: QWidget) -> list[QRect]:
     return [place for place in beside if place != own.geometry()]
 
 
+def has_touch_screen() -> bool:
+    return any(device.type() is QInputDevice.DeviceType.TouchScreen for device in QInputDevice.devices())
+
+
 class CustomerDisplay(QObject):
     """Nothing is shown before `turn(on=True)`, and nothing where there is no second screen."""
 
@@ -39,16 +45,19 @@ class CustomerDisplay(QObject):
         submit: Callable[[commands.Command], object],
         beside: Callable[[QWidget], Sequence[QRect]] = screens_beside,
         paid_ms: int = PAID_MS,
+        touches: Callable[[], bool] = has_touch_screen,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._words = words
         self._submit = submit
         self._beside = beside
+        self._touches = touches
         self._on = False
         self._number = self._brand = self._speaks = ""
         self._sale: views.SaleView | None = None
         self.face = DisplayFace(words)
+        self._signing = Signing(self.face, submit)
         self._paid_for = QTimer(self, singleShot=True, interval=paid_ms)
         self._paid_for.timeout.connect(self._rest)
         if isinstance(app := QGuiApplication.instance(), QGuiApplication):
@@ -69,6 +78,7 @@ class CustomerDisplay(QObject):
     def look(self) -> None:
         """Where the second screen is, or that there is none."""
         places = self._beside(self._window) if self._on else ()
+        self._signing.turn(on=bool(places) and self._touches())
         if not places:
             self.face.hide()
             return
@@ -77,9 +87,11 @@ class CustomerDisplay(QObject):
 
     def stop(self) -> None:
         self._on = False
+        self._signing.turn(on=False)
         self.face.close()
 
     def on_notice(self, notice: notices.Notice) -> None:
+        self._signing.on_notice(notice)
         match notice:
             case notices.SaleChanged(sale=sale):
                 self._show(sale)

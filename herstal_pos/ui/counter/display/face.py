@@ -1,6 +1,7 @@
 """What the customer sees, on a sheet of 1024 x 600 that is made as large as the screen is.
 
-Nothing here is pressed, and nothing is shown that is not on the ticket: no stock, no name of a customer.
+Nothing here is pressed (what is signed lies over it, `orders.signing`), and nothing is shown that is not on
+the ticket: no stock, no name of a customer.
 """
 
 from typing import TYPE_CHECKING

@@ -92,7 +92,8 @@ class GoodsRow(NamedTuple):
 
 
 class SheetFace(NamedTuple):
-    """`tone`: "" calm, warn, bad. `rows` of buttons, the last at the sheet's foot."""
+    """`tone`: "" calm, warn, bad. `rows` of buttons, the last at the sheet's foot. `signature`:
+    the strokes of whoever fetched it."""
 
     order_id: str
     code: str
@@ -105,3 +106,4 @@ class SheetFace(NamedTuple):
     lines: tuple[SheetLine, ...]
     goods: tuple[GoodsRow, ...]
     rows: tuple[tuple[SheetStep, ...], ...]
+    signature: str = ""

@@ -96,8 +96,8 @@ class BoardScreen(TillScreen):
                 self._press(self._refusable(), "refuse")
             case "undo" if card is not None and card.can_undo:
                 self._press(card.order_id, "undo")
-            case "last_receipt" if card is not None and board_words.can_reprint(card):
-                self._press(card.order_id, "reprint")
+            case "last_receipt" | "packing_slip" if step := board_words.paper_of(card, action):
+                self._press(self._chosen, step)
             case "bring_back" if card is not None and board_words.can_come_back(card):
                 self._press(card.order_id, action)
             case "bring_back":
@@ -178,7 +178,7 @@ class BoardScreen(TillScreen):
                 return action, self._together if action == "accept_all" else self.pause.meaning
             case "refuse_order":
                 return action, self._refusable()
-            case "undo" | "last_receipt" | "delay" | "bring_back":
+            case "undo" | "last_receipt" | "packing_slip" | "delay" | "bring_back":
                 return action, self._chosen, card.stage if card else ""
         return action
 
@@ -237,8 +237,8 @@ class BoardScreen(TillScreen):
         self.pane.choose(order_id)
         self.pause.ask_no_more()
         self._refusing = order_id if action == "refuse" else ""
-        self._leaving = order_id if action == "hand_over" else ""
-        self._say(*board_words.of_refusal(card, action, self._words))
+        self._leaving = order_id if action in board_words.ASKS_HOW else ""
+        self._say(*board_words.said_of(card, action, self._words))
         self._ask(card, action, self.delay.press(card, action, self._cards))
         self._show()
 

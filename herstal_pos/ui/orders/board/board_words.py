@@ -13,7 +13,9 @@ from herstal_pos.ui.orders.what_to_do import what_to_do
 from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.tab import Urgency
 
-REASON, LEAVE = "reason_", "leave_"
+REASON, LEAVE, SIGNED = "reason_", "leave_", "signed"
+ASKS_HOW = ("hand_over", f"{LEAVE}{SIGNED}")
+"""Acts after which it is still asked how the bags leave."""
 REFUSABLE = frozenset({"new", "accepted", "picking"})
 MOST_BINS = 6
 WAITED_LONG, WAITED_TOO_LONG = timedelta(minutes=2), timedelta(minutes=5)
@@ -184,6 +186,19 @@ def can_reprint(card: OrderCardView) -> bool:
     return card.stage in _PRINTED
 
 
+def has_slip(card: OrderCardView) -> bool:
+    return card.stage == "ready" and not card.stop
+
+
+def paper_of(card: OrderCardView | None, action: str) -> str:
+    """The step of the order's sheet that a key of its paper takes, "" for none."""
+    if card is None:
+        return ""
+    steps = {"last_receipt": ("reprint", can_reprint), "packing_slip": ("packing_slip", has_slip)}
+    step, has = steps.get(action, ("", can_reprint))
+    return step if has(card) else ""
+
+
 def can_come_back(card: OrderCardView) -> bool:
     """Something of it, over the counter."""
     return card.column == "handed_over" and not card.stop
@@ -249,8 +264,13 @@ def named(text: str, cards: Iterable[OrderCardView]) -> OrderCardView | None:
     return next((card for card in cards if text in (card.code.upper(), card.code.rpartition("-")[2])), None)
 
 
-def of_refusal(card: OrderCardView, action: str, words: Words) -> tuple[str, State]:
-    """Why, then that it is: the card itself goes as soon as the mall has heard. Nothing of any other act."""
+def said_of(card: OrderCardView, action: str, words: Words) -> tuple[str, State]:
+    """Of a refusal why, then that it is: the card itself goes as soon as the mall has heard; that its slip is
+    printed. Nothing of any other act."""
+    if action == f"{LEAVE}{SIGNED}":
+        return words("orders.signs", code=card.code), State.UNKNOWN
+    if action == "packing_slip":
+        return words("orders.slip_prints", code=card.code), State.WELL
     if action == "refuse":
         return words("orders.why_refuse", code=card.code), State.UNKNOWN
     refused = action.startswith(REASON)

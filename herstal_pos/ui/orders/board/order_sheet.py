@@ -12,6 +12,7 @@ from herstal_pos.ui.frame.ink import width
 from herstal_pos.ui.frame.theme import H1, H2, HINT_MEDIUM, LABEL, LEAD_BOLD, current
 from herstal_pos.ui.orders.board.board_faces import SheetFace, SheetLine, SheetStep
 from herstal_pos.ui.orders.board.goods_list import GoodsList
+from herstal_pos.ui.orders.signing.signature_view import SignatureView
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.segments import Segments
@@ -80,6 +81,7 @@ class OrderSheet(Card):
         self.segments = Segments((), "", self)
         self.parts = TextLabel("", HINT_MEDIUM, "ink2", wrap=True, parent=self)
         self.goods = GoodsList(self)
+        self.signature = SignatureView(self)
         self._lines: list[IconLine] = []
         self.buttons: dict[str, Button] = {}
         self._rows: list[list[Button]] = []
@@ -103,6 +105,7 @@ class OrderSheet(Card):
         self.segments.say(face.segments, face.parts)
         self.parts.say(face.parts)
         self._show_lines(face.lines)
+        self.signature.show_signature(face.signature)
         self.goods.setAccessibleName(face.code)
         self.goods.show_goods(face.goods)
         if before is None or before.order_id != face.order_id:
@@ -160,7 +163,8 @@ class OrderSheet(Card):
         top = self._lay_head(inside)
         bottom = self._lay_buttons()
         lines = [line.heightForWidth(inside) for line in self._lines]
-        room = bottom - _GAP - top - sum(lines) - _LINE_GAP * len(lines)
+        signed = self.signature.wanted
+        room = bottom - _GAP - top - sum(lines) - _LINE_GAP * len(lines) - signed
         goods = self.goods.height_in(room)
         self.goods.setVisible(goods > 0)
         self.goods.setGeometry(_PAD, top, inside, goods)
@@ -168,6 +172,8 @@ class OrderSheet(Card):
         for line, high in zip(self._lines, lines, strict=True):
             line.setGeometry(_PAD, top, inside, high)
             top += high + _LINE_GAP
+        self.signature.setVisible(bool(signed))
+        self.signature.setGeometry(_PAD, top, inside, signed)
 
     def _lay_head(self, inside: int) -> int:
         """Gives where the goods begin."""

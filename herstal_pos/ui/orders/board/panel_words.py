@@ -13,6 +13,7 @@ from herstal_pos.ui.orders.board import board_words
 from herstal_pos.ui.orders.board.board_faces import GoodsRow, SheetFace, SheetLine, SheetStep
 from herstal_pos.ui.orders.delaying import delaying
 from herstal_pos.ui.orders.delaying.delaying import DelayAsk
+from herstal_pos.ui.orders.signing.beside import SIGNING
 from herstal_pos.ui.orders.what_to_do import REASONS, what_to_do
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.tab import Urgency
@@ -53,6 +54,7 @@ def sheet(card: OrderCardView, asked: BoardAsks, now: datetime, words: Words) ->
         lines=lines,
         goods=() if asked.refusing or asked.delay else tuple(_bags(card, words) or _goods(card, words)),
         rows=tuple(rows),
+        signature="" if asked.leaving else card.signature,
     )
 
 
@@ -135,6 +137,11 @@ def _lines(card: OrderCardView, now: datetime, words: Words) -> Iterator[SheetLi
         yield SheetLine(_scan_which(card, words), Icon.BARCODE, "ink", Weight.BOLD)
     if card.stage == "ready" and card.grams:
         yield SheetLine(words("label.weight", weight=words.weight(card.grams)), Icon.SCALES)
+    if card.signed_at:
+        yield SheetLine(words("orders.signed_at", time=words.time(card.signed_at)), Icon.NOTE_PENCIL)
+    if card.picked_by:
+        names = ", ".join(card.picked_by)
+        yield SheetLine(words("orders.picked_by", names=names), Icon.USER)
     if card.note:
         yield SheetLine(card.note, Icon.NOTE_PENCIL, weight=Weight.BOLD)
 
@@ -226,15 +233,19 @@ def _rows(card: OrderCardView, asked: BoardAsks, words: Words) -> Iterator[tuple
         case "hand_over":
             label = words("orders.next_hand_over")
             yield (SheetStep("hand_over", label, cap=enter),)
+            yield (_slip(words),)
             yield (*_reprint(card, words), *undo)
-        case _ if row := (*_reprint(card, words), *_bring_back(card, words), *undo):
+        case _ if card.column == "handed_over":
+            yield from filter(None, (tuple(_bring_back(card, words)), tuple(undo)))
+        case _ if row := (*_reprint(card, words), *undo):
             yield row
 
 
 def ways_out(card: OrderCardView, ready: int) -> list[str]:
     """By the figure that says it: why its bags leave without a scan, and the paper of its bike."""
     if not card.by_bike:
-        return [f"{board_words.LEAVE}code_said", f"{board_words.LEAVE}identity_shown"]
+        fetched = ["code_said", "identity_shown", *([board_words.SIGNED] if SIGNING.there else [])]
+        return [f"{board_words.LEAVE}{way}" for way in fetched]
     ways = [f"{board_words.LEAVE}label_torn", f"{board_words.LEAVE}scanner_dead"]
     ways += ["leave_run"] if ready > 1 else []
     return [*ways, "round", "round_pages"] if card.bike_at is not None else ways
@@ -286,6 +297,11 @@ def _reprint(card: OrderCardView, words: Words) -> Sequence[SheetStep]:
     if bag := board_words.doubtful(card):
         what = words("orders.bag", bag=bag.number)
     return (SheetStep("reprint", words("orders.reprint"), second=what, cap=keys.cap("last_receipt", words)),)
+
+
+def _slip(words: Words) -> SheetStep:
+    cap = keys.cap("packing_slip", words)
+    return SheetStep("packing_slip", words("orders.slip"), second=words("orders.slip_into"), cap=cap)
 
 
 def _bring_back(card: OrderCardView, words: Words) -> Sequence[SheetStep]:

@@ -59,7 +59,14 @@ class RulesScreen(SayingScreen):
         self.limit.installEventFilter(self)
         ends = [(value, words(f"hours.then_{value}")) for value in ("nothing", "delay", "refuse")]
         self.then = self._choice(words("hours.then"), ends)
-        asked = {"hours.accepts": self.accepts, "hours.limit": self.limit, "hours.then": self.then}
+        papers = [(value, words(f"hours.slips_{value}")) for value in ("no", "yes")]
+        self.slips = self._choice(words("hours.slips"), papers)
+        asked = {
+            "hours.accepts": self.accepts,
+            "hours.limit": self.limit,
+            "hours.then": self.then,
+            "hours.slips": self.slips,
+        }
         self._asked = {
             TextLabel(words(label), HINT_MEDIUM, "ink2", shortens=True, parent=self.beside): part
             for label, part in asked.items()
@@ -79,6 +86,10 @@ class RulesScreen(SayingScreen):
             button.installEventFilter(self)
         return choice
 
+    @property
+    def _choices(self) -> dict[str, Choice]:
+        return {"accepts": self.accepts, "then": self.then, "slips": self.slips}
+
     # --- what a person does
 
     @property
@@ -91,7 +102,8 @@ class RulesScreen(SayingScreen):
                 self._saving = True
                 *week, closed = (field.text() for field in self.fields)
                 by_itself = self.accepts.value == "yes", self.limit.text(), self.then.value
-                self._bridge.submit(commands.SaveOrderRules(tuple(week), closed, *by_itself))
+                slips = self.slips.value == "yes"
+                self._bridge.submit(commands.SaveOrderRules(tuple(week), closed, *by_itself, slips))
             case "row_up" | "row_down":
                 self._step(-1 if action == "row_up" else 1)
             case "back":
@@ -126,14 +138,14 @@ class RulesScreen(SayingScreen):
         """What is not saved yet."""
         changed = zip(self.fields, (*self._stored.week, self._stored.closed), strict=True)
         days = {str(at): field.text() for at, (field, was) in enumerate(changed) if field.text() != was}
-        rules = {"accepts": self.accepts.value, "limit": self.limit.text(), "then": self.then.value}
-        was = {"accepts": _yes(self._stored.accepts), "limit": self._stored.limit, "then": self._stored.then}
+        rules = {"limit": self.limit.text()} | {name: part.value for name, part in self._choices.items()}
+        was = {"limit": self._stored.limit} | _chosen(self._stored)
         return days | {name: value for name, value in rules.items() if value != was[name]}
 
     def fill(self, typed: dict[str, str]) -> None:
         for name, value in typed.items():
-            if name in ("accepts", "then"):
-                (self.accepts if name == "accepts" else self.then).mark(value)
+            if name in self._choices:
+                self._choices[name].mark(value)
             else:
                 (self.limit if name == "limit" else self.fields[int(name)]).setText(value)
 
@@ -158,10 +170,10 @@ class RulesScreen(SayingScreen):
         for field, was, now in zip(fields, (*old, before.limit), (*new, rules.limit), strict=True):
             if field.text() == was:
                 field.setText(now)
-        if self.accepts.value in ("", _yes(before.accepts)):
-            self.accepts.mark(_yes(rules.accepts))
-        if self.then.value in ("", before.then):
-            self.then.mark(rules.then)
+        chosen, choose = _chosen(before), _chosen(rules)
+        for name, choice in self._choices.items():
+            if choice.value in ("", chosen[name]):
+                choice.mark(choose[name])
 
     # --- places
 
@@ -210,5 +222,7 @@ class RulesScreen(SayingScreen):
         self.hint.setGeometry(inside.adjusted(0, rows * step, 0, 0))
 
 
-def _yes(accepts: bool) -> str:
-    return "yes" if accepts else "no"
+def _chosen(rules: OrderRulesView) -> dict[str, str]:
+    """What each choice says of these."""
+    said = {"accepts": rules.accepts, "slips": rules.packing_slips}
+    return {"then": rules.then} | {name: "yes" if holds else "no" for name, holds in said.items()}

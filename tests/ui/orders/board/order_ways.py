@@ -47,6 +47,7 @@ ORDER_WAYS = {
     "delay": Way("being_picked", ("F3", "2", "Enter"), ("Retarder", "Vélo suivant", "Retarder à 15:20")),
     "bring_back": Way("gone", ("Shift F7",), ("Retour",)),
     "all_back": Way("come_back", ("F4", "F12"), ("Tout reprendre", "Reprendre 6")),
+    "packing_slip": Way("ready", ("F9",), ("Bordereau",)),
     "pause": Way("board", ("F4", "2"), ("Pause", "30")),
     "search_orders": Way("board", ("F2",), ("Chercher",)),
     "row_left": Way(

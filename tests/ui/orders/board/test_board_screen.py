@@ -309,6 +309,7 @@ def test_a_ready_card_waits_for_the_scan_of_its_bag(board: Counter) -> None:
         (PICKED, "reprint", commands.ReprintPickTicket(PICKED.order_id)),
         (READY, "undo", commands.UndoOrderStep(READY.order_id)),
         (READY, "reprint", commands.ReprintLabels(READY.order_id)),
+        (READY, "packing_slip", commands.PrintSlip(READY.order_id)),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -153,9 +153,9 @@ def test_the_next_step_is_the_orders_own() -> None:
     assert face(LATE).rows[0][0].label == "Préparer"
     assert face(PICKED).rows[0][0].label == "Continuer"
     assert face(PICKED).rows[0][0].cap == "Entrée"
-    assert steps(READY) == [["hand_over"], ["reprint", "undo"]]
+    assert steps(READY) == [["hand_over"], ["packing_slip"], ["reprint", "undo"]]
     seconds = [step.second for row in face(READY).rows for step in row]
-    assert seconds == ["", "les étiquettes", "le scan du sac"]
+    assert seconds == ["", "dans le sac", "les étiquettes", "le scan du sac"]
     assert lines(SOON) == ["Scannez le sac pour remettre"]
 
 

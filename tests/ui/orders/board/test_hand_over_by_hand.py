@@ -1,11 +1,14 @@
 """Bags leave without a scan: a reason by its figure or by a tap, for one order or for all that is ready."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.orders.board.board_screen import BoardScreen
+from herstal_pos.ui.orders.signing.beside import SIGNING
+from herstal_pos.ui.orders.signing.signature_view import SIGNATURE
 from herstal_pos.ui.scenes.sample_orders import MALL, NOTICES, PICKED, READY
 from herstal_pos.ui.scenes.sample_shop import NOW
 from tests.ui.scripted_counter import Counter
@@ -149,3 +152,61 @@ def test_a_label_in_doubt_is_there_or_printed_again_by_one_key(board: Counter) -
     board.hand.wait(1000)
     board.press("Enter")
     assert board.sees("Code abîmé")
+
+
+@pytest.fixture
+def signing() -> Iterator[None]:
+    """A customer's screen that can be touched."""
+    SIGNING.there = True
+    yield
+    SIGNING.there, SIGNING.order_id = False, ""
+
+
+@pytest.mark.usefixtures("signing")
+@pytest.mark.parametrize("by_finger", [False, True])
+def test_whoever_comes_signs_on_their_screen_or_gives_another_reason(board: Counter, by_finger: bool) -> None:
+    screen = board.window.shown
+    assert isinstance(screen, BoardScreen)
+    screen.show_order(ALONE.order_id)
+    board.hand.wait(1000)
+    board.press("Enter")
+    assert board.sees("18+\u00a0: demandez la carte d'identité")
+    board.hand.wait(1000)
+    if by_finger:
+        board.tap(screen.sheet.buttons["leave_signed"])
+    else:
+        board.press("3")
+    assert board.asked == [commands.AskSignature(ALONE.order_id)]
+    assert board.sees("M-2477\u00a0: le client signe sur son écran.")
+    assert board.sees("Carte d'identité vue")  # the reasons stand
+    SIGNING.order_id = ALONE.order_id  # as the display says it
+    board.hand.wait(1000)
+    board.press("Esc")
+    assert board.last == commands.AskSignature(ALONE.order_id, asked=False)
+    assert not board.sees("Carte d'identité vue")
+
+
+def test_without_such_a_screen_nobody_is_asked_to_sign(board: Counter) -> None:
+    screen = board.window.shown
+    assert isinstance(screen, BoardScreen)
+    screen.show_order(ALONE.order_id)
+    board.hand.wait(1000)
+    board.press("Enter")
+    assert "leave_signed" not in screen.sheet.buttons
+    screen.show_order(READY.order_id)
+    board.hand.wait(1000)
+    board.press("Enter")  # a bike brings it
+    assert "leave_signed" not in screen.sheet.buttons
+
+
+def test_who_picked_and_who_signed_stand_on_the_sheet(board: Counter) -> None:
+    signed = replace(ALONE, signed_at=NOW, signature="100,100 300,120 500,90", picked_by=("Sophie", "Karim"))
+    gone = replace(signed, stage="handed_over", column="handed_over", handed_over_at=NOW)
+    board.says(notices.OrdersChanged((gone,)))
+    screen = board.window.shown
+    assert isinstance(screen, BoardScreen)
+    screen.show_order(gone.order_id)
+    assert board.sees("Préparée par Sophie, Karim")
+    assert board.sees("Signée à")
+    assert screen.sheet.signature.isVisible()
+    assert screen.sheet.signature.height() == SIGNATURE
