@@ -81,6 +81,17 @@ def test_books_that_have_moved_are_said_once_and_then_read(desk: Desk) -> None:
     assert (desk.asked, desk.asking.question) == ([], None)
 
 
+def test_a_program_that_was_left_behind_is_said_so_once_and_its_screen_stays(desk: Desk) -> None:
+    desk.asking.on_notice(notices.StoreFailed("busy"))
+    assert desk.asking.question is None
+    desk.asking.on_notice(notices.StoreFailed("newer"))
+    assert desk.question.title.text == "Mettez cette caisse à jour"
+    assert desk.answers == ["Fermer", "Regarder"]
+    desk.question.buttons[1].click()
+    desk.asking.on_notice(notices.StoreFailed("newer"))
+    assert (desk.window.isVisible(), desk.asking.question) == (True, None)
+
+
 ASKED = {
     "clock": (notices.ClockChanged("ahead", NOW, NOW), ["F2", "Échap"]),
     "start": (
@@ -181,6 +192,7 @@ def test_every_word_has_room_in_every_language(language: str, qtbot: QtBot) -> N
         notices.StartFailed("cut", backup_at=NOW, spare_bytes=123_000_000),
         notices.StartFailed("config", tills=("1", "2")),
         notices.ClockChanged("behind", NOW, NOW),
+        notices.StoreFailed("newer"),
     ):
         desk.asking.on_notice(notice)
         for button in desk.question.buttons:
