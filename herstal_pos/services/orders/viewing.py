@@ -111,11 +111,11 @@ def _pickers(orders: Sequence[OnlineOrder], work: Work) -> dict[str, tuple[str, 
 
 
 def _can_come_back(orders: Sequence[OnlineOrder], work: Work) -> set[str | None]:
-    """Handed over, or brought back since, and the mall was not told."""
-    gone = {order.id for order in orders if order.handed_over_at is not None}
-    rows = work.outbox.rows_of_orders() if gone else ()
-    waiting = (row for row in rows if row.state is RowState.WAITING and row.order_id in gone)
-    return {row.order_id for row in waiting if row.kind in (RowKind.HAND_OVER, RowKind.REJECT)}
+    """Handed over, and the mall was not told."""
+    if all(order.handed_over_at is None for order in orders):
+        return set()
+    rows = work.outbox.rows_of_orders()
+    return {row.order_id for row in rows if (row.kind, row.state) == (RowKind.HAND_OVER, RowState.WAITING)}
 
 
 def _card(

@@ -141,3 +141,25 @@ def test_each_book_has_the_order_less_what_came_back(tmp_path: Path) -> None:
     assert (old.unequal, new.unequal) == ({}, {})
     assert new.grids["49"] == 2006 + 2498 - vat([(600, 2006), (2100, 2498)])
     assert new.grids["64"] == vat([(600, 2006), (2100, 2498)])
+
+
+def test_what_did_not_come_back_after_all_is_invoiced_again_and_no_loss(shop: LittleShop) -> None:
+    company = firm(shop)
+    shop.do(commands.LeaveCustomer(shop.cart.sale_id))
+    order = left(shop, "9", "M-9")
+    shop.do(commands.InvoiceMallOrder(order, company))
+    there, owed = [shop.on_hand(code) for code in (BREAD, BEER)], account(shop).owed_cents
+    brings(shop, order, ("1", 2, False), ("2", 1, True))
+    shop.do(commands.UndoOrderStep(order))
+    assert ([shop.on_hand(code) for code in (BREAD, BEER)], account(shop).owed_cents) == (there, owed)
+    made = {each.number: (each.total_cents, each.corrects) for each in listed(shop).values()}
+    assert made == {
+        "F1-2026-0001": (ALL, ""),
+        "NC1-2026-0001": (2 * 1003 + 1249, "F1-2026-0001"),
+        "F1-2026-0002": (2 * 1003 + 1249, ""),
+    }
+    day = shown(shop.storage, shop.counter, shop.counter.today(), "day")
+    assert day.sums.lost.lost_cents == 0
+    brings(shop, order, ("1", 3, False))
+    assert listed(shop)["NC1-2026-0002"].corrects == "F1-2026-0002, F1-2026-0001"
+    assert shop.verify().findings == ()
