@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -215,3 +216,11 @@ def test_whoever_brings_something_gets_a_paper_and_it_is_printed_again(shop: Tow
         assert words.money(pays) in paper
         assert ordered.code in paper
         assert name not in paper
+    with shop.storage.work() as work:
+        order = work.orders.by_id(ordered.id)
+        assert order is not None
+        order.facts = replace(order.facts, language="nl")  # as a mall that tells it
+        work.orders.save(order)
+        work.commit()
+    shop.do(commands.PrintReturn(ordered.id))
+    assert "Terug van een onlinebestelling" in slips(shop)[-1]

@@ -51,11 +51,11 @@ def _lines(
     for line in order.lines:
         if count := units.get(line.id, 0):
             product = products.get(line.product_id or "")
-            name, unit = _name(line, product, language), product.unit if product else Unit.PIECE
+            name, unit = name_in(line, product, language), product.unit if product else Unit.PIECE
             yield BaggedLine(name, count, line.step, unit)
 
 
-def _name(line: OrderLine, product: Product | None, language: str) -> str:
+def name_in(line: OrderLine, product: Product | None, language: str) -> str:
     """As the shop says it in this language, else as the mall's own words have it."""
     return (product.names.get(language) if product else "") or line.title
 

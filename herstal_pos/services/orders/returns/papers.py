@@ -9,6 +9,7 @@ from herstal_pos.domain.orders.return_slip import BackAtOnce, ReturnedLine, Retu
 from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.services import commands, notices
+from herstal_pos.services.orders.leaving.slips import language_of, name_in
 from herstal_pos.services.orders.returns.finding import product_of
 from herstal_pos.services.paper.jobs import expire, queue_document
 from herstal_pos.services.ports import Counter, Work
@@ -33,10 +34,13 @@ def print_return(command: commands.PrintReturn, work: Work, counter: Counter) ->
 def queue_slip(
     order: OnlineOrder, acts: list[list[Step]], work: Work, counter: Counter
 ) -> notices.PrintJobChanged:
-    times = tuple(BackAtOnce(act[0].at, tuple(_line(order, step, work) for step in act)) for act in acts)
+    """In the language in which its customer ordered."""
+    language = language_of(order, work, counter)
+    times = tuple(
+        BackAtOnce(act[0].at, tuple(_line(order, step, language, work) for step in act)) for act in acts
+    )
     slip = ReturnSlip(order.facts.code, times, counter.till.practice)
-    shop = shop_here(work, counter)
-    document = return_slip(slip, shop, shop.language)
+    document = return_slip(slip, shop_here(work, counter), language)
     return queue_document(PrintJobKind.ORDER_BACK, order.facts.code, document, work, counter)
 
 
@@ -53,11 +57,11 @@ def keep_back(
     ]
 
 
-def _line(order: OnlineOrder, step: Step, work: Work) -> ReturnedLine:
+def _line(order: OnlineOrder, step: Step, language: str, work: Work) -> ReturnedLine:
     line = order.line(step.line_id)
     product = product_of(line, work)
     return ReturnedLine(
-        name=line.title,
+        name=name_in(line, product, language),
         quantity=step.count * line.step,
         unit=product.unit if product else Unit.PIECE,
         cents=returning.cents(order, [step]),
