@@ -204,7 +204,7 @@ def test_what_is_there_is_accepted_by_itself_and_what_is_not_waits(shop: TownSho
     assert (shop.card(whole.code).stage, shop.card(lacking.code).stage) == ("accepted", "new")
 
 
-def test_what_the_mall_s_people_work_on_waits_for_them(shop: TownShop) -> None:
+def test_what_the_mall_s_people_work_on_or_have_paid_back_waits_for_a_person(shop: TownShop) -> None:
     rule(shop, accepts=True, limit="3", then="refuse")
     shop.cut()
     order = shop.buy(sirup=1)
@@ -215,6 +215,11 @@ def test_what_the_mall_s_people_work_on_waits_for_them(shop: TownShop) -> None:
     assert shop.card(order.code).stage == "new"
     staff.begin_to_change(order.ref, changing=False)
     assert "accepted" in minutes(shop, 2)
+    paid_back = shop.buy(coffee=1)
+    staff.refund(paid_back.ref, paid_back.lines[0].price_cents)
+    shop.catch_up()
+    assert minutes(shop, 9) == []
+    assert shop.card(paid_back.code).stage == "new"
 
 
 def test_of_two_tills_one_does_it_and_a_kill_between_slip_and_rule_doubles_nothing(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.orders.changed import is_paid_back
 from herstal_pos.domain.orders.delaying import DelayReason, bike_of
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import RefusalReason
@@ -45,14 +46,14 @@ def act_by_rule(work: Work, counter: Counter) -> list[notices.Notice]:
 
 
 class _Watch:
-    """`answerable`: new, and nobody of the mall is at it. `late`: from `before`, as it is to be kept."""
+    """`answerable`: new, and no question for a person. `late`: from `before`, as it is to be kept."""
 
     def __init__(self, work: Work, counter: Counter) -> None:
         self._work, self._counter, self._now = work, counter, counter.clock.now()
         self._rules, self._opened = ORDERS.read(work.settings), opened_at(work, counter)
         board = work.orders.board(self._now)
         new = [order for order in board if order.progress is Progress.NEW]
-        self.answerable = [order for order in new if not order.stopped]
+        self.answerable = list(filter(_is_answerable, new))
         self.moved: list[OnlineOrder] = []
         self.before = LATE.read(work.settings)
         self.late = self.before.of(_ids(new), _ids(board))
@@ -68,7 +69,7 @@ class _Watch:
         if not self._wants(seen):
             return []
         order = self._work.orders.by_id(seen.id)  # another till waits, or has answered meanwhile
-        if order is None or order.stopped or order.progress is not Progress.NEW:
+        if order is None or not _is_answerable(order):
             return []
         now, code = self._now, order.facts.code
         if self._is_accepted(order):
@@ -128,6 +129,11 @@ class _Watch:
             return "call"
         self.moved.append(order)
         return "delayed"
+
+
+def _is_answerable(order: OnlineOrder) -> bool:
+    """Nobody of the mall is at it, and it is paid."""
+    return order.progress is Progress.NEW and not order.stopped and not is_paid_back(order)
 
 
 def _ids(orders: Iterable[OnlineOrder]) -> set[str]:
