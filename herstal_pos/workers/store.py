@@ -94,7 +94,7 @@ class StoreWorker:
         self._turn = count()
         self._shop: tuple[Storage, Counter] | None = None
         self._long: deque[_Long] = deque()
-        self._late = False
+        self._late = self._is_old = False
         self._why_not = ""
         self._watch: ClockWatch | None = None
         self._priced: date | None = None
@@ -149,14 +149,21 @@ class StoreWorker:
     def _answer(self, waiting: _Waiting, news: list[notices.Notice]) -> None:
         try:
             for notice in news:
-                failed = isinstance(notice, notices.StoreFailed) and notice.reason != "newer"
-                if waiting.answer is None or not failed:
-                    self._publish(notice)  # a worker's failure is that worker's to tell, on its own page
+                if waiting.answer is None or not self._is_a_worker_s(notice):
+                    self._publish(notice)
         finally:  # a bug in whoever listens leaves nobody waiting
             if waiting.answer is not None:
                 waiting.answer.set_result(news)
             else:
                 self._answered(waiting.turn)
+
+    def _is_a_worker_s(self, notice: notices.Notice) -> bool:
+        """Its failure is its own to tell, on its own page. That this program is too old is everybody's, once:
+        workers ask again each second."""
+        if not isinstance(notice, notices.StoreFailed):
+            return False
+        is_known, self._is_old = self._is_old, self._is_old or notice.reason == "newer"
+        return is_known or not self._is_old
 
     def close(self) -> None:
         """On the store's thread: carry out what still waits, leave the database tidy."""
