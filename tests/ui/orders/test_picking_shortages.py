@@ -114,3 +114,11 @@ def test_another_shop_that_has_it_is_named_as_soon_as_the_mall_says_so(till: Rea
     assert till.feedback.startswith("Boulangerie Simon l'a")
     till.says(notices.Elsewhere({sku: ()}))
     assert till.rows[MINT_NAME][2] == "Manque 1\u00a0: pas en rayon"
+
+
+def test_a_mall_that_carries_no_proposal_is_not_waited_for(till: RealTill) -> None:
+    till.open_picking(mint=1)
+    till.press("F7")
+    assert till.sees("Le mall ne propose pas d'autre article\u00a0: appelez le client.")
+    assert till.acts == 1
+    assert picks(till) == []

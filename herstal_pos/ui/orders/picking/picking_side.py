@@ -205,7 +205,7 @@ class PickingSide(QWidget):
         for action, key in self.reason_keys.items():
             key.means = (action, line.line_id if line else "")
             built = keys.is_built(action)
-            why = self._words("off.nothing_missing" if built else "off.later")
+            why = self._words("off.nothing_missing" if built else "off.substitute")
             key.turn(on=can_miss and built, why=why)
         words, bags = self._words, bagging.count
         figure, _, noun = words("orders.bags", count=bags).partition(" ")

@@ -64,7 +64,7 @@ class WalkSide(QWidget):
         for action, key in self.reasons.items():
             built = keys.is_built(action)
             key.means = (action, article)
-            key.turn(on=can and built, why=words("off.nothing_missing" if built else "off.later"))
+            key.turn(on=can and built, why=words("off.nothing_missing" if built else "off.substitute"))
         self._turn(asks_bags=False)
 
     def ask_bags(self, letter: str, bagging: Bagging) -> None:
