@@ -1,8 +1,12 @@
 """What the town tells of a part: its number, the code that all parts share, its bike."""
 
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from herstal_pos.clock import SystemClock
+from herstal_pos.mall.access import Access
+from herstal_pos.mall.vendure import VendureMall
 from tests.mall.clerk import Clerk, ClerkOf
 from tests.mall.rig import Mall
 
@@ -24,6 +28,9 @@ def test_each_part_knows_its_number_and_the_code_that_all_share(town: Mall, cler
     assert code.startswith("M-")
     assert len({one["bikeAt"] for one in labels}) == 1
     assert {one["customerLanguage"] for one in labels} == {"nl"}
+    shop = town.shops[0]
+    with closing(VendureMall(Access(town.url, shop.token, shop.api_key or ""), SystemClock())) as till:
+        assert till.get_order(labels[0]["id"]).language == "nl"
 
 
 def test_the_shoppers_order_carries_the_code_too(town: Mall, clerk: ClerkOf) -> None:
