@@ -28,11 +28,15 @@ def say_walk(key: PayKey, walk: Sequence[OrderCardView], words: Words, *, left: 
 def say_step(key: PayKey, card: OrderCardView | None, words: Words, *, leaving: bool) -> None:
     """`leaving`: why its bags leave without a scan is asked first."""
     step = board_words.next_step(card) if card is not None else ""
+    code = card.code if card is not None else ""
+    label = f"orders.next_{step}" if step else "orders.scan_bag_short"
+    why = words("orders.leave_why" if leaving else "orders.scan_bag")
     if card is not None and leaving:
         bags = words("orders.bags", count=card.bags - card.bags_handed)
-        key.say(words("orders.hand_bags", bags=bags), words("orders.say_why", code=card.code))
+        key.say(words("orders.hand_bags", bags=bags), words("orders.say_why", code=code))
+    elif card is not None and not step and card.column == "handed_over":
+        key.say(words("orders.next_none"), code)
+        why = words("orders.nothing_next", code=code)
     else:
-        label = words(f"orders.next_{step}") if step else words("orders.scan_bag_short")
-        key.say(label, card.code if card is not None else "")
-    why = words("orders.leave_why" if leaving else "orders.scan_bag")
+        key.say(words(label), code)
     key.turn(on=bool(step) and not leaving, why=why)

@@ -206,8 +206,8 @@ class BoardScreen(TillScreen):
             self._say(self._words("orders.leave_why"), State.SOON)
         elif self.delay.order_id == card.order_id:
             self._press(card.order_id, "delay_now" if self.delay.hears else "keep")
-        elif step := board_words.step_of(action, card):
-            self._press(card.order_id, step)
+        else:
+            self._press(card.order_id, board_words.step_of(action, card))
 
     def _refusable(self) -> str:
         return board_words.refusable(self._card(self._chosen), self._cards)

@@ -266,7 +266,9 @@ def named(text: str, cards: Iterable[OrderCardView]) -> OrderCardView | None:
 
 def said_of(card: OrderCardView, action: str, words: Words) -> tuple[str, State]:
     """Of a refusal why, then that it is: the card itself goes as soon as the mall has heard; that its slip is
-    printed. Nothing of any other act."""
+    printed. Nothing of any other act, but where there is none."""
+    if not action:
+        return words("orders.nothing_next", code=card.code), State.NEUTRAL
     if action == f"{LEAVE}{SIGNED}":
         return words("orders.signs", code=card.code), State.UNKNOWN
     if action == "packing_slip":

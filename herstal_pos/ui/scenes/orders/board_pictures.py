@@ -11,6 +11,12 @@ from herstal_pos.ui.scenes.sample_orders import BOARD, MALL, NEW, NO_MALL, NOTIC
 from herstal_pos.ui.scenes.sample_shop import NOW
 from herstal_pos.ui.shell.window import MainWindow
 
+_SIGNATURE = (
+    "120,250 160,130 190,110 210,150 190,220 170,280 210,230 250,190 280,200 285,240 310,210 380,230;"
+    "420,120 440,300 470,200 510,190 530,240 500,270 470,250;"
+    "560,250 600,190 620,240 660,190 690,240 760,160 880,140"
+)
+
 
 def orders(window: MainWindow) -> None:
     for notice in NOTICES:
@@ -135,6 +141,22 @@ def orders_readdressed(window: MainWindow) -> None:
     window.shown.show_order("order-M-2405")
 
 
+def orders_signed(window: MainWindow) -> None:
+    """Whoever came for it has signed; two clerks had picked it."""
+    card = replace(
+        FETCHED,
+        column="handed_over",
+        stage="handed_over",
+        handed_over_at=NOW,
+        bags_handed=FETCHED.bags,
+        signed_at=NOW,
+        signature=_SIGNATURE,
+        picked_by=("Sophie", "Karim"),
+    )
+    _board(window, (card, *BOARD))
+    window.shown.show_order(card.order_id)
+
+
 def orders_searching(window: MainWindow) -> None:
     orders_busy(window)
     window.act("search_orders")
@@ -147,6 +169,6 @@ SCENES = {
         *(orders, orders_chosen, orders_refusing, orders_troubled, orders_none, orders_no_mall),
         *(orders_one, orders_twelve, orders_busy, orders_busy_new, orders_200, orders_searching),
         *(orders_handover, orders_pausing, orders_paused, orders_delay, orders_delay_by_phone),
-        *(orders_bags, orders_fetched, orders_label_doubt, orders_readdressed),
+        *(orders_bags, orders_fetched, orders_label_doubt, orders_readdressed, orders_signed),
     )
 }
