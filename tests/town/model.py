@@ -21,6 +21,7 @@ from random import Random
 from typing import Any
 from urllib.parse import urlsplit
 
+from herstal_pos.mall.posting import WHOLE_S
 from herstal_pos.mall.vendure import documents, listings, order_shapes, orders, stock
 from herstal_pos.services.mall.platform import MallUnavailable
 from herstal_pos.workers.mall import FEW_LEVELS, MANY_LEVELS
@@ -95,7 +96,8 @@ class Line:
         operation, lines, wait = named(document, variables)
         at, answer, failed = time.monotonic(), b"", "MallUnavailable"
         try:
-            answer = await self._post(body)
+            async with asyncio.timeout(WHOLE_S + wait):  # a till does not wait for ever either
+                answer = await self._post(body)
             failed = "errors" if b'"errors"' in answer[:200] else ""
         except asyncio.CancelledError:
             failed = "woken"
