@@ -13,7 +13,7 @@ import { inTurn } from './turns.mjs';
 const MODES = { plain, town };
 
 /** `mode`: town or plain; `database`: a postgres:// address, nothing for memory. */
-export function mallConfig({ mode, database, aggregate, port, superadmin, codes, pictures, pool, session }) {
+export function mallConfig({ mode, database, aggregate, port, superadmin, codes, pictures, pool, acquire, session }) {
   if (!(mode in MODES)) throw new Error(`MALL=${mode}: there are ${Object.keys(MODES).join(' and ')}.`);
   return MODES[mode](
     {
@@ -21,7 +21,7 @@ export function mallConfig({ mode, database, aggregate, port, superadmin, codes,
       apiOptions: { cors: false, hostname: '127.0.0.1', port, middleware: database ? [] : [inTurn()] },
       authOptions: { passwordHashingStrategy: sha256, superadminCredentials: superadmin, tokenMethod: ['bearer'] },
       customFields: {},
-      dbConnectionOptions: { synchronize: true, logging: false, ...connection(database, pool, session) },
+      dbConnectionOptions: { synchronize: true, logging: false, ...connection(database, pool, acquire, session) },
       defaultLanguageCode: 'fr',
       logger: toStandardError,
       orderOptions: { orderSellerStrategy: new OneOrderPerShop() },
@@ -44,10 +44,11 @@ function plain(config, { aggregate }) {
   return config;
 }
 
-function connection(database, max, session) {
+function connection(database, max, connectionTimeoutMillis, session) {
   if (!database) return { type: 'sqljs' };
   const { host, port, user, password, database: name } = parse(database);
-  const extra = { max, options: `-c synchronous_commit=off ${session}` }; // tests may forget the mall's last moment
+  const options = `-c synchronous_commit=off ${session}`; // tests may forget the mall's last moment
+  const extra = { max, connectionTimeoutMillis, options };
   return { type: 'postgres', extra, host, port: Number(port) || 5432, username: user, password, database: name };
 }
 

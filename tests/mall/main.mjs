@@ -16,6 +16,7 @@ const settings = {
   most: Number(process.env.MALL_ARTICLES || 50), // articles for each shop
   more: Number(process.env.MALL_MORE || 0), // shops that sell nothing yet
   pool: Number(process.env.MALL_POOL || 10), // connections to PostgreSQL, as many as the driver keeps by itself
+  acquire: Number(process.env.MALL_ACQUIRE || 0), // milliseconds until it gives up waiting for one; 0: never
   session: process.env.MALL_SESSION || '', // more settings of each of them: -c statement_timeout=20000
   superadmin: { identifier: 'mairie', password: 'mairie-de-herstal' },
 };

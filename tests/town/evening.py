@@ -34,6 +34,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--changed", type=int, default=CHANGED, help="of them at the moment of closing")
     parser.add_argument("--idle", type=float, default=90.0, help="seconds in which nothing happens before")
     parser.add_argument("--pool", type=int, default=10, help="connections of the mall to its database")
+    parser.add_argument("--acquire", type=int, default=0, help="ms it waits for one; 0: for ever")
     parser.add_argument("--session", default="", help="more settings of each: '-c synchronous_commit=on'")
     parser.add_argument("--seed", type=int, default=1, help="of the moments at which shops close")
     parser.add_argument("--feed", type=float, help="seconds after which a till looks for orders by itself")
@@ -46,9 +47,9 @@ def main(argv: list[str] | None = None) -> int:
     others = asked.tills - real
     size = Size(real, others, asked.articles, changed, minutes, asked.seed, asked.hasty)
     with running_server() as postgres, TemporaryDirectory() as folder:
-        more = {"pool": asked.pool, "session": asked.session}
+        more = {"pool": asked.pool, "acquire": asked.acquire, "session": asked.session}
         figures = Figures(size, plain=asked.plain)
-        print(figures.head(asked.pool, asked.session), flush=True)
+        print(figures.head(asked.pool, asked.acquire, asked.session), flush=True)
         with LargeTown(postgres, "plain" if asked.plain else "town", size, Path(folder), **more) as town:
             evening = spend(town, figures, asked.idle)
     found = broken(evening)

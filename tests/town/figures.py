@@ -25,9 +25,10 @@ class Figures:
     size: Size
     plain: bool
 
-    def head(self, pool: int, session: str) -> str:
+    def head(self, pool: int, acquire: int, session: str) -> str:
         size = self.size
-        settings = f"pool {pool}{f', {session}' if session else ''}"
+        given_up = f" given up after {acquire} ms" if acquire else ""
+        settings = f"pool {pool}{given_up}{f', {session}' if session else ''}"
         mall = "a plain mall" if self.plain else "the town's mall"
         return (
             f"{mall} on PostgreSQL, {settings}; {size.tills} tills, {size.real} of them real; "
