@@ -1,7 +1,33 @@
-"""The seed of the simulations: the same one each time, so that a failing run accuses the change and not the
-throw. `HERSTAL_SEED=17 ./pos test tests/simulation` replays another one, `./pos soak dice` throws anew.
+"""The seed and the tier of a run: which random numbers and which share of the long tests it takes.
+
+`./pos test` runs the tier "change" with a fixed seed, so that the same tests run twice. `./pos test --all`
+runs "all" with the seed of the day; `HERSTAL_SEED=17 ./pos test --all FILE` replays one. `./pos soak dice`
+runs "soak".
 """
 
 import os
+from collections.abc import Iterable
 
 SEED = int(os.environ.get("HERSTAL_SEED") or 2026)
+TIER = os.environ.get("HERSTAL_TESTS") or "change"
+TIERS = ("change", "all", "soak")
+
+
+def of_tier[T](change: T, whole: T, soak: T | None = None) -> T:
+    """Return the value for this run's tier: `change`, `whole` for "all", `soak` (default: `whole`)."""
+    most = whole if soak is None else soak
+    return {"change": change, "all": whole, "soak": most}[TIER]
+
+
+def share[T](cases: Iterable[T], *, change: int, whole: int = 1, always: Iterable[T] = ()) -> list[T]:
+    """Return every `change`th of the cases, every `whole`th in the tier "all", each of them in "soak".
+
+    The seed chooses which: seeds that follow each other take all cases in turn. `always` are cases that once
+    found a fault: "all" keeps them. Raises `ValueError` where one of them is no case.
+    """
+    listed, kept = list(cases), list(always)
+    if unknown := [case for case in kept if case not in listed]:
+        raise ValueError(f"no such case: {unknown}")
+    nth = of_tier(change, whole, 1)
+    kept = kept if TIER == "all" else []
+    return [case for place, case in enumerate(listed) if (place + SEED) % nth == 0 or case in kept]

@@ -70,7 +70,7 @@ class MallWorker:
         ask: Ask,
         publish: Callable[[notices.Notice], None],
         open_secrets: Callable[[], Secrets],
-        jitter: Callable[[], float] = random.random,
+        jitter: Callable[[], float] = random.random,  # noqa: S311 - pauses need no secret
         seconds: Callable[[], float] = time.monotonic,
         *,
         holds: bool = False,

@@ -139,7 +139,7 @@ def mall(mode: Mode, database: str = "", **settings: object) -> Iterator[Mall]:
     more = {f"MALL_{name.upper()}": str(value) for name, value in settings.items()}
     environment = os.environ | {"MALL": mode, "MALL_DB": database, "MALL_TIED": "1"} | more
     with (
-        tempfile.TemporaryFile("w+") as said,
+        tempfile.TemporaryFile("w+", encoding="utf-8") as said,
         subprocess.Popen(
             [node(), "main.mjs"],
             cwd=RIG,

@@ -173,7 +173,7 @@ def what_asks_for_passwords() -> Iterator[Callable[[], None]]:
     subprocess.run(["dbus-uuidgen", "--ensure"], check=True)
 
     def allow() -> None:
-        Path("/etc/polkit-1/rules.d/50-till.rules").write_text(RULE)
+        Path("/etc/polkit-1/rules.d/50-till.rules").write_text(RULE, encoding="utf-8")
         _NEVER.wait(1)  # polkit reads it by itself
 
     with subprocess.Popen(["dbus-daemon", "--system", "--nofork", "--nopidfile"]) as bus:

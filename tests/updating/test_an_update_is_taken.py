@@ -33,7 +33,7 @@ class Till:
         self.file = self.shop.file
 
     def _program(self, file: Path, script: str) -> str:
-        file.write_text(f"#!{sys.executable} -P\n{script}")
+        file.write_text(f"#!{sys.executable} -P\n{script}", encoding="utf-8")
         file.chmod(0o755)
         return str(file)
 

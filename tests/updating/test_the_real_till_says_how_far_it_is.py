@@ -67,9 +67,9 @@ def test_what_was_left_is_said_until_it_was_read(file: Path, language: str, qtbo
     left.write_text("0.2.0 start")
     bridge = Bridge(lambda _command: None)
     start = FirstStart(bridge, window)
-    assert (file.read_text(), start.question) == ("painted", None)
+    assert (file.read_text(encoding="utf-8"), start.question) == ("painted", None)
     bridge.notify(notices.LastSaleChanged(None))
-    assert file.read_text() == "ready"
+    assert file.read_text(encoding="utf-8") == "ready"
     assert start.question is not None
     assert "0.2.0" in start.question.lines[0].text
     for each in (start.question.title, *start.question.lines):
@@ -79,7 +79,7 @@ def test_what_was_left_is_said_until_it_was_read(file: Path, language: str, qtbo
     QTest.keyClick(start.question, Qt.Key.Key_Escape)
     assert not left.exists()
     bridge.notify(notices.StoreFailed("bug"))  # at work, and no start any more
-    assert file.read_text() == "ready"
+    assert file.read_text(encoding="utf-8") == "ready"
 
 
 def test_a_bug_fails_the_start_and_a_question_waits_for_its_answer(file: Path, qtbot: QtBot) -> None:
@@ -94,4 +94,4 @@ def test_a_bug_fails_the_start_and_a_question_waits_for_its_answer(file: Path, q
         bridge = Bridge(lambda _command: None)
         FirstStart(bridge, window)
         bridge.notify(notice)
-        assert file.read_text() == word
+        assert file.read_text(encoding="utf-8") == word

@@ -46,7 +46,7 @@ class Street:
 
     town: PracticeTown
     line: Line
-    dice: Random = field(default_factory=Random)
+    dice: Random = field(default_factory=Random)  # noqa: S311 - shoppers of a practice town
     bike_min: int = USUAL_BIKE_MIN
     neighbours_are_slow: bool = False
     _next_order: datetime | None = None

@@ -49,7 +49,7 @@ def of_another_program(file: Path) -> None:
 
 
 def a_letter(file: Path) -> None:
-    file.write_text("Cher client, " * 500)
+    file.write_text("Cher client, " * 500, encoding="utf-8")
 
 
 def a_pipe(file: Path) -> None:

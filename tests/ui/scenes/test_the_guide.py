@@ -68,13 +68,13 @@ def is_said(quote: str, language: str = "fr") -> bool:
 
 
 def linked(page: Path) -> list[Path]:
-    found = LINK.findall(BLOCK.sub("\n", page.read_text()))
+    found = LINK.findall(BLOCK.sub("\n", page.read_text(encoding="utf-8")))
     return [(page.parent / target).resolve() for target in found if "://" not in target]
 
 
 @prose
 def test_what_stands_in_italics_is_said_by_the_till(page: Path, language: str) -> None:
-    quotes = QUOTE.findall(CODE.sub("", BLOCK.sub("\n", page.read_text())))
+    quotes = QUOTE.findall(CODE.sub("", BLOCK.sub("\n", page.read_text(encoding="utf-8"))))
     assert [plain(quote) for quote in quotes if not is_said(quote, language)] == []
 
 
@@ -87,7 +87,7 @@ def test_a_sentence_that_the_till_does_not_say_is_seen() -> None:
 def test_each_key_is_one_that_does_something(page: Path, language: str) -> None:
     words = Words(language)
     built = {keys.cap(key.action, words) for key in keys.KEYS if keys.is_built(key.action)}
-    named = {code.strip("`") for code in CODE.findall(page.read_text())}
+    named = {code.strip("`") for code in CODE.findall(page.read_text(encoding="utf-8"))}
     assert {name for name in named if KEY.fullmatch(name)} - built == set()
 
 
@@ -150,5 +150,5 @@ def test_the_first_page_lists_all_commands_and_no_page_names_another(
 
 
 def _code(page: Path) -> list[str]:
-    text = page.read_text()
+    text = page.read_text(encoding="utf-8")
     return [*BLOCK.findall(text), *CODE.findall(text)]
