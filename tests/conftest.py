@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 
+from tests.dice import TIER
 from tests.no_network import sitecustomize as no_network
+from tests.running.telling import Telling, deselected, seed_in_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -66,7 +68,10 @@ def unhurried() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    return _skipped_is_failed((yield))
+    report = _skipped_is_failed((yield))
+    if report.failed:
+        report.sections.append(("To run it again", seed_in_words(report.nodeid.partition("::")[0])))
+    return report
 
 
 @pytest.hookimpl(wrapper=True)
@@ -83,6 +88,30 @@ def _skipped_is_failed[R: (pytest.TestReport, pytest.CollectReport)](report: R) 
 
 
 _workers = pytest.StashKey[list[Any]]()
+_deselected = pytest.StashKey[list[pytest.Item]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What hands out the tests says how far they are; one process alone says it in dots."""
+    config.stash[_deselected] = []
+    if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Telling(config), "telling")
+
+
+def pytest_report_header() -> str:
+    return f"tier {TIER!r}; a failure is run again by {seed_in_words()}"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    from tests.running.order import ShortestFirst  # noqa: PLC0415 - xdist only where there are workers
+
+    return ShortestFirst(config, log)
+
+
+def pytest_deselected(items: list[pytest.Item]) -> None:
+    if items:
+        items[0].config.stash[_deselected].extend(items)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -100,6 +129,9 @@ def pytest_testnodedown(node: Any, error: object) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """So does one that dies while it ends, as one process would. xdist kills those that do not end at all."""
+    output: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["left_out"] = deselected(session.config.stash[_deselected])
     for node in session.config.stash.get(_workers, ()):
         ended = node.gateway._io.popen.wait()
         if ended not in (0, -signal.SIGKILL) and not session.exitstatus:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 SEED = int(os.environ.get("HERSTAL_SEED") or 2026)
 TIER = os.environ.get("HERSTAL_TESTS") or "change"
 TIERS = ("change", "all", "soak")
+_left: list[int] = []
 
 
 def of_tier[T](change: T, whole: T, soak: T | None = None) -> T:
@@ -30,4 +31,11 @@ def share[T](cases: Iterable[T], *, change: int, whole: int = 1, always: Iterabl
         raise ValueError(f"no such case: {unknown}")
     nth = of_tier(change, whole, 1)
     kept = kept if TIER == "all" else []
-    return [case for place, case in enumerate(listed) if (place + SEED) % nth == 0 or case in kept]
+    taken = [case for place, case in enumerate(listed) if (place + SEED) % nth == 0 or case in kept]
+    _left.append(len(listed) - len(taken))
+    return taken
+
+
+def left_out() -> int:
+    """Return how many cases the shares of this process have left out so far."""
+    return sum(_left)

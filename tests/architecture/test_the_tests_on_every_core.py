@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.dice import SEED
+
 PROJECT = Path(__file__).parents[2]
 PLUGINS = ("-p", "xdist.plugin", "-p", "tests.conftest", "-p", "no:cacheprovider", "-W", "error")
 
@@ -57,7 +59,7 @@ def run(folder: Path, *options: str, **files: str) -> tuple[int, str]:
     """Exit code and what was said by a run of its own, without the plugins that it does not need."""
     for name, text in files.items():
         (folder / f"{name}.py").write_text(text, encoding="utf-8")
-    (folder / "pytest.ini").write_text("[pytest]", encoding="utf-8")
+    (folder / "pytest.ini").write_text("[pytest]\nmarkers = whole", encoding="utf-8")
     plain = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *PLUGINS, "-c", folder / "pytest.ini", *options, folder],
@@ -71,7 +73,7 @@ def run(folder: Path, *options: str, **files: str) -> tuple[int, str]:
 
 
 def test_both_workers_end_well_and_the_last_line_counts_their_tests(tmp_path: Path) -> None:
-    code, output = run(tmp_path, "-n2", "--dist=worksteal", test_good=GOOD)
+    code, output = run(tmp_path, "-n2", test_good=GOOD)
     assert code == 0, output
     assert "2 passed in " in output.splitlines()[-1]
 
@@ -85,6 +87,17 @@ def test_what_fails_in_one_process_fails_in_a_worker(tmp_path: Path) -> None:
     assert "2 failed, 4 passed, 5 errors in " in output.splitlines()[-1]  # one: the worker's own
     for beyond in ("socket.connect 192.0.2.1", "socket.getaddrinfo mall.example"):
         assert f"Beyond this machine: ['{beyond}']" in output
+
+
+def test_a_failure_is_said_at_once_with_its_seed_and_what_was_left_out_at_the_end(tmp_path: Path) -> None:
+    left = "import pytest\n\n@pytest.mark.whole\ndef test_long(): ...\n"
+    fails = "def test_wrong():\n    assert 1 == 2\n"
+    code, output = run(tmp_path, "-n1", "-m", "not whole", test_good=GOOD + left, test_fails=fails)
+    assert code == pytest.ExitCode.TESTS_FAILED, output
+    assert "test_fails.py::test_wrong: assert 1 == 2" in output
+    assert f"HERSTAL_SEED={SEED} ./pos test " in output
+    assert "Tests: tests 1." in output
+    assert "./pos test --all runs them" in output
 
 
 def test_a_worker_that_dies_between_its_tests_fails_the_run(tmp_path: Path) -> None:
