@@ -110,7 +110,7 @@ def runtime(root: Path, asked: Namespace) -> Path:
     (home / "bin").mkdir()
     (home / "bin/python3").symlink_to("../../../../bin/python3.13")
     (home / "pyvenv.cfg").write_text(
-        "home = /usr/bin\ninclude-system-site-packages = false\nversion = 3.13\n"
+        "home = /usr/bin\ninclude-system-site-packages = false\nversion = 3.13\n", encoding="utf-8"
     )
     needs = ("python3.13", "libc6 (>= 2.39)", *_of_pos("base", without="python3.*"), *_of_pos("screen"))
     sheet = _sheet(name, "1", ARCHITECTURE)
@@ -125,13 +125,16 @@ def version(root: Path, asked: Namespace) -> Path:
     _copy_tracked(home, *PACKAGES)
     shutil.copyfile(asked.keys, home / "resources/update-keys.pub")
     numbered = home / "herstal_pos/__init__.py"
-    numbered.write_text(numbered.read_text("utf-8").replace(f'"{program_version()}"', f'"{asked.version}"'))
+    numbered.write_text(
+        numbered.read_text("utf-8").replace(f'"{program_version()}"', f'"{asked.version}"'), encoding="utf-8"
+    )
     parts = f"/{HOME}/{runtime_name().removeprefix('herstal-pos-')}"
     (home / "start").write_text(  # what `site` would find is said: 3 ms sooner
         f"#!{parts}/bin/python3 -IS\n"
         f'import sys\n\nsys.path.insert(0, "/{HOME}/{asked.version}")\n'
         f'sys.path.append("{parts}/{SITE}")\n\n'
-        "from herstal_pos.cli import main\n\nsys.exit(main())\n"
+        "from herstal_pos.cli import main\n\nsys.exit(main())\n",
+        encoding="utf-8",
     )
     write_copyright(root, name)
     return _pack(root, _sheet(name, asked.version, "all", runtime_name()), when, asked)
@@ -234,7 +237,7 @@ def _field(package: Path, field: str) -> str:
 
 
 def _run(*command: str | Path, env: dict[str, str] | None = None) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=env)
     if done.returncode:
         raise SystemExit(
             f"{command[0]} ended with {done.returncode}: {done.stdout[-2000:]}{done.stderr[-2000:]}"

@@ -29,11 +29,15 @@ def share[T](cases: Iterable[T], *, change: int, whole: int = 1, always: Iterabl
     listed, kept = list(cases), list(always)
     if unknown := [case for case in kept if case not in listed]:
         raise ValueError(f"no such case: {unknown}")
-    nth = of_tier(change, whole, 1)
-    kept = kept if TIER == "all" else []
-    taken = [case for place, case in enumerate(listed) if (place + SEED) % nth == 0 or case in kept]
+    taken = every_nth(listed, of_tier(change, whole, 1), SEED, kept if TIER == "all" else ())
     _left.append(len(listed) - len(taken))
     return taken
+
+
+def every_nth[T](cases: Iterable[T], nth: int, seed: int, always: Iterable[T] = ()) -> list[T]:
+    """Return every `nth` case, beginning where the seed says, and those of `always`."""
+    kept = list(always)
+    return [case for place, case in enumerate(cases) if (place + seed) % nth == 0 or case in kept]
 
 
 def left_out() -> int:

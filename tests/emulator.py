@@ -182,7 +182,7 @@ class Emulator:
             env=os.environ | {"PYTHONUNBUFFERED": "1", "NO_COLOR": "1"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            text=True,
+            encoding="utf-8",
         )
         self._process = process
         output = cast("Any", process.stdout)

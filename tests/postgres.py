@@ -112,7 +112,10 @@ def _started(folder: Path, identity: dict[str, Any]) -> Iterator["subprocess.Pop
     settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
     mortal = ("setpriv", "--pdeathsig", "INT")  # also when the tests are killed
     with subprocess.Popen(
-        [*mortal, tools / "postgres", "-D", cluster, *settings], stderr=subprocess.PIPE, text=True, **identity
+        [*mortal, tools / "postgres", "-D", cluster, *settings],
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        **identity,
     ) as server:
         said = _until_ready(server)
         unheard = threading.Thread(target=said.read)

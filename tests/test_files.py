@@ -80,11 +80,11 @@ def test_a_configuration_that_is_no_file_is_read_to_an_end(make: Make, tmp_path:
 @pytest.mark.parametrize("content", [DEEP, LONG_NUMBER, "\0", "[1]"])
 def test_damaged_keys_are_typed_again(content: str, tmp_path: Path) -> None:
     file = tmp_path / "secrets.json"
-    file.write_text(content)
+    file.write_text(content, encoding="utf-8")
     kept = SecretFile(file)
     assert kept.get("mall") is None or content == LONG_NUMBER
     kept.put("mall", "key")
-    assert json.loads(file.read_text())["mall"] == "key"
+    assert json.loads(file.read_text(encoding="utf-8"))["mall"] == "key"
 
 
 @pytest.mark.parametrize("name", ["a\0.csv", "a\ud800.csv", "a" * 5000])

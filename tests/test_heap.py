@@ -26,7 +26,7 @@ def kept_kib(how: str) -> int:
     """Without the tests' guard of the network, which has memory of its own."""
     plain = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     asked = [sys.executable, "-c", MEMORY, how]
-    return int(subprocess.check_output(asked, cwd=PROJECT, env=plain, text=True))
+    return int(subprocess.check_output(asked, cwd=PROJECT, env=plain, encoding="utf-8"))
 
 
 def test_what_was_freed_goes_back() -> None:

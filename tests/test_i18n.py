@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
 from string import Formatter
@@ -53,11 +54,14 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
+@cache
+def tree_of(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
 def trees() -> Iterator[ast.AST]:
     """Of all code that may speak: tables and columns have dotted names too, and never do."""
-    for file in CODE.rglob("*.py"):
-        if "storage" not in file.parts:
-            yield ast.parse(file.read_text())
+    return (tree_of(file) for file in CODE.rglob("*.py") if "storage" not in file.parts)
 
 
 def strings_in_code() -> Iterator[str]:
@@ -105,7 +109,7 @@ def refusals_in_code() -> set[str]:
     """`Refused("…")` and the importer's `Refusal(line, "…")`, also as the choice of a condition."""
     found = set()
     for file in CODE.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text())):
+        for node in ast.walk(tree_of(file)):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _REFUSALS:
                 found |= {
                     part.value
@@ -131,7 +135,7 @@ def outages_in_code() -> set[str]:
 
 
 def storage_trees() -> Iterator[ast.AST]:
-    return (ast.parse(file.read_text()) for file in (CODE / "storage").rglob("*.py"))
+    return (tree_of(file) for file in (CODE / "storage").rglob("*.py"))
 
 
 @languages

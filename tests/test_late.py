@@ -18,7 +18,7 @@ def test_who_imports_it_meanwhile_has_it_without_loading_it() -> None:
         "with Waiting('this'): import this\n"
         "print('nothing yet'); print(this.c)"
     )
-    said = subprocess.check_output([sys.executable, "-c", program], text=True)
+    said = subprocess.check_output([sys.executable, "-c", program], encoding="utf-8")
     assert said.startswith("nothing yet\nThe Zen of Python")
     assert said.endswith("97\n")
 

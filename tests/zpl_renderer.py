@@ -19,7 +19,11 @@ FOLDER = Path(__file__).with_name("labels_judge")
 class ZplRenderer:
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(
-            ["node", "render.mjs"], cwd=FOLDER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            ["node", "render.mjs"],
+            cwd=FOLDER,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
         )
         return self
 

@@ -299,7 +299,7 @@ def _paint(copy: Place) -> None:
     target = copy.folder.root / "screens"
     program = (sys.executable, "-P", "-m", "herstal_pos", "screenshot", str(target), "--only", *SCREENS)
     ways = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(program, env=os.environ | ways, capture_output=True, text=True, check=False)
+    done = subprocess.run(program, env=os.environ | ways, capture_output=True, encoding="utf-8", check=False)
     sys.stderr.write(done.stderr)
     if len(list(target.glob("*.png"))) != len(SCREENS):
         raise Refused("self_test_screens")

@@ -106,7 +106,7 @@ class Desk:
             own_program("desk", *asked, "--town", str(place.folder.practice_town)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
         )
         self.addresses = self._read_addresses() or NO_DESK
 

@@ -138,7 +138,12 @@ def _read(stream: BinaryIO) -> bytes:
 
 def _run(*command: str) -> None:
     done = subprocess.run(
-        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, env=_ENVIRONMENT
+        command,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env=_ENVIRONMENT,
     )
     if done.returncode:
         raise _refusal(done.stderr.strip() or str(done.returncode))

@@ -55,7 +55,9 @@ def take(file: Path, ways: Installation) -> str:
         raise NotTaken("update_not_packaged")
     try:
         with file.open("rb") as opened:
-            done = subprocess.run(ways.install, stdin=opened, capture_output=True, text=True, check=False)
+            done = subprocess.run(
+                ways.install, stdin=opened, capture_output=True, encoding="utf-8", check=False
+            )
     except FileNotFoundError as missing:
         raise NotTaken("update_not_allowed", detail=str(missing)) from missing
     if done.returncode in _NOT_ALLOWED:

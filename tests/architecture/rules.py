@@ -16,6 +16,8 @@ STARS = r"\w+(\.\w+)*\.\*"
 EMPTY_WORDS = {"manager", "helper", "helpers", "util", "utils", "info", "misc", "common"}
 EMPTY_VERBS = {"handle", "process", *EMPTY_WORDS}
 NAMED_BY_OTHERS = {"process_bind_param", "process_result_value"}  # SQLAlchemy's TypeDecorator
+FORKS = r"(os\.)?(fork|forkpty|posix_spawn)"
+_PROGRAMS = {"run", "Popen", "check_output", "getoutput"}
 REGISTRY_HOSTS = r"\b(pypi|npmjs|deb\.debian|pythonhosted|yarnpkg)\.(org|com)\b|\bproxy\.golang\."
 MACHINE_PATHS = r"(?<![\w.:/])/(work|root|home/\w+|tmp/\w+)\b"
 
@@ -57,6 +59,15 @@ def blind_excepts(source: str) -> list[str]:
         if isinstance(node, ast.ExceptHandler) and not _raises_again(node)
         for kind in _caught(node)
         if kind in blind
+    ]
+
+
+def unencoded(source: str) -> list[str]:
+    """A text without `encoding` is another one on Windows. ruff's PLW1514 sees what it knows for a path."""
+    return [
+        f"{node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and _is_text(node) and "encoding" not in _keywords(node)
     ]
 
 
@@ -106,6 +117,17 @@ def _names(source: str) -> Iterator[tuple[int, str]]:
                 yield node.lineno, ast.unparse(node)
             case ast.arg():
                 yield node.lineno, node.arg
+
+
+def _is_text(call: ast.Call) -> bool:
+    """A whole text that is read or written, or a program's answer as text."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    whole = (name, len(call.args)) in (("read_text", 0), ("write_text", 1))
+    return whole or (not {"text", "universal_newlines"}.isdisjoint(_keywords(call)) and name in _PROGRAMS)
+
+
+def _keywords(call: ast.Call) -> set[str]:
+    return {keyword.arg or "encoding" for keyword in call.keywords}
 
 
 def _caught(handler: ast.ExceptHandler) -> list[str | None]:

@@ -69,7 +69,7 @@ type Said = dict[str, Any]
 def started(mode: str, home: Path, barcode: str = "") -> Said:
     program = [sys.executable, "-m", "tests.started_till", mode, str(home), barcode]
     env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    said: Said = literal_eval(subprocess.check_output(program, cwd=PROJECT, env=env, text=True))
+    said: Said = literal_eval(subprocess.check_output(program, cwd=PROJECT, env=env, encoding="utf-8"))
     return said
 
 

@@ -62,7 +62,7 @@ def run(folder: Path, *words: str, given: str = "") -> str:
         input=given,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     return f"{shlex.join(words)}: {done.stdout}" if done.returncode else ""
@@ -109,6 +109,7 @@ def patched(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.whole
 def test_the_patched_copy_passes_every_check(patched: Path) -> None:
     assert "./pos check" in commands(page())
     checks = words_of("./pos check")
@@ -117,6 +118,7 @@ def test_the_patched_copy_passes_every_check(patched: Path) -> None:
     assert not said, said
 
 
+@pytest.mark.whole
 def test_the_patched_copy_passes_the_tests_that_the_page_names(patched: Path) -> None:
     named = [command for command in commands(page()) if command.startswith("./pos test ")]
     assert len(named) > len(SECTIONS.findall(page()))

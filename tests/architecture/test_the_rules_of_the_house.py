@@ -23,7 +23,7 @@ def kept(*folders: str, name: str = "*.py") -> list[str]:
     listed = subprocess.check_output(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z", *folders],
         cwd=PROJECT,
-        text=True,
+        encoding="utf-8",
     )
     paths = (PROJECT / path for path in listed.split("\0") if path)
     return sorted(str(path.relative_to(PROJECT)) for path in paths if path.is_file() and path.match(name))
@@ -37,7 +37,7 @@ def broken(rule: Rule, paths: list[str]) -> list[str]:
 def test_imports_keep_to_the_layers() -> None:
     lint = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run(
-        [lint, "--no-cache", "--no-logo"], cwd=PROJECT, capture_output=True, text=True, check=False
+        [lint, "--no-cache", "--no-logo"], cwd=PROJECT, capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stdout
 
@@ -64,6 +64,15 @@ def test_no_module_takes_all_names_of_another() -> None:
 
 def test_no_test_waits_for_a_fixed_time() -> None:
     assert broken(rules.uses(rules.WAITS), kept("tests")) == []
+
+
+def test_no_test_copies_its_process() -> None:
+    """Windows cannot, and a copy of a process with threads may stand still for ever."""
+    assert broken(rules.uses(rules.FORKS), kept("tests")) == []
+
+
+def test_every_text_file_says_its_encoding() -> None:
+    assert broken(rules.unencoded, kept("herstal_pos", "hardware", "installer", "tests")) == []
 
 
 def test_no_test_puts_a_stand_in_where_a_part_belongs() -> None:
@@ -125,6 +134,10 @@ def test_no_file_names_a_registry_or_a_path_of_one_machine() -> None:
         (rules.uses(rules.SKIPS), "@pytest.mark.skipif(True, reason='no tool')\ndef test_x(): ..."),
         (rules.uses(rules.SKIPS), "pytest.skip('no tool')"),
         (rules.uses(rules.SKIPS), "zbar = pytest.importorskip('pyzbar')"),
+        (rules.uses(rules.FORKS), "import os\nos.fork()"),
+        (rules.unencoded, "said = folder.joinpath('said').read_text()"),
+        (rules.unencoded, "file.write_text('é')"),
+        (rules.unencoded, "subprocess.run(command, text=True)"),
         (rules.floats, "price = float(text)"),
         (rules.floats, "price = cents * 1.21"),
         (rules.floats, "half = cents / 2"),

@@ -66,7 +66,7 @@ def run(folder: Path, *options: str, **files: str) -> tuple[int, str]:
         cwd=PROJECT,
         env=plain | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     return done.returncode, done.stdout

@@ -116,10 +116,10 @@ def test_nothing_is_written_over(till: LittleShop, place: str, tmp_path: Path) -
     assert till.day.open
     backup.back_up(place, tmp_path / "one.db")
     home = tmp_path / "there.db"
-    home.write_text("another shop")
+    home.write_text("another shop", encoding="utf-8")
     with pytest.raises(Unavailable, match="there"):
         backup.restore(tmp_path / "one.db", home)
-    assert home.read_text() == "another shop"
+    assert home.read_text(encoding="utf-8") == "another shop"
 
 
 def test_what_another_database_left_behind_is_not_met(till: LittleShop, place: str, tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_what_another_database_left_behind_is_not_met(till: LittleShop, place: s
     backup.back_up(place, tmp_path / "one.db")
     home = tmp_path / "home" / "herstal-pos.db"
     home.parent.mkdir()
-    home.with_name("herstal-pos.db-wal").write_text("of the shop that was here")
+    home.with_name("herstal-pos.db-wal").write_text("of the shop that was here", encoding="utf-8")
     with pytest.raises(Unavailable, match="there"):
         backup.restore(tmp_path / "one.db", home)
     assert not home.exists()
@@ -178,7 +178,7 @@ def test_a_place_that_cannot_be_written_leaves_nothing_half(
     till: LittleShop, place: str, tmp_path: Path
 ) -> None:
     assert till.day.open
-    (tmp_path / "file").write_text("no folder")
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
     with pytest.raises(Unavailable, match="gone"):
         backup.back_up(place, tmp_path / "file" / "one.db")
 

@@ -285,7 +285,7 @@ def test_a_ticket_is_made_without_the_heavy_libraries() -> None:
         "heavy = {'escpos', 'usb', 'libusb_package', 'barcode', 'segno', 'serial', 'PIL'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
-    said = subprocess.check_output([sys.executable, "-c", program], cwd=PROJECT, text=True)
+    said = subprocess.check_output([sys.executable, "-c", program], cwd=PROJECT, encoding="utf-8")
     assert said.strip() == "[]"
 
 

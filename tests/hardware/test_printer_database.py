@@ -83,5 +83,5 @@ def test_the_database_is_read_without_its_package_and_not_before_it_is_asked() -
         "assert profile('TM-L90').model == 'Epson TM-L90'\n"
         "print('escpos' in sys.modules)"
     )
-    said = subprocess.check_output([sys.executable, "-c", program], text=True)
+    said = subprocess.check_output([sys.executable, "-c", program], encoding="utf-8")
     assert said.strip() == "False"

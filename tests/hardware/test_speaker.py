@@ -130,7 +130,7 @@ def test_windows_gets_it_as_a_file() -> None:
 
 def ring_by_alsa(settings: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """In a process of its own: alsa-lib reads its settings once."""
-    (folder / "asound.conf").write_text(settings)
+    (folder / "asound.conf").write_text(settings, encoding="utf-8")
     script = "from hardware.drivers.speaker import Speaker; s = Speaker(); s.sound('bell')"
     script += "; t = s._sounding; s.stop(); t.join()"
     return subprocess.run(
@@ -138,7 +138,7 @@ def ring_by_alsa(settings: str, folder: Path) -> subprocess.CompletedProcess[str
         cwd=PROJECT,
         env={"ALSA_CONFIG_PATH": str(folder / "asound.conf")},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
 

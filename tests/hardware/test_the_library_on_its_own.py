@@ -25,7 +25,9 @@ def test_the_examples_print_without_the_shop(tmp_path: Path) -> None:
             re.sub(r"file:[^\"]*", f"file:{tmp_path}/label.bin", driver),
             "import sys; print('herstal_pos' in sys.modules)",
         )
-        said = subprocess.check_output([sys.executable, "-c", "\n".join(program)], cwd=PROJECT, text=True)
+        said = subprocess.check_output(
+            [sys.executable, "-c", "\n".join(program)], cwd=PROJECT, encoding="utf-8"
+        )
         assert said.splitlines() == ["printed None", "printed", "sent", "False"]
         assert "2 × Croissant" in as_text(receipts.paper)
         assert [label.codes for label in labels.labels] == [(("code128", "HB-0042"),)]

@@ -123,7 +123,7 @@ class Mall:
             [node(), "shopper.mjs", "--url", self.url, *asked],
             cwd=RIG,
             stdout=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
             check=True,
         )
         return [json.loads(line) for line in done.stdout.splitlines()]
@@ -147,7 +147,7 @@ def mall(mode: Mode, database: str = "", **settings: object) -> Iterator[Mall]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=said,
-            text=True,
+            encoding="utf-8",
         ) as process,
     ):
         try:

@@ -13,6 +13,8 @@ from tests.mall.rig import Mall, Shop, mall
 from tests.town_shop import TownShop, open_town_shop
 from tests.ui.mall.mall_till import MallTill
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture(scope="module", params=["town", "plain"])
 def real(request: pytest.FixtureRequest) -> Iterator[Mall]:

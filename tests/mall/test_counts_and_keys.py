@@ -7,6 +7,8 @@ import pytest
 from tests.mall.clerk import Clerk, ClerkOf
 from tests.mall.rig import Api, Mall, Refused
 
+pytestmark = pytest.mark.whole
+
 STOCK = """mutation($i: MallStockInput!) { mallSetStock(input: $i) {
     variantId sku status onHand allocated available movementId } }"""
 MAKE = "mutation($i: CreateProductInput!) { createProduct(input: $i) { id } }"

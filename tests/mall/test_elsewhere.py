@@ -3,9 +3,13 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from herstal_pos.domain.stock.gtin import check_digit
 from tests.mall.clerk import Clerk, ClerkOf
 from tests.mall.rig import Mall
+
+pytestmark = pytest.mark.whole
 
 ELSEWHERE = "query($e: [String!]!) { mallElsewhere(eans: $e) { ean shops } }"
 PUT = """mutation($l: [MallListing!]!) { mallPutListings(listings: $l) { status variantId } }"""

@@ -9,6 +9,8 @@ import pytest
 from tests.mall.clerk import ARTICLES, Clerk, ClerkOf
 from tests.mall.rig import Mall, Refused
 
+pytestmark = pytest.mark.whole
+
 PUT = """mutation($epoch: Int, $l: [MallListing!]!) { mallPutListings(epoch: $epoch, listings: $l) {
     key status productId variantId detail } }"""
 LOOK = """query($id: ID!) { productVariant(id: $id) { id sku enabled priceWithTax taxRateApplied { value }

@@ -3,8 +3,12 @@
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
+import pytest
+
 from tests.mall.clerk import Clerk, ClerkOf
 from tests.mall.rig import Mall, Refused
+
+pytestmark = pytest.mark.whole
 
 TOGETHER = 4
 ROUNDS = 5

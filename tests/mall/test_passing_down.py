@@ -2,9 +2,13 @@
 
 from typing import Any
 
+import pytest
+
 from tests.mall.clerk import CANCEL, MOVE, ClerkOf
 from tests.mall.rig import Api, Mall
 from tests.mall.test_the_feed import events, last
+
+pytestmark = pytest.mark.whole
 
 AGGREGATE = """{ orders(options: {filter: {type: {eq: "Aggregate"}}, sort: {id: DESC}, take: 1}) { items {
     id state lines { id quantity productVariant { sku } } } } }"""

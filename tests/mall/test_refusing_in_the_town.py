@@ -8,6 +8,8 @@ import pytest
 from tests.mall.clerk import Clerk, ClerkOf
 from tests.mall.rig import Api, Mall
 
+pytestmark = pytest.mark.whole
+
 REJECT = """mutation($i: MallRejectInput!) { mallReject(input: $i) {
     status refunded customerRefunded refundId orderState lines { orderLineId quantity refused packed } } }"""
 RETURN = REJECT.replace("mallReject", "mallReturn")

@@ -7,6 +7,8 @@ import pytest
 from tests.mall.clerk import Clerk, ClerkOf
 from tests.mall.rig import Mall, Refused
 
+pytestmark = pytest.mark.whole
+
 
 def test_nothing_is_reserved_on_the_payment_page(either: Mall, clerk: ClerkOf) -> None:
     baker = clerk(either)

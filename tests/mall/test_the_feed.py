@@ -9,6 +9,8 @@ import pytest
 from tests.mall.clerk import ClerkOf
 from tests.mall.rig import Api, Mall, Refused
 
+pytestmark = pytest.mark.whole
+
 EVENTS = """query($since: Int!, $take: Int, $wait: Int) {
     mallEvents(since: $since, take: $take, wait: $wait) {
         next more items { seq at kind orderId detail } } }"""

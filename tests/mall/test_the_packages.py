@@ -4,7 +4,11 @@ import json
 import re
 from typing import Any
 
+import pytest
+
 from tests.mall.rig import RIG
+
+pytestmark = pytest.mark.whole
 
 
 def read(name: str) -> dict[str, Any]:

@@ -4,11 +4,15 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from herstal_pos.clock import SystemClock
 from herstal_pos.mall.access import Access
 from herstal_pos.mall.vendure import VendureMall
 from tests.mall.clerk import Clerk, ClerkOf
 from tests.mall.rig import Mall
+
+pytestmark = pytest.mark.whole
 
 LABEL = """{ orders(options: {sort: {id: DESC}, take: 1}) { items { id code
     customFields { mallOrderCode mallPartNo mallPartCount bikeAt customerLanguage } } } }"""

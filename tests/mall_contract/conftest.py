@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,24 @@ if TYPE_CHECKING:
 
 ARTICLES = 5  # in each shop; the tests make their own
 KINDS = ("practice", "practice over loopback", "town", "plain")
+AT_EVERY_CHANGE = {"test_an_order_on_its_way", "test_orders_come", "test_refusing"}
+"""Pages of the contract that are held against the town's own mall, too; the others and plain in --all."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave to the whole run what asks a real mall, but for the town's on the way of an order."""
+    for item in items:
+        malls = _malls_of(item)
+        if malls and not (malls == {"town"} and item.path.stem in AT_EVERY_CHANGE):
+            item.add_marker(pytest.mark.whole)
+
+
+def _malls_of(item: pytest.Item) -> set[str]:
+    """Return the real malls that a test of this room asks for."""
+    if not item.path.is_relative_to(Path(__file__).parent) or not isinstance(item, pytest.Function):
+        return set()
+    asked = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return {kind for kind in asked if isinstance(kind, str) and kind.startswith(("town", "plain"))}
 
 
 @pytest.fixture(scope="session", params=KINDS)

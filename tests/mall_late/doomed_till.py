@@ -30,7 +30,7 @@ class DoomedTill:
             cwd=PROJECT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
         )
         till = cls(process)
         till._say(json.dumps([str(place.folder.root), place.config.database, place.prefix, secrets.stored]))

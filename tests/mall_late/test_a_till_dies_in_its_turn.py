@@ -26,6 +26,8 @@ from tests.soak.live_till import PATIENCE_S, LiveTill
 from tests.soak.test_the_line_is_cut import do, hand_over, order_of, pick_all_but_one
 from tests.soak.town import Town
 
+pytestmark = pytest.mark.whole
+
 OPENING = 20
 AHEAD = timedelta(minutes=5)
 WORDS = (

@@ -17,6 +17,7 @@ from herstal_pos.services.mall.platform import (
     Saying,
     Stage,
 )
+from tests.dice import of_tier
 from tests.mall import rig
 from tests.mall_contract.worlds import CLOCK, PUSHES, Vendure
 from tests.mall_late.late_lines import Delay, LateAdapter
@@ -86,7 +87,7 @@ class LateWorld(Vendure):
         return self.mall.get_order(order.ref)
 
 
-@pytest.fixture(scope="module", params=KINDS)
+@pytest.fixture(scope="module", params=of_tier(KINDS[:1], KINDS))
 def late(request: pytest.FixtureRequest) -> Iterator[LateWorld]:
     mode, database = request.param.split()
     if database == "PostgreSQL":

@@ -28,6 +28,8 @@ from tests.mall_contract.test_a_till_on_each_mall import SETTINGS, TillOnAMall, 
 from tests.mall_contract.worlds import CLOCK, Till as Line, Vendure
 from tests.postgres import PostgresServer
 
+pytestmark = pytest.mark.whole
+
 ANSWER = timedelta(seconds=45)
 AHEAD = timedelta(minutes=5)
 

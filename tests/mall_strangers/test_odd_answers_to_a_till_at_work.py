@@ -23,6 +23,8 @@ from tests.mall_contract.test_a_till_on_each_mall import TillOnAMall, must_have_
 from tests.mall_contract.worlds import CLOCK, Till, Vendure
 from tests.mall_strangers.spoiling import places, spoiled, spoiled_bytes
 
+pytestmark = pytest.mark.whole
+
 MOST_ASKED = 3000
 EXAMPLES = 5
 SEEDS = st.integers(0, 2**32 - 1)

@@ -8,6 +8,8 @@ import pytest
 from tests.mutation.mutate import main
 from tests.mutation.workshop import kept, undecorated
 
+pytestmark = pytest.mark.whole
+
 FARE = """
 class Fare:
     # What the bike costs.

@@ -107,7 +107,7 @@ class Workshop:
             cwd=self._folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
 
@@ -122,7 +122,7 @@ def kept(project: Path, since: str = "") -> list[str]:
     about_to_be = ["ls-files", "--others", "--exclude-standard"]
     tracked = ["diff", "--name-only", since] if since else ["ls-files"]
     listed = "".join(
-        subprocess.check_output(["git", *asked, "-z"], cwd=project, text=True)
+        subprocess.check_output(["git", *asked, "-z"], cwd=project, encoding="utf-8")
         for asked in (tracked, about_to_be)
     )
     return [path for path in listed.split("\0") if path and (project / path).is_file()]

@@ -167,7 +167,9 @@ def _words(file: Path) -> list[str]:
 
 
 def hand(*words: str) -> str:
-    return subprocess.run(["xdotool", *words], env=ENV, check=False, capture_output=True, text=True).stdout
+    return subprocess.run(
+        ["xdotool", *words], env=ENV, check=False, capture_output=True, encoding="utf-8"
+    ).stdout
 
 
 def windows() -> list[str]:

@@ -87,7 +87,7 @@ class Machine:
             [*apart, "bash", "-c", _ENTER, "bare", self.root, *command],
             stdout=None if aloud else subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            text=True,
+            encoding="utf-8",
             check=False,
             env=os.environ,
         )
@@ -98,7 +98,7 @@ class Machine:
 def _wanted(packages: Path) -> str:
     """What these packages want of Debian."""
     fields = [
-        subprocess.check_output(["dpkg-deb", "--field", each, "Depends", "Recommends"], text=True)
+        subprocess.check_output(["dpkg-deb", "--field", each, "Depends", "Recommends"], encoding="utf-8")
         for each in sorted(packages.glob("*.deb"))
     ]
     return re.sub(r"herstal-pos-[\w.-]+", "our own", "".join(fields))

@@ -96,7 +96,9 @@ def the_life_of_a_computer(old: str, new: str) -> None:
 def gone() -> None:
     """The program goes; the shop stays."""
     before = sums()
-    changed = subprocess.run(["dpkg", "--verify", *ours()], capture_output=True, text=True, check=False)
+    changed = subprocess.run(
+        ["dpkg", "--verify", *ours()], capture_output=True, encoding="utf-8", check=False
+    )
     assert changed.stdout == ""
     print("what was installed is as it was: the days wrote nothing into it")
     last = timed("remove", apt, "remove", "herstal-pos").splitlines()[-1]
@@ -217,19 +219,26 @@ def apt(*words: str) -> str:
 
 
 def _apt(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(["apt-get", "-y", *words], capture_output=True, text=True, check=False)
+    return subprocess.run(["apt-get", "-y", *words], capture_output=True, encoding="utf-8", check=False)
 
 
 def said(*command: str) -> str:
     done = subprocess.run(
-        command, env=ENV, user="clerk", group="clerk", cwd=HOME, capture_output=True, text=True, check=False
+        command,
+        env=ENV,
+        user="clerk",
+        group="clerk",
+        cwd=HOME,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout.strip()
 
 
 def run(*command: str) -> str:
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
 
 
 def ours() -> list[str]:

@@ -107,7 +107,7 @@ def only_reads() -> None:
         group="clerk",
         cwd=HOME,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert (refused.returncode, "déménagée" in refused.stderr) == (1, True), refused

@@ -10,7 +10,7 @@ RULES = INSTALLER / "70-herstal-pos.rules"
 
 
 def test_udev_understands_the_rules() -> None:
-    done = subprocess.run(["udevadm", "verify", RULES], capture_output=True, text=True, check=False)
+    done = subprocess.run(["udevadm", "verify", RULES], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
 
 
@@ -20,7 +20,7 @@ def test_no_device_is_open_to_everybody() -> None:
 
 def test_the_man_page_and_the_shell_know_every_command() -> None:
     said = subprocess.check_output(
-        [sys.executable, "-m", "herstal_pos", "--help"], text=True, cwd=INSTALLER.parent
+        [sys.executable, "-m", "herstal_pos", "--help"], encoding="utf-8", cwd=INSTALLER.parent
     )
     commands = set(re.findall(r"^    ([a-z][a-z-]+)", said, re.MULTILINE))
     page = (INSTALLER / "menu/herstal-pos.1").read_text("utf-8").replace("\\-", "-")

@@ -6,6 +6,8 @@ from ast import literal_eval
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from herstal_pos.app import Place
 from herstal_pos.config import Config
 from herstal_pos.practice.shop import SHOP
@@ -23,12 +25,13 @@ BUILD = (PROJECT / ".tools/bin/python3", "-m", "installer.package", "--wheels", 
 
 def run(*command: str | Path, **env: str) -> str:
     done = subprocess.run(
-        command, cwd=PROJECT, capture_output=True, text=True, check=False, env=os.environ | env
+        command, cwd=PROJECT, capture_output=True, encoding="utf-8", check=False, env=os.environ | env
     )
     assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
     return done.stdout
 
 
+@pytest.mark.whole
 def test_the_packages_of_a_commit(tmp_path: Path) -> None:
     """Built once for all the judges: it takes half a minute. Not pressed as hard as those for shops."""
     first, again, root = tmp_path / "first", tmp_path / "again", tmp_path / "root"
@@ -68,7 +71,9 @@ def what_a_desktop_and_a_helpdesk_read_is_right(shared: Path) -> None:
     [about] = (shared / "metainfo").iterdir()
     run("appstreamcli", "validate", "--no-net", "--override", "url-homepage-missing=info", about)
     page = shared / "man/man1/herstal-pos.1.gz"
-    done = subprocess.run(["man", "--warnings", "-l", page], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["man", "--warnings", "-l", page], capture_output=True, encoding="utf-8", check=True
+    )
     assert "herstal-pos/shop" in done.stdout
     assert done.stderr == ""
     run("bash", "-n", shared / "bash-completion/completions/herstal-pos")

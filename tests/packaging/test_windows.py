@@ -33,7 +33,7 @@ def test_every_module_loads_where_posix_s_own_are_missing() -> None:
         [sys.executable, "-c", LOADS.format(posix=POSIX)],
         cwd=PROJECT,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -134,7 +134,8 @@ def goes_back_to(version: str) -> None:
     till = Till()
     took = time.monotonic() - begun
     assert till.version == version
-    print(f"from the click to the version before: {took:.1f} s, {(STATE / 'went-back').read_text()}")
+    back = (STATE / "went-back").read_text(encoding="utf-8")
+    print(f"from the click to the version before: {took:.1f} s, {back}")
     assert took < MOST_WAY_BACK_S
     till.press("Escape")
     until(lambda: not (STATE / "went-back").exists())
@@ -152,7 +153,7 @@ def _update(name: str) -> subprocess.CompletedProcess[str]:
         group="clerk",
         cwd=HOME,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         stdin=subprocess.DEVNULL,
     )
@@ -163,7 +164,7 @@ def current() -> str:
 
 
 def debian_complains() -> str:
-    return subprocess.run(["dpkg", "--audit"], check=True, capture_output=True, text=True).stdout
+    return subprocess.run(["dpkg", "--audit"], check=True, capture_output=True, encoding="utf-8").stdout
 
 
 @contextmanager

@@ -43,7 +43,7 @@ def desk_program() -> Iterator[subprocess.Popen[str]]:
         own_program("desk"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
         env=NO_SCREEN,
     ) as process:
         try:
@@ -85,7 +85,7 @@ def test_it_goes_when_the_till_is_killed() -> None:
         [sys.executable, "-c", till],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
         env=NO_SCREEN,
     ) as process:
         assert process.stdout
@@ -150,7 +150,9 @@ def test_the_till_follows_the_desks_mall_to_its_new_address_and_forgets_nothing(
             storage.close()
     assert len(set(addresses)) == 2
     assert listed[0] == 0 < listed[1] == listed[2] == listed[3]
-    assert list(json.loads(here.folder.secrets.read_text())) == [f"mall {addresses[1]} {SHOP}"]
+    assert list(json.loads(here.folder.secrets.read_text(encoding="utf-8"))) == [
+        f"mall {addresses[1]} {SHOP}"
+    ]
 
 
 def test_a_practice_till_that_was_connected_to_another_mall_stays_there(tmp_path: Path) -> None:

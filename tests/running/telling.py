@@ -99,6 +99,8 @@ class Telling:
         self.left = getattr(node, "workeroutput", {}).get("left_out") or self.left
 
     def pytest_terminal_summary(self) -> None:
+        if not self._total:
+            return
         slowest = sorted(self._took.items(), key=lambda item: -item[1])[:_SLOWEST]
         self._reporter.section("slowest files, in worker seconds")
         for file, took_s in slowest:

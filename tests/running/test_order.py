@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.dice import SEED, TIER, share
+from tests.dice import SEED, every_nth, share
 from tests.running.order import PIECE_S, units_of
 
 QUICK, LONG = "tests/domain/test_vat.py", "tests/stories/test_a_morning.py"
@@ -25,18 +25,15 @@ def test_a_room_whose_files_share_a_mall_is_one_unit() -> None:
     assert set(units.values()) == {("tests/mall_contract/", 80.0)}
 
 
-def test_seeds_that_follow_each_other_take_every_case_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
-    taken = list[int]()
-    for day in range(4):
-        monkeypatch.setattr("tests.dice.SEED", SEED + day)
-        taken += share(range(22), change=4, whole=4)
-    assert sorted(taken) == list(range(22)) or TIER == "soak"
+def test_seeds_that_follow_each_other_take_every_case_in_turn() -> None:
+    taken = [case for day in range(4) for case in every_nth(range(22), 4, SEED + day)]
+    assert sorted(taken) == list(range(22))
 
 
-def test_what_once_found_a_fault_is_in_every_whole_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tests.dice.TIER", "all")
-    for day in range(4):
-        monkeypatch.setattr("tests.dice.SEED", SEED + day)
-        assert "b" in share("abcdefgh", change=8, whole=4, always="b")
+def test_what_once_found_a_fault_is_in_every_whole_run() -> None:
+    assert all("b" in every_nth("abcdefgh", 8, SEED + day, always="b") for day in range(8))
+
+
+def test_a_case_that_is_none_is_said() -> None:
     with pytest.raises(ValueError, match="no such case"):
         share("abc", change=2, always="x")

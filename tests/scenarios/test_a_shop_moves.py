@@ -68,7 +68,7 @@ def test_a_shop_moves_and_sells_its_next_ticket_on_the_new_computer(
     SecretFile(old.secrets).put("mail", "geheim")
     SecretFile(old.secrets).put("ticket-key till", "stays")
     old.labels.mkdir()
-    (old.labels / "ours.toml").write_text("# ours\n")
+    (old.labels / "ours.toml").write_text("# ours\n", encoding="utf-8")
 
     assert ask("move", str(file)) == 1  # no such folder: nothing is marked
     file.parent.mkdir()
@@ -90,8 +90,8 @@ def test_a_shop_moves_and_sells_its_next_ticket_on_the_new_computer(
     assert "1-000002" in helpdesk.said
     config = read_config(new.config)
     assert (config.theme, config.scanner) == ("dark", "/dev/ttyACM3")
-    assert json.loads(new.secrets.read_text()) == {"mail": "geheim"}
-    assert (new.labels / "ours.toml").read_text() == "# ours\n"
+    assert json.loads(new.secrets.read_text(encoding="utf-8")) == {"mail": "geheim"}
+    assert (new.labels / "ours.toml").read_text(encoding="utf-8") == "# ours\n"
     assert [each.name for each in new.root.glob("arriving-*")] == []
     with HeadlessTill(new.root) as till:
         assert len(till.cart.lines) == 1  # it was begun on the old computer
@@ -112,7 +112,7 @@ def _another_program_opens(file: Path, folder: Path) -> None:
     with zipfile.ZipFile(file) as whole:
         whole.extractall(folder / "members")
     members, identity = folder / "members", folder / "identity"
-    said = json.loads((members / "key.json").read_text())
+    said = json.loads((members / "key.json").read_text(encoding="utf-8"))
     salt, nonce, sealed = (bytes.fromhex(said[name]) for name in ("salt", "nonce", "sealed"))
     reckons = Argon2id(salt=salt, length=32, iterations=3, lanes=4, memory_cost=256 * 1024)
     opened_key = AESGCM(reckons.derive(SAID.encode())).decrypt(nonce, sealed, b"herstal-pos moving file 1")

@@ -43,7 +43,7 @@ def started(folder: DataFolder, *answers: str) -> list[str]:
         cwd=PROJECT,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert done.stdout, done.stderr

@@ -49,7 +49,7 @@ def prove(file: Path, guide: Path, seal: str = "") -> subprocess.CompletedProces
     program = guide.read_text("utf-8").partition("---- prove.py ----\n")[2].partition("---- end ----")[0]
     assert len(program.splitlines()) == 10
     how = [sys.executable, "-I", "-c", program, str(file), *([seal] if seal else [])]
-    return subprocess.run(how, capture_output=True, text=True, check=False)
+    return subprocess.run(how, capture_output=True, encoding="utf-8", check=False)
 
 
 def test_ten_lines_prove_the_file_and_find_a_ticket_s_seal(helpdesk: Helpdesk, tmp_path: Path) -> None:
@@ -77,9 +77,9 @@ def test_ten_lines_find_what_was_altered(old: str, helpdesk: Helpdesk, tmp_path:
 
 
 def test_nothing_is_written_over(helpdesk: Helpdesk, tmp_path: Path) -> None:
-    (tmp_path / "journal.txt").write_text("mine")
+    (tmp_path / "journal.txt").write_text("mine", encoding="utf-8")
     assert helpdesk.ask("journal", "export", str(tmp_path / "journal.txt")) == 1
-    assert (tmp_path / "journal.txt").read_text() == "mine"
+    assert (tmp_path / "journal.txt").read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.parametrize("named", ["", "nowhere/journal.txt", "taken"])
@@ -114,7 +114,7 @@ def a_link_to_nothing(file: Path) -> None:
 
 
 def its_guide(file: Path) -> None:
-    file.with_name("journal-guide.txt").write_text("mine")
+    file.with_name("journal-guide.txt").write_text("mine", encoding="utf-8")
 
 
 @pytest.mark.parametrize("lies_there", [a_pipe, a_link_to_nothing, its_guide])

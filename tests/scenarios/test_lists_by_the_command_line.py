@@ -36,7 +36,7 @@ def test_another_till_s_list_is_asked_about_answered_and_brought_in(
 
 def test_what_was_refused_lies_in_a_file_that_is_mended_and_read(helpdesk: Helpdesk, tmp_path: Path) -> None:
     file, refused = tmp_path / "list.csv", tmp_path / "refused.csv"
-    file.write_text("code;nom;prix;tva\n7;Miel;4,99;6\n8;Thym;cher;6\n")
+    file.write_text("code;nom;prix;tva\n7;Miel;4,99;6\n8;Thym;cher;6\n", encoding="utf-8")
     assert helpdesk.ask("import", str(file), "--refused", str(refused)) == 1
     refused.write_text(refused.read_text("utf-8").replace("cher", "1,20", 1), "utf-8")
     assert helpdesk.ask("import", str(refused), "--json") == 0
@@ -45,7 +45,7 @@ def test_what_was_refused_lies_in_a_file_that_is_mended_and_read(helpdesk: Helpd
 
 def test_all_articles_go_out_and_nothing_is_written_over(helpdesk: Helpdesk, tmp_path: Path) -> None:
     file, out = tmp_path / "list.csv", tmp_path / "out.csv"
-    file.write_text("code;nom;prix;tva\n7;Miel;4,99;6\n")
+    file.write_text("code;nom;prix;tva\n7;Miel;4,99;6\n", encoding="utf-8")
     assert helpdesk.ask("import", str(file)) == 0
     assert helpdesk.ask("export", str(out), "--json") == 0
     assert helpdesk.facts["articles"] == 1

@@ -24,7 +24,7 @@ def test_no_label_waits_for_an_invoice_on_paper(tmp_path: Path) -> None:
     gate, programs = tmp_path / "gate", tmp_path / "programs"
     os.mkfifo(gate)
     programs.mkdir()
-    (programs / "lp").write_text(f"#!/bin/sh\ncat {gate} >/dev/null\n")
+    (programs / "lp").write_text(f"#!/bin/sh\ncat {gate} >/dev/null\n", encoding="utf-8")
     (programs / "lp").chmod(0o755)
     with _found_first(programs), HeadlessTill(tmp_path / "shop") as till:
         till.furnish()

@@ -16,7 +16,7 @@ def cut_the_power(folder: Path, printer: str, half_printed: threading.Event) -> 
     """Gives the total that the screen showed last."""
     program = [sys.executable, "-m", "tests.scenarios.doomed_till", str(folder), printer]
     with subprocess.Popen(
-        program, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        program, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
     ) as till:
         assert till.stdout is not None
         total = int(till.stdout.readline())

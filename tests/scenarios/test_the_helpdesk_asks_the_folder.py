@@ -113,7 +113,7 @@ def test_a_reader_who_has_seen_enough_gets_no_traceback(helpdesk: Helpdesk, form
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(
-        program, cwd=PROJECT, stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+        program, cwd=PROJECT, stdout=writing, stderr=subprocess.PIPE, encoding="utf-8", check=False
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (1, "")
@@ -207,9 +207,9 @@ def test_a_table_that_no_scale_prints_is_refused_in_a_sentence(
 def test_the_program_itself_gives_the_status_to_the_shell(helpdesk: Helpdesk, till: HeadlessTill) -> None:
     till.sell("2")
     program = [sys.executable, "-m", "herstal_pos", "verify", "--json", "--data", str(helpdesk.folder)]
-    done = subprocess.run(program, cwd=PROJECT, capture_output=True, text=True, check=True)
+    done = subprocess.run(program, cwd=PROJECT, capture_output=True, encoding="utf-8", check=True)
     assert json.loads(done.stdout)["sales"] == 3
     program[-1] = str(helpdesk.folder / "nowhere")
-    done = subprocess.run(program, cwd=PROJECT, capture_output=True, text=True, check=False)
+    done = subprocess.run(program, cwd=PROJECT, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout) == (1, "")
     assert "Traceback" not in done.stderr

@@ -89,7 +89,7 @@ def test_a_backup_goes_where_it_is_wanted_and_over_nothing(
 @pytest.mark.usefixtures("till")
 def test_a_place_that_takes_no_backup_is_named(helpdesk: Helpdesk, tmp_path: Path) -> None:
     """It is the place that is wrong, and neither the shop's folder nor the backup."""
-    (tmp_path / "file").write_text("mine")
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
     assert helpdesk.ask("backup", str(tmp_path / "file" / "b.db")) == 1
     assert "choisissez un autre dossier" in helpdesk.complained
     assert helpdesk.ask("backup", str(tmp_path / "b.db")) == 0
@@ -192,7 +192,7 @@ def test_the_program_itself_saves_and_restores(
 
     def run(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
         program = [sys.executable, "-m", "herstal_pos", *words, "--data", str(folder)]
-        return subprocess.run(program, cwd=PROJECT, capture_output=True, text=True, check=False)
+        return subprocess.run(program, cwd=PROJECT, capture_output=True, encoding="utf-8", check=False)
 
     assert till.verify().sound
     assert run("backup", str(file), folder=helpdesk.folder).returncode == 0

@@ -89,7 +89,7 @@ def goes_on(commit: str) -> None:
             cwd=tree,
             env=os.environ | {"PYTHONPATH": str(tree)},
             stdout=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
             check=True,
         )
         with closing(open_storage(file)) as storage:
@@ -101,7 +101,7 @@ def goes_on(commit: str) -> None:
 
 
 def _git(*words: str) -> str:
-    done = subprocess.run(("git", *words), cwd=PROJECT, capture_output=True, text=True, check=False)
+    done = subprocess.run(("git", *words), cwd=PROJECT, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         sys.exit(f"git {' '.join(words)}: {done.stderr.strip()}")
     return done.stdout.strip()

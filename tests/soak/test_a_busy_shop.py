@@ -13,7 +13,7 @@ def test_two_minutes_in_the_town_on_postgresql() -> None:
         [sys.executable, "-m", "tests.soak.mall", "--minutes", "2", "--edits", "--parcels"],
         cwd=PROJECT,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     sys.stdout.write(done.stdout)

@@ -148,7 +148,7 @@ def every_setting_keeps_what_it_does_not_know(shop: LittleShop) -> None:
 def test_so_does_the_file_beside(tmp_path: Path) -> None:
     config = DataFolder(tmp_path).config
     write_config(config, Config(theme="dark"))
-    config.write_text(json.dumps(json.loads(config.read_text()) | UNKNOWN))
+    config.write_text(json.dumps(json.loads(config.read_text(encoding="utf-8")) | UNKNOWN), encoding="utf-8")
     write_config(config, read_config(config))
-    kept: dict[str, Any] = json.loads(config.read_text())
+    kept: dict[str, Any] = json.loads(config.read_text(encoding="utf-8"))
     assert kept.items() >= (UNKNOWN | {"theme": "dark"}).items()

@@ -153,6 +153,6 @@ def test_one_that_has_no_room_is_not_begun(bad: Path, tmp_path: Path) -> None:
 
 
 def test_a_text_is_no_backup(tmp_path: Path) -> None:
-    (tmp_path / "letter.db").write_text("Cher client, " * 400)
+    (tmp_path / "letter.db").write_text("Cher client, " * 400, encoding="utf-8")
     with pytest.raises(Damaged):
         backup.restore(tmp_path / "letter.db", tmp_path / "shop" / "till.db")

@@ -39,7 +39,7 @@ def first_program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     there = tmp_path_factory.mktemp("first_program")
     archive = there / "first.tar"
     git = ("git", "archive", f"--output={archive}", COMMIT, "herstal_pos", "hardware", "resources")
-    done = subprocess.run(git, cwd=PROJECT, capture_output=True, text=True, check=False)
+    done = subprocess.run(git, cwd=PROJECT, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         pytest.fail(
             f"The program that was shipped first, commit {COMMIT}, is not in this clone: fetch the whole "
@@ -57,7 +57,7 @@ def a_day_of_the_first_program(program: Path, folder: Path, database: str, *argu
         cwd=program,
         env=os.environ | {"PYTHONPATH": str(program)},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert done.returncode == 0, done.stderr

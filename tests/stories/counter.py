@@ -75,7 +75,7 @@ class Shop:
     def headless(self, *words: str, typed: str = "") -> str:
         """Fails unless what was asked is done and true."""
         program = [sys.executable, "-m", "herstal_pos", *words, "--data", str(self.root)]
-        return subprocess.run(program, check=True, input=typed, capture_output=True, text=True).stdout
+        return subprocess.run(program, check=True, input=typed, capture_output=True, encoding="utf-8").stdout
 
     def verify(self) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(self.headless("verify", "--json"))

@@ -95,7 +95,7 @@ class Screen:
             env=self.environment | settings,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
         print(done.stdout)  # noqa: T201 - for the one who reads a failure
@@ -104,7 +104,12 @@ class Screen:
     def _xdotool(self, *words: str) -> str:
         asked = ["xdotool", *words]
         return subprocess.run(
-            asked, env=self.environment, check=True, timeout=GENEROUS_S, stdout=subprocess.PIPE, text=True
+            asked,
+            env=self.environment,
+            check=True,
+            timeout=GENEROUS_S,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
         ).stdout
 
     def close_window(self, title: str) -> None:

@@ -20,7 +20,7 @@ money = say.money
 WAFFLE = "2004040000011"  # 2,20
 SAID = "trois pains gris"
 
-pytestmark = pytest.mark.usefixtures("lettered")
+pytestmark = [pytest.mark.usefixtures("lettered"), pytest.mark.whole]
 
 
 @pytest.fixture

@@ -30,6 +30,8 @@ from tests.stories.order_counter import (
 from tests.stories.screen import until
 from tests.stories.test_a_morning_at_the_counter import BEER, CHEESE_342_G, barcode
 
+pytestmark = pytest.mark.whole
+
 BASKET = {WAFFLES: 2, COUQUE: 1, HERVE: 1, BRIQUETTES: 1}
 FOUND = ("", "1", "1", "", "1", "", "1", "1", "", "2", "", "1")
 """163,45 €: how many of each note from 200 € down, then of each coin."""

@@ -17,6 +17,8 @@ from tests.stories.order_counter import (
     say,
 )
 
+pytestmark = pytest.mark.whole
+
 BASKET = {WAFFLES: 1, HONEY_CAKES: 2, COUQUE: 1, HERVE: 1, BRIQUETTES: 1}
 TOWN_FACTS = ("Magasin", "Autres magasins", "Vélo à", "Livraison", "Note du client", NOTE)
 

@@ -25,6 +25,8 @@ from tests.stories.order_counter import (
 )
 from tests.stories.screen import until
 
+pytestmark = pytest.mark.whole
+
 FOUR = (HERVE, SLICES, GRATED, BACON)
 BASKET = dict.fromkeys((*FOUR, WAFFLES, BRIQUETTES), 1)
 

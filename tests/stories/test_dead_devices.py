@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.stories.screen import Screen
+
+pytestmark = pytest.mark.whole
 
 
 def test_dead_devices_keep_nobody_waiting(tmp_path: Path) -> None:

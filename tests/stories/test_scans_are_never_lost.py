@@ -3,7 +3,11 @@
 import random
 from pathlib import Path
 
+import pytest
+
 from tests.stories.screen import Screen
+
+pytestmark = pytest.mark.whole
 
 SCANS = 300
 

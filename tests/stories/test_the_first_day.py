@@ -18,7 +18,7 @@ money = say.money
 HONEY = "541000000000" + check_digit("541000000000")
 WAFFLE, SPECULOOS = "2004040000011", "2004040000066"  # 2,20 4,20
 
-pytestmark = pytest.mark.usefixtures("lettered")
+pytestmark = [pytest.mark.usefixtures("lettered"), pytest.mark.whole]
 
 
 def test_the_first_day(tmp_path: Path) -> None:

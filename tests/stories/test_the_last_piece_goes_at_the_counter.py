@@ -16,6 +16,8 @@ from tests.stories.order_counter import (
     say,
 )
 
+pytestmark = pytest.mark.whole
+
 OPENING = 3
 BASKET = {BRIQUETTES: 1, BEER_CAN: 1}
 

@@ -247,7 +247,7 @@ class ModelTown:
             [sys.executable, "-m", "tests.town.model"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
         )
         self._reader = threading.Thread(target=self._read)
         self._reader.start()

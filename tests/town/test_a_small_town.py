@@ -4,6 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.whole
+
 PROJECT = Path(__file__).parents[2]
 SMALL = "--tills 4 --real 2 --minutes 0.2 --articles 12 --changed 5 --idle 2 --feed 2 --hasty"
 
@@ -14,7 +18,7 @@ def test_a_town_closes_and_the_till_that_does_not_wait_for_its_moment_is_named()
         [sys.executable, "-m", "tests.town.evening", *SMALL.split()],
         cwd=PROJECT,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     sys.stdout.write(done.stdout)

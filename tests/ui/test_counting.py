@@ -45,7 +45,7 @@ def measured(till: RealTill, task: Task, act: Act) -> str:
 
 def table() -> dict[str, tuple[str, str, str]]:
     """Goal, by keys and by fingers of each task, as the docs say them."""
-    rows = [ROW.fullmatch(row) for row in TABLE.read_text().splitlines()]
+    rows = [ROW.fullmatch(row) for row in TABLE.read_text(encoding="utf-8").splitlines()]
     figures = [tuple(row.groups()) for row in rows if row is not None][HEAD:]
     return {task: (goal, by_keys, by_fingers) for task, goal, by_keys, by_fingers in figures}
 

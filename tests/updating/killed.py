@@ -94,7 +94,7 @@ class Shop:
         is_there = last_number(self.places.state) == 2  # it befell it as it swept up
         assert is_there or self.update() == 0, moment
         assert self.machine.open()[-1] == "0.2.0", moment
-        said = self._log.read_text()
+        said = self._log.read_text(encoding="utf-8")
         return "INJECTED" in said or "killed by SIGKILL" in said
 
 

@@ -55,7 +55,7 @@ class Machine:
     ) -> None:
         start = self.home / version / "start"
         start.parent.mkdir(exist_ok=True)
-        start.write_text(self.program(version, body, self_test, tries))
+        start.write_text(self.program(version, body, self_test, tries), encoding="utf-8")
         start.chmod(0o755)
         if newest:
             (self.home / "current").unlink(missing_ok=True)
@@ -69,22 +69,22 @@ class Machine:
     def launcher(self, *arguments: str) -> list[str]:
         script = HERSTAL_POS.replace("/usr/lib/herstal-pos", str(self.home))
         (self.home / "launcher").mkdir(exist_ok=True)
-        (self.home / "launcher/launch.py").write_text(self.launcher_script())
+        (self.home / "launcher/launch.py").write_text(self.launcher_script(), encoding="utf-8")
         return ["env", f"XDG_STATE_HOME={self.own.parent}", "sh", "-c", script, "herstal-pos", *arguments]
 
     def open(self, *arguments: str) -> list[str]:
         """As from the menu, to its end: what was started, in turn."""
-        self.log.write_text("")
+        self.log.write_text("", encoding="utf-8")
         done = subprocess.run(
             self.launcher(*arguments), capture_output=True, stdin=subprocess.DEVNULL, check=False
         )
-        if not self.log.read_text():
+        if not self.log.read_text(encoding="utf-8"):
             done.check_returncode()
-        return self.log.read_text().splitlines()
+        return self.log.read_text(encoding="utf-8").splitlines()
 
     def state(self, name: str) -> str:
         file = self.own / name
-        return file.read_text() if file.exists() else ""
+        return file.read_text(encoding="utf-8") if file.exists() else ""
 
     def acknowledge(self) -> None:
         (self.own / "went-back").unlink()

@@ -46,7 +46,7 @@ def new_place(folder: Path, *public: Path) -> Places:
         (root / each).mkdir(parents=True)
     (root / "var/lib/dpkg/status").touch()
     keys = root / "usr/lib/herstal-pos/update-keys.pub"
-    keys.write_text("".join(each.read_text() for each in public))
+    keys.write_text("".join(each.read_text(encoding="utf-8") for each in public), encoding="utf-8")
     forced = ("--force-not-root", "--force-script-chrootless", "--force-bad-path", "--force-unsafe-io")
     dpkg = ("/usr/bin/dpkg", f"--root={root}", "--log=/dev/null", *forced, "--install")
     return Places(root / "usr/lib/herstal-pos", root / "var/lib/herstal-pos", keys, dpkg)
@@ -67,12 +67,12 @@ def _package(name: str, number: str, inside: dict[str, str], folder: Path, curre
     home = root / "usr/lib/herstal-pos"
     for file, text in inside.items():
         (home / file).parent.mkdir(parents=True, exist_ok=True)
-        (home / file).write_text(text)
+        (home / file).write_text(text, encoding="utf-8")
         (home / file).chmod(0o755)
     if name == "herstal-pos":
         (home / "current").symlink_to(current)
     (root / "DEBIAN").mkdir()
-    (root / "DEBIAN/control").write_text(CONTROL.format(name=name, version=number))
+    (root / "DEBIAN/control").write_text(CONTROL.format(name=name, version=number), encoding="utf-8")
     for made_here in (root, *root.rglob("*")):  # whatever the umask of what ran before
         if made_here.is_dir():
             made_here.chmod(0o755)

@@ -67,7 +67,7 @@ def test_what_it_brings_is_said_installed_and_tried(till: Till, capsys: pytest.C
         "Version 0.2.0 installée, à côté de celle-ci",
         "Essai réussi\u00a0: le prochain démarrage la prend.",
     ]
-    assert till.shop.machine.log.read_text().splitlines()[-1] == "0.2.0 self-test"
+    assert till.shop.machine.log.read_text(encoding="utf-8").splitlines()[-1] == "0.2.0 self-test"
     assert till.shop.machine.open() == ["0.2.0"]
     with pytest.raises(Refused, match="update_there"):
         till.update()
@@ -96,7 +96,7 @@ def test_what_is_not_taken_is_said_and_the_version_stays(till: Till, tmp_path: P
         ("exit 126", "update_not_allowed"),
         ("exit 3", "update_not_installed"),
     ):
-        (script := tmp_path / "script").write_text(f"#!/bin/sh\n{program}\n")
+        (script := tmp_path / "script").write_text(f"#!/bin/sh\n{program}\n", encoding="utf-8")
         script.chmod(0o755)
         kept, till.ways = till.ways, till.ways._replace(install=(str(script),))
         assert till.refusal() == reason

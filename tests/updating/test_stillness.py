@@ -8,8 +8,8 @@ from herstal_pos.updating.stillness import Stillness
 
 def thread(folder: Path, number: int, *, state: str = "S", stood_s: float = 0.0) -> None:
     (of_it := folder / str(number)).mkdir(parents=True, exist_ok=True)
-    (of_it / "schedstat").write_text(f"900 {stood_s * 1e9:.0f} 7\n")
-    (of_it / "stat").write_text(f"{number} (a ) D b) {state} 1 2 3\n")
+    (of_it / "schedstat").write_text(f"900 {stood_s * 1e9:.0f} 7\n", encoding="utf-8")
+    (of_it / "stat").write_text(f"{number} (a ) D b) {state} 1 2 3\n", encoding="utf-8")
 
 
 def test_only_what_the_machine_lets_it_do_counts(tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_what_it_started_stands_in_line_for_it(tmp_path: Path) -> None:
     now = [100.0]
     for program, of_it in (("7", 7), ("8", 8), ("9", 9)):
         thread(tmp_path / program / "task", of_it)
-    (tmp_path / "7/task/7/children").write_text("8 9 \n")
+    (tmp_path / "7/task/7/children").write_text("8 9 \n", encoding="utf-8")
     silence = Stillness(tmp_path / "start", tmp_path / "7/task", lambda: now[0])
     thread(tmp_path / "9/task", 9, stood_s=1.5)
     now[0] += 2

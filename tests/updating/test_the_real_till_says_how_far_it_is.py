@@ -39,7 +39,7 @@ def test_the_real_till_is_ready_when_its_shop_has_answered(tmp_path: Path) -> No
     with open_shop(shop.database):
         pass
     machine.install("0.1.0")
-    (machine.home / "0.1.0/start").write_text(START % (machine.log, machine.log, home))
+    (machine.home / "0.1.0/start").write_text(START % (machine.log, machine.log, home), encoding="utf-8")
     machine.open()
     assert machine.state("good") == "0.1.0"
     machine.install("0.2.0", "sys.exit(3)")
@@ -64,7 +64,7 @@ def test_what_was_left_is_said_until_it_was_read(file: Path, language: str, qtbo
     qtbot.addWidget(window)
     HAND.use(clock)
     left = file.with_name("went-back")
-    left.write_text("0.2.0 start")
+    left.write_text("0.2.0 start", encoding="utf-8")
     bridge = Bridge(lambda _command: None)
     start = FirstStart(bridge, window)
     assert (file.read_text(encoding="utf-8"), start.question) == ("painted", None)

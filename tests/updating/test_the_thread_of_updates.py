@@ -23,10 +23,10 @@ def test_it_looks_takes_and_says_what_came_of_it(tmp_path: Path) -> None:
     programs = []
     for name, script in (("install", shop.installer), ("launcher", shop.machine.launcher_script())):
         file = tmp_path / name
-        file.write_text(f"#!{sys.executable} -P\n{script}")
+        file.write_text(f"#!{sys.executable} -P\n{script}", encoding="utf-8")
         file.chmod(0o755)
         programs.append((str(file),))
-    (tmp_path / "news.json").write_text(NEWS)
+    (tmp_path / "news.json").write_text(NEWS, encoding="utf-8")
     install, launcher = programs
     there = Installation(home, state, keys, install, launcher, tmp_path / "news.json")
     worker = UpdateWorker(lambda: (there, "0044"), heard.append)
@@ -63,7 +63,7 @@ def test_each_version_comes_with_its_news_in_the_four_languages(tmp_path: Path) 
     assert list(news) == list(LANGUAGES)
     assert len({len(lines) for lines in news.values()}) == 1
     assert [line for lines in news.values() for line in lines if len(line) > 60] == []
-    (odd := tmp_path / "odd").write_text("[7]")
+    (odd := tmp_path / "odd").write_text("[7]", encoding="utf-8")
     assert news_in(odd) == news_in(tmp_path / "none") == {}
     assert [Words("nl").of(each) for each in ({"nl": "b", "fr": "a"}, {"fr": "a"}, {"de": "c"}, {})] == [
         *("b", "a", "c", "")

@@ -152,7 +152,9 @@ def test_the_first_version_of_a_machine_has_as_long_as_it_needs(tmp_path: Path) 
 
 def test_a_launcher_killed_beside_its_till_hears_later_that_it_was_ready(machine: Machine) -> None:
     machine.install("0.2.0", "said('painted'); said('ready'); print('up', flush=True); sys.stdin.read()")
-    running = subprocess.Popen(machine.launcher(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    running = subprocess.Popen(
+        machine.launcher(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    )
     assert running.stdout is not None
     assert running.stdin is not None
     assert running.stdout.readline() == "up\n"
@@ -168,7 +170,7 @@ def test_a_launcher_killed_beside_its_till_hears_later_that_it_was_ready(machine
 
 def test_the_end_of_the_session_is_the_till_s_end_and_no_failure(machine: Machine) -> None:
     machine.install("0.2.0", "said('painted'); print('up', flush=True); import time; time.sleep(1000)")
-    running = subprocess.Popen(machine.launcher(), stdout=subprocess.PIPE, text=True)
+    running = subprocess.Popen(machine.launcher(), stdout=subprocess.PIPE, encoding="utf-8")
     assert running.stdout is not None
     assert running.stdout.readline() == "up\n"
     running.send_signal(signal.SIGTERM)
@@ -181,7 +183,7 @@ def test_a_person_without_a_folder_to_remember_in_still_has_a_till(tmp_path: Pat
     machine = Machine(tmp_path)
     machine.install("0.1.0")
     machine.own.parent.mkdir(exist_ok=True)
-    machine.own.write_text("no folder")
+    machine.own.write_text("no folder", encoding="utf-8")
     assert machine.open() == ["0.1.0"]
     assert sys.platform == "linux"
     assert os.path.isfile(machine.own)  # noqa: PTH113

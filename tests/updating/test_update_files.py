@@ -40,7 +40,10 @@ class Bench:
         """A list that says otherwise, well signed."""
         (again := self.folder / "again").mkdir(exist_ok=True)
         file = again / LIST
-        file.write_text(json.dumps(json.loads((self.folder / LIST).read_text()) | otherwise))
+        file.write_text(
+            json.dumps(json.loads((self.folder / LIST).read_text(encoding="utf-8")) | otherwise),
+            encoding="utf-8",
+        )
         return [file, self.signer.sign(file)]
 
 
@@ -54,20 +57,24 @@ def bench(tmp_path: Path) -> Bench:
 
 def test_minisign_and_the_till_agree_on_every_signature(tmp_path: Path) -> None:
     signer, other = new_signer(tmp_path), new_signer(tmp_path, "other")
-    keys = read_keys(signer.public.read_text() + "\n# a comment\n" + other.public.read_text())
+    keys = read_keys(
+        signer.public.read_text(encoding="utf-8")
+        + "\n# a comment\n"
+        + other.public.read_text(encoding="utf-8")
+    )
     assert len(keys) == 2
     message = tmp_path / "message"
     for content in (b"", b"x", bytes(range(256)) * 99):
         message.write_bytes(content)
         for ways in ((), ("-l",)):  # of its BLAKE2b-512, and of the message itself
-            made = signer.sign(message, *ways, "-t", "numéro 7").read_text()
+            made = signer.sign(message, *ways, "-t", "numéro 7").read_text(encoding="utf-8")
             assert check(content, made, keys) == "numéro 7"
             verify = ("minisign", "-V", "-q", "-p", signer.public, "-m", message)
             subprocess.run(verify, check=True)
             lines = made.splitlines()
             wrongs = [
                 (content + b"y", made, keys),
-                (content, made, read_keys(other.public.read_text())),
+                (content, made, read_keys(other.public.read_text(encoding="utf-8"))),
                 (content, made.replace("numéro 7", "numéro 8"), keys),
                 (content, "\n".join([*lines[:3], lines[1]]), keys),
                 (content, "\n".join(lines[:2]), keys),
@@ -103,15 +110,15 @@ def test_what_is_signed_is_installed_and_its_number_only_rises(bench: Bench) -> 
 
 
 def test_without_a_key_nothing_is_taken_and_one_of_two_is_enough(bench: Bench) -> None:
-    kept = bench.places.keys.read_text()
-    bench.places.keys.write_text("untrusted comment: no key yet\n")
+    kept = bench.places.keys.read_text(encoding="utf-8")
+    bench.places.keys.write_text("untrusted comment: no key yet\n", encoding="utf-8")
     assert bench.refusal(bench.file) == "no_keys"
     bench.places.keys.unlink()
     assert bench.refusal(bench.file) == "no_keys"
     other = new_signer(bench.folder, "other")
-    bench.places.keys.write_text(other.public.read_text())
+    bench.places.keys.write_text(other.public.read_text(encoding="utf-8"), encoding="utf-8")
     assert bench.refusal(bench.file) == "not_signed"
-    bench.places.keys.write_text(kept)
+    bench.places.keys.write_text(kept, encoding="utf-8")
     with bench.file.open("rb") as stream:
         assert install(stream, bench.places).number == 7
 
@@ -172,7 +179,7 @@ def test_hostile_files_are_refused_before_anything_is_unpacked(bench: Bench) -> 
 
 
 def test_a_signed_list_that_is_none_is_refused_too(bench: Bench) -> None:
-    packages = json.loads((bench.folder / LIST).read_text())["packages"]
+    packages = json.loads((bench.folder / LIST).read_text(encoding="utf-8"))["packages"]
     one = packages[0]
     wrongs: tuple[dict[str, Any], ...] = (
         {"number": "8"},
@@ -199,7 +206,7 @@ def test_a_signed_list_that_is_none_is_refused_too(bench: Bench) -> None:
     newer = tar_of(bench.folder / "newer", [*bench.listed(format=2), *bench.packages])
     assert bench.refusal(newer) == "newer_format"
     for text in ("[]", "7", "{", "[" * 20_000):
-        (bench.folder / "again" / LIST).write_text(text)
+        (bench.folder / "again" / LIST).write_text(text, encoding="utf-8")
         file = bench.folder / "again" / LIST
         assert bench.refusal(tar_of(bench.folder / "odd", [file, bench.signer.sign(file)])) == "odd"
 
@@ -220,7 +227,7 @@ def test_others_open_the_file_too(bench: Bench) -> None:
         by_hand / SIGNATURE,
     )
     subprocess.run(verify, check=True)
-    keys = read_keys(bench.places.keys.read_text())
+    keys = read_keys(bench.places.keys.read_text(encoding="utf-8"))
     (again := bench.folder / "unpacked").mkdir()
     with bench.file.open("rb") as stream:
         unpacked = unpack(stream, read(stream, keys), again)
@@ -245,12 +252,12 @@ def test_what_goes_wrong_on_the_way_has_its_own_words_and_leaves_nothing(bench: 
     with lacking.open("rb") as stream, pytest.raises(NotTaken, match=r"update_needs: libnowhere7$"):
         install(stream, bench.places)
     unpacked = bench.places.home / f"runtime-{LOCK}"
-    assert ("not-installed" in status.read_text(), unpacked.exists()) == (True, False)
+    assert ("not-installed" in status.read_text(encoding="utf-8"), unpacked.exists()) == (True, False)
     with (status.parent / "lock-frontend").open("wb") as lock:
         lockf(lock, LOCK_EX)  # as apt holds it
         assert bench.refusal(bench.file) == "busy"
     (dpkg := bench.folder / "dpkg").write_text(
-        "#!/bin/sh\necho 'write: No space left on device' >&2; exit 2\n"
+        "#!/bin/sh\necho 'write: No space left on device' >&2; exit 2\n", encoding="utf-8"
     )
     dpkg.chmod(0o755)
     kept, bench.places = bench.places, bench.places._replace(dpkg=(str(dpkg),))

@@ -363,5 +363,5 @@ def test_an_ordinary_scan_does_not_load_the_gs1_library() -> None:
         "classify('5901234123457'); classify('ABC-1234'); "
         "print([name for name in sys.modules if name.startswith('biip')])"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.strip() == "[]"

@@ -36,7 +36,7 @@ class SimulatedTerminal:
             [sys.executable, "-m", f"{ROOM}.{module}"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
         )
         assert self._process.stdout
         where = json.loads(self._process.stdout.readline())

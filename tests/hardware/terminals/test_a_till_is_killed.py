@@ -18,7 +18,7 @@ def killed(terminal: SimulatedTerminal, wire: str, at: str) -> Attempt:
     """As the next start finds it."""
     one = uuid4().hex
     doomed = [sys.executable, "-m", "tests.hardware.terminals.doomed", wire, str(terminal.port), one]
-    with subprocess.Popen(doomed, stdout=subprocess.PIPE, text=True) as till:
+    with subprocess.Popen(doomed, stdout=subprocess.PIPE, encoding="utf-8") as till:
         terminal.happens(at)
         till.kill()
         assert till.stdout

@@ -45,7 +45,7 @@ class Starter:
         begun = time.perf_counter_ns()
         first = self.window if program == EMPTY else self.till
         process = subprocess.Popen(
-            [*first, *program], env=self.env, cwd=PROJECT, stdout=subprocess.PIPE, text=True
+            [*first, *program], env=self.env, cwd=PROJECT, stdout=subprocess.PIPE, encoding="utf-8"
         )
         assert process.stdout
         with half_a_core(process.pid) if slowly else nullcontext():

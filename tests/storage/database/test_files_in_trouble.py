@@ -205,7 +205,7 @@ def test_what_an_older_program_left_open_is_closed(file: Path) -> None:
 
 
 def test_a_folder_that_is_a_file_has_no_data(tmp_path: Path) -> None:
-    (tmp_path / "shop").write_text("")
+    (tmp_path / "shop").write_text("", encoding="utf-8")
     with pytest.raises(Unavailable, match="gone"):
         open_storage(tmp_path / "shop" / "till.db")
 

@@ -55,7 +55,10 @@ def test_a_closed_till_sets_the_folder_free(tmp_path: Path) -> None:
 def test_a_killed_till_sets_the_folder_free(tmp_path: Path) -> None:
     file = tmp_path / "till.db"
     with subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(file)], stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True
+        [sys.executable, "-c", HOLD, str(file)],
+        stdout=subprocess.PIPE,
+        stdin=subprocess.PIPE,
+        encoding="utf-8",
     ) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "open\n"
@@ -183,11 +186,13 @@ def test_a_write_that_another_program_never_ends_is_unavailable_and_loses_nothin
 
 
 def test_a_file_that_is_no_database_is_damaged_and_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "till.db").write_text("Not a database, but long enough to be taken for one. " * 40)
+    (tmp_path / "till.db").write_text(
+        "Not a database, but long enough to be taken for one. " * 40, encoding="utf-8"
+    )
 
     with pytest.raises(Damaged):
         open_storage(tmp_path / "till.db")
-    assert (tmp_path / "till.db").read_text().startswith("Not a database")
+    assert (tmp_path / "till.db").read_text(encoding="utf-8").startswith("Not a database")
 
 
 def test_a_server_that_is_not_there_is_unavailable(tmp_path: Path) -> None:

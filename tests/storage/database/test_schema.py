@@ -63,7 +63,7 @@ def _dumped(url: str) -> list[str]:
     """PostgreSQL's own words for a schema; newer ones guard each dump with a key of its own."""
     how = ("--schema-only", "--exclude-table=alembic_version")
     lines = subprocess.run(
-        [binaries() / "pg_dump", *how, url], check=True, capture_output=True, text=True
+        [binaries() / "pg_dump", *how, url], check=True, capture_output=True, encoding="utf-8"
     ).stdout.splitlines()
     return [line for line in lines if not line.startswith(("\\restrict", "\\unrestrict"))]
 

@@ -111,7 +111,7 @@ def test_lists_lead_on_and_files_are_made_of_what_is_shown(page: Counter, tmp_pa
     page.press("Down", "Down", "Down", "Enter")
     assert page.last == commands.MakeFigures(sample.FIGURES, "csv")
     page.says(notices.FiguresMade("Chiffres-2026-11-25", "a;b"))
-    assert (tmp_path / "Chiffres-2026-11-25.csv").read_text() == "a;b"
+    assert (tmp_path / "Chiffres-2026-11-25.csv").read_text(encoding="utf-8") == "a;b"
     page.says(notices.PagesOut(reason="unwritable"))
     page.press("Esc", "F9", "Down", "Down", "Enter")
     assert page.window.frame.shown == VALUE

@@ -79,10 +79,10 @@ def test_a_month_is_written_into_a_folder_of_its_own(page: Counter, tmp_path: Pa
     assert page.sees("Z-2026-11.pdf")
     page.press("F12")
     page.says(notices.ZFilesMade("Z-2026-11", files))
-    assert (tmp_path / "Z-2026-11-2" / "Z-1-213.txt").read_text() == "Z 213\n"
+    assert (tmp_path / "Z-2026-11-2" / "Z-1-213.txt").read_text(encoding="utf-8") == "Z 213\n"
     page.says(notices.ZFilesMade("", (("Z-1-213.txt", "once"),)))
     page.says(notices.ZFilesMade("", (("Z-1-213.txt", "twice"),)))
-    assert (tmp_path / "Z-1-213.txt").read_text() == "once"
+    assert (tmp_path / "Z-1-213.txt").read_text(encoding="utf-8") == "once"
 
 
 def test_what_is_wrong_is_said_in_words(counter: Counter) -> None:

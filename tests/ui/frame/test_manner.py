@@ -54,13 +54,13 @@ def test_the_application_has_the_size_before_anything_is_painted(
     chosen: int, made: str, tmp_path: Path
 ) -> None:
     screens = {"screens": [{"name": "one", "x": 0, "y": 0, "width": 1920, "height": 1080}]}
-    (tmp_path / "screens.json").write_text(json.dumps(screens))
+    (tmp_path / "screens.json").write_text(json.dumps(screens), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-c", MADE, str(chosen)],
         cwd=PROJECT,
         env={"QT_QPA_PLATFORM": f"offscreen:configfile={tmp_path / 'screens.json'}"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     assert done.stdout.strip() == made

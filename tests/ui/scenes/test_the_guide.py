@@ -142,7 +142,7 @@ def test_the_first_page_lists_all_commands_and_no_page_names_another(
     with pytest.raises(SystemExit):
         main(["--help"])
     known = set(re.findall(r"^    (\S+) ", capsys.readouterr().out, re.MULTILINE))
-    first = ALL[0].read_text()
+    first = ALL[0].read_text(encoding="utf-8")
     assert set(re.findall(r"^\| `herstal-pos ([a-z-]+)", first, re.MULTILINE)) == known
     for page in ALL:
         named = set(re.findall(r"herstal-pos (?:--data \w+ )?([a-z][a-z-]+)", "".join(_code(page))))

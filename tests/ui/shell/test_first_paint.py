@@ -27,7 +27,7 @@ print(*sorted(sys.modules))
 @pytest.fixture(scope="module")
 def loaded() -> set[str]:
     """Names of all modules after the first paint, in a process of its own."""
-    run = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True)
+    run = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, encoding="utf-8", check=True)
     return set(run.stdout.split())
 
 

@@ -192,10 +192,10 @@ def test_a_folder_that_may_not_be_tidied_keeps_its_backup_all_the_same(backups: 
 def test_the_second_place_too_keeps_the_newest_only(backups: Backups, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    (stick / "photo.jpg").write_text("not ours")
+    (stick / "photo.jpg").write_text("not ours", encoding="utf-8")
     for name, at_s in (("z00001", 0), ("z00002", time.time())):  # the second is being brought now
         half = stick / f"herstal-pos-{name}-x.db.part"
-        half.write_text("half")
+        half.write_text("half", encoding="utf-8")
         os.utime(half, (at_s, at_s))
     backups.do(commands.SaveClosingRules(blind=False, second_place=str(stick)))
     for _ in range(BACKUP_DAYS + 2):

@@ -43,7 +43,7 @@ def test_each_is_heard_once(shop: LittleShop, box: Path) -> None:
     (box / "none.xml").write_bytes(b"<Invoice")
     (box / "large.xml").write_bytes(b"<a>" + b" " * 1_000_000)
     (box / "pipe.xml").symlink_to("/dev/zero")
-    (box / "note.txt").write_text("?")
+    (box / "note.txt").write_text("?", encoding="utf-8")
     sending.worker.step()
     assert steps_of(shop, number) == ["handed_over", "delivered"]
     assert sorted(file.name for file in (box / READ).iterdir()) == ["early.xml"]
@@ -79,7 +79,7 @@ def test_one_that_comes_before_its_invoice_went_is_asked_again(shop: LittleShop,
 def test_a_folder_that_takes_nothing_away_is_heard_once_all_the_same(box: Path) -> None:
     (box / "a.xml").write_bytes(b"a")
     answers = AnswerFolder(box.parent, 10)
-    (box / READ).write_text("in the way")
+    (box / READ).write_text("in the way", encoding="utf-8")
     for expected in ([("a.xml", b"a")], []):
         assert list(answers.new()) == expected
         answers.put_aside("a.xml")

@@ -241,13 +241,13 @@ def test_it_stands_on_the_screen_that_the_till_does_not(till: str, seen: str, tm
         {"name": "one", "x": 0, "y": 0, "width": 1280, "height": 800},
         {"name": "two", "x": 1280, "y": 0, "width": 1024, "height": 600},
     ]
-    (tmp_path / "screens.json").write_text(json.dumps({"screens": screens}))
+    (tmp_path / "screens.json").write_text(json.dumps({"screens": screens}), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-c", TWO_SCREENS, *till.split()],
         cwd=PROJECT,
         env={"QT_QPA_PLATFORM": f"offscreen:configfile={tmp_path / 'screens.json'}"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     assert done.stdout.strip() == seen
