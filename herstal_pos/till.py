@@ -12,7 +12,6 @@ from copy import replace
 from functools import cached_property, partial
 from pathlib import Path
 from threading import Thread
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, QRect, Qt, QTimer
@@ -27,6 +26,7 @@ from herstal_pos.services import notices
 from herstal_pos.services.commands import Command, Refresh
 from herstal_pos.ui.frame import sounds, theme
 from herstal_pos.ui.frame.bridge import Bridge
+from herstal_pos.ui.frame.faults.bugs import Bugs
 from herstal_pos.ui.frame.manner import AS_DRAWN, Manner, Manners, show, sized_application
 from herstal_pos.ui.frame.sounds import Sound
 from herstal_pos.ui.shell.window import MainWindow
@@ -139,6 +139,9 @@ class WindowedTill:
         if self._display is not None:
             self._display.stop()
         return self._machinery.ready if self._machinery else None
+
+    def say_bug(self) -> None:
+        self.window.shown.say_sentence(self.window.words("unavailable.bug"))
 
     def _sound(self, sound: Sound) -> None:
         if self._speaker is None:
@@ -312,11 +315,12 @@ def run_till(
     geometry: Callable[[QRect], QRect | None] | None = None,
 ) -> int:
     """Opens the till and returns when its window is closed. `geometry` places it on the screen."""
-    sys.excepthook = partial(_on_bug, place.folder.log)
+    sys.excepthook = bugs = Bugs(partial(_write_log, place.folder.log))
     _say_progress("screen")
     app, size_percent = sized_application(place.config.size_percent, chooses=not place.practice)
     _say_progress("works")
     till = WindowedTill(place, before)
+    bugs.say = till.say_bug
     if place.config.size_percent == 0 and size_percent > AS_DRAWN:  # else nothing has to be kept, nor read
         till.window.manners.change(till.window, size_percent=size_percent)
     _AfterPaint(till.window, lambda: _start(till, place.folder.log))
@@ -382,12 +386,3 @@ def _show(app: QApplication, till: WindowedTill, geometry: Callable[[QRect], QRe
     else:
         till.window.show()
     _say_progress("screen")
-
-
-def _on_bug(log: Path, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """A bug in a screen is logged whole; the sale is in the database, the next act goes on."""
-    import logging  # noqa: PLC0415
-
-    _write_log(log)
-    logging.getLogger(__name__).critical("bug in a screen", exc_info=(kind, error, trace))
-    sys.__excepthook__(kind, error, trace)

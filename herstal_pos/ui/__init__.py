@@ -13,3 +13,7 @@ with Waiting("argparse ast bz2 logging lzma random shutil tempfile traceback"):
 # (for `from __feature__ import snake_case`, which nobody here says), and `linecache` keeps all of it: 10 ms
 # of the first paint, as much after it, and 20 MB.
 builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+from herstal_pos.ui.frame.faults.overrides import guard_overrides  # noqa: E402 - Qt is there by now
+
+guard_overrides()

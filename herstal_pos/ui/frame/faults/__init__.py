@@ -1,0 +1,1 @@
+"""What becomes of a fault of the program in a screen."""
