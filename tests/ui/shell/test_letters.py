@@ -1,5 +1,7 @@
 """Letters on the screen: a finger writes wherever a text is asked, and whoever has keys never sees them."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
@@ -9,8 +11,9 @@ from herstal_pos.services import commands, notices
 from herstal_pos.ui.counter.cart.empty_cart import EmptyCart
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.field import EntryField
-from herstal_pos.ui.frame.places import DEVICES, STOCK
-from herstal_pos.ui.scenes.sample_shop import FOUND, LINES, cart
+from herstal_pos.ui.frame.places import DEVICES, ORDERS, STOCK
+from herstal_pos.ui.scenes.sample_orders import NEW
+from herstal_pos.ui.scenes.sample_shop import FOUND, LINES, SETTINGS, cart
 from herstal_pos.ui.widgets.buttons.letters import Letters
 from tests.ui.pictures import picture, pixels_of
 from tests.ui.scripted_counter import Counter
@@ -48,6 +51,18 @@ def test_an_article_is_found_by_six_taps(counter: Counter) -> None:
     assert counter.last == commands.AddProduct(FOUND[0].id, 1000)
     assert counter.acts == 6
     assert letters_of(counter) is None
+
+
+def test_a_search_stays_open_in_another_language(counter: Counter) -> None:
+    """The frame of before is still there then: Qt complains where it takes a field of the next one."""
+    counter.says(notices.OrdersChanged((NEW,)))
+    counter.window.go(ORDERS)
+    counter.tap(counter.button("Chercher"))
+    tap_letters(counter, "m")
+    shop = replace(SETTINGS.shop, language="de")
+    counter.says(notices.SettingsChanged(replace(SETTINGS, shop=shop)))
+    assert [field.text() for field in fields_of(counter)] == ["m"]
+    assert letters_of(counter) is not None
 
 
 def test_the_newest_line_of_the_cart_stays_in_sight(counter: Counter) -> None:

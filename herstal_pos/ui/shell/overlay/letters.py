@@ -32,8 +32,8 @@ class LettersOnScreen(QObject):
         self.letters: Letters | None = None
 
     def give(self, field: QLineEdit) -> None:
-        """`field` was tapped."""
-        if field.window() is not self._frame.window() or self._frame.isHidden():
+        """`field` was tapped; one of another frame, which this one takes the place of, is not its own."""
+        if not self._frame.isAncestorOf(field) or self._frame.isHidden():
             return
         self._field, self._goes_on = field, False
         if self.letters is None:
