@@ -20,6 +20,7 @@ from herstal_pos.ui.widgets.chip import State
 from herstal_pos.ui.widgets.message_line import MessageLine
 
 _GAP = 8
+_TIGHT_GAP = 4
 _TITLE_GAP = 20
 _LEAST = 56
 
@@ -132,14 +133,13 @@ class BoardHead(QWidget):
         self.field.setGeometry(whole)
         title = width(self.title.text, H1) + 1
         fits = any(self._fits(title + _TITLE_GAP, small=small) for small in (False, True))
-        if not fits and not self._fits(0, small=False):
-            self._fits(0, small=True)
+        is_tight = not fits and not self._fits(0, small=False) and not self._fits(0, small=True)
         self.title.setVisible(fits and not self.search.isHidden())
         self.title.setGeometry(5, 0, title, self.height())
         left = title + _TITLE_GAP if fits else 0
         for button in self.filters.values():
             button.setGeometry(QRect(left, 0, _wide(button), self.height()))
-            left += button.width() + _GAP
+            left += button.width() + (_TIGHT_GAP if is_tight else _GAP)
         search = _wide(self.search)
         self.search.setGeometry(self.width() - search, 0, search, self.height())
 

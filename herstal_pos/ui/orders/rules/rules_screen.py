@@ -208,7 +208,7 @@ class RulesScreen(SayingScreen):
         self._lay_out_beside(self.beside.rect().adjusted(_PAD, _PAD // 2, -_PAD, -_PAD // 2))
 
     def _lay_out_beside(self, inside: QRect) -> None:
-        """Where there is no room for all, what the keyboard is at."""
+        """Where there is no room for all, what the keyboard is at; the hint gives way to a sentence."""
         step = _ASKED + _FIELD + _ROW_GAP
         rows = min(max((inside.height() + _ROW_GAP) // step, 1), len(self._asked))
         parts = list(self._asked.values())
@@ -219,7 +219,9 @@ class RulesScreen(SayingScreen):
             top = inside.top() + place * step if 0 <= place < rows else _AWAY
             label.setGeometry(inside.left(), top, inside.width(), _ASKED)
             part.setGeometry(inside.left(), top + _ASKED, inside.width(), _FIELD)
-        self.hint.setGeometry(inside.adjusted(0, rows * step, 0, 0))
+        below = inside.adjusted(0, rows * step, 0, 0)
+        self.hint.setVisible(self.hint.heightForWidth(below.width()) <= below.height())
+        self.hint.setGeometry(below)
 
 
 def _chosen(rules: OrderRulesView) -> dict[str, str]:

@@ -288,7 +288,7 @@ class FamilyScreen(SayingScreen):
             self._say(self._words("family.printing", number=count), State.WELL)
         else:
             cap = keys.cap("next_step", self._words)
-            self._say(self._words("family.now_owed", number=count, key=cap), State.WELL)
+            self._say(self._words("family.now_owed", number=count, key=cap), State.SOON)
         self.visited()
 
     def _found(self, product_id: str) -> None:

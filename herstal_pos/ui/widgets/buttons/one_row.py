@@ -77,7 +77,7 @@ def _rows(buttons: Sequence[Button], wide: int) -> list[list[Button]]:
     rows: list[list[Button]] = [[]]
     left = 0
     for button in buttons:
-        needed = min(button.sizeHint().width(), wide)
+        needed = min(_wide(button), wide)
         if rows[-1] and left + needed > wide:
             rows.append([])
             left = 0
@@ -90,6 +90,10 @@ def _put(rows: list[list[Button]]) -> None:
     for line, row in enumerate(rows):
         left = 0
         for button in row:
-            needed = button.sizeHint().width()
+            needed = _wide(button)
             button.setGeometry(left, line * (TOUCH + _GAP), needed, TOUCH)
             left += needed + _GAP
+
+
+def _wide(button: Button) -> int:
+    return max(button.sizeHint().width(), TOUCH)
