@@ -7,6 +7,7 @@ runs "soak".
 
 import os
 from collections.abc import Iterable
+from zlib import crc32
 
 SEED = int(os.environ.get("HERSTAL_SEED") or 2026)
 TIER = os.environ.get("HERSTAL_TESTS") or "change"
@@ -43,3 +44,13 @@ def every_nth[T](cases: Iterable[T], nth: int, seed: int, always: Iterable[T] = 
 def left_out() -> int:
     """Return how many cases the shares of this process have left out so far."""
     return sum(_left)
+
+
+def is_drawn(case: str, *, change: int, whole: int) -> bool:
+    """Return True for about one of `change` cases, one of `whole` in the tier "all", each in "soak".
+
+    As `share`, where nobody knows all cases: which is drawn hangs on its name and the seed alone.
+    """
+    drawn = (crc32(case.encode()) + SEED) % of_tier(change, whole, 1) == 0
+    _left.append(not drawn)
+    return drawn

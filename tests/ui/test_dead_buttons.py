@@ -1,89 +1,82 @@
-"""A button that can be pressed does something; one that cannot is off, for a reason that we know."""
-
-from collections.abc import Hashable, Iterator
-from contextlib import contextmanager
-from functools import partial
+"""Every button that can be pressed does something, in each scene."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
-from herstal_pos.i18n import Words
-from herstal_pos.services.commands import Command
-from herstal_pos.ui.counter.panels.free_item import FreeItemPanel
-from herstal_pos.ui.counter.panels.reason import ReasonPanel
-from herstal_pos.ui.counter.panels.returning import ReturnPanel
-from herstal_pos.ui.counter.panels.search import SearchPanel
-from herstal_pos.ui.counter.tiles.arranging_screen import ArrangingScreen
 from herstal_pos.ui.day.closing.closing_screen import ClosingScreen
-from herstal_pos.ui.day.day_screen import DayScreen
-from herstal_pos.ui.frame import keys, theme
-from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.frame.places import WALK
-from herstal_pos.ui.orders.picking.picking_screen import PickingScreen
+from herstal_pos.ui.frame.places import LOCK, SALE, WALK
 from herstal_pos.ui.scenes.pictures import SCENES
-from herstal_pos.ui.scenes.sample_shop import BEGIN, NOW, PROFILES
 from herstal_pos.ui.shell.window import MainWindow
 from herstal_pos.ui.shop.clerks.clerk_card import ClerkCard
 from herstal_pos.ui.shop.clerks.lock_screen import LockScreen
 from herstal_pos.ui.shop.settings_screen import SettingsScreen
-from herstal_pos.ui.shop.welcome.welcome_screen import WelcomeScreen
-from herstal_pos.ui.shop.welcome.welcome_steps import FLOAT, SHOP
-from herstal_pos.ui.stock.article.article_screen import ArticleScreen
-from herstal_pos.ui.stock.bulk.bulk_screen import BulkScreen
-from herstal_pos.ui.stock.counting.count_screen import CountScreen
 from herstal_pos.ui.stock.families.family_screen import FamilyScreen
-from herstal_pos.ui.stock.invoices.invoice_screen import InvoiceScreen
-from herstal_pos.ui.stock.labels.labels_screen import LabelsScreen
-from herstal_pos.ui.stock.lists.lists_screen import ListsScreen
-from herstal_pos.ui.stock.receiving.receiving_screen import ReceivingScreen
-from herstal_pos.ui.stock.supply.supply_screen import SupplyScreen
-from herstal_pos.ui.stock.valuing.value_screen import ValueScreen
 from herstal_pos.ui.widgets.buttons.choice import Choice
 from herstal_pos.ui.widgets.buttons.stepper import Stepper
 from herstal_pos.ui.widgets.buttons.touch import Touch
-from tests.ui.counter.scale.scale_ways import off_beside_scale
-from tests.ui.counter.terminal.terminal_ways import off_at_the_terminal
-from tests.ui.day.transfer_ways import off_beside_transfers
-from tests.ui.orders.walk_ways import is_the_chosen_order, off_among_orders
-from tests.ui.scenes.in_a_copy import in_a_copy
+from tests.dice import is_drawn
+from tests.ui.orders.walk_ways import is_the_chosen_order
 from tests.ui.scenes.seen import has_nothing_to_do, what_is_seen
-from tests.ui.test_words_fit import under_a_sheet
+from tests.ui.scenes.windows import asked, buttons_of, window_in
 
-asked: list[Command] = []
-
-
-@contextmanager
-def window_in(scene: str) -> Iterator[MainWindow]:
-    """The scene before a shop that notes what it is asked. It is gone at the end: more than a hundred that
-    stay open take each other's time."""
-    asked.clear()
-    window = MainWindow(
-        Bridge(asked.append), Words("fr"), theme.LIGHT, lambda: NOW, profiles=lambda: PROFILES
-    )
-    window.resize(1280, 800)
-    window.show()
-    for notice in BEGIN:
-        window.on_notice(notice)
-    SCENES[scene](window)
-    try:
-        yield window
-    finally:
-        window.close()
-        window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+OF_A_PAGE, OF_ALL = 3, 24
+"""In how many scenes the same button stands, about: one of a page, one of what frames all screens. So many
+times seldomer it is pressed in each."""
 
 
-def buttons_of(window: MainWindow) -> list[Touch]:
-    covered = under_a_sheet(window)
-    return [button for button in window.findChildren(Touch) if button.isVisible() and button not in covered]
+@pytest.mark.dice
+@pytest.mark.parametrize("scene", SCENES)
+def test_every_button_that_can_be_pressed_does_something(qtbot: QtBot, scene: str) -> None:
+    """The tier "change" presses about a sixth of them, "all" a half, by the seed: each in some scene."""
+    silent = []
+    with window_in(scene) as window:
+        left = [known_as(window, button) for button in pressable(window)]
+    assert left, "nothing can be pressed"
+    left = [known for known in dict.fromkeys(left) if is_pressed_now(scene, known)]
+    while left:
+        with window_in(scene) as window, qtbot.captureExceptions() as stumbled:
+            known = left.pop()
+            button = next(each for each in pressable(window) if known_as(window, each) == known)
+            if is_dead(window, button):
+                silent.append(f"{known} does nothing")
+        silent += [f"{known} stumbles: {error!r}" for _, error, _ in stumbled]
+    assert silent == []
+
+
+def pressable(window: MainWindow) -> list[Touch]:
+    return [each for each in buttons_of(window) if each.isEnabled() and not is_where_we_are(window, each)]
+
+
+def is_pressed_now(scene: str, known: tuple[object, ...]) -> bool:
+    often = OF_ALL if len(known) == len(("type", "label", "described")) else OF_A_PAGE
+    return is_drawn(f"{scene} {known}", change=6 * often, whole=2 * often)
+
+
+def known_as(window: MainWindow, button: Touch) -> tuple[object, ...]:
+    """The same on the same page, with the same open on it. What frames all screens is the same on all."""
+    named = type(button).__name__, button.label, button.accessibleDescription()
+    shown = window.shown
+    if not shown.isAncestorOf(button):
+        return named
+    panel = window.sale.pad.panel if shown is window.sale else getattr(shown, "panel", None)
+    return *named, window.frame.shown, type(panel).__name__, getattr(shown, "page", "")
+
+
+def is_dead(window: MainWindow, pressed: Touch) -> bool:
+    if has_nothing_to_do(window, pressed):
+        return False
+    before = len(asked), what_is_seen(window)
+    QTest.mouseClick(pressed, Qt.MouseButton.LeftButton)
+    return (len(asked), what_is_seen(window)) == before
 
 
 def is_where_we_are(window: MainWindow, button: Touch) -> bool:
     """The current place, the current tab and what is chosen already bring nothing new."""
     rail, strip = window.frame.rail.items, window.frame.strip.tabs
-    here = (rail.get(window.frame.shown), strip.get("current"), strip.get("paid"), strip.get(WALK))
+    place = SALE if window.frame.shown == LOCK else window.frame.shown  # it lies over the sale
+    here = (rail.get(place), strip.get("current"), strip.get("paid"), strip.get(WALK))
     chosen = [
         choice.buttons[choice.value]
         for choice in window.findChildren(Choice)
@@ -121,272 +114,3 @@ def leading_here(window: MainWindow) -> list[Touch]:
         if screen.page == ("mall_page" if key in of_the_mall else "printers_page")
     ]
     return [screen.tabs[screen.page], *chips]
-
-
-def test_every_button_that_can_be_pressed_does_something() -> None:
-    tried, silent = set[Hashable](), list[str]()
-    for scene in SCENES:
-        with window_in(scene) as window:
-            for button in buttons_of(window):
-                known = known_as(window, button)
-                if not button.isEnabled() or known in tried or is_where_we_are(window, button):
-                    continue
-                tried.add(known)
-                silent.append(in_a_copy(partial(what_is_dead, window, button)))
-                silent[-1] = f"{scene}: {silent[-1]}" if silent[-1] else ""
-    assert not any(silent), "\n".join(filter(None, silent))
-    assert len(tried) > 500
-
-
-def known_as(window: MainWindow, button: Touch) -> Hashable:
-    """The same on the same page, with the same open on it. What frames all screens is the same on all."""
-    named = type(button).__name__, button.label, button.accessibleDescription()
-    shown = window.shown
-    if not shown.isAncestorOf(button):
-        return named
-    panel = window.sale.pad.panel if shown is window.sale else getattr(shown, "panel", None)
-    return *named, window.frame.shown, type(panel), getattr(shown, "page", "")
-
-
-def what_is_dead(window: MainWindow, pressed: Touch) -> str:
-    if has_nothing_to_do(window, pressed):
-        return ""
-    before = len(asked), what_is_seen(window)
-    QTest.mouseClick(pressed, Qt.MouseButton.LeftButton)
-    is_dead = (len(asked), what_is_seen(window)) == before
-    return f"{type(pressed).__name__} {pressed.label}" if is_dead else ""
-
-
-@pytest.mark.parametrize("scene", SCENES)
-def test_every_button_that_is_off_is_off_for_a_known_reason(scene: str) -> None:
-    with window_in(scene) as window:
-        off = {button for button in buttons_of(window) if not button.isEnabled()}
-        unexplained = off - not_built_yet(window) - off_for_now(window) - off_while_picking(window)
-        unexplained -= off_on_the_shelf(window) | off_in_a_family(window)
-        unexplained -= off_while_counting(window) | off_on_an_invoice(window)
-        unexplained -= off_without_a_mall(window) | off_while_closing(window)
-        unexplained -= off_where_tiles_are_put(window)
-        unexplained -= off_before_the_shop_has_a_name(window)
-        unexplained -= off_for_a_manager(window) | off_among_orders(window)
-        assert [button.label for button in unexplained] == []
-
-
-def off_where_tiles_are_put(window: MainWindow) -> set[Touch]:
-    """Nothing done yet to be undone, no tile chosen, a page that has tiles, or the only one."""
-    screen = window.shown
-    if not isinstance(screen, ArrangingScreen):
-        return set()
-    return {screen.bar.undo, screen.bar.sort, *screen.side.tile_keys, *screen.side.page_keys}
-
-
-def not_built_yet(window: MainWindow) -> set[Touch]:
-    sale = window.sale
-    named: dict[str, Touch] = {
-        **window.frame.rail.items,
-        **sale.pad.action_keys,
-        **sale.pay_bar.after,
-        **(window.shown.side.reason_keys if isinstance(window.shown, PickingScreen) else {}),
-        **(sale.card.line_keys.by_action if sale.card.line_keys else {}),
-    }
-    return {button for action, button in named.items() if not keys.is_built(action)}
-
-
-def off_for_now(window: MainWindow) -> set[Touch]:
-    """Each with the state in which it wakes up."""
-    sale, panel = window.sale, window.sale.pad.panel
-    off: set[Touch] = set()
-    if not sale.sale.lines or sale.sale.age is not None or sale.state.day_open is not True:
-        off |= set(sale.pay_bar.keys)
-    off |= {key for key in sale.pay_bar.notes if not key.label}  # fewer than three sums of notes
-    if isinstance(panel, FreeItemPanel) and not sale.pad.entry.text():
-        off |= {*panel.rate_keys, panel.voucher}
-    if isinstance(panel, ReturnPanel) and not any("reste" in row.spoken for row in panel.lines.lines.rows):
-        off.add(panel.all_button)
-    if sale.pad.means is not None:  # the key says why it takes nothing
-        why = {window.words("means.pays_nothing"), window.words("means.not_refunded")}
-        off |= {key for key in sale.pad.means.buttons if key.accessibleDescription() in why}
-    for reason in window.findChildren(ReasonPanel):
-        if not reason.field.text():
-            off.add(reason.take)
-    off |= off_beside_transfers(window) | off_beside_scale(window) | off_at_the_terminal(window)
-    if isinstance(day := window.shown, DayScreen):
-        off |= {day.keypad.verbs[verb] for verb in ("quantity", "discount", "price")}  # an amount has no verb
-        if not day._is_open:
-            off |= {day.report, day.pay_in, day.pay_out}
-    if isinstance(window.shown, ArticleScreen):
-        off |= {window.shown.keypad.verbs[verb] for verb in ("quantity", "discount")}  # a price has neither
-    return off
-
-
-def off_without_a_mall(window: MainWindow) -> set[Touch]:
-    screen, off = window.shown, set[Touch]()
-    if isinstance(screen, WelcomeScreen) and not screen.mall.fields["address"].text():
-        off.add(screen.mall.leave)
-    if isinstance(screen, SettingsScreen):
-        if not screen.issues.list.lines.rows:  # nothing is refused
-            off |= {screen.issues.retry, screen.issues.drop}
-        if not screen.mall.fields["address"].text():
-            off |= {screen.mall.leave, screen.issues.push}
-    return off
-
-
-def off_for_a_manager(window: MainWindow) -> set[Touch]:
-    """Who may all is given nothing."""
-    shown = window.shown
-    if not isinstance(shown, SettingsScreen) or shown.page != "clerks_page":
-        return set()
-    return {button for row in shown.clerks.rights for button in row.buttons.values()}
-
-
-def off_before_the_shop_has_a_name(window: MainWindow) -> set[Touch]:
-    """The steps of a first start after its first, which cannot be put off."""
-    screen = window.shown
-    if not isinstance(screen, WelcomeScreen) or screen.steps.tiles[FLOAT].isEnabled():
-        return set()
-    return {screen.later, *(tile for step, tile in screen.steps.tiles.items() if step != SHOP)}
-
-
-def off_while_counting(window: MainWindow) -> set[Touch]:
-    """A figure has no verb; nothing of the picture differs by more than the shop's limit."""
-    screen = window.shown
-    if not isinstance(screen, CountScreen):
-        return set()
-    return {*(screen.keypad.verbs[verb] for verb in ("quantity", "discount", "price")), screen.bar.again}
-
-
-def off_on_an_invoice(window: MainWindow) -> set[Touch]:
-    """A cost is billed, not typed. Nothing comes in while it is doubtful or misses its total; of an empty
-    list nothing is put away."""
-    screen = window.shown
-    if not isinstance(screen, InvoiceScreen):
-        return set()
-    off: set[Touch] = {screen.pad.keypad.verbs["discount"]}
-    if screen.invoice is None:
-        return off if screen.waiting.rows.lines.rows else off | {screen.file.away, screen.bar.accept}
-    row = screen.invoice.row
-    return off | {screen.bar.accept} if row.doubts or row.problem else off
-
-
-def off_while_closing(window: MainWindow) -> set[Touch]:
-    """A step has a page once the day is closed; the first two have none then."""
-    screen = window.shown
-    if not isinstance(screen, ClosingScreen):
-        return set()
-    tiles = screen.steps.tiles
-    off: set[Touch] = {tile for number, tile in tiles.items() if screen.counts or number < 3}
-    off |= {screen.summary.pad.digits[","]}  # pieces are whole
-    if screen.summary.difference.title.text == screen._words("closing.blind"):
-        off.add(screen.summary.why)  # what is expected is told later
-    if not screen.counts and not screen.after.push.connected:
-        off.add(screen.bar.repeat)
-    return off
-
-
-def off_on_the_shelf(window: MainWindow) -> set[Touch]:
-    """Nothing is owed: there is no batch, and no line of which to try one. As many as are owed are. Nothing
-    has come."""
-    screen = window.shown
-    if isinstance(screen, LabelsScreen):
-        nothing = () if screen.batch else (screen.done, screen.trial, screen.next_step)
-        return {*nothing, screen.side.count.value}
-    if isinstance(screen, ListsScreen):
-        return off_beside_a_list(screen)
-    if isinstance(screen, BulkScreen | ValueScreen):
-        return off_beside_many(screen) if isinstance(screen, BulkScreen) else off_beside_the_value(screen)
-    if isinstance(screen, ReceivingScreen) and screen.line is None:
-        return {screen.bar.post, screen.pad.action_keys["undo"]}
-    if isinstance(screen, SupplyScreen):  # an order has quantities only
-        verbs: set[Touch] = {screen.pad.keypad.verbs["discount"], screen.pad.keypad.verbs["price"]}
-        verbs |= set() if screen.printer else {screen.card.print}
-        return verbs if screen.draft or screen.listed.suppliers else {*verbs, screen.bar.next_step}
-    return set()
-
-
-def off_beside_the_value(screen: ValueScreen) -> set[Touch]:
-    """Nothing runs that could be stopped, or what runs has to end; there is nothing to open."""
-    groups = screen.value.groups if screen.value else ()
-    nothing: set[Touch] = set() if groups else {screen.bar.next_step}
-    return nothing | ({screen.bar.file} if screen.busy else {screen.bar.stop})
-
-
-def off_beside_many(screen: BulkScreen) -> set[Touch]:
-    """Nothing runs that could be stopped, or what runs has to end; nothing was changed that could go back,
-    nothing is to be changed."""
-    if screen.busy:
-        return {screen.keys.undo, screen.keys.next_step}
-    bulk = screen.bulk or screen.last
-    is_undoable = bulk is not None and bulk.state != "proposed" and bulk.count("applied")
-    is_nothing = (
-        screen.bulk is not None and screen.bulk.state == "proposed" and not screen.bulk.count("waits")
-    )
-    off: set[Touch] = {screen.keys.stop}
-    return (
-        off
-        | (set() if is_undoable else {screen.keys.undo})
-        | ({screen.keys.next_step} if is_nothing else set())
-    )
-
-
-def off_in_a_family(window: MainWindow) -> set[Touch]:
-    """No one place is chosen; no values are typed. At the counter one that is there is taken, no head."""
-    screen, panel = window.shown, window.sale.pad.panel
-    off: set[Touch] = set()
-    if isinstance(screen, FamilyScreen):
-        if screen.grid.variant is None:
-            off |= {screen.side.keys["retire"], screen.side.keys["choose"]}
-        if screen.form is not None and not screen.form.form.axes:
-            off.add(screen.form.take)
-    if isinstance(panel, SearchPanel) and panel.grid is not None:
-        off |= {cell for place, cell in panel.grid.cells.items() if panel.grid.offers(place) is None}
-    return off
-
-
-def off_beside_a_list(screen: ListsScreen) -> set[Touch]:
-    """No file is chosen; nothing runs that could be stopped, or what runs has to end; nothing was refused,
-    and no list came in."""
-    off: set[Touch] = {screen.keys.export, screen.keys.next_step} if screen.busy else {screen.keys.stop}
-    if screen.busy or screen.last is None:
-        off.add(screen.keys.undo)
-    if screen.is_choosing and not screen.field.text():
-        off.add(screen.keys.next_step)
-    if screen.came is None or not screen.came.mend:
-        off.add(screen.keys.refused)
-    return off
-
-
-def off_while_picking(window: MainWindow) -> set[Touch]:
-    screen, off = window.shown, set[Touch]()
-    if not isinstance(screen, PickingScreen) or screen.picking is None:
-        return off
-    picking = screen.picking
-    stopped = picking.card.stage == "cancelled"
-    if stopped or screen.line is None:  # nothing is left that could be missing
-        off |= set(screen.side.reason_keys.values())
-    if stopped or screen.bagging.count == 1:
-        off.add(screen.side.fewer)
-    if stopped:
-        off |= {screen.side.more, *screen.side.marks.values()}
-    if stopped or picking.last_step is None:
-        off.add(screen.bar.undo)
-    if picking.left:
-        off.add(screen.bar.next_step)
-    return off
-
-
-@pytest.mark.parametrize("scene", SCENES)
-def test_a_button_that_is_off_says_why_and_does_nothing(scene: str) -> None:
-    with window_in(scene) as window:
-        before = (list(asked), window.frame.shown, window.sale.pad.entry.text())
-        for place, button in enumerate(buttons_of(window)):
-            if button.isEnabled():
-                continue
-            window.shown.say_sentence("")
-            silent = said(window)
-            shown = buttons_of(window)[place]
-            QTest.mouseClick(shown, Qt.MouseButton.LeftButton)
-            assert said(window) - silent, f"{shown.label} says nothing"
-            assert (list(asked), window.frame.shown, window.sale.pad.entry.text()) == before
-
-
-def said(window: MainWindow) -> set[str]:
-    return {widget.accessibleName() for widget in window.findChildren(QWidget) if widget.isVisible()}

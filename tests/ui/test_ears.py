@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import notices
@@ -13,8 +13,6 @@ from herstal_pos.ui.scenes.pictures import SCENES, Picture, window_of
 from herstal_pos.ui.scenes.sample_orders import NEW, TROUBLED
 from herstal_pos.ui.scenes.sample_shop import EMPTY, LINES, PAID, cart
 from herstal_pos.ui.widgets.announcing import said_by
-from herstal_pos.ui.widgets.buttons.touch import Touch
-from herstal_pos.ui.widgets.card import TextLabel
 from tests.ui.scripted_counter import Counter
 
 NAME = QAccessible.Text.Name
@@ -61,19 +59,6 @@ def test_a_block_that_is_gone_is_not_found(counter: Counter) -> None:
     assert "Supprimer" not in found(counter.window)
 
 
-@pytest.mark.parametrize("scene", SCENES)
-def test_everything_that_acts_has_a_name_and_a_role(qtbot: QtBot, scene: str) -> None:
-    window = window_of(Picture("", SCENES[scene]))
-    qtbot.addWidget(window)
-    for touch in window.findChildren(Touch):
-        if touch.isVisible() and touch.isEnabled():
-            interface = QAccessible.queryAccessibleInterface(touch)
-            assert interface is not None
-            name = interface.text(NAME) or interface.text(QAccessible.Text.Description)
-            assert name, touch
-            assert interface.role() in BUTTONS, (name, interface.role())
-
-
 NEWS: dict[str, tuple[Callable[[Counter], None], str]] = {
     "change to give": (lambda counter: counter.says(notices.SaleCompleted(PAID)), "À rendre"),
     "an unknown code": (
@@ -99,25 +84,6 @@ def test_what_a_person_must_know_is_said_by_itself(counter: Counter, said: list[
     happens, sentence = NEWS[news]
     happens(counter)
     assert [one for one in said if one.startswith(sentence)], said
-
-
-@pytest.mark.parametrize("scene", SCENES)
-def test_every_list_has_a_name_and_nothing_that_is_said_is_cut_short(qtbot: QtBot, scene: str) -> None:
-    window = window_of(Picture("", SCENES[scene]))
-    qtbot.addWidget(window)
-    seen = [widget for widget in window.findChildren(QWidget) if widget.isVisible()]
-    assert [view for view in seen if isinstance(view, QAbstractItemView) and not view.accessibleName()] == []
-    words = [words.text for words in seen if isinstance(words, TextLabel) and words.shortens]
-    assert [text for text in words if text.endswith("…") and not text.startswith("Le mall")] == []
-
-
-@pytest.mark.parametrize("scene", SCENES)
-def test_every_screen_says_its_sentences_aloud(qtbot: QtBot, scene: str, said: list[str]) -> None:
-    window = window_of(Picture("", SCENES[scene]))
-    qtbot.addWidget(window)
-    said.clear()
-    window.shown.say_sentence("Ce n'est pas possible.")
-    assert said[-1] == "Ce n'est pas possible."
 
 
 @pytest.mark.parametrize("scene", ["receiving", "receiving_asked"])

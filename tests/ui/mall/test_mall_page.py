@@ -18,8 +18,8 @@ from herstal_pos.ui.mall.mall_card_words import listed_in_words
 from herstal_pos.ui.scenes.sample_orders import MALL
 from tests.town_shop import COFFEE, SETTINGS, SIRUP, open_town_shop
 from tests.ui.mall.mall_till import MallTill
+from tests.ui.scenes.fitting import cut_off
 from tests.ui.scripted_counter import Counter
-from tests.ui.test_words_fit import cut_off
 
 SIRUP_NAME = "Sirop de Liège 450 g"
 

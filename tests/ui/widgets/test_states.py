@@ -4,13 +4,10 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.icons import Icon
-from herstal_pos.ui.scenes.pictures import SCENES, Picture, window_of
 from herstal_pos.ui.widgets.chip import Chip, State
-from herstal_pos.ui.widgets.message_line import MessageLine
 from herstal_pos.ui.widgets.segments import PartProgress, Segments
 from herstal_pos.ui.widgets.tab import Tab, Urgency
 from tests.ui.pictures import grey, pixels_that_differ
@@ -56,30 +53,3 @@ def test_the_current_tab_is_told_from_the_others_in_grey(dress: theme.Theme, qap
     assert_all_differ(
         [Tab("Vente", "aucun article", Icon.BASKET, current=current) for current in (True, False)]
     )
-
-
-DONE = (
-    "Déposé",
-    "Envoyé",
-    "Enregistré.",
-    "Noté",
-    "Ajoutés",
-    "Changés",
-    "Remis comme avant",
-    "Une vente était en cours",
-)
-"""How a sentence begins that a tick may stand before; the last says what is there again."""
-
-
-@pytest.mark.parametrize("scene", SCENES)
-def test_a_tick_stands_before_what_is_done_alone(qtbot: QtBot, scene: str) -> None:
-    """Never before what is to do, nor before a fact: that the register is not certified is nothing done."""
-    window = window_of(Picture(scene, SCENES[scene]))
-    qtbot.addWidget(window)
-    window.show()
-    ticked = [
-        said.accessibleName()
-        for said in window.findChildren(MessageLine)
-        if said.isVisible() and said.state is State.WELL and said.accessibleName()
-    ]
-    assert [sentence for sentence in ticked if not sentence.startswith(DONE)] == []
