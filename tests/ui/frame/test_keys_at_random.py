@@ -1,7 +1,8 @@
 """Keys, fingers and scans at random, near and far, on every screen: no act that nobody asked for, what is off
 says why, no sentence outlives its screen, the newest line is seen, and Esc leads out of everything.
 
-`HERSTAL_SEED=17 ./pos test tests/ui/frame/test_keys_at_random.py` replays one.
+The tier "change" begins in a quarter of the beginnings, "all" in half of them, by the seed.
+`HERSTAL_TESTS=soak HERSTAL_SEED=17 ./pos test tests/ui/frame/test_keys_at_random.py` replays one.
 """
 
 from collections.abc import Iterator
@@ -14,13 +15,17 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands
 from herstal_pos.ui.frame.places import OPEN_WHILE_LOCKED, SALE, WELCOME
-from tests.dice import SEED
+from tests.dice import SEED, share
 from tests.staff import Staff
 from tests.town_shop import open_town_shop
 from tests.ui.frame.keys_at_random import RandomHand
 from tests.ui.frame.random_beginnings import BEGINNINGS
 
 pytestmark = pytest.mark.dice
+ALWAYS = ("a manager's word", "searching", "the keys", "damaged", "in use", "clock")
+"""Each has found a fault: a window that broke with its language, a key that paid nothing, a row that was live
+under a sheet, and keys that went past a question that comes before all else."""
+BEGUN = share(BEGINNINGS, change=4, whole=2, always=ALWAYS)
 STEPS = 60
 MOST_ESCAPES = 8
 
@@ -39,7 +44,7 @@ def begun(qtbot: QtBot, folder: Path, beginning: str) -> Iterator[RandomHand]:
         till.window.close()
 
 
-@pytest.mark.parametrize("beginning", BEGINNINGS)
+@pytest.mark.parametrize("beginning", BEGUN)
 def test_no_act_that_nobody_asked_for(qtbot: QtBot, tmp_path: Path, beginning: str) -> None:
     dice = Random(f"{beginning} {SEED}")  # noqa: S311 - the same each time
     try:
@@ -50,7 +55,7 @@ def test_no_act_that_nobody_asked_for(qtbot: QtBot, tmp_path: Path, beginning: s
             if till.window.isVisible():
                 leads_out(till)
     except AssertionError as error:
-        error.add_note(f"HERSTAL_SEED={SEED}, {beginning}")
+        error.add_note(f"HERSTAL_TESTS=soak HERSTAL_SEED={SEED}, {beginning}")
         raise
 
 
