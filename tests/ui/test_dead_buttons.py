@@ -21,8 +21,8 @@ from tests.ui.orders.walk_ways import is_the_chosen_order
 from tests.ui.scenes.seen import has_nothing_to_do, what_is_seen
 from tests.ui.scenes.windows import asked, buttons_of, window_in
 
-OF_A_PAGE, OF_ALL = 3, 24
-"""In how many scenes the same button stands, about: one of a page, one of what frames all screens. So many
+OF_THE_SALE, OF_ALL = 4, 24
+"""In how many scenes the same button stands, about: one of the sale, one of what frames all screens. So many
 times seldomer it is pressed in each."""
 
 
@@ -50,7 +50,8 @@ def pressable(window: MainWindow) -> list[Touch]:
 
 
 def is_pressed_now(scene: str, known: tuple[object, ...]) -> bool:
-    often = OF_ALL if len(known) == len(("type", "label", "described")) else OF_A_PAGE
+    often = OF_ALL if len(known) == len(("type", "label", "described")) else 1
+    often = OF_THE_SALE if SALE in known else often
     return is_drawn(f"{scene} {known}", change=6 * often, whole=2 * often)
 
 
