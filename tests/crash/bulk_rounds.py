@@ -1,26 +1,24 @@
 """A till is killed in the middle of many articles that are changed or put back: after the next start it goes
 on to the same end, or all the way back."""
 
-import json
-import os
 import shutil
-import traceback
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import NoReturn
 
 from herstal_pos.services import commands, dispatch, notices, views
 from herstal_pos.services.ports import Counter
 from herstal_pos.services.stock.bulk.applying import ROWS_PER_COMMIT
 from herstal_pos.services.whole.verifying import verify
 from herstal_pos.storage.store import Storage
+from tests.apart import Apart, Lost, Say
 from tests.crash import till
-from tests.crash.rounds import Lost
 from tests.crash.shelf_rounds import State, state_of
+from tests.dice import SEED, share
+from tests.moments import Moments
 
 STRIDE = 43
-"""Statements between two kills: a prime, so that each kind of statement is met."""
+"""Statements between two kills: a prime, so that each kind of statement is met; the first by the seed."""
 _CHANGED = ("prices", "owed")
 """Of a state what many at once change; the history only grows."""
 
@@ -53,7 +51,7 @@ class BulkRounds:
     def _each(self, template: Path, command: commands.ApplyBulk | commands.UndoBulk, end: State) -> int:
         """Gives how often it was killed; raises `Lost`."""
         statements = run_killed(template, self._folder, command, 0)
-        kills = [*range(1, statements, STRIDE), statements]
+        kills = _kills(statements)
         for kill_at in kills:
             run_killed(template, self._folder, command, kill_at)
             try:
@@ -81,22 +79,16 @@ class BulkRounds:
                 raise Lost(f"verify: {verify(storage).findings}")
 
 
+def _kills(statements: int) -> list[int]:
+    return [*share(range(1 + SEED % STRIDE, statements, STRIDE), change=3), statements]
+
+
 def run_killed(template: Path, folder: Path, command: commands.Command, kill_at: int) -> int:
     """On a copy of `template` in `folder`, in a process of its own; gives its statements where it was not
     killed (`kill_at` 0)."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(template, folder)
-    reading, writing = os.pipe()
-    process = os.fork()
-    if process == 0:
-        os.close(reading)
-        _be_the_till(folder, command, writing, kill_at)
-    os.close(writing)
-    with os.fdopen(reading, encoding="utf-8") as pipe:
-        lines = [json.loads(line) for line in pipe]
-    _, status = os.waitpid(process, 0)
-    if not os.WIFSIGNALED(status) and os.waitstatus_to_exitcode(status) != 0:
-        raise Lost("the till stumbled by itself")
+    lines = list(Apart(_run, folder, command, kill_at).lines())
     return int(lines[-1]["statements"]) if lines else 0
 
 
@@ -120,17 +112,12 @@ def changed(command: commands.Command, storage: Storage, counter: Counter) -> vi
     return news.bulk
 
 
-def _be_the_till(folder: Path, command: commands.Command, pipe: int, kill_at: int) -> NoReturn:
-    try:
-        storage, counter = till.place(folder).open_shop()
-        assert isinstance(storage, Storage)
-        statements = till._count_statements(storage, kill_at)
+def _run(say: Say, folder: Path, command: commands.Command, kill_at: int) -> None:
+    with opened(folder) as (storage, counter):
+        statements = Moments(kill_at)
+        statements.watch(storage)
         changed(command, storage, counter)
-        till._say(pipe, {"statements": len(statements)})
-        os._exit(0)
-    finally:  # it never returns: what comes here is a bug, and a copy of the parent must end with it
-        traceback.print_exc()
-        os._exit(1)
+        say({"statements": len(statements.seen)})
 
 
 # --- a list that was brought in
@@ -162,7 +149,7 @@ class ListRounds:
     def while_it_is_put_back(self) -> int:
         """Gives how often it was killed; raises `Lost`."""
         statements = run_killed(self._begun, self._folder, self.command, 0)
-        kills = [*range(1, statements, STRIDE), statements]
+        kills = _kills(statements)
         for kill_at in kills:
             run_killed(self._begun, self._folder, self.command, kill_at)
             try:

@@ -1,26 +1,26 @@
 """An evening is cut off at one of its moments; the next start finds an open day or one Z, and goes on."""
 
-import json
-import os
 import shutil
-import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
 from herstal_pos.services import commands, notices, views
 from herstal_pos.storage import backup, open_storage
+from tests.apart import Apart, Lost
 from tests.crash import closing_till
 from tests.crash.closing_till import COUNTED, EXPECTED, FOUND, KEPT, Evening, evening
-from tests.crash.rounds import Lost
+from tests.moments import Choose
 from tests.town_shop import SIRUP
 
 
 @dataclass(slots=True)
 class Said:
-    """What was told before the end: each step that was done, and at which moment of the evening."""
+    """What was told before the end: each step that was done, and at which moment of the evening. `moments`:
+    all of one that was not killed."""
 
     done: dict[str, int] = field(default_factory=dict)
+    moments: list[str] = field(default_factory=list)
 
 
 class ClosingRounds:
@@ -32,32 +32,35 @@ class ClosingRounds:
         self.open_days = self.closed_days = self.made_up = 0
         closing_till.furnished(self._template)
 
-    def cut_at(self, moment: int) -> dict[str, int]:
-        """0: it lives. Gives the steps that were told, each with its last moment."""
+    def cut_at(self, moment: int) -> Said:
+        """0: it lives."""
         shutil.rmtree(self._folder, ignore_errors=True)
         shutil.copytree(self._template, self._folder)
         said = self._killed(moment)
         with evening(self._folder) as again:
             self._must_be_whole(again, said)
             self._go_on(again)
-        return said.done
+        return said
+
+    def cut_at_each(self, of_the_z: Choose, every: int, first: int = 0) -> list[int]:
+        """Cut at moments of count and Z, where one step ends and the next begins, and of the rest at each
+        `every`th."""
+        whole = self.cut_at(0)
+        ends = whole.done
+        between = {moment for end in ends.values() for moment in (end, end + 1)} - {ends["opened"] + 1}
+        rest = range(ends["closed"] + 1 + first, ends["opened"] + 1, every)
+        chosen = sorted({*of_the_z(whole.moments[: ends["closed"]]), *between, *rest})
+        for moment in chosen:
+            try:
+                self.cut_at(moment)
+            except Lost as lost:
+                raise Lost(f"moment {moment}, the steps end at {ends}: {lost}") from lost
+        return chosen
 
     def _killed(self, moment: int) -> Said:
-        reading, writing = os.pipe()
-        process = os.fork()
-        if process == 0:
-            try:
-                closing_till.run(self._folder, writing, moment)
-            finally:  # it never returns: a copy of the parent must end with it
-                traceback.print_exc()
-                os._exit(1)
-        os.close(writing)
-        with open(reading, "rb") as pipe:  # noqa: PTH123 - a pipe
-            lines = [json.loads(line) for line in pipe]
-        _, status = os.waitpid(process, 0)
-        if not os.WIFSIGNALED(status) and os.waitstatus_to_exitcode(status) != 0:
-            raise Lost("the till stumbled by itself")
-        return Said({line["done"]: line["moment"] for line in lines})
+        lines = list(Apart(closing_till.run, self._folder, moment).lines())
+        moments = lines[-1].get("moments", []) if lines else []
+        return Said({line["done"]: line["moment"] for line in lines if "done" in line}, moments)
 
     def _must_be_whole(self, again: Evening, said: Said) -> None:
         if findings := again.verify().findings:

@@ -1,17 +1,13 @@
 """The evening that gets killed: count, Z, paper, the stock to the town, the backup, tomorrow's opening.
 
-Real services, the practice town and the real backup on real files. What is done is told over a pipe.
+Real services, the practice town and the real backup on real files. What is done is told.
 """
 
-import json
-import os
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
 
 from herstal_pos.mall.practice.town import KEY, PracticeTown
 from herstal_pos.practice.shop import furnish
@@ -19,9 +15,11 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.services.mall.connecting import secret_name
 from herstal_pos.services.whole.verifying import Verification
 from herstal_pos.workers.backing_up.worker import BackupWorker
+from tests.apart import Say
 from tests.crash.till import place
 from tests.fakes.clock import FixedClock
-from tests.simulation.power import driver_of, hurry
+from tests.moments import Moments
+from tests.simulation.power import hurry
 from tests.town_shop import COFFEE, SETTINGS, SIRUP, TownShop, stock_the_town
 from tests.workers.backing_up.errands import ways
 
@@ -112,15 +110,15 @@ def furnished(folder: Path) -> None:
         opened.print_on()
 
 
-def run(folder: Path, pipe: int, kill_at: int) -> NoReturn:
+def run(say: Say, folder: Path, kill_at: int) -> None:
     """In a process of its own, until it ends or is killed at this moment of the evening, 0: never."""
     with evening(folder) as opened:
         opened.execute(commands.Refresh())
-        moments = _count_moments(opened.shop, folder, kill_at)
+        moments = _moments(opened.shop, folder, kill_at)
         for step, act in _steps(opened):
             act()
-            _say(pipe, {"done": step, "moment": len(moments)})
-        os._exit(0)
+            say({"done": step, "moment": len(moments.seen)})
+        say({"moments": moments.seen})
 
 
 def _steps(opened: Evening) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -128,24 +126,15 @@ def _steps(opened: Evening) -> Iterator[tuple[str, Callable[[], object]]]:
     yield from zip(STEPS, acts, strict=True)
 
 
-def _count_moments(shop: TownShop, folder: Path, kill_at: int) -> list[str]:
+def _moments(shop: TownShop, folder: Path, kill_at: int) -> Moments:
     """Each statement that the till asks of its database, and each file that is opened, named or removed."""
-    seen: list[str] = []
-
-    def note(moment: str) -> None:
-        seen.append(moment)
-        if len(seen) == kill_at:
-            os.kill(os.getpid(), signal.SIGKILL)
+    moments = Moments(kill_at)
 
     def audit(event: str, arguments: tuple[object, ...]) -> None:
         touches = event in ("open", "os.rename", "os.remove", "os.mkdir", "sqlite3.connect")
         if touches and str(folder) in str(arguments[0]):
-            note(event)
+            moments.note(event)
 
-    driver_of(shop.storage).set_trace_callback(note)
+    moments.watch(shop.storage)
     sys.addaudithook(audit)
-    return seen
-
-
-def _say(pipe: int, said: dict[str, object]) -> None:
-    os.write(pipe, json.dumps(said).encode() + b"\n")
+    return moments

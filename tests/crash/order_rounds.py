@@ -1,25 +1,19 @@
 """A till is killed between accept and hand-over, started again, killed again; then both sides must agree."""
 
-import json
-import os
-import select
-import signal
 import time
-import traceback
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from typing import NoReturn
 
 from herstal_pos.app import Place
 from herstal_pos.config import Config
 from herstal_pos.domain.mall.outbox import RowState
 from herstal_pos.paths import DataFolder
 from herstal_pos.services.ports import Work
+from tests.apart import Apart, Line, Lost
 from tests.crash import order_till
-from tests.crash.rounds import Lost
 from tests.soak.audit import agree
 from tests.soak.live_till import orders_in
 from tests.soak.town import Town
@@ -31,7 +25,7 @@ MOST_KILLS_OF_AN_ORDER = 4
 
 @dataclass(slots=True)
 class Heard:
-    """What came over the pipe. `wants` was begun and not answered; `armed_at`: an order is on its way."""
+    """What it has said. `wants` was begun and not answered; `armed_at`: an order is on its way."""
 
     over: bool = False
     wants: str = ""
@@ -39,8 +33,7 @@ class Heard:
     steps: dict[str, list[list[object]]] = field(default_factory=dict)
     armed_at: float | None = None
 
-    def hear(self, line: bytes) -> None:
-        said = json.loads(line)
+    def hear(self, said: Line) -> None:
         self.over = "over" in said
         self.wants, self.order = said.get("wants", ""), said.get("order", "")
         if "steps" in said:
@@ -86,24 +79,19 @@ class OrderRounds:
     def _started(self, ref: str, dice: Random, delay_s: float | None) -> bool:
         """A till until it has nothing left to do, or so long after the acceptance; True if it was killed."""
         before = self._steps()
-        reading, writing = os.pipe()
-        process = os.fork()
-        if process == 0:
-            _be_the_till(self._place, self._town, ref, dice, writing)
-        os.close(writing)
+        apart = Apart(order_till.run, self._place, self._town.secrets, ref, dice)
         heard = Heard()
-        killed = _listened(reading, process, delay_s, heard)
-        os.close(reading)
-        _, status = os.waitpid(process, 0)
-        if not killed and os.waitstatus_to_exitcode(status) != 0:
-            raise Lost("the till stumbled by itself")
-        if killed:
+        for line in apart.lines():
+            heard.hear(line)
+            if delay_s is not None and heard.armed_at:
+                apart.kill_in(heard.armed_at + delay_s - time.monotonic())
+        if apart.was_killed:
             self.in_an_act += bool(heard.wants)
             self.in_a_call += self._is_unanswered()
         elif heard.armed_at:
             self._way_s = 0.8 * self._way_s + 0.2 * (time.monotonic() - heard.armed_at)
         self._must_be_kept(heard, before)
-        return killed
+        return apart.was_killed
 
     def _steps(self) -> dict[str, list[list[object]]]:
         with self._books() as work:
@@ -126,34 +114,6 @@ class OrderRounds:
                 continue
             if found.get(order_id, steps) != steps:  # gone from the board: the mall has cancelled the rest
                 raise Lost(f"the clerk was told {steps}, the books have {found[order_id]}")
-
-
-def _be_the_till(place: Place, town: Town, ref: str, dice: Random, pipe: int) -> NoReturn:
-    try:
-        order_till.run(place, town.secrets, ref, dice, pipe)
-    finally:  # it never returns: what comes here is a bug, and a copy of the parent must end with it
-        traceback.print_exc()
-        os._exit(1)
-
-
-def _listened(reading: int, process: int, delay_s: float | None, heard: Heard) -> bool:
-    """All that is said until the end; killed `delay_s` after the first word about an accepted order."""
-    rest, deadline, killed = b"", None, False
-    while True:
-        left_s = max(deadline - time.monotonic(), 0) if deadline is not None else None
-        ready, _, _ = select.select([reading], [], [], left_s)
-        if not ready:
-            os.kill(process, signal.SIGKILL)
-            deadline, killed = None, True
-            continue
-        received = os.read(reading, 65536)
-        if not received:
-            return killed
-        *lines, rest = (rest + received).split(b"\n")
-        for line in lines:
-            heard.hear(line)
-        if delay_s is not None and heard.armed_at:
-            deadline, delay_s = time.monotonic() + delay_s, None
 
 
 def seeds(seed: int) -> Iterator[tuple[int, Random]]:

@@ -12,8 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.apart import Lost
 from tests.crash.order_rounds import OrderRounds, seeds
-from tests.crash.rounds import Lost
 from tests.mall.rig import Mode, mall
 from tests.soak.audit import Differ
 from tests.soak.town import Town
@@ -30,22 +30,32 @@ def main(argv: list[str] | None = None) -> int:
     mode: Mode = "plain" if asked.plain else "town"
     print(f"seed {asked.seed}, mall {mode}", flush=True)
     began = time.monotonic()
-    with mall(mode, articles=ARTICLES) as platform, tempfile.TemporaryDirectory() as folder:
-        rounds = OrderRounds(Town(platform, platform.url), Path(folder) / "shop")
-        for number, dice in seeds(asked.seed):
-            if rounds.killed >= asked.kills:
-                break
-            try:
-                rounds.one_order(dice, asked.kills - rounds.killed)
-            except (Lost, Differ) as lost:
-                print(f"LOST: --seed {asked.seed}, order {number}: {lost}", file=sys.stderr)
-                return 1
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            rounds = killed(Path(folder), mode, asked.kills, asked.seed)
+        except (Lost, Differ) as lost:
+            print(f"LOST: --seed {asked.seed}, {lost}", file=sys.stderr)
+            return 1
     print(
         f"killed {rounds.killed} times in {rounds.orders} orders ({rounds.in_an_act} in an act of the clerk,"
         f" {rounds.in_a_call} before the mall's answer), both sides agree, {time.monotonic() - began:.0f} s",
         flush=True,
     )
     return 0
+
+
+def killed(folder: Path, mode: Mode, kills: int, seed: int) -> OrderRounds:
+    """Kill a till of `folder` so often. Raises `Lost` and `Differ`."""
+    with mall(mode, articles=ARTICLES) as platform:
+        rounds = OrderRounds(Town(platform, platform.url), folder / "shop")
+        for number, dice in seeds(seed):
+            if rounds.killed >= kills:
+                break
+            try:
+                rounds.one_order(dice, kills - rounds.killed)
+            except (Lost, Differ) as lost:
+                raise type(lost)(f"order {number}: {lost}") from lost
+    return rounds
 
 
 if __name__ == "__main__":

@@ -1,21 +1,18 @@
 """A till is started, killed and looked at: what it had told must be there, and nothing may be half."""
 
-import json
-import os
-import select
 import shutil
-import signal
-import time
-import traceback
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
-from typing import Any, NoReturn
+from typing import Any
 
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.services.whole.verifying import verify
 from herstal_pos.storage import open_storage
+from tests.apart import Apart, Line, Lost
 from tests.crash import till
+from tests.moments import Choose
 
 MOST_SALES = 60
 """In one folder: then a fresh one, so that looking at it stays quick."""
@@ -23,24 +20,19 @@ MOST_SALES = 60
 ADDING = ("ScanBarcode", "AddByCode", "AddFreeItem", "CreateProduct", "LinkBarcode")
 
 
-class Lost(AssertionError):
-    """The till forgot, halved or doubled something."""
-
-
 @dataclass(slots=True)
 class Said:
-    """What came over the pipe. `wants` is a command that was begun and never answered."""
+    """What it has said. `wants` is a command that was begun and never answered."""
 
     cart: dict[str, Any] | None = None
     wants: str = ""
     sold: list[list[Any]] = field(default_factory=list)
-    statements: int = 0
+    statements: list[str] = field(default_factory=list)
     ready: bool = False
 
-    def hear(self, line: bytes) -> None:
-        said = json.loads(line)
+    def hear(self, said: Line) -> None:
         self.wants = said.get("wants", "")
-        self.statements = said.get("statements", 0)
+        self.statements = said.get("statements", [])
         if "ready" in said:
             self.ready, self.cart = True, said["ready"]
         if "told" in said:
@@ -71,10 +63,21 @@ class Rounds:
             self.afresh()
         opening = dice.random() < 0.1
         delay_s = dice.uniform(0, 0.01 if opening else 0.1)
-        self._killed(till.a_rush(dice), dice, delay_s=delay_s, opening=opening)
+        self._killed(partial(till.a_rush, dice), dice, delay_s=delay_s, opening=opening)
 
-    def at_a_statement(self, story: till.Story, kill_at: int) -> int:
-        """Killed where the database is asked its `kill_at`-th thing, 0 lives. Gives how many it was asked."""
+    def at_statements_of(self, story: till.Story, choose: Choose) -> int:
+        """Killed where the database is asked something. Gives how often."""
+        statements = self._at(story, 0)
+        kills = list(choose(statements))
+        for kill_at in kills:
+            try:
+                self._at(story, kill_at)
+            except Lost as lost:
+                raise Lost(f"killed at statement {kill_at} of {len(statements)}: {lost}") from lost
+        return len(kills)
+
+    def _at(self, story: till.Story, kill_at: int) -> list[str]:
+        """0: it lives, and gives what the database was asked."""
         self.afresh()
         return self._killed(story, Random(0), kill_at=kill_at).statements  # noqa: S311
 
@@ -87,16 +90,13 @@ class Rounds:
         delay_s: float | None = None,
         opening: bool = False,
     ) -> Said:
-        reading, writing = os.pipe()
-        process = os.fork()
-        if process == 0:
-            _be_the_till(self._folder, story, dice, writing, kill_at)
-        os.close(writing)
-        said = _heard(reading, process, delay_s, opening=opening)
-        os.close(reading)
-        _, status = os.waitpid(process, 0)
-        if not os.WIFSIGNALED(status) and os.waitstatus_to_exitcode(status) != 0:
-            raise Lost("the till stumbled by itself")
+        """The delay counts from when the till opens its shop, or has."""
+        said, apart = Said(), Apart(till.run, self._folder, story, dice, kill_at)
+        for line in apart.lines():
+            said.hear(line)
+            if delay_s is not None and (opening or said.ready):
+                apart.kill_in(delay_s)
+                delay_s = None
         self._look(said)
         return said
 
@@ -139,35 +139,6 @@ def _completed(folder: Path) -> list[Sale]:
             return list(work.audit.completed(opened_till.id))
     finally:
         storage.close()
-
-
-def _be_the_till(folder: Path, story: till.Story, dice: Random, pipe: int, kill_at: int) -> NoReturn:
-    try:
-        till.run(folder, story, dice, pipe, kill_at)
-    finally:  # it never returns: what comes here is a bug, and a copy of the parent must end with it
-        traceback.print_exc()
-        os._exit(1)
-
-
-def _heard(reading: int, process: int, delay_s: float | None, *, opening: bool) -> Said:
-    """All that is said until the kill; the delay counts from the start (`opening`) or the first word."""
-    said, rest = Said(), b""
-    deadline = time.monotonic() + delay_s if delay_s is not None and opening else None
-    while True:
-        left_s = max(deadline - time.monotonic(), 0) if deadline is not None else None
-        ready, _, _ = select.select([reading], [], [], left_s)
-        if not ready:
-            os.kill(process, signal.SIGKILL)
-            deadline = None
-            continue
-        received = os.read(reading, 65536)
-        if not received:
-            return said
-        *lines, rest = (rest + received).split(b"\n")
-        for line in lines:
-            said.hear(line)
-        if delay_s is not None and not opening:
-            deadline, delay_s = time.monotonic() + delay_s, None
 
 
 def _must_be_the_cart(said: Said, cart: Sale | None, completed: set[str]) -> None:

@@ -1,21 +1,18 @@
 """A till is killed at each statement of what is done on the shelf: an act is whole or not there at all."""
 
-import json
-import os
 import shutil
 import sqlite3
-import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.whole.verifying import verify
-from herstal_pos.storage.store import Storage
+from tests.apart import Apart, Lost, Say
 from tests.crash import till
-from tests.crash.rounds import Lost
+from tests.moments import Choose, Moments
 
 BREAD, BEER, SHELF = "2004040000981", "2004040001179", "pain"
 STATE = {
@@ -111,7 +108,7 @@ class Said:
 
     states: list[State] = field(default_factory=list)
     wants: list[str] = field(default_factory=list)
-    statements: int = 0
+    statements: list[str] = field(default_factory=list)
 
 
 class ShelfRounds:
@@ -121,15 +118,16 @@ class ShelfRounds:
         self._template, self._folder = root / "template", root / "shop"
         till.furnished(self._template)
 
-    def each_statement_of(self, story: Story) -> int:
-        """Gives how many there were; raises `Lost`."""
+    def at_statements_of(self, story: Story, choose: Choose) -> int:
+        """Gives how often it was killed; raises `Lost`."""
         whole = self._run(story, 0)
-        for kill_at in range(1, whole.statements + 1):
+        kills = list(choose(whole.statements))
+        for kill_at in kills:
             try:
                 self._look(self._run(story, kill_at), whole)
             except Lost as lost:
-                raise Lost(f"killed at statement {kill_at} of {whole.statements}: {lost}") from lost
-        return whole.statements
+                raise Lost(f"killed at statement {kill_at} of {len(whole.statements)}: {lost}") from lost
+        return len(kills)
 
     @property
     def _file(self) -> Path:
@@ -138,21 +136,11 @@ class ShelfRounds:
     def _run(self, story: Story, kill_at: int) -> Said:
         shutil.rmtree(self._folder, ignore_errors=True)
         shutil.copytree(self._template, self._folder)
-        reading, writing = os.pipe()
-        process = os.fork()
-        if process == 0:
-            os.close(reading)
-            _be_the_till(self._folder, story, writing, kill_at)
-        os.close(writing)
-        with os.fdopen(reading, encoding="utf-8") as pipe:
-            lines = [json.loads(line) for line in pipe]
-        _, status = os.waitpid(process, 0)
-        if not os.WIFSIGNALED(status) and os.waitstatus_to_exitcode(status) != 0:
-            raise Lost("the till stumbled by itself")
+        lines = list(Apart(_run_as_till, self._folder, story, kill_at).lines())
         return Said(
             [said["state"] for said in lines if "state" in said],
             lines[-1].get("wants", []) if lines else [],
-            lines[-1].get("statements", 0) if lines else 0,
+            lines[-1].get("statements", []) if lines else [],
         )
 
     def _look(self, said: Said, whole: Said) -> None:
@@ -179,28 +167,18 @@ def _differs(found: State, wanted: State) -> dict[str, Any]:
     return {name: (found[name], wanted[name]) for name in found if found[name] != wanted[name]}
 
 
-def _be_the_till(folder: Path, story: Story, pipe: int, kill_at: int) -> NoReturn:
-    try:
-        _run_as_till(folder, story, pipe, kill_at)
-    finally:  # it never returns: what comes here is a bug, and a copy of the parent must end with it
-        traceback.print_exc()
-        os._exit(1)
-
-
-def _run_as_till(folder: Path, story: Story, pipe: int, kill_at: int) -> NoReturn:
+def _run_as_till(say: Say, folder: Path, story: Story, kill_at: int) -> None:
     storage, counter = till.place(folder).open_shop()
-    assert isinstance(storage, Storage)
     file = till.place(folder).folder.database
-    till._say(pipe, {"state": state_of(file)})
+    say({"state": state_of(file)})
     heard: Heard = {}
-    statements = till._count_statements(storage, kill_at)
+    statements = Moments(kill_at)
+    statements.watch(storage)
     for command in story(heard):
-        name = type(command).__name__
-        till._say(pipe, {"wants": [name, getattr(command, "draft_id", "")]})
+        say({"wants": [type(command).__name__, getattr(command, "draft_id", "")]})
         report = dispatch.execute(command, storage, counter)
         refused = [notice for notice in report if isinstance(notice, notices.CommandRefused)]
         assert not refused, (command, refused)
         heard |= {type(notice): notice for notice in report}
-        till._say(pipe, {"state": state_of(file)})
-    till._say(pipe, {"statements": len(statements)})
-    os._exit(0)
+        say({"state": state_of(file)})
+    say({"statements": statements.seen})

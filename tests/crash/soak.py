@@ -14,9 +14,11 @@ import time
 from pathlib import Path
 from random import Random
 
-from tests.crash.rounds import Lost, Rounds
-from tests.crash.till import STORIES, Story
+from tests.apart import Lost
+from tests.crash.rounds import Rounds
+from tests.crash.till import STORIES
 from tests.memory import memory_folder
+from tests.moments import each
 
 MINUTES = 5.0
 
@@ -45,17 +47,11 @@ def _at_every_statement() -> None:
     with tempfile.TemporaryDirectory(dir=memory_folder()) as root:
         rounds = Rounds(Path(root))
         for name, story in STORIES.items():
-            _at_each_of(rounds, name, story)
-
-
-def _at_each_of(rounds: Rounds, name: str, story: Story) -> None:
-    count = rounds.at_a_statement(story, kill_at=0)
-    for kill_at in range(1, count + 1):
-        try:
-            rounds.at_a_statement(story, kill_at)
-        except Lost as lost:
-            raise Lost(f"{name}, killed at statement {kill_at} of {count}: {lost}") from lost
-    print(f"{name}: killed at each of {count} statements, nothing lost", flush=True)
+            try:
+                kills = rounds.at_statements_of(story, each)
+            except Lost as lost:
+                raise Lost(f"{name}, {lost}") from lost
+            print(f"{name}: killed at each of {kills} statements, nothing lost", flush=True)
 
 
 def _at_moments(asked: argparse.Namespace) -> None:

@@ -2,25 +2,20 @@
 rest, and no number is missing. `./pos soak closing` tries each moment behind the Z too.
 """
 
-import re
-import subprocess
-import sys
+import tempfile
 from pathlib import Path
 
-PROJECT = Path(__file__).parents[2]
+from tests.crash.closing_rounds import ClosingRounds
+from tests.dice import SEED, of_tier
+from tests.memory import memory_folder
+from tests.moments import chosen
+
+EVERY = of_tier(28, 7, 1)
 
 
-def test_at_each_statement_of_a_closing_and_between_its_steps() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.crash.closings", "--every", "7"],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    report = re.search(r"open (\d+) times, closed with one Z (\d+) times, nothing lost", done.stdout)
-    assert report is not None
-    still_open, closed = map(int, report.groups())
-    assert still_open > 20
-    assert closed > 20
+def test_at_statements_of_a_closing_and_between_its_steps() -> None:
+    with tempfile.TemporaryDirectory(dir=memory_folder()) as root:
+        rounds = ClosingRounds(Path(root))
+        rounds.cut_at_each(chosen, EVERY, SEED % EVERY)
+    assert rounds.open_days > 20
+    assert rounds.closed_days > 20

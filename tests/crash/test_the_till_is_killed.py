@@ -7,36 +7,43 @@ system calls can.
 import re
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from tests.crash import till
 from tests.crash.one_sale import ACKNOWLEDGED, PRESSED
+from tests.crash.rounds import Rounds
+from tests.dice import SEED, of_tier
+from tests.memory import memory_folder
+from tests.moments import chosen
 
 PROJECT = Path(__file__).parents[2]
 SYNC = re.compile(r"\b(fdatasync|fsync)\(\d+<(?P<file>[^>]+)>\)\s+= 0")
 
 
-def soak(*arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.crash.soak", *arguments],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+@pytest.mark.dice
+def test_at_random_moments(tmp_path: Path) -> None:
+    """On the disk: most of a sale's time is an fsync's, and so most moments fall into one."""
+    rounds = Rounds(tmp_path)
+    for number in range(of_tier(40, 200)):
+        rounds.at_a_moment(Random(f"{SEED}/{number}"))  # noqa: S311
+    assert rounds.acknowledged
 
 
-def test_at_two_hundred_random_moments() -> None:
-    assert "killed at 200 moments" in soak("--rounds", "200")
+@pytest.fixture(scope="module")
+def in_memory() -> Iterator[Rounds]:
+    """There the moments are the database's own, however long an fsync takes."""
+    with tempfile.TemporaryDirectory(dir=memory_folder()) as root:
+        yield Rounds(Path(root))
 
 
-def test_at_every_statement_of_a_sale_a_part_payment_and_a_return() -> None:
-    report = soak("--statements")
-    assert [line.partition(":")[0] for line in report.splitlines()] == list(till.STORIES)
+@pytest.mark.parametrize("story", till.STORIES)
+def test_at_statements_of(story: str, in_memory: Rounds) -> None:
+    assert in_memory.at_statements_of(till.STORIES[story], chosen) > 10
 
 
 def synced_before_the_acknowledgement(folder: Path, *synchronous: str) -> set[str]:

@@ -1,28 +1,20 @@
-"""kill -9 between acceptance and hand-over, the mall a real one: nothing lost, nothing twice, all agree."""
+"""kill -9 between acceptance and hand-over, the mall a real one: nothing lost, nothing twice, all agree.
+`./pos soak orders` kills more often."""
 
-import subprocess
-import sys
 from pathlib import Path
 
-PROJECT = Path(__file__).parents[2]
+import pytest
+
+from tests.crash.orders import killed
+from tests.dice import SEED, of_tier
+
+pytestmark = pytest.mark.dice
 
 
-def killed(*arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.crash.orders", *arguments],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    sys.stdout.write(done.stdout)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+@pytest.mark.whole
+def test_at_random_moments_in_the_town(tmp_path: Path) -> None:
+    assert killed(tmp_path, "town", of_tier(20, 20, 40), SEED).killed
 
 
-def test_at_forty_random_moments_in_the_town() -> None:
-    assert "killed 40 times" in killed("--kills", "40")
-
-
-def test_at_ten_random_moments_on_a_plain_mall() -> None:
-    assert "killed 10 times" in killed("--kills", "10", "--plain")
+def test_at_random_moments_on_a_plain_mall(tmp_path: Path) -> None:
+    assert killed(tmp_path, "plain", of_tier(3, 5, 10), SEED).killed

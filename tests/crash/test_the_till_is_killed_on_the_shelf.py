@@ -7,9 +7,10 @@ import pytest
 
 from tests.crash.shelf_rounds import STORIES, ShelfRounds
 from tests.memory import memory_folder
+from tests.moments import chosen
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_at_every_statement_of_it(name: str) -> None:
+def test_at_statements_of(name: str) -> None:
     with tempfile.TemporaryDirectory(dir=memory_folder()) as root:
-        assert ShelfRounds(Path(root)).each_statement_of(STORIES[name])
+        assert ShelfRounds(Path(root)).at_statements_of(STORIES[name], chosen) > 5

@@ -1,21 +1,17 @@
-"""The till that gets killed: real services on a real file, each outcome told over a pipe once it is kept."""
+"""The till that gets killed: real services on a real file, each outcome told once it is kept."""
 
-import json
-import os
-import signal
-import sqlite3
 from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 from random import Random
-from typing import NoReturn
 
 from herstal_pos.app import Place
 from herstal_pos.config import Config
 from herstal_pos.paths import DataFolder
 from herstal_pos.practice.shop import furnish
 from herstal_pos.services import commands, dispatch, notices, views
-from herstal_pos.storage.store import Storage
+from tests.apart import Say
+from tests.moments import Moments
 from tests.simulation.clerk import PIECES, Clerk
 
 type Story = Callable[[Clerk], Iterator[commands.Command]]
@@ -37,40 +33,21 @@ def furnished(folder: Path) -> None:
         storage.close()
 
 
-def run(folder: Path, story: Story, dice: Random, pipe: int, kill_at: int = 0) -> NoReturn:
+def run(say: Say, folder: Path, story: Story, dice: Random, kill_at: int = 0) -> None:
     """In a process of its own, until it ends or is killed; `kill_at` is the statement it does not survive."""
+    say({"opening": True})
     storage, counter = place(folder).open_shop()
-    assert isinstance(storage, Storage)
     clerk = Clerk(dice)
     clerk.on_notices(dispatch.execute(commands.Refresh(), storage, counter))
-    _say(pipe, {"ready": _shown(clerk.cart)})
-    statements = _count_statements(storage, kill_at)
+    say({"ready": _shown(clerk.cart)})
+    statements = Moments(kill_at)
+    statements.watch(storage)
     for command in story(clerk):
-        _say(pipe, {"wants": type(command).__name__})
+        say({"wants": type(command).__name__})
         report = dispatch.execute(command, storage, counter)
         clerk.on_notices(report)
-        _say(pipe, {"told": _shown(clerk.cart), "sold": _sold(report)})
-    _say(pipe, {"statements": len(statements)})
-    os._exit(0)
-
-
-def _count_statements(storage: Storage, kill_at: int) -> list[str]:
-    """All that the database is asked, triggers' own statements too."""
-    seen: list[str] = []
-
-    def note(statement: str) -> None:
-        seen.append(statement)
-        if len(seen) == kill_at:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    driver = storage._writer_connection().raw
-    assert isinstance(driver, sqlite3.Connection)
-    driver.set_trace_callback(note)
-    return seen
-
-
-def _say(pipe: int, said: dict[str, object]) -> None:
-    os.write(pipe, json.dumps(said).encode() + b"\n")
+        say({"told": _shown(clerk.cart), "sold": _sold(report)})
+    say({"statements": statements.seen})
 
 
 def _sold(report: list[notices.Notice]) -> list[object] | None:
@@ -154,21 +131,17 @@ STORIES: dict[str, Story] = {
 }
 
 
-def a_rush(dice: Random) -> Story:
+def a_rush(dice: Random, clerk: Clerk) -> Iterator[commands.Command]:
     """Customers without end: most buy, some pay in parts, some bring something back, some do anything."""
-
-    def customers(clerk: Clerk) -> Iterator[commands.Command]:
-        while True:
-            for _ in range(dice.randint(1, 3)):
-                yield commands.AddByCode(dice.choice(PIECES[:8]), dice.choice((1000, 1000, 2000)))
-            if clerk.numbers and dice.random() < 0.25:
-                yield commands.OpenReceipt(dice.choice(clerk.numbers[-5:]))
-                yield commands.ReturnAll()
-            for _ in range(dice.choice((0, 0, 0, 2))):
-                yield clerk.want()
-            yield from of_age(clerk)
-            if clerk.cart and dice.random() < 0.25:
-                yield press(clerk, "card", clerk.cart.card_due_cents // 10 * 5)
-            yield press(clerk, dice.choice(("cash", "card")))
-
-    return customers
+    while True:
+        for _ in range(dice.randint(1, 3)):
+            yield commands.AddByCode(dice.choice(PIECES[:8]), dice.choice((1000, 1000, 2000)))
+        if clerk.numbers and dice.random() < 0.25:
+            yield commands.OpenReceipt(dice.choice(clerk.numbers[-5:]))
+            yield commands.ReturnAll()
+        for _ in range(dice.choice((0, 0, 0, 2))):
+            yield clerk.want()
+        yield from of_age(clerk)
+        if clerk.cart and dice.random() < 0.25:
+            yield press(clerk, "card", clerk.cart.card_due_cents // 10 * 5)
+        yield press(clerk, dice.choice(("cash", "card")))

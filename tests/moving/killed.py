@@ -5,15 +5,12 @@ A test does it at each step of the change of places. `./pos soak moving` also ki
 the way onto a server and back at random moments.
 """
 
-import os
 import random
-import signal
 import subprocess
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
 from contextlib import closing, suppress
-from itertools import count
 from pathlib import Path
 from shutil import copytree, rmtree
 from tempfile import TemporaryDirectory
@@ -28,7 +25,9 @@ from herstal_pos.services.shop.secret import Secret
 from herstal_pos.services.whole.verifying import verify
 from herstal_pos.storage import open_storage
 from herstal_pos.storage.moving.moving_file import ShopSeen, move
+from tests.apart import Apart, Say
 from tests.little_shop import BREAD, LittleShop, open_shop
+from tests.moments import Choose, Moments, each
 from tests.postgres import running_server
 
 SAID = Secret("trois pains gris")
@@ -71,18 +70,24 @@ class Move:
     def arrive(self) -> None:
         arriving.take_place(self.new, arriving.prepare(self.new, self.file, SAID))
 
-    def kill(self, does: Callable[[], None], step: int) -> bool:
-        """False where that step never came: it went through. Whatever was there, it can be done again."""
+    def kill(self, does: Callable[[], None], step: int) -> list[str]:
+        """Gives its steps where it went through, 0: always. Whatever was there, it can be done again."""
         self.as_before()
-        was_killed = _killed(does, step)
+        steps = _killed(does, step)
         if self._sold() != 2:
-            assert was_killed
+            assert not steps
             assert self._sold() == 0, f"step {step}: half a shop"
             self._again(does)
         assert self._sold() == 2, f"step {step}: not all of it"
         assert self.new.secrets().get("mail") == "geheim", f"step {step}: without its secrets"
         assert read_config(self.new.folder.config).theme == "dark", f"step {step}: without its settings"
-        return was_killed
+        return steps
+
+    def kill_at_each(self, does: Callable[[], None], choose: Choose) -> int:
+        """Gives at how many steps."""
+        chosen = list(choose(self.kill(does, 0)))
+        assert not any(self.kill(does, step) for step in chosen), "it was over before"
+        return len(chosen)
 
     def _again(self, does: Callable[[], None]) -> None:
         """As the next first start does: from the file, or from the same books made ready."""
@@ -100,30 +105,23 @@ class Move:
         return found.sales
 
 
-def _killed(does: Callable[[], None], step: int) -> bool:
-    """Before the `step`th thing that it changes on the disk, in a process of its own."""
-    child = os.fork()
-    if not child:
-        left = step
+def _killed(does: Callable[[], None], step: int) -> list[str]:
+    """Before the `step`th thing that it changes on the disk, in a process of its own; else its steps."""
+    lines = list(Apart(_run, does, step).lines())
+    return list(lines[-1]["steps"]) if lines else []
 
-        def look(event: str, arguments: tuple[object, ...]) -> None:
-            nonlocal left
-            writes = event == "open" and isinstance(arguments[1], str) and set("wxa+") & set(arguments[1])
-            if event in _STEPS or writes:
-                left -= 1
-                if not left:
-                    os.kill(os.getpid(), signal.SIGKILL)
 
-        sys.addaudithook(look)
-        status = 2
-        try:
-            does()
-            status = 0
-        finally:
-            os._exit(status)
-    _, status = os.waitpid(child, 0)
-    assert os.waitstatus_to_exitcode(status) in (0, -signal.SIGKILL), "it failed by itself"
-    return os.WIFSIGNALED(status)
+def _run(say: Say, does: Callable[[], None], step: int) -> None:
+    steps = Moments(step)
+
+    def look(event: str, arguments: tuple[object, ...]) -> None:
+        writes = event == "open" and isinstance(arguments[1], str) and set("wxa+") & set(arguments[1])
+        if event in _STEPS or writes:
+            steps.note(event)
+
+    sys.addaudithook(look)
+    does()
+    say({"steps": steps.seen})
 
 
 # --- onto a server and back
@@ -181,8 +179,9 @@ def _run_and_kill(command: list[str], dice: random.Random) -> bool:
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     with suppress(subprocess.TimeoutExpired):
         running.wait(dice.uniform(0.1, 2.5))
+        return False
     running.kill()
-    return running.wait() == -signal.SIGKILL
+    return running.wait() != 0
 
 
 def main() -> None:
@@ -194,7 +193,7 @@ def main() -> None:
         beside = Path(folder)
         moved = Move(beside)
         for name in ("take_place", "arrive"):
-            steps = next(step for step in count(1) if not moved.kill(getattr(moved, name), step)) - 1
+            steps = moved.kill_at_each(getattr(moved, name), each)
             sys.stdout.write(f"{name}: killed at {steps} steps, each time one shop was there\n")
             sys.stdout.flush()
         there, back = onto_a_server_and_back(beside, asked.kills, asked.seed)

@@ -1,8 +1,6 @@
 """A shop that leaves onto a stick, killed on its way; and what the next start makes of it, with the stick and
 without."""
 
-import os
-import signal
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +10,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.moving import leaving
 from herstal_pos.paths import DataFolder
 from herstal_pos.services import commands, dispatch, notices
+from tests.apart import Apart, Say, die
 from tests.moving.killed import SAID
 
 MOMENTS = ("before MarkMoved", "after MarkMoved", "before SettleMove", "after SettleMove")
@@ -26,30 +25,23 @@ class Leaving:
         self.place.open_shop()[0].close()
 
     def killed(self, moment: str) -> None:
-        child = os.fork()
-        if not child:
-            try:
-                self._leave(moment)
-            finally:
-                os._exit(2)
-        _, status = os.waitpid(child, 0)
-        assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL, "it was over before"
+        apart = Apart(self._leave, moment)
+        assert not list(apart.lines())
+        assert apart.was_killed, "it was over before"
 
-    def _leave(self, moment: str) -> None:
+    def _leave(self, _: Say, moment: str) -> None:
         storage, counter = self.place.open_shop()
 
         def ask(command: commands.Command) -> list[notices.Notice]:
             said = dispatch.name_of(command)
-            self._dies(moment == f"before {said}")
+            if moment == f"before {said}":
+                die()
             news = dispatch.execute(command, storage, counter)
-            self._dies(moment == f"after {said}")
+            if moment == f"after {said}":
+                die()
             return news
 
         leaving.move(self.place, self._file, SAID, ask)
-
-    def _dies(self, now: bool) -> None:
-        if now:
-            os.kill(os.getpid(), signal.SIGKILL)
 
     @property
     def is_made(self) -> bool:

@@ -1,20 +1,19 @@
 """The change of places, killed before each thing that it changes on the disk: see `tests.moving.killed`."""
 
-from itertools import count
 from pathlib import Path
 
 import pytest
 
 from herstal_pos.domain.errors import Unavailable
 from herstal_pos.storage.moving.moving_file import ShopSeen, move
+from tests.moments import chosen
 from tests.moving.killed import SAID, Move
 from tests.moving.leaving import MOMENTS, Leaving
 
 
 def test_at_each_step_there_is_an_empty_shop_or_the_whole_one(tmp_path: Path) -> None:
     moved = Move(tmp_path)
-    steps = next(step for step in count(1) if not moved.kill(moved.take_place, step))
-    assert steps > 10
+    assert moved.kill_at_each(moved.take_place, chosen) > 5
 
 
 @pytest.mark.parametrize("moment", MOMENTS)

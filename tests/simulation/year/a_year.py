@@ -4,9 +4,6 @@ What must hold after each act is `simulated_shop`'s business; here it would take
 reported is held against raw rows by `agreeing`.
 """
 
-import pickle
-import subprocess
-import sys
 from copy import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,7 +13,9 @@ from herstal_pos.secrets import SecretFile
 from herstal_pos.services import commands, dispatch, notices, views
 from herstal_pos.storage import open_storage
 from herstal_pos.workers.tickets import TicketWorker
+from tests.apart import Apart
 from tests.simulation.power import hurry
+from tests.simulation.year.doomed import die_in
 from tests.simulation.year.trading import TradingShop
 
 FLOAT_CENTS = 15_000
@@ -109,12 +108,9 @@ class YearShop(TradingShop):
         if cart is not None and self._dice.random() < 0.6:
             command = commands.TakeTender(cart.sale_id, cart.version, "cash")
         self._storage.close()
-        known = (self._clock.at, self._ids.made, self._counter.law, self._counter.till)
-        said = pickle.dumps((command, *known, self._counter.clerk_id))
-        statement = str(self._dice.randint(1, _MOST_STATEMENTS))
-        program = [sys.executable, "-m", "tests.simulation.year.doomed", str(self.file), statement]
-        done = subprocess.run(program, input=said, capture_output=True, check=False)
-        assert done.returncode == -9, done.stderr.decode()
+        doomed = Apart(die_in, self.file, self._counter, command, self._dice.randint(1, _MOST_STATEMENTS))
+        assert not list(doomed.lines())
+        assert doomed.was_killed
         self.killed += 1
         self._ids.go_on_after(self._ids.made + _IDS_LEFT_OUT)
         self._storage = open_storage(self.file)
