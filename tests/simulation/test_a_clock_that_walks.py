@@ -17,13 +17,13 @@ from herstal_pos.domain.retention import BACKUP_DAYS
 from herstal_pos.services import commands, notices
 from herstal_pos.workers.backing_up.worker import BackupWorker
 from herstal_pos.workers.store import StoreWorker
-from tests.dice import SEED
+from tests.dice import SEED, of_tier
 from tests.little_shop import BREAD
 from tests.services.orders.test_forgetting import handed_over, knows
 from tests.town_shop import TownShop, open_town_shop
 from tests.workers.backing_up.errands import ways
 
-WALKS, STEPS, CUSTOMERS = 6, 60, 4
+WALKS, STEPS, CUSTOMERS = of_tier(2, 6), 60, 4
 _WEEKS = 6
 NOTHING = timedelta()
 BACK_TO_FRONT = datetime(1970, 1, 1, tzinfo=UTC)

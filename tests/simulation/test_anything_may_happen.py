@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.dice import SEED
+from tests.dice import SEED, of_tier
 from tests.simulation.simulated_shop import SimulatedShop
 
-SHOPS, STEPS = 24, 150
+SHOPS, FILES, STEPS = of_tier(4, 24), of_tier(1, 4), 150
 
 pytestmark = pytest.mark.dice
 
@@ -28,6 +28,6 @@ def test_in_memory(turn: int) -> None:
     live(SEED + turn, ":memory:")
 
 
-@pytest.mark.parametrize("turn", range(4))
+@pytest.mark.parametrize("turn", range(FILES))
 def test_on_a_file_with_restarts(turn: int, tmp_path: Path) -> None:
     live(SEED + turn, tmp_path / "shop.db")

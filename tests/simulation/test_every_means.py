@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from herstal_pos.services import commands, dispatch, notices, views
-from tests.dice import SEED
+from tests.dice import SEED, of_tier
 from tests.simulation.busy_clerk import BusyClerk
 from tests.simulation.raw_z import journalled_z, raw_accounts, raw_z
 from tests.simulation.simulated_shop import SimulatedShop
 
-SHOPS, STEPS = 6, 170
+SHOPS, STEPS = of_tier(1, 6), 170
 EMPTY_DRAWER = commands.CloseDay({}, sure=True, carries=True)
 
 pytestmark = pytest.mark.dice

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from herstal_pos.storage import backup
-from tests.dice import SEED
+from tests.dice import SEED, of_tier
 from tests.simulation.random_days import RandomDays, open_days
 from tests.simulation.raw_z import raw_z
 
-SHOPS, ACTS = 4, 500
+SHOPS, ACTS = of_tier(1, 4), 500
 
 pytestmark = pytest.mark.dice
 

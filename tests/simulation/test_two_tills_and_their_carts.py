@@ -20,12 +20,12 @@ from herstal_pos.services.ports import Work
 from herstal_pos.services.views import SaleView
 from herstal_pos.storage import open_storage
 from tests import builders
-from tests.dice import SEED
+from tests.dice import SEED, of_tier
 from tests.little_shop import BEER, BEER_EAN, BREAD, CHEESE, EMPTY_BOTTLE, LittleShop, open_shop
 from tests.shop import BROKEN_RULES, product
 
 pytestmark = pytest.mark.dice
-STEPS = 200
+SHOPS, STEPS = of_tier(1, 3), 200
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def tills(place: str) -> Iterator[tuple[LittleShop, LittleShop]]:
         yield one, two
 
 
-@pytest.mark.parametrize("turn", range(3))
+@pytest.mark.parametrize("turn", range(SHOPS))
 def test_each_cart_is_the_databases_after_every_command(
     tills: tuple[LittleShop, LittleShop], turn: int
 ) -> None:
