@@ -10,6 +10,24 @@ from herstal_pos.workers.threads import Loop
 PATIENCE_S = 30.0
 
 
+class Hurried(threading.Event):
+    """Rests no longer than a look; `rests_s` are those that were wished."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rests_s: list[float | None] = []
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.rests_s.append(timeout)
+        return super().wait(0)
+
+
+def started(loop: Loop) -> Hurried:
+    rests = loop._stopping = Hurried()
+    loop.start()
+    return rests
+
+
 def test_turns_follow_each_other_and_the_last_words_come_from_the_same_thread() -> None:
     seen: list[tuple[str, int]] = []
     turned = threading.Event()
@@ -40,13 +58,14 @@ def test_a_bug_in_one_turn_is_logged_and_the_next_turn_comes(caplog: pytest.LogC
         recovered.set()
 
     loop = Loop("scanner", turn)
-    loop.start()
+    rests = started(loop)
     assert recovered.wait(PATIENCE_S)
     loop.stop()
     loop.join(PATIENCE_S)
     assert [(row.levelno, row.message) for row in caplog.records] == [
         (logging.ERROR, "bug in the scanner thread")
     ]
+    assert rests.rests_s == [1]
 
 
 def test_a_loop_that_stumbles_at_every_turn_can_still_be_stopped() -> None:
@@ -75,7 +94,7 @@ def test_what_fails_after_a_bug_does_not_end_the_thread_either(caplog: pytest.Lo
         raise LookupError
 
     loop = Loop("mall", turn, stumbled=stumbled)
-    loop.start()
+    rests = started(loop)
     assert recovered.wait(PATIENCE_S)
     loop.stop()
     loop.join(PATIENCE_S)
@@ -83,6 +102,7 @@ def test_what_fails_after_a_bug_does_not_end_the_thread_either(caplog: pytest.Lo
         "bug in the mall thread",
         "bug in the mall thread, after a bug",
     ]
+    assert rests.rests_s == [5]
 
 
 def test_the_first_turn_waits_for_what_it_comes_after() -> None:

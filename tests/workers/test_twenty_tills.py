@@ -2,11 +2,15 @@
 
 import pytest
 
+from tests.dice import SEED, of_tier, share
 from tests.workers.crowd import CLOSING_S, TILLS, Crowd, Word, evening
 
 LONGEST_S, POLL_S = 5.0, 1.0
 """Of any request, and of 95 in 100 looks for orders."""
+EVENINGS = range(SEED, SEED + of_tier(1, 2))
 AWAY = (CLOSING_S + 30, CLOSING_S + 90)
+OUTAGES = ((True, False, 120), (True, True, 20), (False, True, 20), (False, False, 120))
+"""In the town or not, called by a key or not, and over how many seconds they may come."""
 
 
 def all_is_within_the_limits(words: list[Word]) -> None:
@@ -15,7 +19,8 @@ def all_is_within_the_limits(words: list[Word]) -> None:
     assert polls[int(len(polls) * 0.95)] < POLL_S
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.dice
+@pytest.mark.parametrize("seed", EVENINGS)
 def test_a_town_s_tills_that_close_at_one_moment_hinder_no_order(seed: int) -> None:
     crowd = Crowd(town=True)
     evening(crowd, seed, articles=300, within_s=0)
@@ -24,7 +29,8 @@ def test_a_town_s_tills_that_close_at_one_moment_hinder_no_order(seed: int) -> N
     assert sum(word.lines for word in words if word.operation == "put_stock") >= TILLS * 300
 
 
-@pytest.mark.parametrize("seed", [3, 4])
+@pytest.mark.dice
+@pytest.mark.parametrize("seed", EVENINGS)
 def test_tills_of_a_plain_mall_that_close_one_after_the_other_leave_it_time_for_orders(seed: int) -> None:
     """As many in these seconds as 200 in a quarter of an hour."""
     crowd = Crowd(town=False)
@@ -34,8 +40,7 @@ def test_tills_of_a_plain_mall_that_close_one_after_the_other_leave_it_time_for_
     assert max(word.lines for word in words if word.operation == "put_stock") <= 50
 
 
-@pytest.mark.parametrize(("by_key", "over_s"), [(False, 120), (True, 20)])
-@pytest.mark.parametrize("town", [True, False])
+@pytest.mark.parametrize(("town", "by_key", "over_s"), share(OUTAGES, change=2))
 def test_after_an_outage_they_do_not_come_in_all_at_once(*, town: bool, by_key: bool, over_s: int) -> None:
     """Their closings are on their way when the mall goes, and all of them are told in the end."""
     crowd = Crowd(town=town, by_key=by_key, away=AWAY)

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from tests.dice import of_tier
 from tests.hardware.terminals import wires
 from tests.hardware.terminals.random_payments import Sale
 from tests.hardware.terminals.stages import SimulatedTerminal
@@ -19,7 +20,7 @@ def test_tickets_say_what_the_bank_did(
 ) -> None:
     with SimulatedTerminal(name) as stage:
 
-        @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+        @settings(max_examples=of_tier(4, 12), deadline=None, suppress_health_check=[HealthCheck.too_slow])
         @given(drawn)
         def payments(sales: list[Sale]) -> None:
             play_in_a_shop(stage, wire, sales)
