@@ -1,16 +1,24 @@
-"""Two minutes of two busy shops on the town's mall, whose people edit and pack their orders meanwhile; the
-seed is another each time, and is said. `./pos soak mall` goes on longer, and on a plain one."""
+"""A minute of two busy shops on the town's mall, whose people edit and pack their orders meanwhile.
+`./pos soak mall` goes on longer, and on a plain one."""
 
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.dice import SEED, of_tier
+
 PROJECT = Path(__file__).parents[2]
+MINUTES = str(of_tier(1, 1, 2))
+
+pytestmark = [pytest.mark.whole, pytest.mark.dice]
 
 
-def test_two_minutes_in_the_town_on_postgresql() -> None:
+def test_a_minute_in_the_town_on_postgresql() -> None:
+    asked = ["--minutes", MINUTES, "--seed", str(SEED), "--edits", "--parcels"]
     done = subprocess.run(
-        [sys.executable, "-m", "tests.soak.mall", "--minutes", "2", "--edits", "--parcels"],
+        [sys.executable, "-m", "tests.soak.mall", *asked],
         cwd=PROJECT,
         capture_output=True,
         encoding="utf-8",

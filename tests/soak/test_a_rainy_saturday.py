@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.soak.saturday.saturday import saturday
+
+pytestmark = pytest.mark.whole
 
 
 def test_both_sides_are_equal_in_the_evening(qapp: QApplication, tmp_path: Path) -> None:  # noqa: ARG001

@@ -24,6 +24,8 @@ from tests.soak.town import Town
 OPENING = 10
 EVENTS = "{ mallEvents(since: 0, take: 100) { items { kind orderId detail } } }"
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture(scope="module", params=["town", "plain"])
 def platform(request: pytest.FixtureRequest) -> Iterator[Mall]:
