@@ -6,6 +6,7 @@ from datetime import timedelta
 from herstal_pos.domain.accounts.invoices.answer import AnswerFrom, InvoiceAnswer
 from herstal_pos.services import commands, notices, views
 from tests.little_shop import BREAD
+from tests.services.accounts.invoices.invoiced import FOLDER
 from tests.town_shop import TownShop
 
 
@@ -35,7 +36,7 @@ def a_month_is_over(shop: TownShop) -> None:
 
 def by_invoice(shop: TownShop) -> None:
     """Before payment, on account, from a ticket, and of a month."""
-    shop.do(commands.SaveInvoiceRules("folder", "/srv/peppol"))
+    shop.do(commands.SaveInvoiceRules("folder", FOLDER))
     shop.do(commands.SaveTransferAccount("BE71096123456769", "Boulangerie Test SRL"))
     where = {"street": "Rue 1", "postcode": "4040", "city": "Herstal"}
     shop.do(commands.MakeCustomer("", "Ateliers", "0403019261", **where))
@@ -69,7 +70,7 @@ def by_invoice(shop: TownShop) -> None:
 def to_the_accountant(shop: TownShop) -> None:
     shop.do(commands.ShowAccountant())
     shown = shop.heard[notices.AccountantShown].accountant
-    shop.do(commands.SaveAccountant(replace(shown.form, folder="/tmp", monthly=True)))  # noqa: S108 - said only
+    shop.do(commands.SaveAccountant(replace(shown.form, folder=FOLDER, monthly=True)))
     first, last = shop.counter.today() - timedelta(days=200), shop.counter.today()
     shop.do(commands.PrepareSending(first, last))
     shop.do(commands.NoteMallPayout(last, 100, 0, 0, "V1", "avance", 0))

@@ -1,5 +1,7 @@
 """What tests of invoices do: a company with an address, its invoices, and what the day says of them."""
 
+from pathlib import Path
+
 from herstal_pos.documents.accounts.invoices.ubl import ubl
 from herstal_pos.domain.accounts.invoices.issued import InvoiceParties, IssuedInvoice
 from herstal_pos.services import commands, notices, views
@@ -8,6 +10,8 @@ from tests.little_shop import LittleShop
 
 COMPANY = "0403019261"
 ADDRESS = {"street": "rue Hayeneux 48", "postcode": "4040", "city": "Herstal"}
+FOLDER = str(Path(__file__).with_name("peppol"))
+"""Whole on each system, and only said: nothing is written there."""
 
 
 def has_iban(shop: LittleShop) -> None:

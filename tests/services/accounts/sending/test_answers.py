@@ -8,7 +8,7 @@ from herstal_pos.services.accounts.sending.answers import read_answer
 from herstal_pos.services.stock.invoices.xml_tree import OddXml
 from tests.answers import MESSAGE, STATUS, answer
 from tests.little_shop import BREAD, LittleShop
-from tests.services.accounts.invoices.invoiced import firm, last, listed, of_ticket
+from tests.services.accounts.invoices.invoiced import FOLDER, firm, last, listed, of_ticket
 
 SELLER = "0403019261"
 
@@ -121,7 +121,7 @@ def test_nobody_else_says_delivered(shop: LittleShop) -> None:
 
 
 def handed_over(shop: LittleShop) -> str:
-    shop.do(commands.SaveInvoiceRules("folder", "/srv/peppol"))
+    shop.do(commands.SaveInvoiceRules("folder", FOLDER))
     invoice = of_ticket(shop, shop.sell(BREAD).number_text, firm(shop))
     shop.do(commands.ReportInvoice(invoice.invoice_id, "handed_over", "folder"))
     return invoice.number

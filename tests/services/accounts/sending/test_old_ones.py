@@ -2,7 +2,7 @@
 
 from herstal_pos.services import commands, notices
 from tests.little_shop import BREAD, LittleShop
-from tests.services.accounts.invoices.invoiced import firm, listed, of_ticket
+from tests.services.accounts.invoices.invoiced import FOLDER, firm, listed, of_ticket
 
 
 def _taken(shop: LittleShop, *again: str) -> list[str]:
@@ -20,7 +20,7 @@ def test_after_a_year_it_is_named_and_sent_by_hand(shop: LittleShop) -> None:
     customer = firm(shop)
     printed = of_ticket(shop, shop.sell(BREAD).number_text, customer)
     _later(shop, 10)
-    shop.do(commands.SaveInvoiceRules("folder", "/srv/peppol"))
+    shop.do(commands.SaveInvoiceRules("folder", FOLDER))
     gone = of_ticket(shop, shop.sell(BREAD).number_text, customer)
     left = of_ticket(shop, shop.sell(BREAD).number_text, customer)
     shop.do(commands.ReportInvoice(gone.invoice_id, "handed_over", "folder"))

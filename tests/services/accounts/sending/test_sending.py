@@ -11,6 +11,7 @@ from tests.little_shop import BREAD, LittleShop
 from tests.services.accounts.invoices.invoiced import (
     ADDRESS,
     COMPANY,
+    FOLDER,
     booked,
     firm,
     last,
@@ -22,7 +23,7 @@ from tests.services.accounts.invoices.invoiced import (
 
 @pytest.fixture
 def to_folder(shop: LittleShop) -> LittleShop:
-    shop.do(commands.SaveInvoiceRules("folder", "/srv/peppol"))
+    shop.do(commands.SaveInvoiceRules("folder", FOLDER))
     return shop
 
 
@@ -51,7 +52,7 @@ def test_each_goes_once_the_oldest_first(to_folder: LittleShop) -> None:
     first = of_ticket(shop, shop.sell(BREAD).number_text, customer)
     second = of_ticket(shop, shop.sell(BREAD).number_text, customer)
     (one,) = taken(shop)
-    assert (one.invoice_id, one.way, one.folder) == (first.invoice_id, "folder", "/srv/peppol")
+    assert (one.invoice_id, one.way, one.folder) == (first.invoice_id, "folder", FOLDER)
     assert [each.invoice_id for each in taken(shop, first.invoice_id)] == [second.invoice_id]
     report = commands.ReportInvoice(first.invoice_id, "handed_over", "folder")
     sent, left = shop.do(report)

@@ -18,7 +18,7 @@ from herstal_pos.ui.counter.invoices.issued_panel import IssuedPanel
 from herstal_pos.ui.frame.places import ARTICLE
 from herstal_pos.ui.stock.article.article_screen import ArticleScreen
 from tests.little_shop import BREAD
-from tests.services.accounts.invoices.invoiced import ADDRESS, has_iban
+from tests.services.accounts.invoices.invoiced import ADDRESS, FOLDER, has_iban
 from tests.services.accounts.invoices.test_owed_papers import is_called
 from tests.ui.orders.real_till import RealTill, open_till
 
@@ -172,7 +172,7 @@ def test_a_franchise_hears_of_its_articles_before_a_company_pays(till: RealTill)
 
 
 def test_why_one_waits_stands_on_its_row(till: RealTill) -> None:
-    till.shop.do(commands.SaveInvoiceRules("folder", "/srv/peppol"))
+    till.shop.do(commands.SaveInvoiceRules("folder", FOLDER))
     number, customer = till.shop.sell("1").number_text, knows(till)
     till.shop.do(commands.InvoiceTicket(number, customer))
     till.press("Shift F7")
