@@ -20,6 +20,7 @@ class FiguresKeys(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
+        self._is_small = False
         self.order = self._key("figures_order", words("figures.order"), Icon.DOWNLOAD_SIMPLE)
         self.count_key = self._key("figures_count", words("figures.count"), Icon.LIST_NUMBERS)
         self.lists = self._key("figures_lists", words("figures.lists"), Icon.LIST_CHECKS)
@@ -38,6 +39,7 @@ class FiguresKeys(QWidget):
         low, some = tasks.low, tasks.to_count
         self.order.say(words("figures.order_low", count=low) if low else words("figures.order"))
         self.count_key.say(words("figures.count_some", count=some) if some else words("figures.count"))
+        self.lay_out(self.geometry(), small=self._is_small)
 
     def present(self, *, is_open: bool, kept_cents: int | None) -> None:
         """`kept_cents`: with which the day would be opened; None: it was never closed yet."""
@@ -51,6 +53,7 @@ class FiguresKeys(QWidget):
         self.next_step.turn(on=is_open or kept_cents is not None, why=words("open.first"))
 
     def lay_out(self, place: QRect, *, small: bool) -> None:
+        self._is_small = small
         self.setGeometry(place)
         high, left, right = place.height(), 0, place.width()
         main = max(_LEAST_MAIN, round(place.width() * _MAIN_SHARE))

@@ -294,7 +294,6 @@ class FiguresScreen(SayingScreen):
                 self._say(*written(notice, self.folders, words))
             case notices.ShelfCounted():
                 self.keys.count(notice.tasks)
-                self.lay_out_again()
             case notices.ClosingChanged():
                 self._closing = notice.closing
                 self._show_keys()
