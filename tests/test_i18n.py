@@ -28,11 +28,13 @@ AMOUNTS = (0, 1, 5, 99, 100, 4757, 123_456, 99_999_999, -320, -123_456)
 languages = pytest.mark.parametrize("language", LANGUAGES)
 
 
+@cache
 def catalogue(language: str) -> Catalog:
     with (CATALOGUES / language / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
         return read_po(file, locale=language)
 
 
+@cache
 def messages(language: str) -> dict[str, Message]:
     """By id; the head of the file is no message."""
     return {
@@ -92,6 +94,7 @@ def beginnings_in_code() -> set[str]:
     }
 
 
+@cache
 def ids_in_code() -> set[str]:
     """Each string that looks like an id of one of the catalogue's sections."""
     sections = "|".join(sorted({message_id.split(".")[0] for message_id in messages("fr")}))
@@ -105,6 +108,7 @@ _REFUSALS = (
 )
 
 
+@cache
 def refusals_in_code() -> set[str]:
     """`Refused("…")` and the importer's `Refusal(line, "…")`, also as the choice of a condition."""
     found = set()
@@ -120,6 +124,7 @@ def refusals_in_code() -> set[str]:
     return {f"refused.{reason}" for reason in found}
 
 
+@cache
 def outages_in_code() -> set[str]:
     """`Unavailable("…")`: what a helpdesk is told, and a screen by `StoreFailed`."""
     calls = (node for tree in (*trees(), *storage_trees()) for node in ast.walk(tree))

@@ -5,8 +5,9 @@ where a word means something else there, each with its reason.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import pytest
 
@@ -149,11 +150,14 @@ NOUNS: dict[str, dict[str, Noun]] = {
 CASES = [(language, thing) for language, things in NOUNS.items() for thing in things]
 
 
-def sentences(language: str) -> Iterator[tuple[str, str]]:
+@cache
+def sentences(language: str) -> list[tuple[str, str]]:
     """By id, without placeholders and without unbroken spaces."""
-    for message_id, message in messages(language).items():
-        for text in texts(message):
-            yield message_id, re.sub(r"\{[^}]*\}", "…", text.replace("\u00a0", " "))
+    return [
+        (message_id, re.sub(r"\{[^}]*\}", "…", text.replace("\u00a0", " ")))
+        for message_id, message in messages(language).items()
+        for text in texts(message)
+    ]
 
 
 @pytest.mark.parametrize(("language", "thing"), CASES)

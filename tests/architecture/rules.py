@@ -3,7 +3,9 @@
 import ast
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
+from sys import intern
 
 type Rule = Callable[[str], list[str]]
 
@@ -106,7 +108,13 @@ def cycle(imports: Mapping[str, set[str]]) -> list[str]:
     return []
 
 
-def _names(source: str) -> Iterator[tuple[int, str]]:
+@cache
+def _names(source: str) -> tuple[tuple[int, str], ...]:
+    """Read a file once for all rules that look at its names."""
+    return tuple((line, intern(name)) for line, name in _named(source))
+
+
+def _named(source: str) -> Iterator[tuple[int, str]]:
     for node in ast.walk(ast.parse(source)):
         match node:
             case ast.Import():

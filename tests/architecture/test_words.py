@@ -1,6 +1,7 @@
 """One word for one thing: the glossary names what is there, no two classes share a name."""
 
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,7 @@ SAME_NAME = {
 """Names that two classes may have, and why."""
 
 
+@cache
 def where_classes_stand() -> dict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for name, file in glossary.classes(SHIPPED):
