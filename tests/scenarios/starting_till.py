@@ -71,13 +71,18 @@ class Hand:
         os._exit(0)
 
 
+def _load_everything() -> None:
+    """Import all modules: another account may not read them."""
+    for module in pkgutil.walk_packages(herstal_pos.__path__, "herstal_pos."):
+        if "migrations" not in module.name and not module.name.endswith("__main__"):
+            import_module(module.name)
+
+
 def main(arguments: list[str]) -> None:
     nobody = "--nobody" in arguments
     folder, *answers = (each for each in arguments if each != "--nobody")
-    for module in pkgutil.walk_packages(herstal_pos.__path__, "herstal_pos."):
-        if "migrations" not in module.name and not module.name.endswith("__main__"):
-            import_module(module.name)  # what it loads it may load
     if nobody and os.geteuid() == 0:
+        _load_everything()
         os.setresuid(NOBODY, NOBODY, NOBODY)
     place = Place(DataFolder(Path(folder)), read_config(DataFolder(Path(folder)).config))
     app, _ = sized_application(100)
