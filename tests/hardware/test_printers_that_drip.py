@@ -16,6 +16,7 @@ from hardware.drivers.profiles import Profile, profile
 from hardware.drivers.transports import open_transport, parse_address
 from hardware.drivers.transports.answers import LONGEST
 from hardware.drivers.transports.errors import DeviceUnavailable, Reason
+from tests.dice import share
 from tests.hardware.bad_printers import A_WHILE_S, Dripping, TcpFake
 
 TICKET = Document((Text("Merci et à bientôt !"),))
@@ -41,6 +42,8 @@ NOISE = {
     "half a label printer": b"\x02000,0,0,00",
     "strings without end": b"\x02",
 }
+SOME = share(NOISE, change=4)
+noises = pytest.mark.parametrize("noise", [NOISE[name] for name in SOME], ids=SOME)
 
 
 @pytest.fixture
@@ -53,7 +56,7 @@ def printer_at(address: str, model: Profile) -> Printer:
     return Printer(lambda: open_transport(target), model, SHORT)
 
 
-@pytest.mark.parametrize("noise", NOISE.values(), ids=NOISE)
+@noises
 @pytest.mark.parametrize("rest_s", [A_WHILE_S, 0.0], ids=["drips", "floods"])
 def test_a_question_of_state_ends_although_bytes_keep_coming(
     epson: Profile, noise: bytes, rest_s: float
@@ -64,7 +67,7 @@ def test_a_question_of_state_ends_although_bytes_keep_coming(
         assert status.reason is Reason.MUTE
 
 
-@pytest.mark.parametrize("noise", NOISE.values(), ids=NOISE)
+@noises
 def test_a_printer_that_drips_is_sent_no_ticket(epson: Profile, noise: bytes) -> None:
     dripping = Dripping(noise)
     with TcpFake(dripping) as fake:
@@ -72,7 +75,7 @@ def test_a_printer_that_drips_is_sent_no_ticket(epson: Profile, noise: bytes) ->
     assert dripping.heard == b"".join(ASK)
 
 
-@pytest.mark.parametrize("noise", NOISE.values(), ids=NOISE)
+@noises
 @pytest.mark.parametrize("model", ["epson-tm-t20iii", "pos-80", "generic-80", "star-escpos"])
 def test_the_drawer_is_kicked_before_anything_is_asked(model: str, noise: bytes) -> None:
     dripping = Dripping(noise)
@@ -89,7 +92,7 @@ def test_also_where_the_pulse_waits_its_turn_nothing_is_asked_before(epson: Prof
     assert dripping.heard[:2] == b"\x1bp"
 
 
-@pytest.mark.parametrize("noise", NOISE.values(), ids=NOISE)
+@noises
 def test_a_printer_that_drips_once_it_has_the_ticket_leaves_a_question(epson: Profile, noise: bytes) -> None:
     """`nought` reads like the answer in its turn: there the printer's word stands."""
 
@@ -122,7 +125,7 @@ def test_an_answer_to_an_earlier_ticket_is_not_taken_for_this_one(epson: Profile
         assert printer_at(fake.address, epson).print(TICKET) == Outcome(PrinterState.UNKNOWN, Reason.MUTE)
 
 
-@pytest.mark.parametrize("noise", NOISE.values(), ids=NOISE)
+@noises
 def test_a_model_is_asked_for_and_the_question_ends(noise: bytes) -> None:
     with TcpFake(Dripping(noise)) as fake:
         assert len(check(fake.address).name) < LONGEST
@@ -137,7 +140,7 @@ def label_printer_at(address: str) -> LabelPrinter:
     return LabelPrinter(lambda: open_transport(target), answering, SHORT)
 
 
-@pytest.mark.parametrize("noise", NOISE.values(), ids=NOISE)
+@noises
 @pytest.mark.parametrize("rest_s", [A_WHILE_S, 0.0], ids=["drips", "floods"])
 def test_a_label_printer_s_state_too(noise: bytes, rest_s: float) -> None:
     dripping = Dripping(noise, rest_s=rest_s)

@@ -245,6 +245,7 @@ def test_a_shop_goes_onto_a_server_by_the_command_line(
     assert "1-000003" in helpdesk.said
 
 
+@pytest.mark.whole
 def test_a_shop_moves_there_and_back_again(helpdesk: Helpdesk, ask: Ask, tmp_path: Path) -> None:
     """The new computer breaks, or was lent: the old one takes the shop's newest books."""
     old, new = DataFolder(helpdesk.folder), DataFolder(tmp_path / "new")

@@ -1,6 +1,7 @@
 """Orders go on without the network, survive the power, and the mall hears each step once and in order."""
 
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from herstal_pos.mall.practice.line import Fault
 from herstal_pos.services import commands, notices
 from herstal_pos.services.mall.platform import Stage
+from tests.dice import share
 from tests.town_shop import COFFEE, EAN, MINT, SIRUP, TownShop, open_town_shop
 
 type Act = Callable[[TownShop, str], None]
@@ -147,8 +149,10 @@ def test_the_power_goes_after_any_step(tmp_path: Path, at: int, *, online: bool)
         must_have_arrived(shop, ref)
 
 
-@pytest.mark.parametrize("fault", [Fault.LOST, Fault.DOUBLED, Fault.DOWN, Fault.LATE])
-@pytest.mark.parametrize("number", range(24))
+@pytest.mark.parametrize(
+    ("number", "fault"),
+    share(product(range(24), (Fault.LOST, Fault.DOUBLED, Fault.DOWN, Fault.LATE)), change=5),
+)
 def test_whatever_answer_is_lost_each_step_is_taken_once(number: int, fault: Fault) -> None:
     with open_town_shop() as shop:
         ref, _, order_id = ordered(shop)

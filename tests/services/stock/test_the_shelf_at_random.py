@@ -15,6 +15,7 @@ from herstal_pos.practice.shop import FLOAT_CENTS
 from herstal_pos.services import commands, notices
 from herstal_pos.services.shop.settings_rows import STOCK_COUNT
 from herstal_pos.services.shop.settings_values import CountRules
+from tests.dice import share
 from tests.fakes.clock import StumblingIds
 from tests.little_shop import BEER, BREAD, CHEESE
 from tests.town_shop import COFFEE, MINT, TownShop, open_town_shop
@@ -238,7 +239,7 @@ class RandomShelf:
         self.levels[code] -= in_bag * PIECE
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", share(range(10), change=3))
 def test_levels_costs_and_prices_are_what_happened(seed: int, tmp_path: Path) -> None:
     ids = StumblingIds()
     with open_town_shop(tmp_path / "shop.db", ids=ids) as shop:

@@ -247,6 +247,7 @@ def test_two_programs_are_never_the_same_till_on_postgresql(postgres: PostgresSe
         second.close()
 
 
+@pytest.mark.whole
 def test_a_till_is_still_that_till_after_a_lost_connection(postgres: PostgresServer) -> None:
     with postgres.database() as url, closing(open_storage(url)) as first:
         furnish(first)
@@ -261,6 +262,7 @@ def test_a_till_is_still_that_till_after_a_lost_connection(postgres: PostgresSer
             claim(second)
 
 
+@pytest.mark.whole
 def test_who_was_away_while_another_took_the_till_waits_until_it_is_free(postgres: PostgresServer) -> None:
     with postgres.database() as url, closing(open_storage(url)) as first:
         furnish(first)

@@ -15,6 +15,7 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.services.shop.settings_rows import STOCK_COUNT
 from herstal_pos.services.shop.settings_values import CountRules
 from herstal_pos.services.stock.valuing.walking import StockWalk, valued_day
+from tests.dice import share
 from tests.fakes.clock import StumblingIds
 from tests.little_shop import BEER, BREAD, CHEESE, EMPTY_BOTTLE, LittleShop, open_shop
 from tests.services.stock.test_the_shelf_at_random import RandomShelf
@@ -45,7 +46,7 @@ def walked(shop: LittleShop, day: date | None, rows: int = 2000) -> dict[str, Va
     return {one.product_id: one for one in found}
 
 
-@pytest.mark.parametrize("seed", range(20, 28))
+@pytest.mark.parametrize("seed", share(range(20, 28), change=3))
 def test_each_day_of_a_random_history_is_worth_what_was_noted_when_it_ended(
     seed: int, tmp_path: Path
 ) -> None:
