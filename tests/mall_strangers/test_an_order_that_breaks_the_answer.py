@@ -13,6 +13,8 @@ from tests.mall_contract.worlds import Vendure
 if TYPE_CHECKING:
     from tests.postgres import PostgresServer
 
+pytestmark = pytest.mark.whole
+
 type Broken = tuple[Vendure, str]
 
 

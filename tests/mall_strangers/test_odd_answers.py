@@ -24,6 +24,7 @@ from herstal_pos.services.mall.platform import (
     Stage,
 )
 from herstal_pos.services.ports import Counter
+from tests.dice import of_tier
 from tests.fakes.clock import FixedClock
 from tests.mall_strangers.odd_shop import MODES, Shop, opened, recorded
 from tests.mall_strangers.replay import Body, Recorded, ReplayingMall
@@ -35,7 +36,7 @@ SEEDS = st.integers(0, 2**32 - 1)
 
 
 @pytest.mark.parametrize("mode", MODES)
-@settings(max_examples=25, phases=PHASES)
+@settings(max_examples=of_tier(8, 25), phases=PHASES)
 @given(seed=SEEDS)
 def test_what_stands_beside_an_odd_thing_arrives(
     mode: str, counter: tuple[Path, Counter], tmp_path_factory: pytest.TempPathFactory, seed: int
@@ -62,7 +63,7 @@ def test_what_stands_beside_an_odd_thing_arrives(
 
 
 @pytest.mark.parametrize("mode", MODES)
-@settings(max_examples=25, phases=PHASES)
+@settings(max_examples=of_tier(8, 25), phases=PHASES)
 @given(seed=SEEDS)
 def test_no_answer_at_all_is_more_than_a_mall_that_is_away(
     mode: str, counter: tuple[Path, Counter], tmp_path_factory: pytest.TempPathFactory, seed: int
@@ -164,7 +165,7 @@ def all_is_well_again(shop: Shop, known: Recorded) -> None:
 
 
 @pytest.mark.parametrize("mode", MODES)
-@settings(max_examples=80, phases=PHASES)
+@settings(max_examples=of_tier(25, 80), phases=PHASES)
 @given(seed=SEEDS)
 def test_whatever_is_answered_the_door_raises_nothing_but_its_own_errors(mode: str, seed: int) -> None:
     known, mall = recorded(mode), ReplayingMall(recorded(mode))

@@ -16,6 +16,7 @@ from herstal_pos.cli import main
 from herstal_pos.config import Config, write_config
 from herstal_pos.paths import DataFolder
 from herstal_pos.practice.shop import furnish
+from tests.dice import of_tier
 from tests.mall_strangers.replay import Recorded, ReplayingMall
 from tests.mall_strangers.replaying_server import served
 from tests.mall_strangers.spoiling import Anything
@@ -64,7 +65,7 @@ def connect(folder: Path, address: str, known: Recorded) -> Said:
 
 
 @pytest.mark.parametrize("mode", ["town", "plain"])
-@settings(max_examples=6, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=of_tier(2, 6), phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(seed=st.integers(0, 2**32 - 1))
 def test_whatever_is_answered_there_are_facts_or_one_sentence(mode: str, shops: Path, seed: int) -> None:
     known = Recorded(mode)
@@ -117,6 +118,7 @@ def test_a_mall_that_has_become_another_is_said_in_one_true_sentence(
         assert mall(folder, action) == Said(1, "", f"{sentence}\n")
 
 
+@pytest.mark.whole
 def test_a_mall_that_drips_is_left_in_time_and_said_to_be_slow(shops: Path) -> None:
     known = Recorded("town")
     town = ReplayingMall(known)
