@@ -33,7 +33,7 @@ from tests.stories.screen import SCANNER_MS
 NO_PRINTER = ""
 _NOT_TAKEN = (notices.CodeUnknown, notices.CommandRefused, notices.StoreFailed)
 EAN_8 = 8
-MOST_SLOW = 3  # bursts of some 50
+MOST_SLOW = 3  # bursts of some 25
 MOST_STEPS = 6
 LETTERS = "abeilmoprstu"
 
