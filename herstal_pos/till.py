@@ -171,7 +171,7 @@ class WindowedTill:
 
         if isinstance(notice, notices.CommandRefused):
             process = str(notice.params.get("process", "")) if notice.reason == "data_in_use" else ""
-            if process:
+            if process and process != str(os.getpid()):  # a rescue of its own lets go in a moment
                 self._bridge.notify(notices.StartFailed(notice.reason, process))
             return
         found = rescue.look(self._place.folder)
