@@ -99,6 +99,10 @@ class MailServer(socketserver.ThreadingTCPServer):
         self.hangs_up = self.silent_after_data = False
         threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
 
+    def server_close(self) -> None:
+        self.shutdown()  # else its thread asks the closed socket as fast as it can, until all tests end
+        super().server_close()
+
     def says_of(self, line: str) -> str:
         return next((said for what, said in self.says.items() if "@" in what and f"<{what}>" in line), "")
 

@@ -94,7 +94,6 @@ def shop(file: Path) -> Iterator[LittleShop]:
 def server() -> Iterator[MailServer]:
     made = MailServer()
     yield made
-    made.shutdown()
     made.server_close()
 
 
@@ -254,7 +253,6 @@ def test_the_password_goes_over_a_protected_wire_and_into_no_table(shop: LittleS
         mail._ask, mail.published.append, lambda: mail.secrets, Station().letter, lambda: trust
     )
     said = mail.connect(SECRET, host="localhost", security="starttls", user="pont")
-    server.shutdown()
     server.server_close()
     assert (said, len(server.letters)) == ("", 1)
     assert any(line.startswith("AUTH") for line in server.heard)
