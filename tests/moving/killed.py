@@ -141,7 +141,7 @@ def onto_a_server_and_back(folder: Path, kills: int, seed: int) -> tuple[int, in
                 write_config(there.config, Config(database=url))
                 there_again = _command(there.root, "restore", folder / "shop.db")
                 killed[0] += _run_and_kill(there_again, dice)
-                again = subprocess.run(there_again, capture_output=True, text=True, check=False)
+                again = subprocess.run(there_again, capture_output=True, encoding="utf-8", check=False)
                 full = "n'est pas vide" in again.stderr + again.stdout
                 assert again.returncode == 0 or full, again.stderr
                 with closing(open_storage(url, read_only=True)) as storage:
