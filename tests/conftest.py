@@ -15,7 +15,7 @@ import pytest
 
 from tests.dice import TIER
 from tests.no_network import sitecustomize as no_network
-from tests.running.telling import Telling, deselected, seed_in_words
+from tests.running.progress import Progress, deselected, seed_in_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -95,7 +95,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """What hands out the tests says how far they are; one process alone says it in dots."""
     config.stash[_deselected] = []
     if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
-        config.pluginmanager.register(Telling(config), "telling")
+        config.pluginmanager.register(Progress(config), "progress")
 
 
 def pytest_report_header() -> str:

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import pytest
 
-from tests.running.telling import Telling, left_in_words
+from tests.running.progress import Progress, left_in_words
 
 
 def ended(test: str, *, failed: bool = False) -> pytest.TestReport:
@@ -14,20 +14,20 @@ def ended(test: str, *, failed: bool = False) -> pytest.TestReport:
 
 
 @pytest.fixture
-def telling() -> Telling:
+def progress() -> Progress:
     silent = SimpleNamespace(getplugin=lambda _name: None)
-    return Telling(cast("Any", SimpleNamespace(pluginmanager=silent)))
+    return Progress(cast("Any", SimpleNamespace(pluginmanager=silent)))
 
 
-def test_the_line_of_a_minute_counts_the_tests_and_names_the_rooms_that_are_left(telling: Telling) -> None:
+def test_the_line_of_a_minute_counts_the_tests_and_names_the_rooms_that_are_left(progress: Progress) -> None:
     tests = ["tests/ui/test_a.py::test_1", "tests/ui/test_a.py::test_2", "tests/mall/test_b.py::test_3"]
-    telling.expect(tests)
-    assert telling.line(0) == "0 min: 0 of 3 tests, none failed. Left: ui (2), mall (1)"
-    telling.pytest_runtest_logreport(ended(tests[0]))
-    telling.pytest_runtest_logreport(ended(tests[1]))
-    assert telling.line(1) == "1 min: 2 of 3 tests, none failed. Left: mall (1)"
-    telling.pytest_runtest_logreport(ended(tests[2]))
-    assert telling.line(2) == "2 min: 3 of 3 tests, none failed. Left: the last answers of the workers"
+    progress.expect(tests)
+    assert progress.line(0) == "0 min: 0 of 3 tests, none failed. Left: ui (2), mall (1)"
+    progress.pytest_runtest_logreport(ended(tests[0]))
+    progress.pytest_runtest_logreport(ended(tests[1]))
+    assert progress.line(1) == "1 min: 2 of 3 tests, none failed. Left: mall (1)"
+    progress.pytest_runtest_logreport(ended(tests[2]))
+    assert progress.line(2) == "2 min: 3 of 3 tests, none failed. Left: the last answers of the workers"
 
 
 def test_what_a_tier_left_out_is_said_by_room_with_how_to_run_it() -> None:

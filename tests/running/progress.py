@@ -23,7 +23,7 @@ HOW = {
 }
 
 
-class Telling:
+class Progress:
     """A plugin of the process that hands out the tests."""
 
     def __init__(self, config: pytest.Config) -> None:
@@ -45,10 +45,12 @@ class Telling:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
-        """No dot for each of 20,000 tests."""
-        if report.when == "call" and report.passed and not hasattr(report, "wasxfail"):
-            return "passed", "", ""
-        return None
+        """No dot for each of 20,000 tests; a failure has a line of its own."""
+        if hasattr(report, "wasxfail") or report.skipped:
+            return None
+        if report.failed:
+            return ("error" if report.when in ("setup", "teardown") else "failed"), "", ""
+        return ("passed", "", "") if report.when == "call" else None
 
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
         if not self._total:
