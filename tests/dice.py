@@ -13,6 +13,7 @@ SEED = int(os.environ.get("HERSTAL_SEED") or 2026)
 TIER = os.environ.get("HERSTAL_TESTS") or "change"
 TIERS = ("change", "all", "soak")
 _left: list[int] = []
+_undrawn: list[bool] = []
 
 
 def of_tier[T](change: T, whole: T, soak: T | None = None) -> T:
@@ -41,9 +42,9 @@ def every_nth[T](cases: Iterable[T], nth: int, seed: int, always: Iterable[T] = 
     return [case for place, case in enumerate(cases) if (place + seed) % nth == 0 or case in kept]
 
 
-def left_out() -> int:
-    """Return how many cases the shares of this process have left out so far."""
-    return sum(_left)
+def left_out() -> tuple[int, int]:
+    """Return how many cases were left out so far: by shares, alike in each worker, and drawn in this one."""
+    return sum(_left), sum(_undrawn)
 
 
 def is_drawn(case: str, *, change: int, whole: int) -> bool:
@@ -52,5 +53,5 @@ def is_drawn(case: str, *, change: int, whole: int) -> bool:
     As `share`, where nobody knows all cases: which is drawn hangs on its name and the seed alone.
     """
     drawn = (crc32(case.encode()) + SEED) % of_tier(change, whole, 1) == 0
-    _left.append(not drawn)
+    _undrawn.append(not drawn)
     return drawn

@@ -32,9 +32,10 @@ class Progress:
         self._total = Counter[str]()
         self._done = Counter[str]()
         self._failed = 0
+        self._undrawn = 0
         self._took = defaultdict[str, float](float)
-        self.left: Mapping[str, int] = {}
-        """Tests that the tier left out, by room."""
+        self.left = Counter[str]()
+        """Tests that the tier left out, by room; under "" the cases."""
         self._ended = Event()
 
     @property
@@ -98,7 +99,9 @@ class Progress:
         self._ended.set()
 
     def pytest_testnodedown(self, node: Any) -> None:
-        self.left = getattr(node, "workeroutput", {}).get("left_out") or self.left
+        rooms, drawn = getattr(node, "workeroutput", {}).get("left_out") or ({}, 0)
+        self.left |= Counter(rooms)
+        self._undrawn += drawn
 
     def pytest_terminal_summary(self) -> None:
         if not self._total:
@@ -108,7 +111,7 @@ class Progress:
         for file, took_s in slowest:
             self._reporter.write_line(f"{took_s:7.1f}  {file}")
         self._reporter.section("left out")
-        for sentence in left_in_words(self.left):
+        for sentence in left_in_words(self.left + Counter({"": self._undrawn})):
             self._reporter.write_line(sentence)
 
 
@@ -136,7 +139,7 @@ def _last_line(report: pytest.TestReport) -> str:
     return (errors or text.splitlines() or [""])[0].removeprefix("E").strip()
 
 
-def deselected(items: list[pytest.Item]) -> dict[str, int]:
-    """Return how many tests were left out by room, and under "" the cases that shares left out."""
-    rooms = Counter(room_of(file_of(item.nodeid)) for item in items)
-    return {**rooms, "": left_out()}
+def deselected(items: list[pytest.Item]) -> tuple[dict[str, int], int]:
+    """Return what each worker left out, by room and under "" the cases of shares; and what this one drew not."""
+    shares, undrawn = left_out()
+    return {**Counter(room_of(file_of(item.nodeid)) for item in items), "": shares}, undrawn
