@@ -140,6 +140,6 @@ def _last_line(report: pytest.TestReport) -> str:
 
 
 def deselected(items: list[pytest.Item]) -> tuple[dict[str, int], int]:
-    """Return what each worker left out, by room and under "" the cases of shares; and what this one drew not."""
+    """Return what every worker left out by room, under "" the cases of shares; and what this one drew not."""
     shares, undrawn = left_out()
     return {**Counter(room_of(file_of(item.nodeid)) for item in items), "": shares}, undrawn
