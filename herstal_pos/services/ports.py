@@ -6,6 +6,7 @@ declares its own; here they meet. Times are aware, UTC, whole milliseconds.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, Self
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from herstal_pos.files import label_templates
 from herstal_pos.records import record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date, datetime, timedelta
     from types import TracebackType
 
@@ -99,7 +100,31 @@ class Counter:
         return self.law.vat_rate(code, self.today())
 
 
+class Limit(StrEnum):
+    """Sums that two tills may want to spend at once, each with what it is kept by. `Work.hold` comes first,
+    then the sum is read, in the commit that spends of it.
+    """
+
+    ACCOUNT = "account"  # a customer: what they owe, up to their limit
+    VOUCHER = "voucher"  # a serial: what is left on it
+    TICKET = "ticket"  # a ticket's id: what may still come back of it, in goods and in money
+    PREORDER = "preorder"  # its id: what was paid on it, until it has ended
+    TRANSFER = "transfer"  # a communication: what the bank has not brought yet
+    INVOICE = "invoice"  # a ticket's id: invoiced once
+    PAYOUT = "mall_payout"  # of the mall: what it owes
+
+    # Not here, since one till alone spends of them: the drawer, and what is given for goods without a ticket.
+    # Orders are held by their own rows.
+
+
 class Work(Protocol):
+    def hold(self, limit: Limit, keys: Iterable[str]) -> None:
+        """Wait until no other till's commit spends of these sums, and keep them to this one until it ends.
+
+        In the order of the keys, whoever asks. A look holds nothing.
+        """
+        ...
+
     @property
     def products(self) -> Products: ...
     @property

@@ -1,5 +1,6 @@
 """One unit of work is one transaction: what is not committed is lost."""
 
+from collections.abc import Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -13,6 +14,7 @@ from herstal_pos.storage.counter.last_cart import LastCart
 from herstal_pos.storage.counter.means import KnownMeans, MeansOfPayment
 from herstal_pos.storage.counter.sales import Sales
 from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.named_statement import NamedStatement
 from herstal_pos.storage.day.cash import Cash
 from herstal_pos.storage.day.closings import Closings
 from herstal_pos.storage.day.journal import Journal
@@ -29,6 +31,7 @@ from herstal_pos.storage.stock.products import Products
 from herstal_pos.storage.stock.stock import Stock
 
 if TYPE_CHECKING:
+    from herstal_pos.services.ports import Limit
     from herstal_pos.storage.accounts.exports.exports import Exports
     from herstal_pos.storage.accounts.invoices.issued import InvoiceBook
     from herstal_pos.storage.accounts.mall.payouts import MallPayouts
@@ -52,6 +55,9 @@ if TYPE_CHECKING:
     from herstal_pos.storage.stock.prices.vat_codes import VatCodes
     from herstal_pos.storage.stock.supply.supplier_orders import SupplierOrders
     from herstal_pos.storage.stock.valuing.valuations import Valuations
+
+
+_HOLD = NamedStatement("work.hold")
 
 
 class Work:
@@ -305,6 +311,12 @@ class Work:
             self._connection.rollback()
         else:
             self._connection.close()
+
+    def hold(self, limit: "Limit", keys: Iterable[str]) -> None:
+        """Take the locks of these sums; on SQLite there is one writer."""
+        if self._writes and self._connection.dialect == "postgresql":
+            for key in sorted(set(keys)):
+                _HOLD.all(self._connection, {"name": f"{limit} {key}"})
 
     def commit(self) -> None:
         if not self._writes:

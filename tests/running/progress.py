@@ -50,7 +50,9 @@ class Progress:
         if hasattr(report, "wasxfail") or report.skipped:
             return None
         if report.failed:
-            return ("error" if report.when in ("setup", "teardown") else "failed"), "", ""
+            return (
+                ("error", "", "ERROR") if report.when in ("setup", "teardown") else ("failed", "", "FAILED")
+            )
         return ("passed", "", "") if report.when == "call" else None
 
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:

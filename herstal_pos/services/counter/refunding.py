@@ -6,7 +6,7 @@ from herstal_pos.domain.counter.linked import LinkedMoney
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Refused
 from herstal_pos.services.day.drawer import must_give_cash
-from herstal_pos.services.ports import Counter as Stand, Work
+from herstal_pos.services.ports import Counter as Stand, Limit, Work
 
 
 def linked_tickets(sale: Sale, work: Work) -> dict[str, Sale]:
@@ -15,6 +15,7 @@ def linked_tickets(sale: Sale, work: Work) -> dict[str, Sale]:
     """
     wanted, tickets = _tickets(sale, work), dict[str, Sale]()
     while wanted:
+        work.hold(Limit.TICKET, wanted)
         found = [work.sales.by_id(sale_id) for sale_id in sorted(wanted)]
         new = {ticket.id: ticket for ticket in found if ticket}
         tickets |= new

@@ -25,7 +25,7 @@ from herstal_pos.services.accounts.invoices.adding import (
 )
 from herstal_pos.services.accounts.invoices.viewing import invoices_waiting, issued_view
 from herstal_pos.services.counter.refunding import linked_tickets
-from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.ports import Counter, Limit, Work
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.shop.settings_rows import INVOICES
 
@@ -132,7 +132,7 @@ def _uses_advance(sale: Sale) -> bool:
 def must_be_invoiceable(sales: Sequence[Sale], customer: Customer, work: Work) -> None:
     """Refused: `invoiced_already`, `invoice_of_account` where somebody paid an account with one of them,
     `invoice_other_account` where one stands on the account of another."""
-    work.issued.hold(sale.id for sale in sales)
+    work.hold(Limit.INVOICE, (sale.id for sale in sales))
     for sale in sales:
         for invoice in work.issued.of_sale(sale.id):
             raise Refused("invoiced_already", number=invoice.number_text)

@@ -1,6 +1,6 @@
 """What the services need of the storage: the shop's invoices. Part of a `ports.Work`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
@@ -25,10 +25,6 @@ class IssuedInvoices(Protocol):
     def by_communication(self, communication: str) -> IssuedInvoice | None: ...
     def of_sale(self, sale_id: str) -> list[IssuedInvoice]:
         """That cover this ticket: one, unless two tills did not hear of each other."""
-        ...
-
-    def hold(self, sale_ids: Iterable[str]) -> None:
-        """Until the end of this work no other till of these books makes an invoice of these tickets."""
         ...
 
     def correcting(self, invoice_id: str) -> list[IssuedInvoice]:

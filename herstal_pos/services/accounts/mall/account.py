@@ -15,7 +15,7 @@ from herstal_pos.services import commands, notices, views
 from herstal_pos.services.accounts.invoices.adding import invoice_of_order
 from herstal_pos.services.accounts.invoices.making import news_of
 from herstal_pos.services.day.journal import write_down
-from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.ports import Counter, Limit, Work
 from herstal_pos.services.shop.settings_rows import MALL_SALES
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def show_mall_account(
 
 def note_mall_payout(command: commands.NoteMallPayout, work: Work, counter: Counter) -> list[notices.Notice]:
     """More than is owed is taken as the bank says it, once somebody says why."""
-    work.mall_payouts.hold()
+    work.hold(Limit.PAYOUT, [""])
     if work.mall_payouts.count() != command.seen:
         raise Refused("payout_known")
     if not (command.received_cents or command.fee_cents):
@@ -66,7 +66,7 @@ def take_back_mall_payout(
     command: commands.TakeBackMallPayout, work: Work, counter: Counter
 ) -> list[notices.Notice]:
     """Of the same day: both together are nothing, whatever period that day is in."""
-    work.mall_payouts.hold()
+    work.hold(Limit.PAYOUT, [""])
     found = work.mall_payouts.by_ids([command.payout_id])
     if not found or found[0].corrects or _is_back(found[0], work):
         return [notices.MallAccountShown(account_view(work, counter))]

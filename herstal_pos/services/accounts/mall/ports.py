@@ -10,10 +10,6 @@ from herstal_pos.domain.accounts.mall.payout import MallPayout
 class MallPayouts(Protocol):
     """Facts, by the day of the bank's entry."""
 
-    def hold(self) -> None:
-        """Until the commit no other till notes one."""
-        ...
-
     def add(self, payout: MallPayout) -> None: ...
     def of_days(self, first: date, last: date) -> list[MallPayout]:
         """Both ends included."""

@@ -13,7 +13,7 @@ from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Asked, Refused
 from herstal_pos.domain.means import Tender, settled_of
 from herstal_pos.domain.shop.customer import Customer
-from herstal_pos.services.ports import Work
+from herstal_pos.services.ports import Limit, Work
 
 UNOFFERED = ("means_account_nobody", "means_account_none")
 """No key stands there for whom nobody has allowed an account; who asks all the same is told why."""
@@ -33,6 +33,7 @@ def must_fit_account(sale: Sale, tender: Tender, work: Work, *, sure: bool) -> N
     this database knows what they owe: a manager says that it is meant."""
     if tender.amount_cents <= 0 or sure:
         return
+    work.hold(Limit.ACCOUNT, [sale.customer_id or ""])
     customer = work.customers.by_id(sale.customer_id or "")
     limit = customer.account_cents if customer else None
     others = [each for each in work.accounts.movements(sale.customer_id or "") if each.sale_id != sale.id]
@@ -46,6 +47,7 @@ def must_still_owe(sale: Sale, work: Work) -> None:
     paid = paid_for_account(sale)
     if not paid or sale.customer_id is None:
         return
+    work.hold(Limit.ACCOUNT, [sale.customer_id])
     owed = balance_of(each for each in work.accounts.movements(sale.customer_id) if each.at is not None)
     if not min(owed, 0) <= paid <= max(owed, 0):
         raise Refused("account_changed", amount_cents=abs(owed))

@@ -15,13 +15,14 @@ from herstal_pos.domain.stock.card import Version
 from herstal_pos.services import notices
 from herstal_pos.services.counter.preorders.papers import queue_slip
 from herstal_pos.services.day.journal import business_day, write_down
-from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.ports import Counter, Limit, Work
 from herstal_pos.services.stock.levels import stock_changed
 
 
 def settle_preorder(sale: Sale, work: Work, counter: Counter) -> list[notices.Notice]:
     """In the caller's commit, with the sale saved. An advance that was taken brings the paper; else its goods
     have left with this ticket, or money went back. `Refused("preorder_gone")` where it ended meanwhile."""
+    work.hold(Limit.PREORDER, [sale.preorder_id or ""])
     preorder = work.preorders.by_id(sale.preorder_id or "")
     if preorder is None or work.preorders.end_of(preorder.id) is not None:
         raise Refused("preorder_gone", number=preorder.number if preorder else "")

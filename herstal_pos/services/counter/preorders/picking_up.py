@@ -14,7 +14,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.preorders.ending import end_preorder
 from herstal_pos.services.counter.preorders.viewing import open_preorder
 from herstal_pos.services.counter.viewing import parked_views, sale_view
-from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.ports import Counter, Limit, Work
 from herstal_pos.services.shop.settings import shop_here
 
 
@@ -47,6 +47,7 @@ def pick_up_preorder(command: commands.PickUpPreorder, work: Work, counter: Coun
 
 def cancel_preorder(command: commands.CancelPreorder, work: Work, counter: Counter) -> list[notices.Notice]:
     """What goes back is a cart to be paid out as it came; where nothing does, it ends at once."""
+    work.hold(Limit.PREORDER, [command.preorder_id])
     preorder = open_preorder(command.preorder_id, work)
     if work.cash.open_session(counter.till.id) is None:
         raise Refused("day_not_open")  # what is kept stands on its Z

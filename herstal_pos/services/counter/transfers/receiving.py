@@ -15,7 +15,7 @@ from herstal_pos.services.counter.transfers.of_invoices import (
     named,
 )
 from herstal_pos.services.day.journal import write_down
-from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.ports import Counter, Limit, Work
 
 
 def list_transfers(command: commands.ListTransfers, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -40,6 +40,7 @@ def _listed(text: str, work: Work) -> notices.TransfersListed:
 def receive_transfer(command: commands.ReceiveTransfer, work: Work, counter: Counter) -> list[notices.Notice]:
     """Less or more than is awaited is taken as the bank says it, and what remains is said; for an invoice on
     account no more than is owed (`of_invoices`)."""
+    work.hold(Limit.TRANSFER, [command.communication])
     one = _one(command.communication, work)
     if one.open_cents != command.open_cents:
         raise Refused("transfer_noted_already")
@@ -72,7 +73,10 @@ def correct_transfer(command: commands.CorrectTransfer, work: Work, counter: Cou
     """Nothing for one that is not there, or was taken back."""
     found = work.transfers.received_by_ids([command.received_id])
     wrong = found[0] if found else None
-    if wrong is None or wrong.corrects or _is_corrected(wrong, work):
+    if wrong is None:
+        return []
+    work.hold(Limit.TRANSFER, [wrong.communication])
+    if wrong.corrects or _is_corrected(wrong, work):
         return []
     back = replace(
         wrong,

@@ -22,7 +22,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import Tender
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.services.day.journal import write_down
-from herstal_pos.services.ports import Counter as Stand, Work
+from herstal_pos.services.ports import Counter as Stand, Limit, Work
 from herstal_pos.services.shop.voucher_setting import OWN_VOUCHERS
 
 _UNSEALED = Version("", 0)
@@ -144,6 +144,7 @@ def must_still_hold(sale: Sale, work: Work) -> list[tuple[SaleLine, IssuedVouche
     """The lines that take of vouchers, with those: one that comes back gives all that is left of it, one that
     pays no more than that. `Refused("voucher_changed")` where another till was quicker."""
     there: list[tuple[SaleLine, IssuedVoucher]] = []
+    work.hold(Limit.VOUCHER, vouchers_of(sale))
     taken = Counter[str]()
     for line in sale.live_lines:
         if not line.voucher or line.quantity > 0:
@@ -155,6 +156,11 @@ def must_still_hold(sale: Sale, work: Work) -> list[tuple[SaleLine, IssuedVouche
             raise Refused("voucher_changed", serial=line.voucher)
         there.append((line, voucher))
     return there
+
+
+def vouchers_of(sale: Sale) -> list[str]:
+    """Return the serials that its lines take of."""
+    return [line.voucher for line in sale.live_lines if line.voucher and line.quantity <= 0]
 
 
 def _use_up(sale: Sale, work: Work, counter: Stand) -> None:

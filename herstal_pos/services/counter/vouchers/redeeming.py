@@ -21,10 +21,10 @@ from herstal_pos.services.counter.cards.beginning import must_be_free
 from herstal_pos.services.counter.cart import save_and_show
 from herstal_pos.services.counter.invoiced import must_suit_its_invoice
 from herstal_pos.services.counter.paying import complete_sale
-from herstal_pos.services.counter.vouchers.booking import spend
+from herstal_pos.services.counter.vouchers.booking import spend, vouchers_of
 from herstal_pos.services.counter.vouchers.finding import known_voucher, last_day_said, rate_of, rate_said
 from herstal_pos.services.counter.vouchers.line import voucher_line
-from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.ports import Counter, Limit, Work
 
 
 def use_voucher(command: commands.UseVoucher, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -47,6 +47,7 @@ def use_voucher(command: commands.UseVoucher, work: Work, counter: Counter) -> l
     sale.must_be_of_age()
     must_be_free(sale, work)
     must_still_owe(sale, work)
+    work.hold(Limit.VOUCHER, [voucher.serial, *vouchers_of(sale)])
     must_suit_its_invoice(sale, work)
     left = _must_pay(voucher, sale, means, work, counter)
     if voucher.kind is VoucherKind.TAXED:

@@ -1,6 +1,6 @@
 """Invoices and credit notes of the shop: added, never changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -28,8 +28,7 @@ _PARTIES, _STEPS = NamedStatement("issued.parties"), NamedStatement("issued.step
 _STEP_BY_ID, _NEWEST = NamedStatement("issued.step_by_id"), NamedStatement("issued.newest")
 _WAITING, _OF_CUSTOMER = NamedStatement("issued.waiting"), NamedStatement("issued.of_customer")
 _COUNT, _STEP_COUNT = NamedStatement("issued.count"), NamedStatement("issued.step_count")
-_HOLD, _FIRST_GONE, _TWICE = (
-    NamedStatement("issued.hold"),
+_FIRST_GONE, _TWICE = (
     NamedStatement("issued.first_gone"),
     NamedStatement("issued.twice"),
 )
@@ -105,11 +104,6 @@ class InvoiceBook:
 
     def of_sale(self, sale_id: str) -> list[IssuedInvoice]:
         return self._all(_OF_SALE, sale_id=sale_id)
-
-    def hold(self, sale_ids: Iterable[str]) -> None:
-        if self._connection.dialect == "postgresql":  # SQLite has one writer
-            for sale_id in sorted(sale_ids):
-                _HOLD.all(self._connection, {"sale_id": sale_id})
 
     def correcting(self, invoice_id: str) -> list[IssuedInvoice]:
         return self._all(_CORRECTING, corrects=invoice_id)

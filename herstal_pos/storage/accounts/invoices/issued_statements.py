@@ -1,6 +1,6 @@
 """What is asked and written of the shop's invoices."""
 
-from sqlalchemy import Select, bindparam, delete, exists, func, select, text
+from sqlalchemy import Select, bindparam, delete, exists, func, select
 
 from herstal_pos.domain.accounts.invoices.issued import IssuedState
 from herstal_pos.domain.counter.kinds import SaleState
@@ -49,9 +49,6 @@ STATEMENTS: Statements = {
     "issued.of_sale": _ISSUED.join(invoice_ticket, invoice_ticket.c.invoice_id == invoice.c.id)
     .where(invoice_ticket.c.sale_id == bindparam("sale_id"))
     .order_by(invoice.c.sequence),
-    "issued.hold": {
-        "postgresql": text("SELECT pg_advisory_xact_lock(hashtextextended('invoice ' || :sale_id, 0))")
-    },
     "issued.correcting": _ISSUED.where(invoice.c.corrects == bindparam("corrects")).order_by(
         invoice.c.sequence
     ),

@@ -10,17 +10,12 @@ from herstal_pos.storage.database.named_statement import NamedStatement, Row
 
 _ADD, _BY_ID = NamedStatement("mall_payouts.add"), NamedStatement("mall_payouts.by_id")
 _OF_DAYS, _NEWEST = NamedStatement("mall_payouts.of_days"), NamedStatement("mall_payouts.newest")
-_HOLD = NamedStatement("mall_payouts.hold")
 _SETTLED, _COUNT = NamedStatement("mall_payouts.settled"), NamedStatement("mall_payouts.count")
 
 
 class MallPayouts:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-
-    def hold(self) -> None:
-        if self._connection.dialect == "postgresql":  # SQLite has one writer
-            _HOLD.all(self._connection)
 
     def add(self, payout: MallPayout) -> None:
         row = {

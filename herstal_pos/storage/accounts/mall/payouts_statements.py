@@ -1,6 +1,6 @@
 """What is asked and written of what the mall paid out."""
 
-from sqlalchemy import bindparam, func, select, text
+from sqlalchemy import bindparam, func, select
 
 from herstal_pos.storage.accounts.mall.tables import mall_payout
 from herstal_pos.storage.database.columns import total
@@ -9,9 +9,6 @@ from herstal_pos.storage.database.statements import Statements, insert_into
 _PAYOUT = select(*(column for column in mall_payout.c if column.name != "sequence"))
 
 STATEMENTS: Statements = {
-    "mall_payouts.hold": {
-        "postgresql": text("SELECT pg_advisory_xact_lock(hashtextextended('mall_payout', 0))")
-    },
     "mall_payouts.add": insert_into(mall_payout),
     "mall_payouts.of_days": _PAYOUT.where(
         mall_payout.c.day >= bindparam("first"), mall_payout.c.day <= bindparam("last")
