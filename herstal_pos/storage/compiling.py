@@ -12,7 +12,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
-from herstal_pos.storage import audit_statements, readable_statements, unit_of_work_statements
+from herstal_pos.storage import audit_statements, readable_statements
 from herstal_pos.storage.accounts.exports import exports_statements
 from herstal_pos.storage.accounts.invoices import issued_statements
 from herstal_pos.storage.accounts.mall import payouts_statements
@@ -103,7 +103,6 @@ ROOMS = (
     mall_sales_statements,
     payouts_statements,
     transfers_statements,
-    unit_of_work_statements,
     valuations_statements,
     vat_statements,
     vouchers_statements,

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from herstal_pos.storage.stock.valuing.valuations import Valuations
 
 
-_HOLD = NamedStatement("work.hold")
+_HOLD = NamedStatement("tills.hold")
 
 
 class Work:

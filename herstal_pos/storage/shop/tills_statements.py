@@ -1,6 +1,6 @@
 """What is asked and written of tills and clerks."""
 
-from sqlalchemy import bindparam, literal_column, select, update
+from sqlalchemy import bindparam, literal_column, select, text, update
 
 from herstal_pos.storage.database.statements import Statements, insert_into
 from herstal_pos.storage.shop.tables import clerk, till
@@ -9,6 +9,7 @@ TILL = select(till.c.id, till.c.prefix, till.c.practice)
 _CLERK = select(*clerk.c)
 CLERK_COLUMNS = ("name", "pin", "badge", "manager", "rights", "retired_at", "chain", "entry")
 STATEMENTS: Statements = {
+    "tills.hold": {"postgresql": text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")},
     "tills.get": TILL.where(till.c.id == bindparam("id")),
     "tills.with_prefix": TILL.where(till.c.prefix == bindparam("prefix")),
     "tills.add": insert_into(till),
