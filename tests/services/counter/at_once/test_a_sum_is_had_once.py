@@ -14,13 +14,15 @@ from typing import Any, Self, cast
 import pytest
 
 from herstal_pos.domain.counter.vouchers.own_vouchers import IssuedVoucher
-from herstal_pos.services import commands, notices
+from herstal_pos.services import commands, notices, views
 from herstal_pos.services.ports import Counter, Storage
 from herstal_pos.storage import open_storage
 from tests.dice import of_tier
 from tests.little_shop import BREAD, LittleShop, open_shop
 from tests.postgres import PostgresServer
 from tests.services.counter.accounts.accounts import balance, chosen, has_account
+from tests.services.counter.preorders.test_the_whole_path import reserve
+from tests.services.counter.transfers.test_transfers import ACCOUNT, listed
 from tests.services.counter.vouchers.own_vouchers import has_vouchers, left_on, sold, use
 
 ROUNDS = of_tier(8, 40)
@@ -198,4 +200,29 @@ def test_what_comes_back_of_a_ticket(tills: Tills) -> None:
         tills.each(partial(takes_all_back, number=number))
         ends = tills.at_once(LittleShop.tender)
         assert ends == ["", "returned_meanwhile", "returned_meanwhile"]
+    assert tills.shop.verify().sound
+
+
+def test_the_advance_of_a_preorder_that_is_kept(tills: Tills) -> None:
+    def keeps_it(_till: LittleShop, preorder_id: str) -> commands.Command:
+        return commands.CancelPreorder(preorder_id, 0, "jamais venu")
+
+    for _ in range(ROUNDS):
+        made = reserve(tills.shop, BREAD, advance=200)
+        tills.shop.pay()
+        ends = tills.at_once(partial(keeps_it, preorder_id=made.id))
+        assert ends == ["", "preorder_gone", "preorder_gone"]
+    assert tills.shop.verify().sound
+
+
+def test_a_transfer_that_the_bank_brought(tills: Tills) -> None:
+    def notes_it(till: LittleShop, one: views.AwaitedView) -> commands.Command:
+        return commands.ReceiveTransfer(one.communication, 320, till.counter.today(), one.open_cents)
+
+    tills.shop.do(ACCOUNT)
+    for _ in range(ROUNDS):
+        tills.shop.sell(BREAD, means="transfer")
+        (one,) = listed(tills.shop).transfers
+        ends = tills.at_once(partial(notes_it, one=one))
+        assert ends == ["", "transfer_noted_already", "transfer_noted_already"]
     assert tills.shop.verify().sound
