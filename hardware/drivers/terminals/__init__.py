@@ -81,6 +81,10 @@ class Attempt:
     sent_at: datetime | None = None
     original: str = ""
 
+    def is_met_by(self, cents: int) -> bool:
+        """Return True for an amount that approves it: its own, or a part of a payment."""
+        return cents == self.cents or (self.kind is PaymentKind.PAY and 0 < cents < self.cents)
+
 
 class PaymentState(StrEnum):
     APPROVED = "approved"

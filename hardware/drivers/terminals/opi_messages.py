@@ -192,7 +192,7 @@ def _decided(attempt: Attempt, result: str, root: XmlElement) -> PaymentOutcome:
     if result != "Success":
         return unknown(attempt, PaymentReason.UNCERTAIN, root, result)
     cents, currency = _amount(root)
-    if (cents, currency) != (attempt.cents, EURO):
+    if cents is None or currency != EURO or not attempt.is_met_by(cents):
         return unknown(attempt, PaymentReason.AMOUNT, root, currency)
     return PaymentOutcome(
         attempt.id, PaymentState.APPROVED, approved_cents=cents, refs=_refs(root), raw=shown(root)

@@ -59,7 +59,8 @@ def is_ready(fields: Fields) -> bool:
 
 
 def judged(attempt: Attempt, session: str, fields: Fields) -> PaymentOutcome:
-    """What a 210 says of the payment. Only its own session, `00` and its own amount approve it."""
+    """What a 210 says of the payment. Only its own session, `00` and its own amount approve it, or a part of
+    it: a prepaid card may hold less."""
     raw = masked("|".join(fields))
     if other := _of_another(fields, session, "210"):
         return unknown(attempt, other, raw=raw)
@@ -77,7 +78,7 @@ def judged(attempt: Attempt, session: str, fields: Fields) -> PaymentOutcome:
     if code != "00":
         return unknown(attempt, PaymentReason.UNCERTAIN, raw=raw, detail=f"{code} {text}".strip())
     said = from_wire(amount)
-    if said != attempt.cents:
+    if said is None or not attempt.is_met_by(said):
         return unknown(attempt, PaymentReason.AMOUNT, raw=raw, said_cents=said, refs=refs, detail=amount)
     return PaymentOutcome(attempt.id, PaymentState.APPROVED, approved_cents=said, refs=refs, raw=raw)
 

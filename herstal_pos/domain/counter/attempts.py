@@ -117,11 +117,15 @@ def found_at_start(attempt: PaymentAttempt) -> PaymentAttempt:
 
 
 def approved(attempt: PaymentAttempt, cents: int) -> PaymentAttempt:
-    """By the terminal. Another amount than the one asked is no approval: both figures are kept."""
+    """Approve a payment with what the terminal took of it: all, or less, and the rest stays due.
+
+    More than was asked, or another amount of a refund, is no approval: both figures are kept.
+    """
     _must_be(attempt, AttemptState.WAITING, AttemptState.UNKNOWN)
-    if cents != attempt.asked_cents:
+    is_part = attempt.kind is AttemptKind.PAYMENT and 0 < cents < attempt.asked_cents
+    if cents != attempt.asked_cents and not is_part:
         return doubted(attempt, "amount", said_cents=cents)
-    return _approved(attempt, EndedBy.TERMINAL)
+    return replace(_approved(attempt, EndedBy.TERMINAL), approved_cents=cents)
 
 
 def declined(attempt: PaymentAttempt, why: WhyDeclined, reason: str = "") -> PaymentAttempt:

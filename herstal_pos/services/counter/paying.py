@@ -349,13 +349,23 @@ def take_over_terminal(
     completes = sale.paid and not too_late
     if not is_parked:
         done = complete_sale(sale, session, work, counter) if completes else save_and_show(sale, work, None)
-        return [*news, *done, *too_late]
+        part = [notices.PaidLate(_paid_cents(attempt), "")] if _is_part(attempt) else []
+        return [*news, *done, *part, *too_late]
     if completes:
         done = complete_sale(sale, session, work, counter)
         kept = [notice for notice in done if not isinstance(notice, OF_THE_CART)]
-        late = notices.PaidLate(attempt.asked_cents, sale.number_text)
+        late = notices.PaidLate(_paid_cents(attempt), sale.number_text)
         return [*news, *kept, notices.ParkedChanged(parked_views(work)), late]
     return [*news, *_parked_again(sale, label, attempt, work), *too_late]
+
+
+def _paid_cents(attempt: PaymentAttempt) -> int:
+    """Return what the terminal took: it may approve a part. What was typed there by hand is as asked."""
+    return attempt.asked_cents if attempt.approved_cents is None else attempt.approved_cents
+
+
+def _is_part(attempt: PaymentAttempt) -> bool:
+    return _paid_cents(attempt) < attempt.asked_cents
 
 
 def _too_late(sale: Sale, work: Work) -> list[notices.Notice]:
@@ -372,7 +382,7 @@ def _too_late(sale: Sale, work: Work) -> list[notices.Notice]:
 def _take_as_asked(sale: Sale, means: Means, attempt: PaymentAttempt, tender_id: str, work: Work) -> None:
     if attempt.kind is AttemptKind.PAYMENT:
         eligible = eligible_cents(sale, means, work)
-        sale.take(tender_id, means, attempt.asked_cents, attempt.clerk_id, eligible)
+        sale.take(tender_id, means, _paid_cents(attempt), attempt.clerk_id, eligible)
         return
     tender = sale.take(tender_id, means, None, attempt.clerk_id, None, attempt.asked_cents)
     if tender.amount_cents != -attempt.asked_cents:
@@ -383,6 +393,6 @@ def _parked_again(sale: Sale, label: str, attempt: PaymentAttempt, work: Work) -
     """A rest is due: it waits as before, paid in part."""
     sale.state, sale.label = SaleState.PARKED, label
     work.sales.save(sale)
-    news = [notices.ParkedChanged(parked_views(work)), notices.PaidLate(attempt.asked_cents, "")]
+    news = [notices.ParkedChanged(parked_views(work)), notices.PaidLate(_paid_cents(attempt), "")]
     work.commit()
     return news

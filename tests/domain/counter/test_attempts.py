@@ -1,6 +1,7 @@
 """Card payments over a terminal: every step from every state, and what a sale may do meanwhile."""
 
 from collections.abc import Callable
+from copy import replace
 from itertools import product
 
 import pytest
@@ -83,6 +84,14 @@ def test_another_amount_is_unknown_and_both_are_kept() -> None:
     assert (one.state, one.asked_cents, one.said_cents) == (AttemptState.UNKNOWN, 1295, 1296)
     assert attempts.doubted(one, "no_answer").said_cents == 1296
     assert attempts.approved(one, 1295).state is AttemptState.APPROVED
+
+
+def test_a_part_of_a_payment_is_approved_and_of_a_refund_it_is_unknown() -> None:
+    part = attempts.approved(WAITING, 1195)
+    assert (part.state, part.asked_cents, part.approved_cents) == (AttemptState.APPROVED, 1295, 1195)
+    refund = attempts.approved(replace(WAITING, kind=AttemptKind.REFUND), 1195)
+    assert (refund.state, refund.approved_cents, refund.said_cents) == (AttemptState.UNKNOWN, None, 1195)
+    assert attempts.approved(WAITING, 0).state is AttemptState.UNKNOWN
 
 
 def test_a_start_finds_what_was_under_way() -> None:

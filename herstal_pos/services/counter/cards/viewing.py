@@ -23,7 +23,7 @@ def attempt_view(attempt: PaymentAttempt, terminal: views.TerminalView) -> views
         asked_cents=attempt.asked_cents,
         begun_at=attempt.begun_at or _LONG_AGO,
         terminal_id=attempt.terminal_id,
-        said_cents=attempt.said_cents,
+        said_cents=attempt.said_cents if attempt.approved_cents is None else attempt.approved_cents,
         why=attempt.declined.value if attempt.declined else "",
         reason=attempt.reason,
         by_person=attempt.ended_by is EndedBy.PERSON,

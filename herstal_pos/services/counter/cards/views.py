@@ -56,9 +56,10 @@ class TerminalView:
 
 @record(frozen=True)
 class AttemptView:
-    """`kind`: payment, refund. `state`: started, waiting, unknown, approved, declined. `why`: of a declined
-    one refused, cancelled, not_sent, not_started, by_person; `reason`: what was said of it. `by_person`: who
-    answered it. `refs` as of the terminal. `sent_at` and `wire_id`: from the sent mark on."""
+    """`kind`: payment, refund. `state`: started, waiting, unknown, approved, declined. `said_cents`: what the
+    terminal named, or took. `why`: of a declined one refused, cancelled, not_sent, not_started, by_person;
+    `reason`: what was said of it. `by_person`: who answered it. `refs` as of the terminal. `sent_at` and
+    `wire_id`: from the sent mark on."""
 
     id: str
     sale_id: str
@@ -76,6 +77,12 @@ class AttemptView:
     can_abort: bool = False
     original: str = ""
     refs: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def paid_cents(self) -> int:
+        """What the terminal took, which may be a part; before it has, what was asked."""
+        is_paid = self.state == "approved" and self.said_cents is not None
+        return self.said_cents or 0 if is_paid else self.asked_cents
 
     @property
     def is_unreachable(self) -> bool:

@@ -15,7 +15,7 @@ def row_of(payment: CardPaymentView, words: Words) -> ResultRow:
     brand, digits, _ = one.whose_card
     card = " ".join(filter(None, (brand, f"···· {digits}" if digits else "")))
     second = " · ".join(filter(None, (words(_state(one)), card)))
-    cents = -one.asked_cents if one.kind == "refund" else one.asked_cents
+    cents = -one.paid_cents if one.kind == "refund" else one.paid_cents
     return ResultRow(one.id, name, second, words.money(cents))
 
 

@@ -192,6 +192,31 @@ def test_another_amount_is_unknown_and_both_are_shown(till: Till) -> None:
     assert till.paid(one.sale_id) == []
 
 
+def test_what_the_terminal_took_is_the_tender_and_the_rest_stays_due(till: Till) -> None:
+    one = till.sent(BREAD)
+    till.shop.do(commands.ReportPayment(one.id, "approved", approved_cents=200))
+    assert till.paid(one.sale_id) == [(one.id, 200)]
+    assert till.shop.heard[notices.PaidLate] == notices.PaidLate(200, "")
+    ended: notices.PaymentsChanged = till.shop.heard[notices.PaymentsChanged]
+    assert ended.ended is not None
+    assert (ended.ended.asked_cents, ended.ended.paid_cents) == (320, 200)
+    assert till.shop.cart.cash_due_cents == 120
+    assert till.shop.pay("cash").due_cents == 120
+    assert till.shop.day.total_cents == 320
+    assert till.is_sound()
+
+
+def test_a_parked_sale_takes_what_the_terminal_took(till: Till) -> None:
+    one = till.sent(BREAD)
+    till.shop.do(commands.ParkSale())
+    till.shop.do(commands.ReportPayment(one.id, "approved", approved_cents=200))
+    assert till.paid(one.sale_id) == [(one.id, 200)]
+    assert till.shop.heard[notices.PaidLate] == notices.PaidLate(200, "")
+    till.shop.do(commands.FetchSale())
+    assert till.shop.pay("cash").due_cents == 120
+    assert till.is_sound()
+
+
 def test_a_new_payment_beside_an_unknown_one_is_asked_about(till: Till) -> None:
     one = till.unknown(BREAD)
     till.shop.do(commands.ParkSale())
