@@ -21,8 +21,8 @@ BLOCKS = re.compile(r"^```diff\n((?:.*\n)*?)```$", re.MULTILINE)
 COMMANDS = re.compile(r"^```sh\n((?:.*\n)*?)```$", re.MULTILINE)
 TOUCHED = re.compile(r"^\+\+\+ b/(.+)$", re.MULTILINE)
 COUNTED = re.compile(r"^\| (a .+?) \| (\d+) \|", re.MULTILINE)
-CHECKED = re.compile(r"^  (.+) \|\| failed=1$", re.MULTILINE)
-"""The lines of `check` in `./pos`."""
+CHECKED = re.compile(r"^  judged '.+?' '.+?' (.+) \|\|\s+failed=1$", re.MULTILINE)
+"""The lines of `check` in `./pos`, each behind what it judges and what mends it."""
 
 
 class Block(NamedTuple):
@@ -79,7 +79,7 @@ def words_of(command: str) -> list[list[str]]:
     there = Path(sys.executable).parent
     match shlex.split(command):
         case ["./pos", "check"]:
-            lines = CHECKED.findall((PROJECT / "pos").read_text(encoding="utf-8"))
+            lines = CHECKED.findall((PROJECT / "pos").read_text(encoding="utf-8").replace("\\\n", ""))
             return [_from_here(shlex.split(line), there) for line in lines]
         case ["./pos", "test", *named]:
             return [[sys.executable, "-m", "pytest", "-q", "-n0", *named]]
@@ -113,7 +113,7 @@ def patched(tmp_path: Path) -> Path:
 def test_the_patched_copy_passes_every_check(patched: Path) -> None:
     assert "./pos check" in commands(page())
     checks = words_of("./pos check")
-    assert len(checks) == 4  # lint, formatting, types, layers
+    assert len(checks) == 5  # lint, formatting, types here and on Windows, layers
     said = "".join(run(patched, *check) for check in checks)
     assert not said, said
 
