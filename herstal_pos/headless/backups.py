@@ -1,5 +1,6 @@
 """A backup by hand, and a shop out of one. Both work on the folder alone, the first beside a running till."""
 
+import secrets
 from contextlib import closing
 from copy import replace
 from pathlib import Path
@@ -91,7 +92,7 @@ def restore(place: Place, file: Path, *, new_series: bool = False) -> Restored:
         config = replace(config, till_prefix=tills[0].till_prefix)
     before = config.till_prefix or place.prefix
     if new_series:
-        config = replace(config, till_prefix=next_prefix(before, known))
+        config = replace(config, till_prefix=next_prefix(before, known, secrets.choice))
         tills = (NextNumbers(config.till_prefix, f"{config.till_prefix}-000001", 1),)
     write_config(place.folder.config, config)
     if new_series:

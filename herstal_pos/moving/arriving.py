@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import secrets
 import shutil
 import sys
 from contextlib import closing, suppress
@@ -102,7 +103,8 @@ def _named(config: Config, ready: DataFolder) -> Config:
 
 
 def _after(before: Config, ready: DataFolder) -> Config:
-    return before.__replace__(till_prefix=next_prefix(before.till_prefix, rescue.known_tills(ready)))
+    prefix = next_prefix(before.till_prefix, rescue.known_tills(ready), secrets.choice)
+    return before.__replace__(till_prefix=prefix)
 
 
 def take_place(place: Place, ready: Ready) -> None:

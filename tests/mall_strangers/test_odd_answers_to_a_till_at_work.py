@@ -31,8 +31,8 @@ SEEDS = st.integers(0, 2**32 - 1)
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 STATUSES = (200, 204, 302, 401, 403, 404, 418, 500, 502)
 NO_KIND = ({"odd": [True]}, [["odd"]], 1.5, True)
-"""None of the mall's fields is any of these, whatever it is. Odd letters are a text all the same: in an address
-they are another address, and the bags wait for new labels."""
+"""None of the mall's fields is any of these, whatever it is. Odd letters are a text all the same: in an
+address they are another address, and the bags wait for new labels."""
 
 
 class Spoiling(WatchedAdapter):

@@ -13,6 +13,7 @@ import unicodedata
 from base64 import b32decode, b32encode
 from datetime import UTC, datetime
 
+from herstal_pos.domain.shop.till import SERIES
 from herstal_pos.records import record
 
 MOST_BYTES = 900
@@ -20,7 +21,7 @@ MOST_BYTES = 900
 
 _MARK = " HP1/"
 _SIGNED = re.compile(
-    r"(?P<message>(?P<text>[ -~]*) HP1/(?P<number>P?[0-9]{1,3}-[0-9]{6,9})/(?P<at>[0-9]{8}T[0-9]{6}Z)"
+    rf"(?P<message>(?P<text>[ -~]*) HP1/(?P<number>{SERIES}-[0-9]{{6,9}})/(?P<at>[0-9]{{8}}T[0-9]{{6}}Z)"
     r"/(?P<total>-?[0-9]{1,9})/(?P<key>[A-Z2-7]{8}))/(?P<signature>[A-Z2-7]{103})"
 )
 _MOMENT = "%Y%m%dT%H%M%SZ"

@@ -3,9 +3,10 @@
 import re
 from datetime import date
 
+from herstal_pos.domain.shop.till import SERIES, as_kept
 from herstal_pos.records import record
 
-_NUMBER = re.compile(r"T?(P?[0-9]{1,3}-[0-9]{6,9}|[0-9]{1,9})", re.IGNORECASE)
+_NUMBER = re.compile(rf"T?({SERIES}-[0-9]{{6,9}}|[0-9]{{1,9}})", re.IGNORECASE)
 _DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}|[0-9]{2}))?")
 _AMOUNT = re.compile(r"([0-9]{1,7})(?:[,.]([0-9]{2}))?€?")
 
@@ -29,7 +30,7 @@ def read_wish(text: str, today: date) -> TicketWish:
     number, day, cents, words = "", None, [], []
     for piece in text.replace("\u00a0", " ").replace(" €", "€").split():
         if found := _NUMBER.fullmatch(piece):
-            number = found[1].upper()
+            number = as_kept(found[1])
         elif (found := _DAY.fullmatch(piece)) and (that_day := _day(found, today)):
             day = that_day
         elif found := _AMOUNT.fullmatch(piece):

@@ -4,6 +4,7 @@ from hardware.drivers.document import Document
 from herstal_pos.documents.counter.receipt import receipt
 from herstal_pos.documents.seal import sealed
 from herstal_pos.documents.stored_paper import paper_rows
+from herstal_pos.domain.counter.codes import TicketCode, classify
 from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.transfers.facts import TRANSFER
@@ -11,6 +12,7 @@ from herstal_pos.domain.day.journal import seal
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import settled_of
 from herstal_pos.domain.paper.printing import PrintJobKind
+from herstal_pos.domain.shop.till import as_kept
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.accounts.putting import left_on_account
 from herstal_pos.services.counter.refunding import ticket_numbers
@@ -88,10 +90,12 @@ def receipt_of(number: str | None, work: Work, counter: Counter) -> Sale:
 
 def find_receipt(number: str, work: Work, counter: Counter) -> Sale:
     """By its number as printed, at the top or under the barcode (`T1-000001`), or by its digits alone."""
-    text = number.strip().upper()
+    text = number.strip()
+    code = classify(text)
+    text = code.number if isinstance(code, TicketCode) else as_kept(text)
     if text.isdigit():
         text = counter.till.number_text(int(text))
-    found = work.sales.by_number(text) or work.sales.by_number(text.removeprefix("T"))
+    found = work.sales.by_number(text)
     if found is None or found.state is not SaleState.COMPLETED:
         raise Refused("ticket_unknown", number=number)
     return found

@@ -11,16 +11,13 @@ from enum import StrEnum
 from typing import Any
 
 from herstal_pos.domain.accounts.invoices.parties import InvoiceParty, IssuedKind
-from herstal_pos.domain.counter.transfers.communication import with_check
 from herstal_pos.domain.day.journal import digest
 from herstal_pos.domain.shop.invoice_rules import VatRegime
+from herstal_pos.domain.shop.till import as_kept
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.records import record
 
 DAYS_TO_PAY = 30
-_TILLS, _OF_A_YEAR = 900, 10_000
-
-
 PREFIXES = {IssuedKind.INVOICE: "F", IssuedKind.CREDIT_NOTE: "NC"}
 
 
@@ -108,16 +105,15 @@ def number_text(prefix: str, kind: IssuedKind, year: int, number: int) -> str:
     return f"{PREFIXES[kind]}{prefix}-{year}-{number:04}"
 
 
-def communication_of(prefix: str, year: int, number: int) -> str:
-    """What an invoice is paid by. Tickets of a till count from 1 up to 8,999,999: those of its invoices begin
-    with a 9, the year and the number follow. A prefix that is no number gives none.
+def number_as_kept(text: str) -> str:
+    """Return the number of an invoice as the books have it, in whatever case it was typed.
 
-    >>> communication_of("1", 2026, 7)
-    '001926000775'
+    >>> number_as_kept("f1KFMW-2026-0007"), number_as_kept("nc2-2026-0012")
+    ('F1kfmw-2026-0007', 'NC2-2026-0012')
     """
-    if not (prefix.isascii() and prefix.isdigit() and int(prefix) < _TILLS) or number >= _OF_A_YEAR:
-        return ""
-    return with_check(int(prefix) * 10**7 + 9 * 10**6 + year % 100 * 10**4 + number)
+    typed = text.strip()
+    kind = next((kind for kind in PREFIXES.values() if typed.upper().startswith(kind)), "")
+    return kind + as_kept(typed[len(kind) :])
 
 
 def parties_digest(parties: InvoiceParties) -> str:

@@ -1,12 +1,11 @@
 """The structured communication of a Belgian transfer (OGM, VCS): ten digits and two that check them."""
 
 import re
-from zlib import crc32
+from collections.abc import Callable
+from hashlib import sha256
 
 _MODULUS = 97
-_COUNTED = 7  # digits of the counter; the three before it are the till's
-_MOST_COUNTED = 10**_COUNTED - 1
-_OTHER_TILLS = 900
+_MOST = 10**10 - 1
 _DIGITS = re.compile(r"[0-9]{12}")
 _BETWEEN = re.compile(r"[\s+*/.\-]")
 
@@ -20,12 +19,20 @@ def with_check(base: int) -> str:
     return f"{base:010}{base % _MODULUS or _MODULUS:02}"
 
 
-def communication_of(prefix: str, number: int) -> str:
-    """Of the till's ticket number `number` that a transfer pays, from 1 on: 001 0000001 for the first of till
-    1. A prefix that is no number has a number of its own from 900 on. After ten millions they begin anew."""
-    own = int(prefix) if prefix.isascii() and prefix.isdigit() and int(prefix) < _OTHER_TILLS else None
-    till = _OTHER_TILLS + crc32(prefix.encode()) % 100 if own is None else own
-    return with_check(till * 10**_COUNTED + (number - 1) % _MOST_COUNTED + 1)
+def drawn_communication(drawn: str) -> str:
+    """Return the communication of a new id: digits that no other series or computer draws by counting.
+
+    >>> drawn_communication("0199-7a")
+    '966341291453'
+    """
+    return with_check(int(sha256(drawn.encode()).hexdigest()[:12], 16) % _MOST + 1)
+
+
+def new_communication(draw: Callable[[], str], is_given: Callable[[str], bool]) -> str:
+    """Return a communication that the books have not given. `draw` makes a new id."""
+    while is_given(drawn := drawn_communication(draw())):
+        pass
+    return drawn
 
 
 def spelt(digits: str) -> str:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from herstal_pos.domain.means import Means, MeansKind
+from herstal_pos.domain.shop.till import SERIES, as_kept
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.records import record
 
@@ -70,7 +71,7 @@ class VoucherBalance:
     left_cents: int
 
 
-_SERIAL = re.compile(r"V?(P?[0-9A-Z]{1,3})-([0-9]{6,9})-([0-9]{6})")
+_SERIAL = re.compile(rf"[Vv]?({SERIES}-[0-9]{{6,9}}-[0-9]{{6}})")
 _DIGITS = re.compile(r"([0-9]{1,9})([0-9]{6})")
 
 
@@ -95,19 +96,21 @@ def read_voucher(text: str) -> str | None:
     >>> read_voucher("V1-000012-000213"), read_voucher("1-000012-000213"), read_voucher("T1-000012")
     ('1-000012-000213', None, None)
     """
-    return text[1:] if text.startswith("V") and _SERIAL.fullmatch(text) else None
+    found = _SERIAL.fullmatch(text)
+    return as_kept(found[1]) if found and text[0] in "Vv" else None
 
 
 def typed_serial(text: str, prefix: str) -> str:
     """As it is typed from a paper: whole, or its figures alone where this till (`prefix`) has made it.
 
-    >>> typed_serial("12000213", "1"), typed_serial(" v2-000012-000213", "1"), typed_serial("soap", "1")
-    ('1-000012-000213', '2-000012-000213', 'SOAP')
+    >>> typed_serial("12000213", "1"), typed_serial(" v2B-000012-000213", "1"), typed_serial("soap", "1")
+    ('1-000012-000213', '2b-000012-000213', 'soap')
     """
-    said = text.strip().upper()
+    said = text.strip()
     if digits := _DIGITS.fullmatch(said):
         return f"{prefix}-{int(digits[1]):06d}-{digits[2]}"
-    return said.removeprefix("V") if _SERIAL.fullmatch(said) else said
+    found = _SERIAL.fullmatch(said)
+    return as_kept(found[1]) if found else said
 
 
 def last_day_of(issued_on: date, months: int) -> date:

@@ -10,7 +10,6 @@ from herstal_pos.domain.accounts.invoices.issued import (
     BookedInvoice,
     InvoiceParties,
     IssuedInvoice,
-    communication_of,
     invoices_body,
     number_text,
 )
@@ -19,6 +18,7 @@ from herstal_pos.domain.accounts.invoices.of_mall import as_ticket
 from herstal_pos.domain.accounts.invoices.parties import InvoiceParty, IssuedKind
 from herstal_pos.domain.accounts.invoices.refusals import must_break_no_rule
 from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.counter.transfers.communication import new_communication
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.orders.mall_sale import MallSale
 from herstal_pos.domain.shop.customer import Customer
@@ -69,11 +69,23 @@ def must_know_the_shop(work: Work, counter: Counter) -> Shop:
     return shop
 
 
+def _is_given(communication: str, work: Work) -> bool:
+    return work.transfers.is_given(communication) or bool(work.issued.by_communication(communication))
+
+
+def _communication(work: Work, counter: Counter) -> str:
+    """Draw what this invoice is paid by: no ticket of these books is, nor another invoice."""
+    return new_communication(
+        counter.ids.new,
+        lambda drawn: work.transfers.is_given(drawn) or bool(work.issued.by_communication(drawn)),
+    )
+
+
 def add_invoice(draft: InvoiceDraft, work: Work, counter: Counter) -> IssuedInvoice:
     shop, account = must_know_the_shop(work, counter), TRANSFER_ACCOUNT.read(work.settings)
     prefix, day, kind = counter.till.prefix, business_day(work, counter), draft.kind
     number = work.issued.last_number(prefix, kind, day.year) + 1
-    communication = draft.communication or communication_of(prefix, day.year, number)
+    communication = draft.communication or (_communication(work, counter) if draft.due_cents else "")
     invoice = IssuedInvoice(
         id=counter.ids.new(),
         kind=kind,
@@ -84,7 +96,7 @@ def add_invoice(draft: InvoiceDraft, work: Work, counter: Counter) -> IssuedInvo
         due_day=day + timedelta(days=DAYS_TO_PAY) if draft.due_cents else None,
         total_cents=abs(sum(sale.total_cents for sale in draft.sales)),
         due_cents=draft.due_cents,
-        communication=communication if draft.due_cents else "",
+        communication=communication,
         language=draft.language,
         regime=draft.regime or INVOICES.read(work.settings).regime,
         corrects=draft.corrects,

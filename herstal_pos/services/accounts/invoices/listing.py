@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from herstal_pos.domain.accounts.invoices.issued import IssuedInvoice
+from herstal_pos.domain.accounts.invoices.issued import IssuedInvoice, number_as_kept
 from herstal_pos.domain.accounts.invoices.making import day_of
 from herstal_pos.domain.counter.transfers.communication import read_communication
 from herstal_pos.domain.orders.mall_sale import MallSale
+from herstal_pos.domain.shop.till import as_kept
 from herstal_pos.services import commands, notices
 from herstal_pos.services.accounts.invoices.making import invoices_of
 from herstal_pos.services.accounts.invoices.viewing import is_old, issued_view, waiting
@@ -53,10 +54,10 @@ def _of_order(sales: Sequence[MallSale], work: Work) -> list[IssuedInvoice]:
 def _found(text: str, today: date, work: Work) -> list[IssuedInvoice]:
     communication = read_communication(text)
     one = work.issued.by_communication(communication) if communication else None
-    one = one or work.issued.by_number(text.upper())
+    one = one or work.issued.by_number(number_as_kept(text))
     if one is not None:
         return [one]
-    ticket = work.sales.by_number(text.upper().removeprefix("T"))
+    ticket = work.sales.by_number(as_kept(text.strip().lower().removeprefix("t")))
     if ticket is not None:
         return work.issued.of_sale(ticket.id)
     wanted = text.casefold()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.transfers.account import epc_text
-from herstal_pos.domain.counter.transfers.communication import communication_of
+from herstal_pos.domain.counter.transfers.communication import new_communication
 from herstal_pos.domain.counter.transfers.facts import TRANSFER, TransferAsked, transfers_body
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import must_leave_fives
@@ -52,11 +52,16 @@ def asked_of(sale: Sale, work: Work, counter: Counter) -> TransferAsked:
     known = work.transfers.of_sale(sale.id)
     if known is not None:
         return known
-    chain = counter.till.prefix
-    number = work.transfers.last_number(chain) + 1
-    while work.transfers.is_given(communication := communication_of(chain, number)):
-        number += 1
+    number = work.transfers.last_number(counter.till.prefix) + 1
+    communication = new_communication(
+        counter.ids.new,
+        lambda drawn: work.transfers.is_given(drawn) or bool(work.issued.by_communication(drawn)),
+    )
     return add_asked(sale, number, communication, work, counter)
+
+
+def _is_given(communication: str, work: Work) -> bool:
+    return work.transfers.is_given(communication) or bool(work.issued.by_communication(communication))
 
 
 def asked_back(sale: Sale, work: Work, counter: Counter) -> TransferAsked:

@@ -1,5 +1,7 @@
 """Structured communications, accounts and the text of the QR: the vectors of Febelfin and of EPC069-12."""
 
+from uuid import UUID
+
 import pytest
 import segno
 from hypothesis import given, settings, strategies as st
@@ -12,7 +14,8 @@ from herstal_pos.domain.counter.transfers.account import (
     spelt_iban,
 )
 from herstal_pos.domain.counter.transfers.communication import (
-    communication_of,
+    drawn_communication,
+    new_communication,
     read_communication,
     spelt,
     with_check,
@@ -56,12 +59,17 @@ def test_what_cannot_be_one_is_none(text: str) -> None:
 
 
 @settings(max_examples=60)
-@given(st.sampled_from(["1", "2", "1b", "P1", "12"]), st.integers(1, 9_999_999))
-def test_a_till_gives_none_twice_and_each_is_right(prefix: str, number: int) -> None:
-    digits = communication_of(prefix, number)
+@given(st.uuids())
+def test_a_drawn_one_is_right_and_never_nothing(drawn: UUID) -> None:
+    digits = drawn_communication(str(drawn))
     assert read_communication(digits) == digits
-    assert digits != communication_of(prefix, number % 9_999_999 + 1)
-    assert digits[:3] != communication_of("7", number)[:3]
+    assert digits != drawn_communication(f"{drawn} again")
+
+
+def test_one_that_the_books_have_is_drawn_again() -> None:
+    drawn = iter("abc")
+    given = {drawn_communication("a"), drawn_communication("b")}
+    assert new_communication(lambda: next(drawn), given.__contains__) == drawn_communication("c")
 
 
 def test_the_account_is_checked_by_its_own_digits() -> None:

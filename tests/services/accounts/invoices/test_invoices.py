@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from herstal_pos.domain.counter.transfers.communication import read_communication, spelt
 from herstal_pos.domain.day.journal import JournalEntry
 from herstal_pos.services import commands, notices
 from tests.little_shop import BEER, BREAD, CHEESE, LittleShop
@@ -94,8 +95,8 @@ def test_on_account_in_one_act(shop: LittleShop) -> None:
     assert shop.execute(order) == []  # pressed twice
     one = last(shop)
     assert (one.due_cents, one.due_day) == (320, shop.counter.today() + timedelta(days=30))
-    assert one.communication == "001926000169"
-    assert list(listed(shop, "+++001/9260/00169+++")) == [one.number]
+    assert read_communication(one.communication) == one.communication
+    assert list(listed(shop, spelt(one.communication))) == [one.number]
     assert shop.verify().findings == ()
 
 
