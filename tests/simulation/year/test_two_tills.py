@@ -97,6 +97,6 @@ def test_a_random_period_of_two_tills_is_what_their_rows_say(tmp_path: Path) -> 
     with closing(sqlite3.connect(file)) as books:
         ((tickets,),) = books.execute("SELECT count(number) FROM sale").fetchall()
     counted = must_agree(file, tmp_path, tickets)
-    assert counted["zs"] >= DAYS
+    assert counted["zs"] >= len(tills)  # each closes its last day, and the others as it likes
     assert counted["invoices"]
     assert counted["mall"]
