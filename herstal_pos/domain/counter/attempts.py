@@ -147,11 +147,18 @@ def doubted(attempt: PaymentAttempt, reason: str, said_cents: int | None = None)
     )
 
 
-def answered(attempt: PaymentAttempt, *, is_accepted: bool, clerk: str, reason: str) -> PaymentAttempt:
-    """By a person who looked at slip and terminal. `ReasonNeeded` without one."""
+def answered(
+    attempt: PaymentAttempt, *, is_accepted: bool, clerk: str, reason: str, is_sure: bool = False
+) -> PaymentAttempt:
+    """By a person who looked at slip and terminal. `ReasonNeeded` without one.
+
+    `Asked` before a no where the terminal named a sum: it is charged until somebody cancelled it there.
+    """
     _must_be(attempt, AttemptState.UNKNOWN)
     if not reason.strip():
         raise ReasonNeeded("attempt_answered")
+    if not is_accepted and attempt.said_cents and not is_sure:
+        raise Asked("attempt_charged", amount_cents=attempt.said_cents)
     by_person = replace(attempt, clerk=clerk)
     if is_accepted:
         return _approved(by_person, EndedBy.PERSON, reason)

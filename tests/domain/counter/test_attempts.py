@@ -47,7 +47,7 @@ STEPS: dict[str, tuple[Step, set[AttemptState]]] = {
         {AttemptState.UNKNOWN},
     ),
     "not accepted": (
-        lambda one: attempts.answered(one, is_accepted=False, clerk="Nora", reason="slip"),
+        lambda one: attempts.answered(one, is_accepted=False, clerk="Nora", reason="slip", is_sure=True),
         {AttemptState.UNKNOWN},
     ),
 }

@@ -16,7 +16,7 @@ from herstal_pos.services.counter.cards.viewing import attempt_view, payments_ch
 from herstal_pos.services.counter.paying import book_payment, take_over_terminal
 from herstal_pos.services.ports import Counter, Work
 
-SEEN = "seen_on_terminal"
+SEEN, CANCELLED_THERE = "seen_on_terminal", "cancelled_on_terminal"
 _REFERENCES = ("ref", "rrn")
 
 
@@ -58,12 +58,18 @@ def answer_payment(command: commands.AnswerPayment, work: Work, counter: Counter
     attempt = work.payments.by_id(command.attempt_id)
     if attempt is None or attempt.state is not AttemptState.UNKNOWN:
         return [payments_changed(work, counter)]
-    reason = command.reason.strip() or SEEN
+    reason = command.reason.strip() or (CANCELLED_THERE if command.sure else SEEN)
     if command.is_accepted and work.cash.open_session(counter.till.id) is None:
         raise Refused("day_not_open")
-    ended = answered(attempt, is_accepted=command.is_accepted, clerk=counter.clerk_id, reason=reason)
+    ended = answered(
+        attempt,
+        is_accepted=command.is_accepted,
+        clerk=counter.clerk_id,
+        reason=reason,
+        is_sure=command.sure,
+    )
     ended = changed(ended, work, counter)
-    body = {"accepted": command.is_accepted, "reason": reason}
+    body = {"accepted": command.is_accepted, "reason": reason, "said": attempt.said_cents}
     note(ended, EventKind.ANSWERED, body, work, counter, entry=ANSWERED)
     if command.is_accepted:
         return book_payment(ended, work, counter)

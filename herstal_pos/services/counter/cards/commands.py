@@ -37,11 +37,13 @@ class AskPayment:
 
 @record(frozen=True)
 class AnswerPayment:
-    """A person looked at slip and terminal. `reason`: "" for just that."""
+    """A person looked at slip and terminal. `reason`: "" for just that. `sure`: what the terminal charged
+    was cancelled there."""
 
     attempt_id: str
     is_accepted: bool
     reason: str = ""
+    sure: bool = False
 
 
 @record(frozen=True)

@@ -59,6 +59,7 @@ class SaleTerminal(QObject):
         self._texts: dict[str, str] = {}
         self._asked: notices.TerminalAsks | None = None
         self._abort_asked: set[str] = set()
+        self._denied = ""  # an attempt's id: "no", though the terminal named a sum
         self._answers: tuple[Answer, ...] = ()
         self._shown: object = None
         self.band: TerminalBand | None = None
@@ -164,6 +165,20 @@ class SaleTerminal(QObject):
         if self._attempt is not None:
             self._bridge.submit(commands.AnswerPayment(self._attempt.id, is_accepted))
 
+    def _deny(self) -> None:
+        """What the terminal charged does not go away by a no: it is cancelled there first."""
+        if self._attempt is None or not self._attempt.said_cents:
+            self._answer(is_accepted=False)
+            return
+        self._denied = self._attempt.id
+        self.show()
+
+    def _answer_denied(self, *, is_cancelled: bool) -> None:
+        self._denied = ""
+        if is_cancelled and self._attempt is not None:
+            self._bridge.submit(commands.AnswerPayment(self._attempt.id, is_accepted=False, sure=True))
+        self.show()
+
     def _answer_terminal(self, *, is_yes: bool) -> None:
         asked, self._asked = self._asked, None
         if asked is not None:
@@ -195,11 +210,13 @@ class SaleTerminal(QObject):
         if attempt is not None or self._ended is not None:
             self._made()
         before = self._shown
+        if attempt is None or attempt.id != self._denied:
+            self._denied = ""
         self._answers = self._answers_now(attempt)
         abort_asked = attempt is not None and attempt.id in self._abort_asked
         one = attempt or self._ended
         asked = self._asked.question_id if self._asked is not None else ""
-        self._shown = (one.id, one.state, asked, abort_asked) if one is not None else None
+        self._shown = (one.id, one.state, asked, abort_asked, self._denied) if one is not None else None
         if self.band is not None and self._shown != before:
             self.band.offer([self._button(*answer) for answer in self._answers])
         self._say()
@@ -209,10 +226,15 @@ class SaleTerminal(QObject):
     def _answers_now(self, attempt: "AttemptView | None") -> tuple[Answer, ...]:
         if attempt is None:
             return self._answers_to_ended()
+        if self._denied:
+            return (
+                ("search", "terminal.yes", Kind.PLAIN, lambda: self._answer_denied(is_cancelled=True)),
+                ("free_item", "terminal.no", Kind.PLAIN, lambda: self._answer_denied(is_cancelled=False)),
+            )
         if attempt.state == "unknown":
             return (
                 ("search", "terminal.yes", Kind.PLAIN, lambda: self._answer(is_accepted=True)),
-                ("free_item", "terminal.no", Kind.PLAIN, lambda: self._answer(is_accepted=False)),
+                ("free_item", "terminal.no", Kind.PLAIN, self._deny),
                 ("article_code", "terminal.ask", Kind.PLAIN, self._ask),
             )
         if self._asked is not None:
@@ -263,14 +285,7 @@ class SaleTerminal(QObject):
     def _words_of(self, one: "AttemptView") -> tuple[State, str, str]:
         words, amount = self._words, self._words.money(one.asked_cents)
         if one.state == "unknown":
-            if one.said_cents not in (None, one.asked_cents):
-                said = words.money(one.said_cents or 0)
-                return (
-                    State.UNKNOWN,
-                    words("terminal.unknown"),
-                    words("terminal.both", asked=amount, said=said),
-                )
-            return State.UNKNOWN, words("terminal.unknown"), words("terminal.unknown_hint", amount=amount)
+            return self._words_of_unknown(one, amount)
         if one.state == "declined":
             return self._words_of_declined(one, amount)
         seconds = max(0, round((self._now() - one.begun_at).total_seconds()))
@@ -280,6 +295,13 @@ class SaleTerminal(QObject):
         if one.id in self._abort_asked:
             return State.RUNNING, words("terminal.abort_asked"), detail
         return State.RUNNING, self._texts.get(one.id) or words("terminal.waits"), detail
+
+    def _words_of_unknown(self, one: "AttemptView", amount: str) -> tuple[State, str, str]:
+        words, title = self._words, "terminal.cancelled_there" if self._denied else "terminal.unknown"
+        if one.said_cents in (None, one.asked_cents):
+            return State.UNKNOWN, words(title), words("terminal.unknown_hint", amount=amount)
+        said = words.money(one.said_cents or 0)
+        return State.UNKNOWN, words(title), words("terminal.both", asked=amount, said=said)
 
     def _words_of_declined(self, one: "AttemptView", amount: str) -> tuple[State, str, str]:
         words = self._words

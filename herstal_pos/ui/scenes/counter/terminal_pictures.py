@@ -104,6 +104,11 @@ def terminal_other_amount(window: MainWindow) -> None:
     _with(window, replace(UNKNOWN, said_cents=4758))
 
 
+def terminal_cancelled_there(window: MainWindow) -> None:
+    terminal_other_amount(window)
+    window.sale.act("free_item")
+
+
 def terminal_declined(window: MainWindow) -> None:
     _with(window, WAITING, replace(WAITING, state="declined", why="refused"))
 
@@ -175,6 +180,7 @@ SCENES = {
         terminal_asks,
         terminal_abort_asked,
         terminal_unknown,
+        terminal_cancelled_there,
         terminal_other_amount,
         terminal_declined,
         terminal_cancelled,

@@ -1,9 +1,11 @@
 """Payments over a card terminal: one attempt, one tender, on its own sale, whatever comes between."""
 
 from collections.abc import Iterator
+from copy import replace
 
 import pytest
 
+from herstal_pos.domain.counter.payment_event import EventKind
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.counter.cards.noting import ANSWERED, BY_HAND
 from tests.little_shop import BEER, BREAD, LittleShop, open_shop
@@ -190,6 +192,20 @@ def test_another_amount_is_unknown_and_both_are_shown(till: Till) -> None:
     (doubted,) = till.open
     assert (doubted.state, doubted.asked_cents, doubted.said_cents) == ("unknown", 320, 321)
     assert till.paid(one.sale_id) == []
+
+
+def test_a_charge_is_denied_only_where_it_was_cancelled(till: Till) -> None:
+    one = till.sent(BREAD)
+    till.shop.do(commands.ReportPayment(one.id, "approved", approved_cents=321))
+    denied = commands.AnswerPayment(one.id, is_accepted=False)
+    assert till.shop.refusal(denied) == "attempt_charged 321"
+    assert [each.id for each in till.open] == [one.id]
+    till.shop.do(replace(denied, sure=True))
+    assert (till.open, till.paid(one.sale_id)) == ((), [])
+    with till.shop.storage.look() as work:
+        events = [each for each in work.payments.events_of(one.id) if each.kind is EventKind.ANSWERED]
+    assert [(each.body["said"], each.body["reason"]) for each in events] == [(321, "cancelled_on_terminal")]
+    assert till.is_sound()
 
 
 def test_what_the_terminal_took_is_the_tender_and_the_rest_stays_due(till: Till) -> None:

@@ -54,6 +54,16 @@ def test_an_unknown_one_is_asked_or_answered(counter: Counter) -> None:
         assert counter.asked == [asked]
 
 
+def test_a_charge_is_not_forgotten_by_a_no(counter: Counter) -> None:
+    shown(counter, scenes.terminal_other_amount)
+    counter.press("F3")
+    assert (counter.asked, title(counter)) == ([], "Annulé sur le terminal ?")
+    counter.press("F3")
+    assert (counter.asked, title(counter)) == ([], "Le terminal dit «\xa0accepté\xa0»\xa0?")
+    counter.press("F3", "F2")
+    assert counter.asked == [commands.AnswerPayment("attempt", is_accepted=False, sure=True)]
+
+
 def test_a_question_of_the_terminal_s_own_is_answered(counter: Counter) -> None:
     shown(counter, scenes.terminal_asks)
     counter.press("F2")
