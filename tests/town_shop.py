@@ -36,7 +36,7 @@ NAMES = {"sirup": SIRUP, "mint": MINT, "elder": ELDER, "coffee": COFFEE, "cheese
 EAN = {SIRUP: "2004040000165", MINT: "2004040000202", ELDER: "2004040000189", COFFEE: "2004040000219"}
 SKU = {name: EAN.get(code, code) for name, code in NAMES.items()}
 SETTINGS = {"platform": "practice", "address": "practice://town", "shop_token": SHOP, "sign_in": ""}
-MOST_TURNS = 100
+MOST_TURNS = 1000
 KEY_OF = secret_name(views.MallSettingsView(**SETTINGS))
 
 

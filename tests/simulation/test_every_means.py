@@ -52,13 +52,17 @@ class BusyShop(SimulatedShop):
 
     def close_the_day(self, by: commands.CloseDay = EMPTY_DRAWER) -> None:
         """The terminal's thread ends as it does, what was paid of an open cart goes back, and a payment
-        without an answer is carried over."""
+        without an answer is carried over, or answered where it keeps an open cart."""
         for attempt in self._clerk.attempts:
             if attempt.state != "unknown":
                 state = "declined" if attempt.state == "started" else "unknown"
                 self._do(commands.ReportPayment(attempt.id, state, "refused"))
         view = self._clerk.cart
         if view is not None and view.tenders:
+            for attempt in self._clerk.attempts:
+                if attempt.sale_id == view.sale_id:
+                    no = commands.AnswerPayment(attempt.id, is_accepted=False, reason="ticket vu", sure=True)
+                    self._do(no)
             self._do(commands.GiveBackTenders(view.sale_id, view.version))
         self._do(by)
 
