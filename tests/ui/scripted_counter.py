@@ -67,6 +67,8 @@ class Counter:
     Whoever acts here waits `pause_ms` before each press.
     """
 
+    clocks: type[HandClock] = HandClock
+
     def __init__(
         self,
         qtbot: QtBot,
@@ -78,7 +80,7 @@ class Counter:
         self.asked: list[Command] = []
         self.acts = self.scans = 0
         self.pause_ms = UNHURRIED_MS
-        self.hand = HandClock()
+        self.hand = self.clocks()
         HAND.use(self.hand)
         self.bridge = Bridge(self.hear)
         self.window = MainWindow(

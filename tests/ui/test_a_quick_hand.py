@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands
 from herstal_pos.ui.frame.keys import KEYS
-from herstal_pos.ui.frame.places import CLOSING
+from herstal_pos.ui.frame.places import CLOSING, SALE
 from herstal_pos.ui.widgets.lists.results import ResultList
 from tests.dice import SEED, TIER, is_drawn, of_tier
 from tests.town_shop import SKU, open_town_shop
@@ -21,7 +21,7 @@ from tests.ui.stock.beginnings import SHELF
 
 type Press = Callable[[QuickTill], bool]
 
-TWICE_MS = (80, 250, 550)
+TWICE_MS = (40, 80, 150, 300, 550)
 SEEDS = range(SEED, SEED + of_tier(1, 2, 3))
 STEPS = 60
 COUNTED = {"Backspace", "+", "-", "Up", "Down", "Left", "Right", "Esc"}
@@ -129,7 +129,7 @@ def press_point(till: QuickTill, point: QPoint) -> bool:
 
 def press_key(till: QuickTill, name: str) -> bool:
     till.press_now(name)
-    return False
+    return name == "Del" and till.window.frame.shown == SALE  # each press strikes the next line
 
 
 def acting(qtbot: QtBot, folder: Path, beginning: str, presses: Sequence[tuple[str, Press]]) -> int:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.services import commands, notices
 from tests.town_shop import SKU
+from tests.ui.orders.real_till import RealTill
 from tests.ui.slow_till import SlowTill, open_slow_till
 
 SEEDS = range(6)
@@ -93,7 +94,7 @@ def said_of(sale: Sale) -> tuple[object, ...]:
     )
 
 
-def books(till: SlowTill) -> dict[str, object]:
+def books(till: RealTill) -> dict[str, object]:
     shop = till.shop
     with shop.storage.look() as work:
         sold, number = [], 1

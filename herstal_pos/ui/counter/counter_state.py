@@ -99,7 +99,8 @@ class CounterState:
             return "sale.entry_float"
         return "sale.entry_small" if small else "sale.entry"
 
-    def counter(self, typed_cents: int | None) -> PayBarState:
+    def counter(self, typed_cents: int | None, asked: tuple[bool, bool]) -> PayBarState:
+        """`asked`: the last two of `PayBarState`."""
         proposed = self.float_cents if self.day_open is False else None
         return PayBarState(
             self.day_open,
@@ -111,6 +112,7 @@ class CounterState:
             self.coming,
             self.before,
             self.at_terminal,
+            *asked,
         )
 
     def day_turned(self, today: str) -> bool:

@@ -1,11 +1,11 @@
 """What a key of the sale would do now: the same key on another line, question or sum is another deed."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.pad import Pad
-from herstal_pos.ui.counter.payment.means import PAY_RIGHT
+from herstal_pos.ui.counter.payment.means import MONEY, PAY_RIGHT
 from herstal_pos.ui.counter.sale_orders import SaleOrders
 
 if TYPE_CHECKING:
@@ -16,15 +16,22 @@ _ANSWERS = frozenset({"accept_order", "refuse_order"})
 
 
 def meaning_of(
-    action: str, state: CounterState, pad: Pad, prompts: "Iterable[Prompt | None]", orders: SaleOrders
+    action: str,
+    state: CounterState,
+    pad: Pad,
+    prompt: "Prompt | None",
+    by_hand: tuple[bool, bool],
+    orders: SaleOrders,
 ) -> Hashable:
-    """`prompts`: the questions that Enter, a function key or Delete would answer, the nearest first."""
+    """`prompt`: the question that the key would answer. `by_hand`: whether one that a hand opened stands, and
+    has its number."""
+    if action in MONEY and by_hand[0]:
+        return ("question", action, by_hand[1])
     if action in _ANSWERS:
         card = orders.alarm.card if orders.alarm is not None else None
         return (action, card.order_id if card is not None else "")
-    for prompt in prompts:
-        if prompt is not None and action in prompt.by_action and action != "back":
-            return ("answer", prompt.block.accessibleName(), action)
+    if prompt is not None and action != "back":
+        return ("answer", prompt.block.accessibleName(), action)
     if pad.panel is not None:
         meaning = pad.panel.meaning(action)
         if meaning != action:

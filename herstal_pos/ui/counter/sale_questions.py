@@ -10,6 +10,7 @@ from herstal_pos.services.notices import CommandRefused, StoreFailed
 from herstal_pos.ui.counter.cart.cart_card import CartCard
 from herstal_pos.ui.counter.cart_messages import CartMessages
 from herstal_pos.ui.counter.pad import Pad
+from herstal_pos.ui.counter.payment.means import MONEY, PAY_RIGHT
 from herstal_pos.ui.counter.sale_actions import SaleActions
 from herstal_pos.ui.counter.sale_orders import SaleOrders
 from herstal_pos.ui.frame.bridge import Bridge
@@ -49,6 +50,7 @@ class SaleQuestions:
         does.discount_asked.connect(self._ask_discount)
         self._in_line: Prompt | None = None
         self._below: Prompt | None = None
+        self._asked = False
 
     @property
     def asks_in_line(self) -> bool:
@@ -59,17 +61,50 @@ class SaleQuestions:
         """A question or a sentence."""
         return self._below is not None
 
+    def prompt_for(self, action: str) -> "Prompt | None":
+        """The question that a key of this action would answer, the nearest first.
+
+        Enter after a number is an article's code, but where the question asked for that number.
+        """
+        if self._in_line is not None and action in self._in_line.by_action:
+            return self._in_line
+        takes_number = self.asks_number or self._messages.takes_number
+        if action == "article_code" and self._entry.text() and not takes_number:
+            return None
+        return self._below if self._below is not None and action in self._below.by_action else None
+
     @property
-    def prompts(self) -> "tuple[Prompt | None, ...]":
-        """What a key would answer, the nearest first."""
-        if self._in_line is None and self._below is None:
-            return ()
-        return (self._in_line,) if self._entry.text() else (self._in_line, self._below)
+    def asks_by_hand(self) -> bool:
+        """A question that a hand opened stands: money is away until it is answered."""
+        panel, is_ticket = self._pad.panel, self._state.asks_for_ticket and bool(self._entry.text())
+        return self.asks_number or is_ticket or (panel is not None and not panel.lets_pay)
+
+    @property
+    def answers_by_hand(self) -> bool:
+        """A number is typed that the question takes."""
+        panel = self._pad.panel
+        takes = panel.keeps_entry if panel is not None else self.asks_number
+        return takes and bool(self._entry.text()) and self.asks_by_hand
+
+    @property
+    def by_hand(self) -> tuple[bool, bool]:
+        """Of such a question: whether it stands, and whether the number typed answers it."""
+        return self.asks_by_hand, self.answers_by_hand
+
+    def meant(self, action: str) -> str:
+        """After a number Enter and, while a question takes it, the green key are one."""
+        is_enter = action == "agree" and self._entry.text()
+        return "article_code" if is_enter or (action == PAY_RIGHT and self.answers_by_hand) else action
+
+    @property
+    def asks_number(self) -> bool:
+        """A verb, or goods, ask for it at the cart's foot."""
+        return self._weighing is not None or (self._discount is not None and self._discount.is_open)
 
     @property
     def waits_for_number(self) -> bool:
         """A typed number belongs to a question, not to the sale."""
-        return self._weighing is not None or self._messages.waits_for_number
+        return self.asks_number or self._messages.waits_for_number
 
     def refuses_letters(self) -> bool:
         """Whether a weight is asked for: letters are none, and it says so."""
@@ -84,17 +119,17 @@ class SaleQuestions:
         return sign in answers
 
     def answer(self, action: str) -> bool:
-        """They come before the sale's own acts, but Enter after a number is an article's code."""
-        if self._in_line is not None and action in self._in_line.by_action:
-            self._in_line.by_action[action]()
+        """They come before the sale's own acts."""
+        if self.asks_number and self._messages.says:
+            self._messages.hush()  # what was said stands before the question
+        prompt = self.prompt_for(action)
+        if prompt is not None:
+            prompt.by_action[action]()
             return True
-        discounts = self._discount is not None and self._discount.is_open
-        takes_number = discounts or self._weighing is not None or self._messages.takes_number
-        typed_code = action == "article_code" and self._entry.text() and not takes_number
-        if self._below is None or action not in self._below.by_action or typed_code:
-            return False
-        self._below.by_action[action]()
-        return True
+        is_away = action in MONEY and self.asks_by_hand
+        if is_away:
+            self._messages.say(self._made_of[1]("needed.question_first"))
+        return is_away
 
     def show_in_line(self) -> None:
         """What was just added first; an age waits for that, and until whoever chose another line lets it go:
@@ -171,7 +206,7 @@ class SaleQuestions:
             self.show_below()
 
     def show_below(self) -> None:
-        room = self._card.width() - _CARD_PAD
+        room, asked = self._card.width() - _CARD_PAD, self._asked
         asks = self._discount if not self._messages.says else None
         self._below = asks.asked(room=room) if asks is not None else None
         if self._weighing is not None and not self._messages.says:
@@ -181,4 +216,7 @@ class SaleQuestions:
         self._card.put_footer(self._below.block if self._below else None)
         below = self._below
         signs = "".join(below.by_sign) if below else ""
+        self._asked = self.asks_number
+        if self._asked != asked:
+            self._does.changed.emit()  # money is away, or back
         HAND.chooses("cart", below.block.accessibleName() if below and signs else "", signs)

@@ -172,8 +172,7 @@ class SaleScreen(TillScreen):
         return True
 
     def act(self, action: str) -> bool:
-        if action == "agree" and self.pad.entry.text():
-            action = "article_code"  # Enter after a number
+        action = self._asks.meant(action)
         if self._is_of_a_part(action):
             return True
         act = self._actions.get(action)
@@ -186,8 +185,8 @@ class SaleScreen(TillScreen):
         return self._try(act)
 
     def meaning(self, action: str) -> Hashable:
-        of_it = self.terminal.meaning(action)
-        return of_it or meaning_of(action, self.state, self.pad, self._asks.prompts, self.orders)
+        asked = (self._asks.prompt_for(action), self._asks.by_hand)
+        return self.terminal.meaning(action) or meaning_of(action, self.state, self.pad, *asked, self.orders)
 
     def say_sentence(self, sentence: str) -> None:
         self._messages.say(sentence)
@@ -372,7 +371,8 @@ class SaleScreen(TillScreen):
         if self.paid is not None:
             self.pay_bar.show_paid(self.paid, mails=self.state.mails)
         else:
-            self.pay_bar.show_sale(self.sale, self.state.counter(typed.cents(self.pad.entry.text())))
+            cents = typed.cents(self.pad.entry.text())
+            self.pay_bar.show_sale(self.sale, self.state.counter(cents, self._asks.by_hand))
 
     def _typing(self, text: str) -> None:
         if self.pad.panel is not None:

@@ -78,6 +78,9 @@ class ActQueue:
     def asked(self, turn: int) -> None:
         self._unanswered.add(turn)
 
+    def waits_for(self, turn: int) -> bool:
+        return turn in self._unanswered
+
     def answered(self, turn: int) -> None:
         """The news of it has been handled. A turn that was never asked about is nobody's."""
         self._unanswered.discard(turn)

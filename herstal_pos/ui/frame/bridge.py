@@ -22,6 +22,8 @@ class Bridge(QObject):
     noticed = Signal(object)
     scanned = Signal(str, object)
     answered = Signal(int)
+    settled = Signal(bool)
+    """All news of a command is out; true where a hand's act asked for it, and no other thread."""
 
     def __init__(self, submit: Callable[[Command], object], parent: QObject | None = None) -> None:
         """`submit` gives the number under which `answer` will say that all news of it is out; anything else
@@ -54,4 +56,5 @@ class Bridge(QObject):
         self.scanned.emit(code, aim)
 
     def _on_answered(self, turn: int) -> None:
+        self.settled.emit(self.acts.waits_for(turn))
         self.acts.answered(turn)

@@ -1,9 +1,10 @@
-"""A hand is faster than the screen: what came under it just now, and what it did just now, is dead.
+"""A hand is faster than the screen: what came by itself, or came under a finger, is dead for a moment.
 
 One rule for all that is pressed. A *thing* is a meaning in a place: a button, a row, a card, what a key of
 the keyboard does. It is dead for `DEAD_MS` after it came, so that nobody presses what he has not seen; one
 that was done is dead as long, so that two presses of one finger are one. Digits, tiles, arrows, `+` and `−`
-are counted press by press. Scans never come here.
+are counted press by press. What a person brought by a key or a scan is `awake` for the next key. Scans never
+come here.
 
 Whoever shows a thing says so while it is painted: what is not painted cannot be pressed. The clock is given,
 so that no test has to wait.
@@ -86,6 +87,8 @@ class Hand(QObject):
     """A text field that a finger wants to write in: it has no keys yet."""
     pressed_off = Signal(object)
     """A button that cannot be used: someone wants to know why."""
+    dropped = Signal(str)
+    """A sign of the keyboard that did not count."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,11 +96,16 @@ class Hand(QObject):
         self._begins = True
         self.by_finger: bool
         """Whether the last press was one on the screen, and no key and no scan."""
+        self.presses: int
+        """How many there were, of keys, signs and fingers, and scans."""
+        self.opens: bool
+        """While a key acts that moves no money: the choice that it opens is live at once."""
 
     def use(self, clock: Callable[[], int]) -> None:
         """`clock` gives ms that never go back. What was seen by another one is forgotten."""
         self.now = clock
-        self._begins = self.by_finger = False
+        self._begins = self.by_finger = self.opens = False
+        self.presses = 0
         self._stays: dict[Thing, _Stay] = {}
         self._stood: dict[Hashable, Thing] = {}
         self._choices: dict[str, tuple[Hashable, str, int]] = {}
@@ -108,7 +116,7 @@ class Hand(QObject):
         self._begins = False
 
     def sees(self, thing: Thing, *, awake: bool = False) -> None:
-        """It is here now; `awake` where the hand itself brought it, by a scan."""
+        """It is here now; `awake` where the person brought it, by a key or a scan."""
         self._turn_out(thing)
         now, stay = self.now(), self._stays.get(thing)
         if stay is None or 0 <= stay.gone < now - _SAME_MS:
@@ -132,15 +140,21 @@ class Hand(QObject):
                     stay.since = self.now()
 
     def uncovers_all(self) -> None:
-        """A question had the whole window and every key: nothing below it was seen meanwhile."""
+        """A question that had the whole window and every key went by itself: nothing below it was seen
+        meanwhile."""
         for stay in self._stays.values():
             stay.since = self.now()
 
-    def did(self, thing: Thing, at: int | None = None) -> None:
-        """`at`: when it was pressed, where that is not now."""
+    def wakes(self, thing: Thing) -> None:
+        """It came as the answer to what the person did by a key or a scan."""
         stay = self._stays.get(thing)
         if stay is not None:
-            stay.done = self.now() if at is None else at
+            stay.since = self.now() - _LONG_MS
+
+    def did(self, thing: Thing) -> None:
+        stay = self._stays.get(thing)
+        if stay is not None:
+            stay.done = self.now()
 
     def wakes_in(self, thing: Thing) -> int:
         """Ms until it is live; 0 once it is."""
@@ -148,32 +162,30 @@ class Hand(QObject):
         return DEAD_MS if stay is None else max(0, stay.since + DEAD_MS - self.now())
 
     def takes(self, thing: Thing, at: int | None = None) -> bool:
-        """Whether a press on it counts; `at` as in `did`."""
+        """Whether a press on it counts; `at`: when it was pressed, where that is not now."""
         stay, at = self._stays.get(thing), self.now() if at is None else at
         return stay is not None and at - max(stay.since, stay.done) >= DEAD_MS
-
-    def came_after(self, thing: Thing, at: int) -> bool:
-        """Whether it was not here yet `at` that ms."""
-        stay = self._stays.get(thing)
-        return stay is not None and stay.since > at
 
     def chooses(self, where: str, what: Hashable, signs: str) -> None:
         """`signs` choose something now, where they were a number; "" once that is no more."""
         before = self._choices.get(where)
         if before is None or before[:2] != (what, signs):
-            self._choices[where] = (what, signs, self.now())
+            since = self.now() - DEAD_MS if self.opens else self.now()
+            self._choices[where] = (what, signs, since)
 
     def takes_sign(self, sign: str) -> bool:
-        """Whether a digit of the keyboard counts: not while it has just begun to choose, and not as a number
-        just after it chose, which is the second press of one finger."""
+        """Whether a digit of the keyboard counts: not while it has just begun to choose, unless the key
+        before only opened the choice; and not as a number just after it chose, which is the second press of
+        one finger."""
         now = self.now()
         since = [since for _, signs, since in self._choices.values() if sign in signs]
-        if not since:
-            return now - self._chosen.get(sign, now - DEAD_MS) >= DEAD_MS
-        if now - max(since) < DEAD_MS:
-            return False
-        self._chosen[sign] = now
-        return True
+        counts = now - (max(since) if since else self._chosen.get(sign, now - DEAD_MS)) >= DEAD_MS
+        self.presses += 1
+        if not counts:
+            self.dropped.emit(sign)
+        elif since:
+            self._chosen[sign] = now
+        return counts
 
     def _turn_out(self, thing: Thing) -> None:
         """What went and had its place before will come back as something new, however soon."""
@@ -256,6 +268,7 @@ class Pressable:
         thing, turns = self._thing, turns_of(self._widget)
         if thing is None:
             return
+        HAND.presses += 1
         if not repeats:
             HAND.did(thing)
             self._done_at = HAND.now()

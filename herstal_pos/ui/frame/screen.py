@@ -52,12 +52,9 @@ class Screen(QWidget):
 
 
 class TillScreen(Screen):
-    """`takes_codes`: what is typed and is no number of its own is a code off a torn label. `after_a_step`:
-    what only opens, ticks or asks about what the hand has just stepped onto; it is live there at once.
-    """
+    """`takes_codes`: what is typed and is no number of its own is a code off a torn label."""
 
     takes_codes = False
-    after_a_step: frozenset[str] = frozenset()
     wanted = Signal(str)  # an action that may belong elsewhere: as if its key had been pressed
     place_wanted = Signal(str)  # the name of another screen
     code_typed = Signal(str)  # off a torn label: as if it had been scanned

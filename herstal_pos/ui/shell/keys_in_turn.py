@@ -1,5 +1,8 @@
-"""Keys that reach the window: each is judged in its turn, by what the screen says then. One whose meaning
-has just changed is dead for a while, one that is off says why.
+"""Keys that reach the window: each is judged in its turn, by what the screen says then.
+
+Another key of the same person is live at once, whatever the one before brought. The same key within
+`DEAD_MS` is the second press of one finger, but where it counts, steps or strikes goods, and where Enter
+takes what was typed. What came by itself is dead as long. A press that does not count, or is off, says why.
 """
 
 from collections.abc import Callable, Hashable, Iterator
@@ -48,8 +51,10 @@ _IDLE = {
     "remove_line": "off.no_line",
 }
 """What is said of a key that has nothing to do where it was pressed."""
-_WAITED_MS = 50
-"""A dead key that waited for its turn says so: no key on the screen was drawn off when it was pressed."""
+_MONEY = frozenset({"pay_left", "pay_right", "other_means", "give_back", "next_step", "choose"}) | {
+    *(f"{name}_{number}" for name in ("note", "means") for number in (1, 2, 3))
+}
+"""What they ask is looked at before a digit answers it."""
 _ENTER = frozenset({"article_code", "choose", "agree"})
 
 
@@ -81,6 +86,7 @@ class Pressed(Protocol):
 class _Press:
     meaning: Hashable
     at: int
+    number: int
 
 
 class LiveKeys(QObject):
@@ -99,20 +105,40 @@ class LiveKeys(QObject):
         self._does = act
         self._facts = facts
         self._clear = clear
-        self._scanned = self._stepped = False
+        self._by_hand = False
+        self._came: list[Thing] = []  # since the shop answered last
         self._meanings: dict[Hashable, Hashable] = {}
         self._last: dict[Hashable, _Press] = {}
+        HAND.dropped.connect(self._say_dropped)
 
     @contextmanager
-    def brought_by_scan(self) -> Iterator[None]:
-        """What the hand itself brought by a scan is live at once: scan and pay is one movement."""
-        self._scanned = True
-        HAND.by_finger = False
+    def brought_by_hand(self) -> Iterator[None]:
+        """What a key or a scan brings is live at once: scan and pay is one movement."""
+        before, self._by_hand = self._by_hand, True
         try:
             yield
             self.look()
         finally:
-            self._scanned = False
+            self._by_hand = before
+
+    @contextmanager
+    def brought_by_scan(self) -> Iterator[None]:
+        HAND.by_finger = False
+        HAND.presses += 1
+        with self.brought_by_hand():
+            yield
+
+    def look_by_hand(self) -> None:
+        """A finger, or a digit, has done something."""
+        with self.brought_by_hand():
+            pass
+
+    def settle(self, asked_by_hand: bool) -> None:
+        """All news of a command is out; what a hand asked for did not come by itself."""
+        came, self._came = self._came, []
+        if asked_by_hand:
+            for thing in came:
+                HAND.wakes(thing)
 
     def look(self) -> None:
         """What each key means now. Call it whenever that may have changed."""
@@ -125,26 +151,26 @@ class LiveKeys(QObject):
             if meaning != before:
                 HAND.misses(_key(before, place))
                 self._meanings[place] = meaning
-                stepped = self._stepped and action in shown.after_a_step
-                HAND.sees(_key(meaning, place), awake=self._scanned or stepped)
+                HAND.sees(_key(meaning, place), awake=self._by_hand)
+                if not self._by_hand:
+                    self._came.append(_key(meaning, place))
 
     def act(self, event: QKeyEvent, action: str, at: int) -> bool:
         """True where it was somebody's; a dead key is nobody else's either. `at`: when it was pressed, in ms
         of the hand's clock."""
-        takes = self._takes(event, action, at)
-        if not takes and not event.isAutoRepeat() and self._was_unseen(event, action, at):
-            self.refuse(self._window.words("off.not_seen", key=keys.cap(action, self._window.words)))
-        used = self._act(action) if takes else True
-        self._stepped = takes and action in _STEPS
-        self.look()
-        self._stepped = False
-        return used
+        if not self._takes(event, action, at):
+            if not event.isAutoRepeat():
+                self._say_dropped(keys.cap(action, self._window.words))
+            return True
+        with self.brought_by_hand():
+            HAND.opens = action not in _MONEY
+            try:
+                return self._act(action)
+            finally:
+                HAND.opens = False
 
-    def _was_unseen(self, event: QKeyEvent, action: str, at: int) -> bool:
-        """Whether what the key means by now came only after it was pressed, or it waited long."""
-        shown = self._window.shown
-        thing = _key(self._meaning(action, shown), place_of(event, shown.scopes))
-        return HAND.now() - at > _WAITED_MS or HAND.came_after(thing, at)
+    def _say_dropped(self, key: str) -> None:
+        self.refuse(self._window.words("off.not_seen", key=key))
 
     def press_off(self, touch: Touch) -> None:
         """A finger on a button that cannot be used, as far as the screen tells by now."""
@@ -185,22 +211,23 @@ class LiveKeys(QObject):
 
     def _takes(self, event: QKeyEvent, action: str, at: int) -> bool:
         """Whether this press counts; a key that acts counts once while it is held."""
-        self.look()
+        self.look_by_hand()  # news looked by itself: what is new now came of a field
         shown = self._window.shown
         place, meaning = place_of(event, shown.scopes), self._meaning(action, shown)
-        before, self._last[place] = self._last.get(place), _Press(meaning, at)
-        if action in _STEPS:  # one finger that goes on drumming does not go on to the next line
-            return before is None or before.meaning == meaning or at - before.at >= DEAD_MS
+        HAND.presses += 1
+        before, self._last[place] = self._last.get(place), _Press(meaning, at, HAND.presses)
+        if action in _STEPS:
+            return True
         if event.isAutoRepeat():
             return False
         if action in _FIXED or meaning == "enter":  # it takes what was typed here
             return True
-        if meaning in _HARMLESS:
-            return HAND.wakes_in(_key(meaning, place)) == 0
-        if not HAND.takes(_key(meaning, place), at):
+        is_next = before is not None and before.number == HAND.presses - 1
+        is_again = is_next and before is not None and at - before.at < DEAD_MS  # one finger, twice
+        counts = _strikes_goods(meaning) or (meaning in _HARMLESS and before and before.meaning == meaning)
+        if is_again and not counts:
             return False
-        HAND.did(_key(meaning, place), at)
-        return True
+        return HAND.takes(_key(meaning, place), at)
 
     def _meaning(self, action: str, shown: TillScreen) -> Hashable:
         meaning = shown.meaning(action)
@@ -214,6 +241,11 @@ def _key(meaning: Hashable, place: Hashable) -> Thing:
     movement, however slow the store.
     """
     return Thing(meaning, (place, meaning))
+
+
+def _strikes_goods(meaning: Hashable) -> bool:
+    """Each press strikes the next line; `Ctrl Z` brings each back."""
+    return meaning == "remove_line" or (isinstance(meaning, tuple) and meaning[0] == "remove_line")
 
 
 def _why(touch: Touch, words: Words) -> str:

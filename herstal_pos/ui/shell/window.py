@@ -38,8 +38,7 @@ class MainWindow(QWidget):
     """`now` is the shop's clock, `save_theme` remembers a chosen theme for the next start.
 
     `profiles` and `label_profiles` give (name, words) of each printer model that the till knows. `practice`
-    may be told before the settings are read: a practice shop is never mistaken for a real one, not even for
-    a second.
+    may be told before the settings are read: a practice shop is never mistaken for a real one.
     """
 
     def __init__(
@@ -70,7 +69,8 @@ class MainWindow(QWidget):
         self._sales_turned = 0
         self._serves = WhoServes(bridge, self)
         self._live = LiveKeys(self, self.act, self._facts, lambda: self._sheets.close(), self)  # noqa: PLW0108
-        HAND.acted.connect(self._live.look)
+        HAND.acted.connect(self._live.look_by_hand)
+        bridge.settled.connect(self._live.settle)
         HAND.pressed_off.connect(self._live.press_off)
         self._ticks = Ticks(now, self)
         self._ticks.minute.connect(self._show_clock)

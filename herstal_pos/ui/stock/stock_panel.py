@@ -123,6 +123,7 @@ class LevelSum(QWidget):
 
 
 class StockPanel(Panel):
+    lets_pay = True
     keeps_entry = True
 
     def __init__(self, words: Words) -> None:

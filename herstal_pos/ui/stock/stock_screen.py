@@ -43,7 +43,6 @@ _MOST = 960  # rows: whoever looks further types a word
 class StockScreen(PanelPlace):
     card: ArticleCard
     fills_body = True
-    after_a_step = frozenset({"loss", "count", "article_labels"})
     of_goods = OF_THE_ARTICLE | {"count", "choose", "label"}
 
     def __init__(

@@ -18,6 +18,7 @@ class Panel(QWidget):
     closed = Signal()
     keeps_entry = False
     asks_amount = False  # a number in the entry is money, and nothing else
+    lets_pay = False  # it only shows, or goes on beside the payment: no money is away for it
     is_search = False  # takes the wider place beside a narrower cart
     own_keys: tuple[Scope, ...] = ()
 

@@ -49,10 +49,15 @@ def test_accents_are_letters_too(counter: Counter) -> None:
     assert counter.last == commands.SearchProducts("éclair")
 
 
-def test_the_cart_stays_while_one_searches(searching: Counter) -> None:
+def test_the_cart_stays_while_one_searches_and_money_is_away(searching: Counter) -> None:
     searching.says(notices.SaleChanged(cart(LINES), "7"))
     assert searching.window.sale.card.list.isVisible()
-    assert searching.button("Espèces 47,55\u00a0€").isEnabled()
+    cash = searching.button("Espèces 47,55\u00a0€")
+    assert not cash.isEnabled()
+    searching.press("F12")
+    assert searching.sees("Répondez d'abord à ce qui est ouvert")
+    searching.press("Esc")
+    assert cash.isEnabled()
 
 
 def test_results_show_price_code_and_what_is_on_hand(searching: Counter) -> None:

@@ -157,8 +157,8 @@ class RandomHand(QuickTill):
         new = self.window._facts.new_order if action in ("accept_order", "refuse_order") else ""
         return (action, shown.meaning(action), new)
 
-    def look_at_keys(self, *, scanned: bool = False) -> None:
-        """`scanned`: what a scan brings is the hand's own act."""
+    def look_at_keys(self, *, by_hand: bool = False) -> None:
+        """`by_hand`: what a key or a scan brings is the person's own act."""
         now = self.hand()
         for name in NAMES:
             meaning = self.meaning_of(name)
@@ -171,7 +171,7 @@ class RandomHand(QuickTill):
                 self._keys[name] = (meaning, since_before)
             elif known != meaning:
                 self._before[name] = (known, since, now)
-                self._keys[name] = (meaning, now - DEAD_MS if scanned else now)
+                self._keys[name] = (meaning, now - DEAD_MS if by_hand else now)
             else:
                 self._keys[name] = (known, since)
 
@@ -197,6 +197,7 @@ class RandomHand(QuickTill):
         self.pass_ms(dice.choice(PAUSES_MS))
         self.writes()
         dice.choice(ways)(dice)
+        self.look_at_keys(by_hand=True)
         if self.window.isVisible():
             self.see_no_sentence_of_before(before, said)
             self.see_the_newest_line()
@@ -309,7 +310,7 @@ class RandomHand(QuickTill):
             self.does("mall")
             self.mall_speaks()
         self.writes()
-        self.look_at_keys(scanned=True)
+        self.look_at_keys(by_hand=True)
 
     # --- what is seen
 

@@ -36,6 +36,7 @@ def known_off(window: MainWindow) -> set[Touch]:
         *(not_built_yet, off_for_now, off_while_picking, off_on_the_shelf, off_in_a_family),
         *(off_while_counting, off_on_an_invoice, off_without_a_mall, off_while_closing),
         *(off_where_tiles_are_put, off_before_the_shop_has_a_name, off_for_a_manager, off_among_orders),
+        off_while_asked,
     )
     return set[Touch]().union(*(reason(window) for reason in reasons))
 
@@ -58,6 +59,12 @@ def not_built_yet(window: MainWindow) -> set[Touch]:
         **(sale.card.line_keys.by_action if sale.card.line_keys else {}),
     }
     return {button for action, button in named.items() if not keys.is_built(action)}
+
+
+def off_while_asked(window: MainWindow) -> set[Touch]:
+    """Money is away until what a hand opened is answered."""
+    bar = window.sale.pay_bar
+    return {*bar.keys, bar.other} if window.sale._asks.asks_by_hand else set()
 
 
 def off_for_now(window: MainWindow) -> set[Touch]:

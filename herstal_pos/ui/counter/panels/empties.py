@@ -31,6 +31,7 @@ class EmptiesPanel(Panel):
     `ticket`: the number of the sale just paid, which Enter takes; "" without one.
     """
 
+    lets_pay = True
     keeps_entry = True
     ticket_taken = Signal()
     search_wanted = Signal()  # of a ticket whose number nobody has

@@ -46,7 +46,8 @@ class PayBarState:
 
     `coming`: goods for the empty cart are on their way. `before`: the sale paid last, until the next one has
     a line. `further`: how many means have no key of their own; `means_page`: which page of them is shown, of
-    how many. `at_terminal`: a card is paid there, and nothing else pays meanwhile.
+    how many. `at_terminal`: a card is paid there, and nothing else pays meanwhile. `asks`: a question that a
+    hand opened stands, and money is away; `answers`: the number typed is its answer.
     """
 
     day_open: bool | None = None
@@ -58,6 +59,8 @@ class PayBarState:
     coming: bool = False
     before: PaidView | None = None
     at_terminal: bool = False
+    asks: bool = False
+    answers: bool = False
 
 
 class _TotalKey(Total):
@@ -177,6 +180,8 @@ class PayBar(QWidget):
         why = "" if able else self._words(wait if fills else nothing)
         if able and sale.age is not None:
             able, why = False, self._words("age.first")
+        if able and counter.asks:
+            able, why = False, self._words("needed.question_first")
         self._say_card(sale, counter)
         self._say_other(counter)
         for place, key in enumerate(self.notes):
@@ -191,6 +196,10 @@ class PayBar(QWidget):
         self.cash.means = (PAY_RIGHT, sale.cash_due_cents < 0)
         for key in (self.card, self.cash, self.other):
             key.turn(on=able, why=why)
+        if counter.asks and counter.answers:
+            self.cash.say(self._words("pay.answer"), self._words("pay.answer_hint"))
+            self.cash.means = "answer"
+            self.cash.turn(on=True)
 
     def _say_card(self, sale: SaleView, counter: PayBarState) -> None:
         words, due = self._words, sale.card_due_cents

@@ -69,21 +69,26 @@ class BlockingQuestion(QWidget, AtOnce):
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._keep)
 
     def answer(self, answer: Answer) -> None:
-        self.close()
+        self._go()
+        HAND.uncovers(self.window().rect())  # for a finger; the next key of the same person is live
         self.answered.emit()
         answer.act()
 
     def close(self) -> bool:
+        """Without an answer: it is no more to be asked."""
+        self._go()
+        HAND.uncovers_all()
+        return True
+
+    def _go(self) -> None:
         parent = self.parentWidget()
         if parent is not None:
             parent.removeEventFilter(self)
         HAND.misses(self._leaving)
-        HAND.uncovers_all()
         self.hide()
         if self._typing is not None and isValid(self._typing) and self._typing.isVisible():
             self._typing.setFocus()  # where the hand was
         self.deleteLater()
-        return True
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round among the answers: behind it nothing has a key."""

@@ -42,7 +42,6 @@ _GAP = 12
 
 class CountScreen(SayingScreen):
     of_goods = frozenset({"choose", "skip_count", "next_step"})
-    after_a_step = frozenset(REASONS)
     takes_codes = True
     left = Signal()  # posted, or put aside: its figures are kept
 

@@ -38,7 +38,6 @@ _WEIGHTS = (22, 19, 39)
 
 class LabelsScreen(TillScreen):
     takes_codes = True
-    after_a_step = frozenset({"choose"})
 
     def __init__(self, bridge: Bridge, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -57,7 +57,7 @@ def test_an_unknown_one_is_asked_or_answered(counter: Counter) -> None:
 def test_a_charge_is_not_forgotten_by_a_no(counter: Counter) -> None:
     shown(counter, scenes.terminal_other_amount)
     counter.press("F3")
-    assert (counter.asked, title(counter)) == ([], "Annulé sur le terminal ?")
+    assert (counter.asked, title(counter)) == ([], "Annulé sur le terminal\xa0?")
     counter.press("F3")
     assert (counter.asked, title(counter)) == ([], "Le terminal dit «\xa0accepté\xa0»\xa0?")
     counter.press("F3", "F2")
