@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
+from threading import Event, current_thread, main_thread
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -57,6 +57,23 @@ def test_what_was_given_up_never_comes(slow: Path, qtbot: QtBot) -> None:
     beside.do(lambda: read_file(slow.parent / "none.csv"))
     qtbot.waitUntil(lambda: bool(came))
     assert came == [ReadFile(b"", "file_unreadable")]
+
+
+def test_its_thread_is_never_the_last_that_holds_it(slow: Path, qtbot: QtBot) -> None:
+    """A Qt object that a thread deletes may take the program with it."""
+    gone_in: list[str] = []
+
+    class Watched(Beside):
+        def __del__(self) -> None:
+            gone_in.append(current_thread().name)
+
+    watched = Watched()
+    watched.do(lambda: read_file(slow))
+    watched.give_up()
+    del watched
+    SlowPath.answers.set()
+    qtbot.waitUntil(lambda: bool(gone_in))
+    assert gone_in == [main_thread().name]
 
 
 def test_a_folder_that_does_not_answer_holds_no_panel(slow: Path, qtbot: QtBot) -> None:
