@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands
 from herstal_pos.ui.frame.keys import KEYS
-from herstal_pos.ui.frame.places import CLOSING, SALE
+from herstal_pos.ui.frame.places import CLOSING
 from herstal_pos.ui.widgets.lists.results import ResultList
 from tests.dice import SEED, TIER, is_drawn, of_tier
 from tests.town_shop import SKU, open_town_shop
@@ -128,8 +128,9 @@ def press_point(till: QuickTill, point: QPoint) -> bool:
 
 
 def press_key(till: QuickTill, name: str) -> bool:
+    """Whether each press counts: `Del` strikes the next line."""
     till.press_now(name)
-    return name == "Del" and till.window.frame.shown == SALE  # each press strikes the next line
+    return bool(till.asked) and isinstance(till.asked[-1], commands.VoidLine)
 
 
 def acting(qtbot: QtBot, folder: Path, beginning: str, presses: Sequence[tuple[str, Press]]) -> int:

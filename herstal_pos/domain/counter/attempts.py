@@ -150,9 +150,10 @@ def doubted(attempt: PaymentAttempt, reason: str, said_cents: int | None = None)
 def answered(
     attempt: PaymentAttempt, *, is_accepted: bool, clerk: str, reason: str, is_sure: bool = False
 ) -> PaymentAttempt:
-    """By a person who looked at slip and terminal. `ReasonNeeded` without one.
+    """Return the attempt as ended by a person who looked at slip and terminal. `ReasonNeeded` without one.
 
-    `Asked` before a no where the terminal named a sum: it is charged until somebody cancelled it there.
+    `Asked("attempt_charged")` before a no where the terminal named a sum: the bank has it until somebody
+    cancels it there; `is_sure` says that this was done.
     """
     _must_be(attempt, AttemptState.UNKNOWN)
     if not reason.strip():

@@ -100,7 +100,7 @@ class CounterState:
         return "sale.entry_small" if small else "sale.entry"
 
     def counter(self, typed_cents: int | None, asked: tuple[bool, bool]) -> PayBarState:
-        """`asked`: the last two of `PayBarState`."""
+        """Return the pay bar's state. `asked`: its `asks` and `answers`."""
         proposed = self.float_cents if self.day_open is False else None
         return PayBarState(
             self.day_open,

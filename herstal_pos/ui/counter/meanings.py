@@ -23,8 +23,11 @@ def meaning_of(
     by_hand: tuple[bool, bool],
     orders: SaleOrders,
 ) -> Hashable:
-    """`prompt`: the question that the key would answer. `by_hand`: whether one that a hand opened stands, and
-    has its number."""
+    """Return what the key of an action would do now, to be compared with what it did before.
+
+    `prompt`: the question that the key would answer. `by_hand`: whether a question opened by hand stands, and
+    whether its number is typed.
+    """
     if action in MONEY and by_hand[0]:
         return ("question", action, by_hand[1])
     if action in _ANSWERS:

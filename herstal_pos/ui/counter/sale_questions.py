@@ -62,7 +62,7 @@ class SaleQuestions:
         return self._below is not None
 
     def prompt_for(self, action: str) -> "Prompt | None":
-        """The question that a key of this action would answer, the nearest first.
+        """Return the question that a key of this action would answer, the one in a line first.
 
         Enter after a number is an article's code, but where the question asked for that number.
         """
@@ -75,30 +75,31 @@ class SaleQuestions:
 
     @property
     def asks_by_hand(self) -> bool:
-        """A question that a hand opened stands: money is away until it is answered."""
+        """Return True while a question that a hand opened stands: it takes no payment meanwhile."""
         panel, is_ticket = self._pad.panel, self._state.asks_for_ticket and bool(self._entry.text())
         return self.asks_number or is_ticket or (panel is not None and not panel.lets_pay)
 
     @property
     def answers_by_hand(self) -> bool:
-        """A number is typed that the question takes."""
+        """Return True where the number typed is an answer to such a question."""
         panel = self._pad.panel
         takes = panel.keeps_entry if panel is not None else self.asks_number
         return takes and bool(self._entry.text()) and self.asks_by_hand
 
     @property
     def by_hand(self) -> tuple[bool, bool]:
-        """Of such a question: whether it stands, and whether the number typed answers it."""
+        """Return `asks_by_hand` and `answers_by_hand`."""
         return self.asks_by_hand, self.answers_by_hand
 
     def meant(self, action: str) -> str:
-        """After a number Enter and, while a question takes it, the green key are one."""
+        """Return the action that a key means: after a number Enter takes it, and so does the green key
+        where a question asked for the number."""
         is_enter = action == "agree" and self._entry.text()
         return "article_code" if is_enter or (action == PAY_RIGHT and self.answers_by_hand) else action
 
     @property
     def asks_number(self) -> bool:
-        """A verb, or goods, ask for it at the cart's foot."""
+        """Return True while a discount or a weight is asked for at the cart's foot."""
         return self._weighing is not None or (self._discount is not None and self._discount.is_open)
 
     @property
@@ -119,7 +120,10 @@ class SaleQuestions:
         return sign in answers
 
     def answer(self, action: str) -> bool:
-        """They come before the sale's own acts."""
+        """Answer the question that the action answers, or say that money is away until it is answered.
+
+        False where the action is the sale's own.
+        """
         if self.asks_number and self._messages.says:
             self._messages.hush()  # what was said stands before the question
         prompt = self.prompt_for(action)

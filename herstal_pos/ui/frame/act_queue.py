@@ -79,6 +79,7 @@ class ActQueue:
         self._unanswered.add(turn)
 
     def waits_for(self, turn: int) -> bool:
+        """Return True for the number of a command that was asked here and is not answered yet."""
         return turn in self._unanswered
 
     def answered(self, turn: int) -> None:

@@ -23,7 +23,7 @@ class Bridge(QObject):
     scanned = Signal(str, object)
     answered = Signal(int)
     settled = Signal(bool)
-    """All news of a command is out; true where a hand's act asked for it, and no other thread."""
+    """Emitted when all news of a command is out; true where a hand asked for the command, not a thread."""
 
     def __init__(self, submit: Callable[[Command], object], parent: QObject | None = None) -> None:
         """`submit` gives the number under which `answer` will say that all news of it is out; anything else

@@ -88,7 +88,7 @@ class Hand(QObject):
     pressed_off = Signal(object)
     """A button that cannot be used: someone wants to know why."""
     dropped = Signal(str)
-    """A sign of the keyboard that did not count."""
+    """Emitted with a sign of the keyboard that was not taken, so that the window says so."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,9 +97,9 @@ class Hand(QObject):
         self.by_finger: bool
         """Whether the last press was one on the screen, and no key and no scan."""
         self.presses: int
-        """How many there were, of keys, signs and fingers, and scans."""
+        """The number of presses so far: keys, signs, fingers and scans."""
         self.opens: bool
-        """While a key acts that moves no money: the choice that it opens is live at once."""
+        """True while a key acts that decides nothing: a choice that opens meanwhile is live at once."""
 
     def use(self, clock: Callable[[], int]) -> None:
         """`clock` gives ms that never go back. What was seen by another one is forgotten."""
@@ -116,7 +116,7 @@ class Hand(QObject):
         self._begins = False
 
     def sees(self, thing: Thing, *, awake: bool = False) -> None:
-        """It is here now; `awake` where the person brought it, by a key or a scan."""
+        """Note that a thing is in sight now; `awake` makes it live at once: a key or a scan brought it."""
         self._turn_out(thing)
         now, stay = self.now(), self._stays.get(thing)
         if stay is None or 0 <= stay.gone < now - _SAME_MS:
@@ -140,18 +140,19 @@ class Hand(QObject):
                     stay.since = self.now()
 
     def uncovers_all(self) -> None:
-        """A question that had the whole window and every key went by itself: nothing below it was seen
-        meanwhile."""
+        """Make every thing dead for `DEAD_MS`: a question over the whole window went by itself, and nothing
+        below it was seen meanwhile."""
         for stay in self._stays.values():
             stay.since = self.now()
 
     def wakes(self, thing: Thing) -> None:
-        """It came as the answer to what the person did by a key or a scan."""
+        """Make a thing live at once: it came in answer to a key or a scan of the person."""
         stay = self._stays.get(thing)
         if stay is not None:
             stay.since = self.now() - _LONG_MS
 
     def did(self, thing: Thing) -> None:
+        """Make a thing dead for `DEAD_MS`, because a finger has just pressed it."""
         stay = self._stays.get(thing)
         if stay is not None:
             stay.done = self.now()
@@ -162,21 +163,26 @@ class Hand(QObject):
         return DEAD_MS if stay is None else max(0, stay.since + DEAD_MS - self.now())
 
     def takes(self, thing: Thing, at: int | None = None) -> bool:
-        """Whether a press on it counts; `at`: when it was pressed, where that is not now."""
+        """Return True where a press on the thing counts. `at`: ms of the press, where that is not now."""
         stay, at = self._stays.get(thing), self.now() if at is None else at
         return stay is not None and at - max(stay.since, stay.done) >= DEAD_MS
 
     def chooses(self, where: str, what: Hashable, signs: str) -> None:
-        """`signs` choose something now, where they were a number; "" once that is no more."""
+        """Register that `signs` choose in the choice `what` of the place `where`; "" ends it.
+
+        They are live after `DEAD_MS`, or at once where the key before only opened the choice.
+        """
         before = self._choices.get(where)
         if before is None or before[:2] != (what, signs):
             since = self.now() - DEAD_MS if self.opens else self.now()
             self._choices[where] = (what, signs, since)
 
     def takes_sign(self, sign: str) -> bool:
-        """Whether a digit of the keyboard counts: not while it has just begun to choose, unless the key
-        before only opened the choice; and not as a number just after it chose, which is the second press of
-        one finger."""
+        """Return True where a digit of the keyboard counts; else emit `dropped`.
+
+        A digit that has just begun to choose does not, nor one that follows its own choice within `DEAD_MS`:
+        that is the second press of one finger.
+        """
         now = self.now()
         since = [since for _, signs, since in self._choices.values() if sign in signs]
         counts = now - (max(since) if since else self._chosen.get(sign, now - DEAD_MS)) >= DEAD_MS

@@ -127,6 +127,12 @@ def sale_discount(window: MainWindow) -> None:
     window.act("discount")
 
 
+def sale_discount_typed(window: MainWindow) -> None:
+    """Its number is typed: the green key is the answer, and money is away."""
+    sale_discount(window)
+    window.sale.type("5")
+
+
 def sale_weight(window: MainWindow) -> None:
     """A tile of cheese; the weight is typed off a scale that prints none."""
     window.on_notice(notices.SaleChanged(cart(LINES[:3]), LINES[2].id))
@@ -161,6 +167,7 @@ SCENES = {
         sale_age,
         sale_age_on,
         sale_discount,
+        sale_discount_typed,
         sale_weight,
         sale_letters,
         sale_wide,

@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 from herstal_pos.i18n import Words
 from herstal_pos.records import record
+from herstal_pos.ui.counter.payment.means import MONEY
 from herstal_pos.ui.frame import keys, sounds, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
@@ -51,10 +52,8 @@ _IDLE = {
     "remove_line": "off.no_line",
 }
 """What is said of a key that has nothing to do where it was pressed."""
-_MONEY = frozenset({"pay_left", "pay_right", "other_means", "give_back", "next_step", "choose"}) | {
-    *(f"{name}_{number}" for name in ("note", "means") for number in (1, 2, 3))
-}
-"""What they ask is looked at before a digit answers it."""
+_DECIDES = MONEY | {"give_back", "next_step", "choose"}
+"""Actions that do more than open a choice: a digit answers their question once it was seen."""
 _ENTER = frozenset({"article_code", "choose", "agree"})
 
 
@@ -84,6 +83,9 @@ class Pressed(Protocol):
 
 @record(frozen=True)
 class _Press:
+    """`key`: with its modifiers. `at`: ms of the hand's clock. `number`: of all presses."""
+
+    key: Hashable
     meaning: Hashable
     at: int
     number: int
@@ -108,12 +110,12 @@ class LiveKeys(QObject):
         self._by_hand = False
         self._came: list[Thing] = []  # since the shop answered last
         self._meanings: dict[Hashable, Hashable] = {}
-        self._last: dict[Hashable, _Press] = {}
+        self._last = _Press(None, None, 0, 0)
         HAND.dropped.connect(self._say_dropped)
 
     @contextmanager
     def brought_by_hand(self) -> Iterator[None]:
-        """What a key or a scan brings is live at once: scan and pay is one movement."""
+        """Make the keys live at once whose meaning changes meanwhile: scan and pay is one movement."""
         before, self._by_hand = self._by_hand, True
         try:
             yield
@@ -123,22 +125,22 @@ class LiveKeys(QObject):
 
     @contextmanager
     def brought_by_scan(self) -> Iterator[None]:
+        """Count a scan as a press, and make what it brings live at once."""
         HAND.by_finger = False
         HAND.presses += 1
         with self.brought_by_hand():
             yield
 
     def look_by_hand(self) -> None:
-        """A finger, or a digit, has done something."""
+        """Read again what each key means, after a finger or a digit: what is new is live at once."""
         with self.brought_by_hand():
             pass
 
     def settle(self, asked_by_hand: bool) -> None:
-        """All news of a command is out; what a hand asked for did not come by itself."""
+        """Make the keys live that an answered command changed, where a hand asked for that command."""
         came, self._came = self._came, []
-        if asked_by_hand:
-            for thing in came:
-                HAND.wakes(thing)
+        for thing in came if asked_by_hand else ():
+            HAND.wakes(thing)
 
     def look(self) -> None:
         """What each key means now. Call it whenever that may have changed."""
@@ -163,7 +165,7 @@ class LiveKeys(QObject):
                 self._say_dropped(keys.cap(action, self._window.words))
             return True
         with self.brought_by_hand():
-            HAND.opens = action not in _MONEY
+            HAND.opens = action not in _DECIDES
             try:
                 return self._act(action)
             finally:
@@ -215,17 +217,15 @@ class LiveKeys(QObject):
         shown = self._window.shown
         place, meaning = place_of(event, shown.scopes), self._meaning(action, shown)
         HAND.presses += 1
-        before, self._last[place] = self._last.get(place), _Press(meaning, at, HAND.presses)
-        if action in _STEPS:
-            return True
-        if event.isAutoRepeat():
-            return False
+        before, key = self._last, (event.key(), event.modifiers())
+        self._last = _Press(key, meaning, at, HAND.presses)
+        if event.isAutoRepeat() or action in _STEPS:
+            return action in _STEPS
         if action in _FIXED or meaning == "enter":  # it takes what was typed here
             return True
-        is_next = before is not None and before.number == HAND.presses - 1
-        is_again = is_next and before is not None and at - before.at < DEAD_MS  # one finger, twice
-        counts = _strikes_goods(meaning) or (meaning in _HARMLESS and before and before.meaning == meaning)
-        if is_again and not counts:
+        is_again = before.key == key and before.number == HAND.presses - 1 and at - before.at < DEAD_MS
+        counts = _strikes_goods(meaning) or (meaning in _HARMLESS and before.meaning == meaning)
+        if is_again and not counts:  # the second press of one finger
             return False
         return HAND.takes(_key(meaning, place), at)
 
@@ -244,7 +244,7 @@ def _key(meaning: Hashable, place: Hashable) -> Thing:
 
 
 def _strikes_goods(meaning: Hashable) -> bool:
-    """Each press strikes the next line; `Ctrl Z` brings each back."""
+    """Return True where the key strikes a line: each press strikes the next, `Ctrl Z` brings each back."""
     return meaning == "remove_line" or (isinstance(meaning, tuple) and meaning[0] == "remove_line")
 
 

@@ -20,7 +20,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     "more": ("+",),
     "less": ("-",),
     "up": ("Up",),
-    "down": ("Down",),
     "strike": ("Del",),
     "undo": ("Ctrl Z",),
     "correct": ("Backspace",),
@@ -29,8 +28,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     "code": ("Enter",),
     "cash": ("F12",),
     "card": ("F8",),
-    "note": ("F10",),
-    "next": ("F12",),
     "park": ("F5",),
     "fetch": ("F5",),
     "waiting": ("Ctrl Tab",),
@@ -121,6 +118,9 @@ SEQUENCES = {
         "remark by its number": Sequence("scan sirup, remark, type 1, cash"),
         "drawer for change": Sequence("drawer, type 1, scan sirup, cash"),
         "customer by name": Sequence("scan sirup, customer, letters zoe, take, cash", zoe),
+        "customer by an Enter too many": Sequence(
+            "scan sirup, customer, letters zoe, take, take, cash", zoe, lambda books: books["customers"] == 1
+        ),
         "customer and her article": Sequence("customer, letters zoe, take, scan sirup, cash", zoe),
         "an order accepted": Sequence("orders, take", order, lambda books: "AcceptOrder" in books["asked"]),  # type: ignore[operator]
         "orders and back": Sequence("scan sirup, orders, leave, cash", order),

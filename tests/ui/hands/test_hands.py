@@ -56,7 +56,7 @@ def written(till: HumanTill) -> Books:
 
 
 def played(qtbot: QtBot, sequence: Sequence, gaps_ms: tuple[int, ...]) -> Books:
-    """At ease without a gap."""
+    """Play a sequence and return its books; without gaps as someone who looks before each press."""
     with open_human_till(qtbot) as till:
         sequence.before(till)
         if gaps_ms:

@@ -37,8 +37,8 @@ class AskPayment:
 
 @record(frozen=True)
 class AnswerPayment:
-    """A person looked at slip and terminal. `reason`: "" for just that. `sure`: what the terminal charged
-    was cancelled there."""
+    """End an unknown payment by the word of a person who looked at slip and terminal. `reason`: "" for just
+    that. `sure`: what the terminal charged was cancelled there."""
 
     attempt_id: str
     is_accepted: bool

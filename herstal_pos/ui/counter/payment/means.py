@@ -11,10 +11,11 @@ from herstal_pos.services.views import CARD, CASH, MeansView, PaidView, TenderVi
 from herstal_pos.ui.frame.icons import Icon
 
 PAY_LEFT, PAY_RIGHT = "pay_left", "pay_right"
+"""The actions of the two keys at the ends of the pay bar."""
 MONEY = frozenset(
     {PAY_LEFT, PAY_RIGHT, "other_means"} | {f"{kind}_{n}" for kind in ("note", "means") for n in (1, 2, 3)}
 )
-"""The actions of the two keys at the ends of the pay bar."""
+"""All actions that take or give back a payment, or lead to its means."""
 
 
 @record(frozen=True)

@@ -166,7 +166,7 @@ class SaleTerminal(QObject):
             self._bridge.submit(commands.AnswerPayment(self._attempt.id, is_accepted))
 
     def _deny(self) -> None:
-        """What the terminal charged does not go away by a no: it is cancelled there first."""
+        """Submit a "no", or first ask whether the sum that the terminal named was cancelled there."""
         if self._attempt is None or not self._attempt.said_cents:
             self._answer(is_accepted=False)
             return
@@ -174,6 +174,7 @@ class SaleTerminal(QObject):
         self.show()
 
     def _answer_denied(self, *, is_cancelled: bool) -> None:
+        """Submit the "no" where the charge was cancelled there; else show the first question again."""
         self._denied = ""
         if is_cancelled and self._attempt is not None:
             self._bridge.submit(commands.AnswerPayment(self._attempt.id, is_accepted=False, sure=True))

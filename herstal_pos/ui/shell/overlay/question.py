@@ -75,7 +75,7 @@ class BlockingQuestion(QWidget, AtOnce):
         answer.act()
 
     def close(self) -> bool:
-        """Without an answer: it is no more to be asked."""
+        """Take the question away unanswered; what lies below has to be seen before it is pressed."""
         self._go()
         HAND.uncovers_all()
         return True
