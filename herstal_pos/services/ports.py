@@ -105,7 +105,7 @@ class Limit(StrEnum):
     then the sum is read, in the commit that spends of it.
     """
 
-    ACCOUNT = "account"  # a customer: what they owe, up to their limit
+    ACCOUNT = "account"  # a customer: what they owe, up to their limit, and its cash
     VOUCHER = "voucher"  # a serial: what is left on it
     TICKET = "ticket"  # a ticket's id: what may still come back of it, in goods and in money
     PREORDER = "preorder"  # its id: what was paid on it, until it has ended

@@ -14,11 +14,9 @@ _ROUNDED_CENTS = 2
 @record(frozen=True)
 class LinkedMoney:
     """Cents. `by_means`: what each means settled of all of them, before rounding; below zero it gave back
-    more. `cash_in` and `cash_out`: what was received and given in cash, each by itself."""
+    more."""
 
     by_means: dict[str, int]
-    cash_in: int = 0
-    cash_out: int = 0
 
     def refundable_cents(self, sale: Sale, means: Means) -> int:
         """What this means may give back in `sale` without another reason: card to card, cash to cash, part
@@ -49,13 +47,10 @@ class LinkedMoney:
 def linked_money(tickets: Iterable[Sale]) -> LinkedMoney:
     """The rounding of a ticket is taken off the means that it was rounded for."""
     by_means: Counter[str] = Counter()
-    cash_in = cash_out = 0
     for ticket in tickets:
         for tender in ticket.tenders:
             by_means[tender.means.id] += tender.amount_cents
         rounded = [tender for tender in ticket.tenders if tender.means.rules.rounds] or ticket.tenders
         if rounded:
             by_means[rounded[-1].means.id] -= ticket.rounding_cents
-        cash_in += max(ticket.cash_settled_cents, 0)
-        cash_out += max(-ticket.cash_settled_cents, 0)
-    return LinkedMoney(dict(by_means), cash_in, cash_out)
+    return LinkedMoney(dict(by_means))

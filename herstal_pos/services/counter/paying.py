@@ -143,7 +143,7 @@ def _take(sale: Sale, means: Means, command: commands.TakeTender, work: Work, co
         eligible,
         None if reason else refundable,
     )
-    must_be_lawful(sale, linked, work, counter)
+    must_be_lawful(sale, tender, tickets, work, counter)
     if means.kind is MeansKind.ACCOUNT:
         must_fit_account(sale, tender, work, sure=command.sure)
     if asked is not None:

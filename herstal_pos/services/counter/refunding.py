@@ -2,9 +2,11 @@
 
 from collections import Counter
 
-from herstal_pos.domain.counter.linked import LinkedMoney
 from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.day.cash_out import must_be_lawful_cash
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.means import Tender
+from herstal_pos.services.counter.accounts.putting import cash_of_account
 from herstal_pos.services.day.drawer import must_give_cash
 from herstal_pos.services.ports import Counter as Stand, Limit, Work
 
@@ -42,14 +44,21 @@ def ticket_numbers(sale: Sale, work: Work) -> list[str]:
     return sorted(ticket.number_text for ticket in tickets if ticket)
 
 
-def must_be_lawful(sale: Sale, linked: LinkedMoney, work: Work, counter: Stand) -> None:
-    """Cash, received or given: within the limit of the law, and of what the drawer holds."""
+def must_be_lawful(sale: Sale, tender: Tender, tickets: dict[str, Sale], work: Work, counter: Stand) -> None:
+    """Cash, received or given, with the tender in the sale: within the limit of the law for all that hangs
+    together, by what came back or by a customer's account, and of what the drawer holds."""
     cash = sale.cash_settled_cents
+    if not cash:
+        return
+    now = tender.amount_cents if tender.means.rules.opens_drawer else 0
+    before = {each.id: each.cash_settled_cents for each in tickets.values()} | cash_of_account(sale, work)
+    before[sale.id] = cash - now
+    sign = 1 if cash > 0 else -1
+    linked = sum(max(sign * cents, 0) for cents in before.values())
     limit = counter.law.cash_limit_cents.on(counter.today())
-    if cash > 0 and cash + linked.cash_in > limit:
-        raise Refused("cash_limit", amount_cents=limit)
+    must_be_lawful_cash(sign * now, linked_cents=linked, limit_cents=limit)
     if cash < 0:
-        must_give_cash(-cash, linked.cash_out, work, counter)
+        must_give_cash(-cash, 0, work, counter)
 
 
 def _tickets(sale: Sale, work: Work) -> set[str]:

@@ -148,7 +148,7 @@ def test_a_note_above_the_limit_is_lawful_where_its_change_brings_it_below(shop:
 def test_two_parts_in_cash_are_one_debt(shop: LittleShop) -> None:
     owe(shop, 400_000)
     shop.do(shop.tender("cash", 200_000))
-    assert shop.refusal(shop.tender("cash", 100_005)) == "cash_limit 300000"
+    assert shop.refusal(shop.tender("cash", 100_005)) == "cash_limit_left 100000"
     shop.do(shop.tender("cash", 100_000))
     assert shop.pay("card").due_cents == 100_000
 

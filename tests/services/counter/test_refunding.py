@@ -63,7 +63,7 @@ def test_linked_refunds_in_cash_sum_to_the_limit_of_the_law(shop: LittleShop) ->
     assert due(shop) == -100_000, "what was paid in cash is back; the rest was paid by card"
     cart = shop.cart
     again = commands.TakeTender(cart.sale_id, cart.version, "cash", None, reason="terminal en panne")
-    assert shop.refusal(again) == "cash_limit 300000"
+    assert shop.refusal(again) == "cash_limit_left 0"
     shop.pay("card")
     assert shop.verify().findings == ()
 
@@ -72,7 +72,7 @@ def test_an_exchange_counts_the_cash_of_the_ticket_that_it_goes_on_from(shop: Li
     number = sold(shop, 250_000, ("cash", None))
     bring_back(shop, number)
     shop.do(commands.AddFreeItem(310_000, "standard"))
-    assert shop.refusal(shop.tender("cash")) == "cash_limit 300000"
+    assert shop.refusal(shop.tender("cash")) == "cash_limit_left 50000"
     shop.pay("card")
 
 
@@ -95,7 +95,8 @@ def test_a_pay_out_obeys_the_same_rule_also_in_two_parts(shop: LittleShop, first
     fill_drawer(shop, 900_000)
     assert shop.refusal(commands.PayOut(300_001, "fournisseur")) == "cash_limit 300000"
     shop.do(commands.PayOut(first, "Fournisseur", sure=True))
-    assert shop.refusal(commands.PayOut(300_005 - first, "fournisseur")) == "cash_limit 300000"
+    left = f"cash_limit_left {300_000 - first}"
+    assert shop.refusal(commands.PayOut(300_005 - first, "fournisseur")) == left
     shop.do(commands.PayOut(100_000, "fleurs", sure=True))
 
 

@@ -18,7 +18,8 @@ MOST_LIMIT_CENTS = 1_000_000
 @record(frozen=True)
 class AccountMovement:
     """What one ticket did, or a cart that is paid in part and waits (`at` and `number` None): above zero it
-    was put on the account, below zero taken off again; or, `is_payment`, paid for it."""
+    was put on the account, below zero taken off again; or, `is_payment`, paid for it. `cash_cents` is all
+    that the ticket, or the cart, brought into a drawer; below zero it took out of it."""
 
     sale_id: str
     till_id: str
@@ -27,11 +28,24 @@ class AccountMovement:
     at: datetime | None
     cents: int
     is_payment: bool = False
+    cash_cents: int = 0
 
 
 def balance_of(movements: Iterable[AccountMovement]) -> int:
     """Cents that they owe; below zero the shop owes them."""
     return sum(movement.cents for movement in movements)
+
+
+def cash_since_level(movements: Iterable[AccountMovement]) -> dict[str, int]:
+    """Cents in cash, by ticket or cart, since the account last stood at nothing: of one debt, however many
+    tickets made it and paid it (art. 67 §2 of the law of 18-09-2017). `movements` in their order."""
+    cash, balance = dict[str, int](), 0
+    for movement in movements:
+        cash[movement.sale_id] = movement.cash_cents
+        balance += movement.cents
+        if balance == 0 and movement.at is not None:
+            cash.clear()
+    return cash
 
 
 def owing_since(movements: Sequence[AccountMovement]) -> datetime | None:

@@ -22,7 +22,7 @@ class Accounts:
 
     def movements(self, customer_id: str) -> list[AccountMovement]:
         rows = _MOVEMENTS.all(self._connection, {"customer_id": customer_id})
-        return [_movement(row) for row in rows if row[5] or (row[6] and row[2])]
+        return [_movement(row) for row in rows if row[5] or (row[6] and (row[2] or row[7]))]
 
     def owing(self) -> list[tuple[str, int]]:
         put: Counter[str] = Counter(dict(_PUT.all(self._connection, {})))
@@ -31,6 +31,6 @@ class Accounts:
 
 
 def _movement(row: Row) -> AccountMovement:
-    sale_id, till_id, number, number_text, at, put, paid = row
+    sale_id, till_id, number, number_text, at, put, paid, cash = row
     paid = paid if number else 0  # a cart that waits has paid nothing yet
-    return AccountMovement(sale_id, till_id, number, number_text or "", at, put - paid, bool(paid))
+    return AccountMovement(sale_id, till_id, number, number_text or "", at, put - paid, bool(paid), cash)

@@ -4,6 +4,7 @@ from sqlalchemy import bindparam, select
 
 from herstal_pos.domain.counter.accounts.movement import ON_ACCOUNT
 from herstal_pos.domain.counter.kinds import LineKind
+from herstal_pos.domain.means import CASH
 from herstal_pos.storage.counter.tables import sale, sale_line, tender
 from herstal_pos.storage.database.columns import total
 from herstal_pos.storage.database.dialects import spelt
@@ -13,6 +14,9 @@ _is_put = tender.c.means == spelt(ON_ACCOUNT.id)
 _is_paid = (sale_line.c.kind == spelt(LineKind.ACCOUNT.value), ~sale_line.c.voided)
 _put = select(total(tender.c.amount_cents)).where(tender.c.sale_id == sale.c.id, _is_put)
 _paid = select(total(sale_line.c.gross_cents)).where(sale_line.c.sale_id == sale.c.id, *_is_paid)
+_cash = select(total(tender.c.amount_cents)).where(
+    tender.c.sale_id == sale.c.id, tender.c.means == spelt(CASH.id)
+)
 _SOLD_TO = sale.c.number.is_not(None) & sale.c.customer_id.is_not(None)
 STATEMENTS: Statements = {
     "accounts.movements": select(
@@ -23,6 +27,7 @@ STATEMENTS: Statements = {
         sale.c.completed_at,
         _put.scalar_subquery(),
         _paid.scalar_subquery(),
+        _cash.scalar_subquery(),
     )
     .where(sale.c.customer_id == bindparam("customer_id"))
     .order_by(sale.c.completed_at.nulls_last(), sale.c.id),

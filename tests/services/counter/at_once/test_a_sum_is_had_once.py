@@ -7,6 +7,7 @@ after the other has to wait for a lock. What is read before the lock is held is 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from functools import partial
 from threading import Barrier, BrokenBarrierError
 from typing import Any, Self, cast
@@ -187,6 +188,41 @@ def test_an_account_that_is_paid(tills: Tills) -> None:
         ends = tills.at_once(partial(LittleShop.tender, means="card"))
         assert ends == ["", "account_changed", "account_changed"]
         assert balance(tills.shop, customer) == 0
+    assert tills.shop.verify().sound
+
+
+def test_the_cash_that_the_law_allows_for_an_account(tills: Tills) -> None:
+    def pays(till: LittleShop, customer: str) -> None:
+        till.do(commands.PayAccount(customer, 200_000))
+
+    def in_cash(till: LittleShop) -> commands.Command:
+        return replace(till.tender("cash"), sure=True)
+
+    for number in range(ROUNDS):
+        customer = has_account(tills.shop, f"Anne {number}", 1_000_000)
+        tills.shop.do(commands.AddFreeItem(900_000, "standard", "Piano"))
+        tills.shop.pay("account")
+        tills.each(partial(pays, customer=customer))
+        ends = tills.at_once(in_cash)
+        assert ends == ["", "cash_limit_left", "cash_limit_left"]
+        assert balance(tills.shop, customer) == 700_000
+    assert tills.shop.verify().sound
+
+
+def test_the_cash_beside_what_goes_on_an_account(tills: Tills) -> None:
+    def is_paid_in_part(till: LittleShop, customer: str) -> None:
+        chosen(till, customer)
+        till.do(commands.AddFreeItem(400_000, "standard", "Piano"))
+        till.do(replace(till.tender("cash", 200_000), sure=True))
+
+    def the_rest(till: LittleShop) -> commands.Command:
+        return replace(till.tender("account"), sure=True)
+
+    for number in range(ROUNDS):
+        customer = has_account(tills.shop, f"Anne {number}", 1_000_000)
+        tills.each(partial(is_paid_in_part, customer=customer))
+        assert tills.at_once(the_rest) == ["", "cash_limit_left", "cash_limit_left"]
+        assert balance(tills.shop, customer) == 200_000
     assert tills.shop.verify().sound
 
 

@@ -219,7 +219,7 @@ def test_cash_of_advance_and_balance_is_one_debt(shop: LittleShop) -> None:
     made = reserve(shop, advance=200_000)
     shop.do(replace(shop.tender("cash", 200_000), sure=True))
     shop.do(commands.PickUpPreorder(made.id))
-    assert shop.refusal(replace(shop.tender("cash"), sure=True)) == "cash_limit 300000"
+    assert shop.refusal(replace(shop.tender("cash"), sure=True)) == "cash_limit_left 100000"
     shop.do(replace(shop.tender("cash", 100_000), sure=True))
     shop.pay("card")
 
