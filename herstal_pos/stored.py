@@ -6,7 +6,7 @@ kind is its default, what is not known stays in the row when it is written again
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
 
@@ -114,6 +114,11 @@ def flag(name: str, *, default: bool = False, spare: bool = False, later: bool =
 def moment(name: str, default: datetime = LONG_AGO) -> Field[datetime]:
     """ISO 8601 with its zone."""
     return Field(name, default, _moment, datetime.isoformat)
+
+
+def day(name: str) -> Field[date]:
+    """ISO 8601."""
+    return Field(name, LONG_AGO.date(), _day, date.isoformat)
 
 
 def maybe_moment(name: str, *, spare: bool = False) -> Field[datetime | None]:
@@ -286,6 +291,13 @@ def _moment(value: Any) -> datetime:
     if at.tzinfo is None:
         raise NotReadable(value)
     return at
+
+
+def _day(value: Any) -> date:
+    try:
+        return date.fromisoformat(_text(value))
+    except ValueError as error:
+        raise NotReadable(value) from error
 
 
 def _value(choice: Enum) -> Any:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from hardware.drivers.document import Align, Column, Columns, Part
+from hardware.drivers.document import Align, Column, Columns, Part, Text
 from herstal_pos.domain.vat import VatRate, VatTotal
 from herstal_pos.i18n import Words
 
@@ -15,8 +15,11 @@ def amount_row(label: str, amount: str, *, bold: bool = False, size: int = 1) ->
     return Columns((Column(label, bold=bold), Column(amount, len(amount), Align.RIGHT, bold)), size)
 
 
-def vat_rows(totals: Sequence[VatTotal], marks: Mapping[VatRate, str], words: Words) -> Iterator[Part]:
+def vat_rows(
+    totals: Sequence[VatTotal], marks: Mapping[VatRate, str], words: Words, *, franchise: bool = False
+) -> Iterator[Part]:
     """A row per rate; for what is not taxed a sum and nothing else, in words that need the room of the row.
+    `franchise`: what bears no VAT is said without a rate (CTVA art. 51 §1, 3°).
 
     Each cell is as long as the longest of its column: then all rows are laid out alike on any paper. A space
     stands between two figures, however long they are.
@@ -24,6 +27,12 @@ def vat_rows(totals: Sequence[VatTotal], marks: Mapping[VatRate, str], words: Wo
     indent = MARK_WIDTH if marks else 0
     heads = ("receipt.vat_rate", "receipt.vat_base", "receipt.vat_vat", "receipt.vat_gross")
     table = [("", *(words(head) for head in heads))]
+    if franchise:
+        totals = [row for row in totals if row.rate.basis_points != 0]
+        yield Text(words("invoiced.untaxed_franchise"))
+        if all(row.rate.basis_points is None for row in totals):
+            yield from _untaxed_rows(totals, marks, words, 0)
+            return
     taxed = [row for row in totals if row.rate.basis_points is not None]
     table += [(marks.get(row.rate, ""), *_vat_texts(row.rate.basis_points or 0, row, words)) for row in taxed]
     rates = [mark.ljust(indent) + rate for mark, rate, *_ in table]
@@ -39,6 +48,12 @@ def vat_rows(totals: Sequence[VatTotal], marks: Mapping[VatRate, str], words: Wo
                 ),
             )
         )
+    yield from _untaxed_rows(totals, marks, words, indent)
+
+
+def _untaxed_rows(
+    totals: Sequence[VatTotal], marks: Mapping[VatRate, str], words: Words, indent: int
+) -> Iterator[Part]:
     for total in totals:
         if total.rate.basis_points is None:
             label = marks.get(total.rate, "").ljust(indent) + words("receipt.vat_outside")

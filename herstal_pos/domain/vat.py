@@ -18,6 +18,11 @@ class VatRate:
     basis_points: int | None
 
 
+def points_shown(rate: VatRate, *, franchise: bool) -> int | None:
+    """None for what is said without a rate: in a shop that charges no VAT also what bears none."""
+    return None if franchise and not rate.basis_points else rate.basis_points
+
+
 @dataclass(frozen=True, slots=True)
 class VatTotal:
     """Cents. `gross == base + vat` always: the customer's price is never touched."""

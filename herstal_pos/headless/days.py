@@ -15,7 +15,7 @@ from herstal_pos.domain.shop.till import Till
 from herstal_pos.records import record
 from herstal_pos.services.day.viewing import report_of, z_view
 from herstal_pos.services.ports import Work
-from herstal_pos.services.shop.settings import stored_shop
+from herstal_pos.services.shop.settings import sold_in_franchise, stored_shop
 
 
 @record(frozen=True)
@@ -34,9 +34,9 @@ def running_day(place: Place, language: str) -> Report:
         if till is None or session is None:
             raise Refused("day_not_open")
         figures = work.reports.day(session, SystemClock().now())
-        return Report(
-            _by_id(figures), x_report(figures, stored_shop(work.settings), language, practice=till.practice)
-        )
+        shop, franchise = stored_shop(work.settings), sold_in_franchise(figures, work, SystemClock().now())
+        paper = x_report(figures, shop, language, practice=till.practice, franchise=franchise)
+        return Report(_by_id(figures), paper)
 
     return _looked(place, read)
 

@@ -44,13 +44,17 @@ def receipt(
     vouchers: Sequence[VoucherBalance] = (),
     account_cents: int | None = None,
     invoice: tuple[str, str] | None = None,
+    franchise: bool = False,
 ) -> Document:
     """Of a completed sale. `copy` marks it DUPLICATA; `returns_number` is the ticket that came back.
     `transfer`: where what is awaited goes, and under which twelve digits; `vouchers` of the shop's own that
     paid, with what it left on them. `account_cents`: what its customer owes after it, None where it moves no
-    account. `invoice`: `invoice` or `credit_note`, and its number; "" while it is to be made."""
+    account. `invoice`: `invoice` or `credit_note`, and its number; "" while it is to be made.
+    `franchise`: it was sold without VAT, and names no rate but of what comes back."""
     words = Words(language)
     marks = {row.rate: mark for row, mark in zip(sale.vat_totals, _MARKS, strict=False)}
+    if franchise and not any(row.rate.basis_points for row in sale.vat_totals):
+        marks = dict.fromkeys(marks, "")
     parts = [
         *shop_head(shop, words, practice=practice),
         *_marked_copy(words, copy=copy),
@@ -64,7 +68,7 @@ def receipt(
         *(part for balance in vouchers for part in _left_on(balance, words)),
         *(() if account_cents is None else (balance_row(account_cents, words),)),
         Rule(),
-        *vat_rows(sale.vat_totals, marks, words),
+        *vat_rows(sale.vat_totals, marks, words, franchise=franchise),
         *([Text(_invoiced(*invoice, words), bold=True)] if invoice else ()),
         *([Text(sale.note)] if sale.note else ()),
         *_footer(sale, shop, words, practice=practice),

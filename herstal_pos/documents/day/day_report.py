@@ -43,9 +43,13 @@ class DayLeft:
     cents: int
 
 
-def x_report(report: DayReport, shop: Shop, language: str, *, practice: bool) -> Document:
+def x_report(
+    report: DayReport, shop: Shop, language: str, *, practice: bool, franchise: bool = False
+) -> Document:
+    """`franchise`: of a day on which the shop charges no VAT; the paper names no rate of 0 per cent."""
     words = Words(language)
-    return _paper(words("report.x_title"), report, (), shop, words, practice=practice)
+    title = words("report.x_title")
+    return _paper(title, report, (), shop, words, practice=practice, franchise=franchise)
 
 
 def z_report(
@@ -60,11 +64,12 @@ def z_report(
     terminal: tuple[int, int] | None = None,
     key: str = "",
     without_z: DayLeft | None = None,
+    franchise: bool = False,
 ) -> Document:
     """Its copy is the same paper under the mark of a copy. `names` of clerks, by their ids. `terminal`: what
     the card terminal counted, and its difference from the till's own; cents. `key`: the public half of the
     till's, base32, by which the Z will be signed; "" where it has none. `without_z`: a day that the series of
-    before left open."""
+    before left open. `franchise` as of an X."""
     words = Words(language)
     clerks = [Rule(), Text(words("report.by_clerk"), bold=True), *clerk_rows(report.clerks, names, words)]
     counted = (
@@ -76,7 +81,9 @@ def z_report(
         *(clerks if report.clerks else ()),
     )
     title = words("report.z_title", number=closing.number)
-    return _paper(title, report, counted, shop, words, practice=practice, last=_key(key, words))
+    return _paper(
+        title, report, counted, shop, words, practice=practice, franchise=franchise, last=_key(key, words)
+    )
 
 
 def z_copy(paper: Document, language: str) -> Document:
@@ -93,6 +100,7 @@ def _paper(
     words: Words,
     *,
     practice: bool,
+    franchise: bool,
     last: Iterable[Part] = (),
 ) -> Document:
     return Document(
@@ -103,7 +111,7 @@ def _paper(
             *_turnover(report, words),
             *_tenders(report, words),
             Rule(),
-            *vat_rows(report.vat, {}, words),
+            *vat_rows(report.vat, {}, words, franchise=franchise),
             Rule(),
             *_drawer(report, words),
             *_of_the_town(report, words),

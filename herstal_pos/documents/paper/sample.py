@@ -27,7 +27,9 @@ def logo_rows(logo: Logo) -> Rows:
     return paper_rows(Document((Image(logo.width_dots, logo.height_dots, logo.rows_hex), Feed())))
 
 
-def sample_ticket(shop: Shop, rates: Sequence[VatRate], at: datetime, *, practice: bool) -> Document:
+def sample_ticket(
+    shop: Shop, rates: Sequence[VatRate], at: datetime, *, practice: bool, franchise: bool = False
+) -> Document:
     """One article of each of the first two of `rates`."""
     sale, words = Sale("sample", "sample", at, "sample"), Words(shop.language)
     for price, rate in zip(_PRICES, rates, strict=False):
@@ -35,7 +37,7 @@ def sample_ticket(shop: Shop, rates: Sequence[VatRate], at: datetime, *, practic
         sale.add(_line(name, price, rate, len(sale.lines) + 1))
     sale.take("sample", CASH, 20_00, "sample", None)
     sale.complete(at, at.date(), "sample", 1, "1-000001")
-    return receipt(sale, shop, shop.language, clerk="", practice=practice)
+    return receipt(sale, shop, shop.language, clerk="", practice=practice, franchise=franchise)
 
 
 def _line(name: str, price_cents: int, rate: VatRate, position: int) -> SaleLine:

@@ -1,5 +1,7 @@
 """How the shop makes its invoices, and which way they leave it."""
 
+from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 
 from herstal_pos.records import record
@@ -20,11 +22,36 @@ class InvoiceWay(StrEnum):
 
 
 @record(frozen=True)
+class RegimeFrom:
+    """From the beginning of `first_day`."""
+
+    first_day: date
+    regime: VatRegime
+
+
+@record(frozen=True)
 class InvoiceRules:
     """`folder`: where the files go; `address`: whose mail box takes them for Peppol, "" for the customer's
-    own."""
+    own. `regime` holds until the first of its `changes`, the oldest first."""
 
     way: InvoiceWay = InvoiceWay.PAPER
     folder: str = ""
     address: str = ""
     regime: VatRegime = VatRegime.NORMAL
+    changes: tuple[RegimeFrom, ...] = ()
+
+    def regime_on(self, day: date) -> VatRegime:
+        begun = (each.regime for each in reversed(self.changes) if each.first_day <= day)
+        return next(begun, self.regime)
+
+    def with_regime(self, regime: VatRegime, first_day: date) -> "InvoiceRules":
+        """What was planned for that day or a later one is dropped."""
+        before = tuple(each for each in self.changes if each.first_day < first_day)
+        rules = replace(self, changes=before)
+        if rules.regime_on(first_day) is regime:
+            return rules
+        return replace(rules, changes=(*before, RegimeFrom(first_day, regime)))
+
+    def planned(self, today: date) -> RegimeFrom | None:
+        """The next that is to begin."""
+        return next((each for each in self.changes if each.first_day > today), None)

@@ -21,7 +21,7 @@ from herstal_pos.services.counter.means import eligible_cents
 from herstal_pos.services.counter.rules.near_dates import near_date
 from herstal_pos.services.counter.viewing import sale_view
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.shop.settings import charged, shop_here
 
 
 def open_cart(work: Work, counter: Counter) -> Sale:
@@ -116,25 +116,27 @@ def _added(
 ) -> list[notices.Notice]:
     language = shop_here(work, counter).language
     deposit = work.products.by_id(product.deposit_id) if product.deposit_id else None
-    said = _said_of(product, counter, marks)
-    if amount_cents is None and (line := _more_of_the_same(sale, product, deposit, quantity, said, counter)):
+    said = _said_of(product, work, counter, marks)
+    of_deposit = [_said_of(deposit, work, counter)] if deposit is not None else []
+    if amount_cents is None and (line := _more_of_the_same(sale, product, quantity, said, of_deposit)):
         return save_and_show(sale, work, line.id, near_date(sale.line(line.id), work, counter))
-    line = sale.add(line_of(product, quantity, language, counter, amount_cents=amount_cents, marks=marks))
+    line = sale.add(
+        line_of(product, quantity, language, work, counter, amount_cents=amount_cents, marks=marks)
+    )
     if deposit is not None:
         pieces = quantity if product.unit is Unit.PIECE else THOUSAND  # one jar, whatever it weighs
-        sale.add(line_of(deposit, pieces, language, counter, parent_id=line.id))
+        sale.add(line_of(deposit, pieces, language, work, counter, parent_id=line.id))
     return save_and_show(sale, work, line.id, near_date(sale.line(line.id), work, counter))
 
 
 def _more_of_the_same(
-    sale: Sale, product: Product, deposit: Product | None, quantity: int, said: "_Said", counter: Counter
+    sale: Sale, product: Product, quantity: int, said: "_Said", of_deposit: "list[_Said]"
 ) -> SaleLine | None:
     """The cart's last line, counted up, where a line of its own would say the same of price, VAT and deposit
     (a card may have been changed since), of best before and lot."""
     last = next((line for line in reversed(sale.lines) if line.parent_id is None and not line.voided), None)
     if last is None or product.unit is not Unit.PIECE:
         return None
-    of_deposit = [_said_of(deposit, counter)] if deposit is not None else []
     same = (
         _said_in(last) == said
         and [_said_in(child) for child in sale.children(last.id)] == of_deposit
@@ -157,14 +159,15 @@ def _said_in(line: SaleLine) -> _Said:
     return line.product_id, line.price_cents, line.vat, (line.best_before, line.lot), line.age
 
 
-def _said_of(product: Product, counter: Counter, marks: Marks = NO_MARKS) -> _Said:
-    return product.id, product.price_cents, counter.vat_rate(product.vat_code), marks, product.age
+def _said_of(product: Product, work: Work, counter: Counter, marks: Marks = NO_MARKS) -> _Said:
+    return product.id, product.price_cents, charged(product.vat_code, work, counter), marks, product.age
 
 
 def line_of(
     product: Product,
     quantity: int,
     language: str,
+    work: Work,
     counter: Counter,
     *,
     amount_cents: int | None = None,
@@ -172,7 +175,7 @@ def line_of(
     marks: Marks = NO_MARKS,
 ) -> SaleLine:
     """A new one, of no cart yet, as `add` puts it there."""
-    vat = counter.vat_rate(product.vat_code)
+    vat = charged(product.vat_code, work, counter)
     price_cents = _price(product, quantity, amount_cents)
     return SaleLine(
         id=counter.ids.new(),

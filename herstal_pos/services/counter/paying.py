@@ -37,6 +37,7 @@ from herstal_pos.services.counter.means import eligible_cents, offered_means, ta
 from herstal_pos.services.counter.receipts import receipt_document
 from herstal_pos.services.counter.refunding import linked_tickets, must_be_lawful, must_be_left
 from herstal_pos.services.counter.returning import book_returns, send_on
+from herstal_pos.services.counter.rules.taxing import tax_as_of_today
 from herstal_pos.services.counter.rules.unticketed import must_be_within
 from herstal_pos.services.counter.tickets.papers import comes_on_paper
 from herstal_pos.services.counter.town.stored import pattern_of, scheme_of
@@ -79,6 +80,7 @@ def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> l
     session = work.cash.open_session(counter.till.id)
     if session is None:
         raise Refused("day_not_open")
+    tax_as_of_today(sale, work, counter)
     sale.must_be_of_age()
     must_be_within(sale, work, counter)
     must_still_owe(sale, work)
@@ -86,8 +88,7 @@ def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> l
     if command.given_cents is not None:
         must_be_meant(command.given_cents, sale.due_cents(means), sure=command.sure)
     must_still_hold(sale, work)
-    terminal = terminal_for(means, sale.due_cents(means), work, counter)
-    if terminal is not None:
+    if (terminal := terminal_for(means, sale.due_cents(means), work, counter)) is not None:
         return begin_payment(sale, means, terminal, command, work, counter)
     if (refund := _refund(sale, means, command, work, counter)) is not None:
         return refund
@@ -344,6 +345,7 @@ def take_over_terminal(
     is_parked = sale.state is SaleState.PARKED
     if is_parked:
         sale.fetch()
+    tax_as_of_today(sale, work, counter)
     _take_as_asked(sale, means, attempt, tender_id, work)
     too_late = _too_late(sale, work) if sale.paid else []
     completes = sale.paid and not too_late

@@ -20,7 +20,7 @@ from herstal_pos.services.counter.vouchers.finding import paid_with
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.paper.jobs import ask_for, queue_paper
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.shop.settings import is_franchise, shop_here
 from herstal_pos.services.shop.settings_rows import TRANSFER_ACCOUNT
 
 
@@ -42,6 +42,7 @@ def receipt_document(sale: Sale, work: Work, counter: Counter, *, copy: bool = F
         vouchers=paid_with(sale, work),
         account_cents=left_on_account(sale, work),
         invoice=_invoice_of(sale, work, copy=copy),
+        franchise=is_franchise(work.settings, sale.completed_at or counter.clock.now()),
     )
 
 

@@ -2,11 +2,12 @@
 
 from collections import Counter
 
+from herstal_pos.domain.counter.accounts.account import paid_for_account, put_on_account
+from herstal_pos.domain.counter.accounts.movement import cash_since_level
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.day.cash_out import must_be_lawful_cash
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import Tender
-from herstal_pos.services.counter.accounts.putting import cash_of_account
 from herstal_pos.services.day.drawer import must_give_cash
 from herstal_pos.services.ports import Counter as Stand, Limit, Work
 
@@ -51,7 +52,7 @@ def must_be_lawful(sale: Sale, tender: Tender, tickets: dict[str, Sale], work: W
     if not cash:
         return
     now = tender.amount_cents if tender.means.rules.opens_drawer else 0
-    before = {each.id: each.cash_settled_cents for each in tickets.values()} | cash_of_account(sale, work)
+    before = {each.id: each.cash_settled_cents for each in tickets.values()} | _cash_of_account(sale, work)
     before[sale.id] = cash - now
     sign = 1 if cash > 0 else -1
     linked = sum(max(sign * cents, 0) for cents in before.values())
@@ -59,6 +60,14 @@ def must_be_lawful(sale: Sale, tender: Tender, tickets: dict[str, Sale], work: W
     must_be_lawful_cash(sign * now, linked_cents=linked, limit_cents=limit)
     if cash < 0:
         must_give_cash(-cash, 0, work, counter)
+
+
+def _cash_of_account(sale: Sale, work: Work) -> dict[str, int]:
+    """Cents, by ticket or cart, that went in cash for the debt that this cart makes greater or less."""
+    if sale.customer_id is None or not (put_on_account(sale) or paid_for_account(sale)):
+        return {}
+    work.hold(Limit.ACCOUNT, [sale.customer_id])
+    return cash_since_level(work.accounts.movements(sale.customer_id))
 
 
 def _tickets(sale: Sale, work: Work) -> set[str]:

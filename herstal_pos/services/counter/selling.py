@@ -18,10 +18,12 @@ from herstal_pos.services.counter.asking import must_be_sold_so, quantity_must_b
 from herstal_pos.services.counter.cards.beginning import must_be_free
 from herstal_pos.services.counter.cart import add, cart_of, open_cart, promote, save_and_show
 from herstal_pos.services.counter.cart_steps import CartStep
+from herstal_pos.services.counter.rules.taxing import tax_as_of_today
 from herstal_pos.services.counter.rules.unticketed import must_be_within
 from herstal_pos.services.counter.viewing import EMPTY_SALE, parked_views, sale_view
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import charged
 
 
 def add_product(command: commands.AddProduct, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -52,7 +54,7 @@ def add_free_item(command: commands.AddFreeItem, work: Work, counter: Counter) -
             quantity=command.quantity,
             price_cents=command.amount_cents,
             list_price_cents=command.amount_cents,
-            vat=counter.vat_rate(command.vat_code),
+            vat=charged(command.vat_code, work, counter),
             gross_cents=line_amount(command.amount_cents, command.quantity),
             clerk_id=counter.clerk_id,
         )
@@ -147,6 +149,7 @@ def fetch_sale(command: commands.FetchSale, work: Work, counter: Counter) -> lis
         work.sales.save(current)
     chosen.fetch()
     chosen.till_id = counter.till.id
+    tax_as_of_today(chosen, work, counter)
     work.sales.save(chosen)
     news = [notices.SaleChanged(sale_view(chosen, work)), notices.ParkedChanged(parked_views(work))]
     work.commit()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.stock.promise import Promise
+from herstal_pos.domain.vat import points_shown
 from herstal_pos.services.counter.views import LineView
 
 
@@ -17,21 +18,28 @@ class ShownLines:
         self._shown: dict[str, tuple[SaleLine, LineView]] = {}
         self._levels: Mapping[str, int] = {}
         self._promised: Mapping[str, Promise] = {}
+        self._franchise = False
 
     def of(
-        self, lines: Iterable[SaleLine], levels: Mapping[str, int], promised: Mapping[str, Promise]
+        self,
+        lines: Iterable[SaleLine],
+        levels: Mapping[str, int],
+        promised: Mapping[str, Promise],
+        *,
+        franchise: bool = False,
     ) -> tuple[LineView, ...]:
-        """`levels` in thousandths and `promised` by article."""
+        """`levels` in thousandths and `promised` by article; `franchise`: without VAT no rate is named."""
         others = _others(self._levels, levels) | _others(self._promised, promised)
-        before, shown = self._shown, {}
+        before, shown = self._shown if franchise is self._franchise else {}, {}
         for line in lines:
             known = before.get(line.id)
             if known is None or known[0] is not line or line.product_id in others:
                 article = line.product_id or ""
                 promise = promised.get(article) if line.quantity > 0 else None
-                known = line, _view(line, levels.get(article), promise)
+                known = line, _view(line, levels.get(article), promise, franchise=franchise)
             shown[line.id] = known
         self._shown, self._levels, self._promised = shown, dict(levels), dict(promised)
+        self._franchise = franchise
         return tuple([view for _, view in shown.values()])
 
 
@@ -40,7 +48,7 @@ def _others(before: Mapping[str, object], now: Mapping[str, object]) -> set[str]
     return {article for article in before.keys() | now.keys() if before.get(article) != now.get(article)}
 
 
-def _view(line: SaleLine, level: int | None, promise: Promise | None) -> LineView:
+def _view(line: SaleLine, level: int | None, promise: Promise | None, *, franchise: bool) -> LineView:
     return LineView(
         id=line.id,
         kind=line.kind.value,
@@ -51,7 +59,7 @@ def _view(line: SaleLine, level: int | None, promise: Promise | None) -> LineVie
         price_cents=line.price_cents,
         gross_cents=line.gross_cents,
         amount_cents=line.amount_cents,
-        vat_points=line.vat.basis_points,
+        vat_points=points_shown(line.vat, franchise=franchise),
         discount_percent=line.discount_percent,
         is_child=line.parent_id is not None,
         weighed=line.weighed,

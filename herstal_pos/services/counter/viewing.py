@@ -13,10 +13,11 @@ from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.domain.shop.customer import Customer
 from herstal_pos.domain.shop.shop import vat_text
 from herstal_pos.domain.stock.promise import Promise, promised_to
+from herstal_pos.domain.vat import points_shown
 from herstal_pos.services import views
 from herstal_pos.services.counter.ports import Returned
 from herstal_pos.services.ports import Work
-from herstal_pos.services.shop.settings import shop_at
+from herstal_pos.services.shop.settings import is_franchise, shop_at
 
 EMPTY_SALE = views.SaleView("", 0, (), 0, 0, 0, 0, 0, 0, 0, 0, (), (), None)
 
@@ -30,11 +31,12 @@ def sale_view(sale: Sale, work: Work) -> views.SaleView:
     levels = work.stock.on_hand(products)
     promised = _promised(lines, levels, work.orders.promises(products))
     cash_due, card_due = sale.due_cents(CASH), sale.due_cents(CARD)
-    vat = sale.vat_totals
+    vat, franchise = sale.vat_totals, is_franchise(work.settings, sale.completed_at or sale.opened_at)
+    taxed = [(points_shown(row.rate, franchise=franchise), row.vat_cents) for row in vat]
     return views.SaleView(
         sale_id=sale.id,
         version=sale.version,
-        lines=work.shown.of(lines, levels, promised),
+        lines=work.shown.of(lines, levels, promised, franchise=franchise),
         item_count=sale.item_count,
         total_cents=sale.total_cents,
         vat_cents=sum([row.vat_cents for row in vat]),
@@ -54,7 +56,7 @@ def sale_view(sale: Sale, work: Work) -> views.SaleView:
         language=sale.language,
         customer=_customer(sale, work),
         invoiced=sale.customer_id is not None and work.issued.is_wished(sale.id),
-        vat=tuple([(points, row.vat_cents) for row in vat if (points := row.rate.basis_points) is not None]),
+        vat=tuple([(points, cents) for points, cents in taxed if points is not None]),
     )
 
 

@@ -33,7 +33,7 @@ from herstal_pos.services.day.z_signing import key_of_till
 from herstal_pos.services.mall.comparing import compare_at_leisure
 from herstal_pos.services.paper.jobs import queue_document, queue_paper
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import closing_rules, shop_here
+from herstal_pos.services.shop.settings import closing_rules, shop_here, sold_in_franchise
 from herstal_pos.services.shop.settings_rows import CLOSING, COUNT, DAY_WITHOUT_Z
 from herstal_pos.services.shop.settings_values import ClosingRules
 from herstal_pos.services.stock.kept.changing import hours_changed, sell_the_last
@@ -77,6 +77,7 @@ def close_day(command: commands.CloseDay, work: Work, counter: Counter) -> list[
         terminal=terminal_compared(session, report, work, counter),
         key=key_of_till(work, counter.till.id),
         without_z=_left_without_z(closing, work),
+        franchise=sold_in_franchise(report, work, closing.closed_at),
     )
     printed = _seal(closing, session, report, paper_rows(paper), work, counter)
     work.closings.add(closing, printed)

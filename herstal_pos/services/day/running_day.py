@@ -15,7 +15,7 @@ from herstal_pos.services.day.viewing import day_view, running_report
 from herstal_pos.services.orders.forgetting import forget
 from herstal_pos.services.paper.jobs import queue_document
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import end_welcome, shop_here
+from herstal_pos.services.shop.settings import end_welcome, shop_here, sold_in_franchise
 from herstal_pos.services.stock.kept.changing import hours_changed
 from herstal_pos.services.stock.levels import stock_changed
 
@@ -81,7 +81,8 @@ def show_day(command: commands.ShowDay, work: Work, counter: Counter) -> list[no
     if report is None:
         raise Refused("day_not_open")
     shop = shop_here(work, counter)
-    document = x_report(report, shop, shop.language, practice=counter.till.practice)
+    franchise = sold_in_franchise(report, work, counter.clock.now())
+    document = x_report(report, shop, shop.language, practice=counter.till.practice, franchise=franchise)
     job = queue_document(PrintJobKind.X_REPORT, "X", document, work, counter)
     work.commit()
     return [shown, job]

@@ -5,11 +5,12 @@ from herstal_pos.domain.day.cash import CashCount, CashSession, count_of
 from herstal_pos.domain.day.closing import Closing
 from herstal_pos.domain.day.report import DayReport
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.vat import VatTotal, points_shown
 from herstal_pos.services import views
 from herstal_pos.services.counter.viewing import means_shown, parked_views
 from herstal_pos.services.mall.viewing import mall_settings
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import closing_rules
+from herstal_pos.services.shop.settings import closing_rules, sold_in_franchise
 from herstal_pos.services.shop.settings_rows import COUNT, KEPT_BACK
 from herstal_pos.stored import whole_numbers
 
@@ -29,6 +30,7 @@ def day_view(work: Work, counter: Counter) -> views.DayView:
         views.CashRowView(move.at, move.kind.value, move.amount_cents, move.reason, number)
         for move, number in work.cash.movements(report.session_id)
     )
+    franchise = sold_in_franchise(report, work, counter.clock.now())
     return views.DayView(
         open=True,
         business_day=report.business_day,
@@ -40,8 +42,7 @@ def day_view(work: Work, counter: Counter) -> views.DayView:
         discount_cents=report.discount_cents,
         returned_cents=report.returned_cents,
         vat=tuple(
-            views.VatView(row.rate.basis_points, row.gross_cents, row.base_cents, row.vat_cents)
-            for row in report.vat
+            views.VatView(points_shown(row.rate, franchise=franchise), *_cents(row)) for row in report.vat
         ),
         tenders=tenders_shown(report, work, counter.till.id),
         float_cents=report.float_cents,
@@ -104,9 +105,14 @@ def closing_view(work: Work, counter: Counter) -> views.ClosingView:
     )
 
 
+def _cents(row: VatTotal) -> tuple[int, int, int]:
+    return row.gross_cents, row.base_cents, row.vat_cents
+
+
 def z_view(closing: Closing, report: DayReport, work: Work) -> views.ZView:
     """The figures of the paper, in cents."""
     signed = work.closings.signature(closing.session_id)
+    franchise = sold_in_franchise(report, work, closing.closed_at)
     return views.ZView(
         number=closing.number,
         business_day=closing.business_day,
@@ -115,8 +121,7 @@ def z_view(closing: Closing, report: DayReport, work: Work) -> views.ZView:
         total_cents=report.total_cents,
         tenders=tenders_shown(report, work, closing.till_id),
         vat=tuple(
-            views.VatView(row.rate.basis_points, row.gross_cents, row.base_cents, row.vat_cents)
-            for row in report.vat
+            views.VatView(points_shown(row.rate, franchise=franchise), *_cents(row)) for row in report.vat
         ),
         rounding_cents=report.rounding_cents,
         return_count=report.return_count,

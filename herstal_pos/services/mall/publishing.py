@@ -17,6 +17,7 @@ from herstal_pos.services.mall.differing import stand_in_mall
 from herstal_pos.services.mall.platform import ListingResult, MallListing
 from herstal_pos.services.mall.viewing import mall_changed, mall_settings
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import charged
 from herstal_pos.services.stock.article_entries import Kept, keep
 from herstal_pos.services.stock.levels import mark_in_mall, stock_changed
 
@@ -90,7 +91,8 @@ class ListingReading:
         self.done: list[int] = []
         self.before = any(row.state is RowState.SENT for row in rows)
         self.listings: list[MallListing] = []
-        self._rates = {rate.code: rate.basis_points for rate in counter.law.vat_rates(counter.today())}
+        codes = [rate.code for rate in counter.law.vat_rates(counter.today())]
+        self._rates = {code: charged(code, work, counter).basis_points for code in codes}
         listings = work.listings.of_products([*by_product])
         cards = work.cards.of([*by_product])
         self._pictures = work.pictures.of([*by_product]) if work.mall.get().keeps_pictures else {}

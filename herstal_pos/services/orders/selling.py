@@ -13,7 +13,6 @@ from herstal_pos.domain.orders.mall_sale import (
     vat_since,
 )
 from herstal_pos.domain.orders.order import OnlineOrder
-from herstal_pos.domain.shop.invoice_rules import VatRegime
 from herstal_pos.domain.shop.mall_sales_rules import MallSelling
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.services import notices
@@ -21,11 +20,11 @@ from herstal_pos.services.accounts.invoices.adding import invoice_again
 from herstal_pos.services.accounts.invoices.viewing import invoices_waiting
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings_rows import INVOICES, MALL_SALES
+from herstal_pos.services.shop.settings import charged
+from herstal_pos.services.shop.settings_rows import MALL_SALES
 
-UNKNOWN_GOODS, UNTAXED_GOODS = "standard", "outside"
-"""The rate of what is no article of the shop's: the highest, so that never too little is owed; where the shop
-charges no VAT, none."""
+UNKNOWN_GOODS = "standard"
+"""The rate of what is no article of the shop's: the highest, so that never too little is owed."""
 
 
 def sold(order: OnlineOrder, at: MallSelling, work: Work, counter: Counter) -> None:
@@ -76,10 +75,8 @@ def _book(order: OnlineOrder, before: list[MallSale], work: Work, counter: Count
 
 def _worth(order: OnlineOrder, work: Work, counter: Counter) -> Iterator[SoldLine]:
     """At today's rates: a line that was sold before keeps its own."""
-    franchise = INVOICES.read(work.settings).regime is VatRegime.FRANCHISE
-    unknown = UNTAXED_GOODS if franchise else UNKNOWN_GOODS
     for line in order.lines:
         units = 0 if order.over else order.wanted(line)
         product = work.products.by_id(line.product_id) if line.product_id else None
-        rate = counter.vat_rate(product.vat_code if product else unknown)
+        rate = charged(product.vat_code if product else UNKNOWN_GOODS, work, counter)
         yield SoldLine(line.id, rate, units * line.price_cents, line.title, units)

@@ -7,7 +7,7 @@ from herstal_pos.documents.stored_paper import Rows, paper_rows
 from herstal_pos.domain.shop.logo import Logo
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.shop.settings import charged, is_franchise, shop_here
 from herstal_pos.services.shop.settings_rows import LOGO
 
 
@@ -29,6 +29,8 @@ def keep_logo(command: commands.KeepLogo, work: Work, counter: Counter) -> list[
 def preview_ticket(command: commands.PreviewTicket, work: Work, counter: Counter) -> list[notices.Notice]:
     """Of goods that nobody bought."""
     shop = replace(shop_here(work, counter), receipt_head=command.head, receipt_note=command.note)
-    rates = [counter.law.vat_rate(code, counter.today()) for code in ("reduced", "standard")]
-    sample = sample_ticket(shop, rates, counter.clock.now(), practice=counter.till.practice)
+    rates = [charged(code, work, counter) for code in ("reduced", "standard")]
+    now = counter.clock.now()
+    franchise = is_franchise(work.settings, now)
+    sample = sample_ticket(shop, rates, now, practice=counter.till.practice, franchise=franchise)
     return [notices.TicketPreviewWanted(under_the_logo(paper_rows(sample), work))]

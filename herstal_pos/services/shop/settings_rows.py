@@ -10,7 +10,7 @@ from herstal_pos.domain.mall.pause import MallHears, Pause
 from herstal_pos.domain.money import RoundingMode
 from herstal_pos.domain.shop.clerk import FREE_DISCOUNT, UNTICKETED_CENTS, UNTICKETED_DAYS, ClerkRules
 from herstal_pos.domain.shop.customer_rules import IDLE_MONTHS, CustomerRules
-from herstal_pos.domain.shop.invoice_rules import InvoiceRules, InvoiceWay, VatRegime
+from herstal_pos.domain.shop.invoice_rules import InvoiceRules, InvoiceWay, RegimeFrom, VatRegime
 from herstal_pos.domain.shop.logo import Logo
 from herstal_pos.domain.shop.mall_sales_rules import MallSalesRules, MallSelling
 from herstal_pos.domain.shop.preorder_rules import PreorderRules, VatMoment
@@ -52,6 +52,7 @@ from herstal_pos.stored import (
     Form,
     among,
     counts,
+    day,
     each,
     flag,
     maybe_moment,
@@ -130,6 +131,11 @@ INVOICES = ShopSetting(
         folder=text("folder"),
         address=text("address"),
         regime=one_of("regime", VatRegime.NORMAL),
+        changes=each(
+            "regimes",
+            Form(RegimeFrom, first_day=day("from"), regime=one_of("regime", VatRegime.NORMAL)),
+            spare=True,
+        ),
     ),
 )
 STOCK_COUNT = ShopSetting("stock_count", Form(CountRules, limit_cents=whole("limit_cents", 1000)))

@@ -6,7 +6,6 @@ from dataclasses import asdict
 from herstal_pos.domain.counter.transfers.account import spelt_iban
 from herstal_pos.domain.counter.transfers.facts import TRANSFER
 from herstal_pos.domain.counter.vouchers.own_vouchers import OWN_CREDIT
-from herstal_pos.domain.shop.invoice_rules import VatRegime
 from herstal_pos.domain.shop.shop import Shop, vat_text
 from herstal_pos.domain.vouchers import issuers
 from herstal_pos.services import views
@@ -75,11 +74,12 @@ def _orders(work: Work) -> views.OrderRulesView:
 
 
 def _invoices(work: Work, counter: Counter) -> views.InvoiceRulesView:
-    rules, taxed = settings_rows.INVOICES.read(work.settings), 0
-    if rules.regime is VatRegime.FRANCHISE:
-        rates = counter.law.vat_rates(counter.today())
-        taxed = work.products.count_of_rates([rate.code for rate in rates if rate.basis_points])
-    return views.InvoiceRulesView(rules.way.value, rules.folder, rules.address, rules.regime.value, taxed)
+    rules, today = settings_rows.INVOICES.read(work.settings), counter.today()
+    said = rules.way.value, rules.folder, rules.address, rules.regime_on(today).value
+    planned = rules.planned(today)
+    if planned is None:
+        return views.InvoiceRulesView(*said)
+    return views.InvoiceRulesView(*said, planned.regime.value, planned.first_day)
 
 
 def _transfer_account(work: Work) -> views.TransferAccountView:

@@ -1,5 +1,7 @@
 """What a screen shows of the shop."""
 
+from datetime import date
+
 from herstal_pos.records import record
 from herstal_pos.services.counter.cards.views import TerminalView
 from herstal_pos.services.counter.transfers.views import TransferAccountView
@@ -61,14 +63,14 @@ class VoucherMeansView:
 
 @record(frozen=True)
 class InvoiceRulesView:
-    """As `domain.shop.invoice_rules.InvoiceRules`. `taxed`: articles that bear VAT in a shop that charges
-    none."""
+    """As `domain.shop.invoice_rules.InvoiceRules`: the regime of today, and the next that is to begin."""
 
     way: str = "paper"
     folder: str = ""
     address: str = ""
     regime: str = "normal"
-    taxed: int = 0
+    next_regime: str = ""
+    next_from: date | None = None
 
 
 @record(frozen=True)

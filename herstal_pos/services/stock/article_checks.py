@@ -14,7 +14,7 @@ from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.services import notices, views
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import weighed_prefixes
+from herstal_pos.services.shop.settings import charged, weighed_prefixes
 from herstal_pos.services.stock.prices.margin import margin_points
 
 AGES = (0, 16, 18)
@@ -143,7 +143,7 @@ def ask_about_price(
     cost = work.goods.costs([before.id]).get(before.id) if before else None
     if before is None or cost is None or price_cents == was:
         return
-    margin = margin_points(price_cents, counter.vat_rate(vat_code).basis_points, cost)
+    margin = margin_points(price_cents, charged(vat_code, work, counter).basis_points, cost)
     if margin is not None and margin < 0:
         raise Asked("article_below_cost", price_cents=price_cents)
 

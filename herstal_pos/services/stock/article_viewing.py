@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from herstal_pos.domain.day.articles_entry import seen_as
-from herstal_pos.domain.shop.invoice_rules import VatRegime
 from herstal_pos.domain.stock.card import PlannedPrice, ProductCard
 from herstal_pos.domain.stock.content import content_text, found_in
 from herstal_pos.domain.stock.pictures.picture import picture_key
@@ -13,8 +12,8 @@ from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import views
 from herstal_pos.services.paper.promoting import lowest_of
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import shop_here
-from herstal_pos.services.shop.settings_rows import INVOICES, KEPT_BACK, MALL
+from herstal_pos.services.shop.settings import is_franchise, shop_here
+from herstal_pos.services.shop.settings_rows import KEPT_BACK, MALL
 from herstal_pos.services.stock.pictures.saving import picture_of
 from herstal_pos.services.stock.prices.vat_viewing import planned_vat_view
 
@@ -49,7 +48,7 @@ def article_view(product: Product, work: Work, counter: Counter) -> views.Articl
         picture=picture,
         picture_key=picture_key(picture),
         mall_keeps_pictures=work.mall.get().keeps_pictures,
-        franchise=_is_franchise(work),
+        franchise=_is_franchise(work, counter),
     )
 
 
@@ -76,14 +75,14 @@ def new_article_view(code: str, work: Work, counter: Counter) -> views.ArticleVi
     """Of an article that nobody has made yet: nothing but its code is known, and in a shop that charges no
     VAT that it bears none."""
     rates, deposits, suppliers = _choices(work, counter)
-    franchise = _is_franchise(work)
+    franchise = _is_franchise(work, counter)
     form = views.ArticleForm({}, 0, _UNTAXED if franchise else "", barcodes=(code,) if code else ())
     new = views.ArticleView("", "", "", form, rates=rates, deposits=deposits, suppliers=suppliers)
     return replace(new, franchise=franchise)
 
 
-def _is_franchise(work: Work) -> bool:
-    return INVOICES.read(work.settings).regime is VatRegime.FRANCHISE
+def _is_franchise(work: Work, counter: Counter) -> bool:
+    return is_franchise(work.settings, counter.today())
 
 
 def _choices(

@@ -85,8 +85,8 @@ class VatPlanned:
 @record(frozen=True)
 class PricesFollowed:
     """Prices or VAT codes changed, by a person, a list or a day, of what lies in the open cart. `in_cart`:
-    the names of what it keeps at the price of before; `in_cart_vat`: with the VAT code of before. One of
-    both at least."""
+    the names of what it keeps at the price of before; `in_cart_vat`: of what was put in with the VAT code
+    of before, and is sold with that of today. One of both at least."""
 
     in_cart: tuple[str, ...]
     in_cart_vat: tuple[str, ...] = ()

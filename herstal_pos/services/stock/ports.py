@@ -58,10 +58,6 @@ class Products(Protocol):
         """The articles outside the VAT: empties that the shop charges and takes back."""
         ...
 
-    def count_of_rates(self, vat_codes: Sequence[str]) -> int:
-        """How many articles bear one of these."""
-        ...
-
     def vat_code_in(self, category: str) -> str:
         """Of the newest article of this category; "" where it has none."""
         ...

@@ -6,7 +6,7 @@ from itertools import accumulate
 from herstal_pos.domain.stock.product import Product
 from herstal_pos.services import views
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.shop.settings import charged, shop_here
 
 ROWS_SHOWN = 30
 
@@ -16,7 +16,9 @@ def product_views(products: Sequence[Product], work: Work, counter: Counter) -> 
     ids = [product.id for product in products]
     levels, promises = work.stock.on_hand(ids), work.orders.promises(ids)
     language = shop_here(work, counter).language
-    rates = {code: counter.vat_rate(code).basis_points for code in {product.vat_code for product in products}}
+    rates = {
+        code: charged(code, work, counter).basis_points for code in {product.vat_code for product in products}
+    }
     return tuple(
         views.ProductView(
             id=product.id,

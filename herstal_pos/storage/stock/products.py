@@ -16,7 +16,6 @@ _BY_CODE = NamedStatement("products.by_code")
 _BY_BARCODE = NamedStatement("products.by_barcode")
 _TILES = NamedStatement("products.tiles")
 _DEPOSITS = NamedStatement("products.deposits")
-_OF_RATES = NamedStatement("products.of_rates")
 _VAT_CODE_IN = NamedStatement("products.vat_code_in")
 _BY_FIRST_DIGITS = NamedStatement("products.by_first_digits")
 _BY_WORDS = NamedStatement("products.by_words")
@@ -57,9 +56,6 @@ class Products:
 
     def deposits(self) -> list[Product]:
         return self._all(_DEPOSITS, {})
-
-    def count_of_rates(self, vat_codes: Sequence[str]) -> int:
-        return _OF_RATES.count(self._connection, {"codes": vat_codes})
 
     def vat_code_in(self, category: str) -> str:
         return _VAT_CODE_IN.value(self._connection, {"category": category}) or ""

@@ -3,7 +3,6 @@
 from sqlalchemy import (
     bindparam,
     delete,
-    func,
     select,
     update,
 )
@@ -48,7 +47,6 @@ STATEMENTS: Statements = {
     "products.deposits": _PRODUCT.where(product.c.vat_code == spelt("outside"), product.c.empties).order_by(
         product.c.sequence
     ),
-    "products.of_rates": select(func.count()).select_from(product).where(Among(product.c.vat_code, "codes")),
     "products.vat_code_in": select(product.c.vat_code)
     .where(product.c.category == bindparam("category"), product.c.category != spelt(""))
     .order_by(product.c.sequence.desc())

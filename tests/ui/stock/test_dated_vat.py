@@ -92,7 +92,7 @@ def test_the_vat_of_a_new_day_is_told_to_the_open_cart(till: RealTill) -> None:
     till.says(*till.shop.execute(commands.AddByCode(BREAD)))
     till.shop.clock.pass_by(days=1)
     till.says(*till.shop.execute(commands.FollowPrices()))
-    assert till.sees(f"TVA du jour{NB}: ce panier garde l'ancienne pour {bread.name('fr')}.")
+    assert till.sees(f"TVA du jour{NB}: aussi dans ce panier pour {bread.name('fr')}.")
 
 
 def test_the_card_says_since_when_and_what_comes(till: RealTill) -> None:

@@ -207,7 +207,9 @@ def grids(days: Sequence[DayFigures], mall: Sequence[MallDay], words: Words) -> 
 
 def rate_said(row: VatTotal, words: Words) -> str:
     points = row.rate.basis_points
-    return words("accountant.untaxed") if points is None else words.percent(points)
+    if not points:
+        return words("accountant.untaxed" if points is None else "accountant.without_vat")
+    return words.percent(points)
 
 
 def reason_said(reason: str, words: Words) -> str:

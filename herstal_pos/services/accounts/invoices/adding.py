@@ -13,7 +13,7 @@ from herstal_pos.domain.accounts.invoices.issued import (
     invoices_body,
     number_text,
 )
-from herstal_pos.domain.accounts.invoices.making import buyer_of, seller_of
+from herstal_pos.domain.accounts.invoices.making import buyer_of, day_of, seller_of
 from herstal_pos.domain.accounts.invoices.of_mall import as_ticket
 from herstal_pos.domain.accounts.invoices.parties import InvoiceParty, IssuedKind
 from herstal_pos.domain.accounts.invoices.refusals import must_break_no_rule
@@ -30,8 +30,8 @@ from herstal_pos.records import record
 from herstal_pos.services.accounts.invoices.naming import taken_back
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import shop_here
-from herstal_pos.services.shop.settings_rows import INVOICES, TRANSFER_ACCOUNT
+from herstal_pos.services.shop.settings import is_franchise, shop_here
+from herstal_pos.services.shop.settings_rows import TRANSFER_ACCOUNT
 
 
 @record(frozen=True)
@@ -98,7 +98,7 @@ def add_invoice(draft: InvoiceDraft, work: Work, counter: Counter) -> IssuedInvo
         due_cents=draft.due_cents,
         communication=communication,
         language=draft.language,
-        regime=draft.regime or INVOICES.read(work.settings).regime,
+        regime=draft.regime or _regime_of(draft.sales, work),
         corrects=draft.corrects,
         customer_id=draft.customer_id,
         at=counter.clock.now(),
@@ -115,6 +115,14 @@ def add_invoice(draft: InvoiceDraft, work: Work, counter: Counter) -> IssuedInvo
     for sale_id in invoice.sale_ids:
         work.issued.wish(sale_id, wanted=False)
     return invoice
+
+
+def _regime_of(sales: Sequence[Sale], work: Work) -> VatRegime:
+    """Of the day on which they were sold; what was sold before a shop was under the franchise bears VAT."""
+    taxed = any(line.vat.basis_points for sale in sales for line in sale.live_lines)
+    days = [sale.completed_at or day_of(sale) for sale in sales]
+    franchise = not taxed and any(is_franchise(work.settings, day) for day in days)
+    return VatRegime.FRANCHISE if franchise else VatRegime.NORMAL
 
 
 def tickets_of(sale_ids: Iterable[str], work: Work) -> list[Sale]:

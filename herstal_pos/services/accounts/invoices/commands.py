@@ -67,9 +67,11 @@ class ForgoInvoice:
 
 @record(frozen=True)
 class SaveInvoiceRules:
-    """As `domain.shop.invoice_rules.InvoiceRules`, by the stored words."""
+    """As `domain.shop.invoice_rules.InvoiceRules`, by the stored words. `regime` from the day that is typed
+    on, "": from today. What was planned otherwise is dropped."""
 
     way: str
     folder: str = ""
     address: str = ""
     regime: str = "normal"
+    regime_from: str = ""

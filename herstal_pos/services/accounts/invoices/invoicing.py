@@ -13,7 +13,6 @@ from herstal_pos.services.accounts.invoices.making import (
     credit_note_of,
     make_invoice,
     must_be_invoiceable,
-    must_bear_no_vat,
     news_of,
     whole_of,
 )
@@ -48,7 +47,7 @@ def show_invoicing(command: commands.ShowInvoicing, work: Work, counter: Counter
 
 
 def wish_invoice(command: commands.WishInvoice, work: Work, counter: Counter) -> list[notices.Notice]:
-    """A second press wishes the same. Refused as `customer_for` and `must_bear_no_vat` say, and
+    """A second press wishes the same. Refused as `customer_for` says, and
     `invoice_of_account` where the cart pays for an account."""
     sale = cart_for(command.sale_id, work, counter)
     if sale is None:
@@ -80,7 +79,6 @@ def _wish(sale: Sale, customer_id: str, work: Work, counter: Counter) -> None:
     customer = customer_for(customer_id, work)
     if any(line.kind is LineKind.ACCOUNT for line in sale.live_lines):
         raise Refused("invoice_of_account", number="")
-    must_bear_no_vat(sale, work)
     hand_over(sale, customer.id, work, rounds=customer.rounds)
     work.issued.wish(sale.id, wanted=True)
 

@@ -13,7 +13,6 @@ from herstal_pos.domain.counter.kinds import LineKind, SaleState
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.shop.customer import Customer
-from herstal_pos.domain.shop.invoice_rules import VatRegime
 from herstal_pos.domain.vat import vat_table
 from herstal_pos.records import record
 from herstal_pos.services import notices
@@ -27,7 +26,6 @@ from herstal_pos.services.accounts.invoices.viewing import invoices_waiting, iss
 from herstal_pos.services.counter.refunding import linked_tickets
 from herstal_pos.services.ports import Counter, Limit, Work
 from herstal_pos.services.shop.settings import shop_here
-from herstal_pos.services.shop.settings_rows import INVOICES
 
 
 @record(frozen=True)
@@ -162,18 +160,9 @@ def make_invoice(sales: Sequence[Sale], customer: Customer, work: Work, counter:
 
 
 def must_be_worth_one(sale: Sale, work: Work) -> None:
-    """Before money moves, of an open cart whose customer wants an invoice: as `must_bear_no_vat`, and what
-    `make_invoice` would find afterwards, `invoice_nothing_left` or `invoice_below_zero`."""
-    must_bear_no_vat(sale, work)
+    """Before money moves, of an open cart whose customer wants an invoice: what `make_invoice` would find
+    afterwards, `invoice_nothing_left` or `invoice_below_zero`."""
     _must_be_something(whole_of([sale], work))
-
-
-def must_bear_no_vat(sale: Sale, work: Work) -> None:
-    """`Refused("invoice_franchise_taxed")` where a shop that charges no VAT sells what bears some."""
-    franchise = INVOICES.read(work.settings).regime is VatRegime.FRANCHISE
-    for line in sale.live_lines if franchise else ():
-        if line.vat.basis_points:
-            raise Refused("invoice_franchise_taxed", name=line.name)
 
 
 def _must_be_something(sales: Sequence[Sale]) -> None:

@@ -159,7 +159,8 @@ def _column(name: str, words: Words, work: Work) -> str:
         return armed("name", named or (words(f"means.{means.kind}") if means is not None else rest))
     if kind == "vat":
         points, _, what = rest.partition(" ")
-        rate = words("zs.untaxed") if points == "-" else words.percent(int(points))
+        without = {"-": "zs.untaxed", "0": "accountant.without_vat"}.get(points, "")
+        rate = words(without) if without else words.percent(int(points))
         return f"{rate} {words(f'zs.vat_{what}')}"
     return words(f"zs.column_{name}")
 

@@ -8,7 +8,7 @@ from herstal_pos.domain.counter.accounts.account import (
     until,
     why_no_goods,
 )
-from herstal_pos.domain.counter.accounts.movement import ON_ACCOUNT, balance_of, cash_since_level
+from herstal_pos.domain.counter.accounts.movement import ON_ACCOUNT, balance_of
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Asked, Refused
 from herstal_pos.domain.means import Tender, settled_of
@@ -51,14 +51,6 @@ def must_still_owe(sale: Sale, work: Work) -> None:
     owed = balance_of(each for each in work.accounts.movements(sale.customer_id) if each.at is not None)
     if not min(owed, 0) <= paid <= max(owed, 0):
         raise Refused("account_changed", amount_cents=abs(owed))
-
-
-def cash_of_account(sale: Sale, work: Work) -> dict[str, int]:
-    """Cents, by ticket or cart, that went in cash for the debt that this cart makes greater or less."""
-    if sale.customer_id is None or not (put_on_account(sale) or paid_for_account(sale)):
-        return {}
-    work.hold(Limit.ACCOUNT, [sale.customer_id])
-    return cash_since_level(work.accounts.movements(sale.customer_id))
 
 
 def left_on_account(sale: Sale, work: Work) -> int | None:

@@ -13,6 +13,7 @@ from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.preorders.ending import end_preorder
 from herstal_pos.services.counter.preorders.viewing import open_preorder
+from herstal_pos.services.counter.rules.taxing import taxed_today
 from herstal_pos.services.counter.viewing import parked_views, sale_view
 from herstal_pos.services.ports import Counter, Limit, Work
 from herstal_pos.services.shop.settings import shop_here
@@ -26,8 +27,8 @@ def pick_up_by_number(number: str, work: Work, counter: Counter) -> list[notices
 
 
 def pick_up_preorder(command: commands.PickUpPreorder, work: Work, counter: Counter) -> list[notices.Notice]:
-    """At the prices of the day on which it was made, whatever the cart holds besides. A cart that is about it
-    already comes instead."""
+    """At the prices of the day on which it was made and the rates of today, whatever the cart holds besides.
+    A cart that is about it already comes instead."""
     preorder = open_preorder(command.preorder_id, work)
     if (there := _cart_about(preorder, work, counter)) is not None:
         return there
@@ -36,12 +37,17 @@ def pick_up_preorder(command: commands.PickUpPreorder, work: Work, counter: Coun
         raise Refused("preorder_gone", number=preorder.number)
     cart = _cart(work, counter)
     cart.preorder_id = preorder.id
+    before = {line.id for line in cart.lines}
     if cart.customer_id is None and goods.customer_id:
         cart.be_of(goods.customer_id, rounds=goods.rounds)
     ids = {line.id: counter.ids.new() for line in goods.live_lines}
     for line in goods.live_lines:
         cart.add(_as_ordered(line, ids, goods, counter))
     _use_advance(cart, preorder, None, "", work, counter)
+    mine = {line.id for line in cart.lines} - before
+    cart.lines = [line for line in cart.lines if line.id not in mine] + taxed_today(
+        [line for line in cart.lines if line.id in mine], goods.opened_at, work, counter
+    )
     return _saved(cart, work)
 
 
@@ -104,8 +110,8 @@ def _cart(work: Work, counter: Counter, *, empty: bool = False) -> Sale:
 def _as_ordered(line: SaleLine, ids: dict[str, str], goods: Sale, counter: Counter) -> SaleLine:
     """What a promotion took off, and its share of the ticket's discount, become its own: the cart may have
     other goods, and the promotion be over."""
-    vat, parent_id = counter.vat_rate(line.vat.code), ids.get(line.parent_id or "")
-    copied = replace(line, id=ids[line.id], vat=vat, parent_id=parent_id, clerk_id=counter.clerk_id)
+    parent_id = ids.get(line.parent_id or "")
+    copied = replace(line, id=ids[line.id], parent_id=parent_id, clerk_id=counter.clerk_id)
     if not line.share_cents and line.promotion_id is None:
         return copied
     why = line.discount_reason or line.promotion or goods.discount_reason

@@ -88,7 +88,7 @@ def _add(
     gross = line_amount(price, -quantity)
     if label_cents is not None:
         gross = max(gross, -label_cents)
-    line = line_of(product, -quantity, language, counter)
+    line = line_of(product, -quantity, language, work, counter)
     line = sale.add(
         replace(
             line,
@@ -104,7 +104,7 @@ def _add(
     deposit = work.products.by_id(product.deposit_id) if product.deposit_id else None
     if deposit is not None:
         pieces = quantity if product.unit is Unit.PIECE else THOUSAND
-        child = line_of(deposit, -pieces, language, counter, parent_id=line.id)
+        child = line_of(deposit, -pieces, language, work, counter, parent_id=line.id)
         sale.add(replace(child, kind=LineKind.RETURN, deposit=True, age=0))
     return line
 

@@ -9,10 +9,11 @@ from herstal_pos.domain.counter.vouchers.own_vouchers import (
     typed_serial,
 )
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.vat import VatRate
+from herstal_pos.domain.vat import VatRate, points_shown
 from herstal_pos.i18n import Words
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.shop.settings import WITHOUT_VAT, charged, is_franchise, shop_here
+from herstal_pos.services.shop.voucher_setting import OWN_VOUCHERS
 
 OUTSIDE_VAT = "outside"
 
@@ -35,9 +36,19 @@ def last_day_said(voucher: IssuedVoucher, work: Work, counter: Counter) -> str:
 
 
 def rate_of(voucher: IssuedVoucher, work: Work, counter: Counter) -> VatRate:
-    """Today's, of the goods that it is good for, as its sale says; outside the VAT: any goods."""
+    """Today's, of the goods that it is good for, as its sale says; outside the VAT: any goods. A sale under
+    the franchise says nothing: then as the shop's vouchers are now."""
     sale = work.sales.by_id(voucher.sale_id) if voucher.kind is VoucherKind.TAXED else None
-    return counter.vat_rate(sale.line(voucher.line_id).vat.code if sale else OUTSIDE_VAT)
+    code = sale.line(voucher.line_id).vat.code if sale else OUTSIDE_VAT
+    if sale and sale.completed_at and code == WITHOUT_VAT and is_franchise(work.settings, sale.completed_at):
+        code = OWN_VOUCHERS.read(work.settings).vat_code or code
+    return charged(code, work, counter)
+
+
+def points_said(voucher: IssuedVoucher, work: Work, counter: Counter) -> int | None:
+    """As a paper or a screen says it; None: no rate is named."""
+    franchise = is_franchise(work.settings, counter.today())
+    return points_shown(rate_of(voucher, work, counter), franchise=franchise)
 
 
 def rate_said(rate: VatRate, work: Work, counter: Counter) -> str:

@@ -4,7 +4,7 @@ from herstal_pos.domain.counter.vouchers.own_vouchers import IssuedVoucher
 from herstal_pos.domain.errors import Refused
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.receipts import find_receipt
-from herstal_pos.services.counter.vouchers.finding import known_voucher, rate_of
+from herstal_pos.services.counter.vouchers.finding import known_voucher, points_said
 from herstal_pos.services.counter.vouchers.views import VoucherView
 from herstal_pos.services.ports import Counter, Work
 
@@ -44,5 +44,5 @@ def _view(voucher: IssuedVoucher, work: Work, counter: Counter) -> VoucherView:
         voucher.last_day,
         voucher.cents,
         work.vouchers.left_on(voucher.serial),
-        rate_of(voucher, work, counter).basis_points,
+        points_said(voucher, work, counter),
     )

@@ -3,8 +3,9 @@
 from herstal_pos.documents.counter.voucher_paper import voucher_paper
 from herstal_pos.domain.counter.vouchers.own_vouchers import IssuedVoucher, VoucherBalance
 from herstal_pos.domain.paper.printing import PrintJobKind
+from herstal_pos.domain.vat import VatRate
 from herstal_pos.services import commands, notices
-from herstal_pos.services.counter.vouchers.finding import known_voucher, rate_of
+from herstal_pos.services.counter.vouchers.finding import known_voucher, points_said
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.paper.jobs import queue_document
 from herstal_pos.services.ports import Counter, Work
@@ -17,7 +18,7 @@ def queue_voucher(
     """Not committed. `copy` is marked."""
     shop = shop_here(work, counter)
     balance = VoucherBalance(voucher, work.vouchers.left_on(voucher.serial))
-    rate = rate_of(voucher, work, counter)
+    rate = VatRate("", points_said(voucher, work, counter))
     paper = voucher_paper(balance, shop, shop.language, rate=rate, practice=counter.till.practice, copy=copy)
     return queue_document(PrintJobKind.VOUCHER, voucher.serial, paper, work, counter, sale_id=voucher.sale_id)
 

@@ -21,6 +21,7 @@ from herstal_pos.services.counter.cards.beginning import must_be_free
 from herstal_pos.services.counter.cart import save_and_show
 from herstal_pos.services.counter.invoiced import must_suit_its_invoice
 from herstal_pos.services.counter.paying import complete_sale
+from herstal_pos.services.counter.rules.taxing import tax_as_of_today
 from herstal_pos.services.counter.vouchers.booking import spend, vouchers_of
 from herstal_pos.services.counter.vouchers.finding import known_voucher, last_day_said, rate_of, rate_said
 from herstal_pos.services.counter.vouchers.line import voucher_line
@@ -44,6 +45,7 @@ def use_voucher(command: commands.UseVoucher, work: Work, counter: Counter) -> l
     session = work.cash.open_session(counter.till.id)
     if session is None:
         raise Refused("day_not_open")
+    tax_as_of_today(sale, work, counter)
     sale.must_be_of_age()
     must_be_free(sale, work)
     must_still_owe(sale, work)

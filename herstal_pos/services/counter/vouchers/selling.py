@@ -8,6 +8,7 @@ from herstal_pos.services.counter.cart import open_cart, save_and_show
 from herstal_pos.services.counter.vouchers.finding import OUTSIDE_VAT
 from herstal_pos.services.counter.vouchers.line import voucher_line
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import charged
 from herstal_pos.services.shop.voucher_setting import OWN_VOUCHERS
 
 
@@ -20,5 +21,5 @@ def sell_voucher(command: commands.SellVoucher, work: Work, counter: Counter) ->
         raise Refused("amount_needed")
     vat_code = rules.vat_code if rules.gift is GiftVouchers.ONE_RATE else OUTSIDE_VAT
     sale = open_cart(work, counter)
-    line = sale.add(voucher_line(command.amount_cents, counter.vat_rate(vat_code), work, counter))
+    line = sale.add(voucher_line(command.amount_cents, charged(vat_code, work, counter), work, counter))
     return save_and_show(sale, work, line.id)

@@ -9,7 +9,7 @@ from herstal_pos.domain.stock.prices.soldes import waits_for_sales, waits_until
 from herstal_pos.domain.stock.product import Product, Unit
 from herstal_pos.services import views
 from herstal_pos.services.ports import Counter, Work
-from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.shop.settings import charged, shop_here
 
 _TEN_THOUSAND = 10_000
 
@@ -95,7 +95,7 @@ def _at_a_loss(promotion: Promotion, goods: Sequence[Product], work: Work, count
     for each in goods:
         cost = costs.get(each.id)
         paid = promotion.pieces * each.price_cents - _group_off(promotion, each.price_cents)
-        points = counter.vat_rate(each.vat_code).basis_points or 0
+        points = charged(each.vat_code, work, counter).basis_points or 0
         spent = promotion.pieces * (cost or 0) * (_TEN_THOUSAND + points)
         if paid * 100 * _TEN_THOUSAND < spent:
             return True

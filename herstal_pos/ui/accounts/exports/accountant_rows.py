@@ -64,8 +64,9 @@ def _figures(shown: AccountantView, words: Words) -> Iterator[_Row]:
     said = words("accountant.zs_and_sales", zs=shown.z_count, sales=sales)
     yield words("accountant.column_total"), said, words.money(shown.total_cents)
     for row in shown.vat:
-        if row.points is None:
-            yield words("accountant.untaxed"), "", words.money(row.gross_cents)
+        if not row.points:
+            said = "accountant.untaxed" if row.points is None else "accountant.without_vat"
+            yield words(said), "", words.money(row.gross_cents)
             continue
         base = words("accountant.base", amount_cents=row.base_cents)
         yield words("accountant.vat_rate", rate=words.percent(row.points)), base, words.money(row.vat_cents)

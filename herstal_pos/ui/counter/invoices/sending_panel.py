@@ -23,8 +23,8 @@ WAYS, REGIMES = ("paper", "folder", "mail"), ("normal", "franchise")
 
 
 class SendingPanel(Panel):
-    """Enter keeps it, and stays where articles bear VAT that the shop does not charge: it says how many. The
-    shop's name, number and account are those of its other settings."""
+    """Enter keeps it. The regime holds from the day that is typed on, without one from today. The shop's
+    name, number and account are those of its other settings."""
 
     is_search = True
     kept = Signal()
@@ -44,12 +44,13 @@ class SendingPanel(Panel):
         self.address.setText(rules.address)
         self.regime = Choice([(each, words(f"sending.regime_{each}")) for each in REGIMES], self)
         self.regime.setAccessibleName(words("sending.regime"))
-        self.regime.mark(rules.regime)
+        self.regime.mark(rules.next_regime or rules.regime)
+        self.day = EntryField(words("sending.regime_from"), parent=self)
+        self.day.setText("" if rules.next_from is None else words.date(rules.next_from))
         self.leave = Button(words("reason.leave"), key_cap=keys.cap("back", words), parent=self)
         self.leave.clicked.connect(self.closed)
         self.keep = Button(words("customer.keep"), Kind.TONAL, key_cap=keys.cap("choose", words), parent=self)
         self.keep.clicked.connect(self._keep)
-        self._count(rules)
 
     def take_keyboard(self) -> bool:
         self.folder.open()
@@ -60,10 +61,15 @@ class SendingPanel(Panel):
         self.folder.insert(sign)
         return True
 
+    def _go_on(self, by: int) -> None:
+        fields = self.folder, self.address, self.day
+        at = next((at for at, field in enumerate(fields) if field.hasFocus()), -by)
+        fields[(at + by) % len(fields)].setFocus()
+
     def act(self, action: str) -> bool:
         match action:
             case "row_down" | "row_up":
-                (self.address if self.folder.hasFocus() else self.folder).setFocus()
+                self._go_on(1 if action == "row_down" else -1)
             case "choose" | "article_code":
                 self._keep()
             case "back" | "customer":
@@ -74,33 +80,25 @@ class SendingPanel(Panel):
 
     def _keep(self) -> None:
         self._keeps = True
-        said = self.way.value, self.folder.text(), self.address.text(), self.regime.value
+        said = self.way.value, self.folder.text(), self.address.text(), self.regime.value, self.day.text()
         self._bridge.submit(commands.SaveInvoiceRules(*said))
 
     def on_notice(self, notice: Notice) -> None:
         match notice:
-            case notices.SettingsChanged(settings=settings) if self._keeps:
+            case notices.SettingsChanged() if self._keeps:
                 self._keeps = False
-                if not self._count(settings.invoices):
-                    self.closed.emit()
+                self.closed.emit()
             case notices.CommandRefused():
                 self._keeps = notice.reason.startswith("leave_")  # a manager may agree
                 self.hint.say(self._words(f"refused.{notice.reason}", **notice.params), "bad")
                 announce(self, self.hint.text)
-
-    def _count(self, rules: InvoiceRulesView) -> bool:
-        """Whether some bear VAT all the same."""
-        if rules.taxed:
-            self.hint.say(self._words("sending.taxed", count=rules.taxed), "bad")
-            announce(self, self.hint.text)
-        return bool(rules.taxed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide, high = self.width(), self.height()
         self.title.setGeometry(0, 4, wide, 30)
         self.hint.setGeometry(0, 36, wide, _LINE)
-        for at, part in enumerate((self.way, self.folder, self.address, self.regime)):
+        for at, part in enumerate((self.way, self.folder, self.address, self.regime, self.day)):
             part.setGeometry(0, 66 + at * (HEIGHT + _GAP), wide, HEIGHT)
         half = (wide - _GAP) // 2
         self.leave.setGeometry(0, high - _KEY, half, _KEY)

@@ -165,7 +165,7 @@ class FreeItemPanel(Panel):
         """And its colour."""
         words, cents = self._words, typed.cents(self._entry.text())
         if cents and self._franchise:
-            return words("article.franchise_taxed"), "bad"
+            return words("article.franchise_taxed"), "ink2"
         if self._armed and cents:
             return words("block.unknown_vat", price_cents=cents), "ink2"
         if cents:

@@ -7,12 +7,12 @@ from herstal_pos.services import notices
 from herstal_pos.services.views import (
     CustomerView,
     InvoiceMonthView,
-    InvoiceRulesView,
     InvoicingView,
     IssuedView,
     OwedView,
 )
-from herstal_pos.ui.scenes.sample_shop import LINES, PAID, SETTINGS, cart
+from herstal_pos.ui.counter.invoices.sending_panel import SendingPanel
+from herstal_pos.ui.scenes.sample_shop import LINES, PAID, cart
 from herstal_pos.ui.shell.window import MainWindow
 
 _NUMBER, _WHERE = "BE 0999.999.922", ("rue Hayeneux 48", "4040", "Herstal")
@@ -113,12 +113,12 @@ def invoices_sending(window: MainWindow) -> None:
 
 
 def invoices_of_a_franchise(window: MainWindow) -> None:
+    """As it is once it was kept, and begins with the year."""
     invoices_sending(window)
-    window.act("choose")
-    rules = InvoiceRulesView("folder", "/srv/peppol", regime="franchise", taxed=1204)
     panel = window.sale.pad.panel
-    if panel is not None:  # to it alone: the others would begin anew, in the shop's language
-        panel.on_notice(notices.SettingsChanged(replace(SETTINGS, invoices=rules)))
+    if isinstance(panel, SendingPanel):
+        panel.regime.mark("franchise")
+        panel.day.setText("01/01/2027")
 
 
 _SCENES = (invoice_asked, invoice_no_address, invoice_address, invoice_wished, invoice_of_ticket)

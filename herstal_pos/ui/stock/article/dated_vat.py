@@ -55,7 +55,7 @@ class DatedVat(QObject):
         if article is None or not article.franchise:
             return "", "ink2"
         if dict(article.rates).get(vat_code):
-            return self._words("article.franchise_taxed"), "bad"
+            return self._words("article.franchise_taxed"), "ink2"
         return self._words("invoiced.untaxed_franchise"), "ink2"
 
     def on_notice(self, notice: Notice) -> None:

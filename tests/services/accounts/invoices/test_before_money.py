@@ -5,11 +5,13 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from herstal_pos.domain.accounts.invoices.refusals import refusals
 from herstal_pos.services import commands, notices
 from herstal_pos.services.accounts.invoices.making import make_invoice
+from herstal_pos.services.accounts.sending.reading import invoice_value
 from herstal_pos.storage.store import open_storage
 from tests.little_shop import BREAD, EMPTY_BOTTLE, LittleShop, open_shop
-from tests.services.accounts.invoices.invoiced import firm, last, listed, wished
+from tests.services.accounts.invoices.invoiced import booked, firm, last, listed, wished
 
 if TYPE_CHECKING:
     from tests.postgres import PostgresServer
@@ -45,30 +47,18 @@ def test_what_comes_back_of_no_invoice_beside_more_that_is_sold_has_one(shop: Li
     assert (last(shop).total_cents, len(last(shop).tickets)) == (640, 2)
 
 
-def test_a_franchise_s_articles_bear_no_vat(shop: LittleShop) -> None:
-    """Said at its settings, at the wish, and where the regime changed since, before money moves."""
+def test_a_franchise_s_invoices_bear_no_vat(shop: LittleShop) -> None:
+    """Whatever its articles bear, and what was in the cart before the shop was one."""
     shop.add(BREAD)
-    customer = firm(shop)
-    wished(shop, customer)
+    wished(shop, firm(shop))
     (changed,) = shop.do(commands.SaveInvoiceRules("paper", regime="franchise"))
     assert isinstance(changed, notices.SettingsChanged)
-    taxed = changed.settings.invoices.taxed
-    assert taxed > 0
-    reason = "invoice_franchise_taxed Pain de campagne 800 g"
-    assert shop.refusal(shop.tender()) == reason
-    assert shop.refusal(commands.WishInvoice(shop.cart.sale_id, customer)) == reason
-    product = shop.product(BREAD)
-    with shop.storage.work() as work:
-        known = work.products.by_id(product.id)
-        assert known is not None
-        work.products.save(replace(known, vat_code="zero"))
-        work.commit()
-    (changed,) = shop.do(commands.SaveInvoiceRules("paper", regime="franchise"))
-    assert isinstance(changed, notices.SettingsChanged)
-    assert changed.settings.invoices.taxed == taxed - 1
-    (changed,) = shop.do(commands.SaveInvoiceRules("paper"))
-    assert isinstance(changed, notices.SettingsChanged)
-    assert changed.settings.invoices.taxed == 0
+    assert changed.settings.invoices.regime == "franchise"
+    shop.pay()
+    issued, _ = booked(shop, last(shop).number)
+    with shop.storage.look() as work:
+        invoice = invoice_value(issued, work, shop.counter)
+    assert (invoice.franchise, invoice.vat_cents, refusals(invoice)) == (True, 0, ())
 
 
 def test_two_tills_of_one_server_invoice_a_ticket_once(postgres: "PostgresServer") -> None:

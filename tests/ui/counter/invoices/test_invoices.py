@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from herstal_pos.ui.counter.customers.customer_form import CustomerForm
 from herstal_pos.ui.counter.customers.customers_panel import CustomersPanel
 from herstal_pos.ui.counter.invoices.invoice_panel import InvoicePanel
 from herstal_pos.ui.counter.invoices.issued_panel import IssuedPanel
+from herstal_pos.ui.counter.invoices.sending_panel import SendingPanel
 from herstal_pos.ui.frame.places import ARTICLE
 from herstal_pos.ui.stock.article.article_screen import ArticleScreen
 from tests.little_shop import BREAD
@@ -160,15 +162,22 @@ def test_in_an_empty_cart_the_key_of_the_list_is_the_same(till: RealTill) -> Non
     assert till.window.sale.pad.panel is None
 
 
-def test_a_franchise_hears_of_its_articles_before_a_company_pays(till: RealTill) -> None:
+def test_a_shop_enters_the_franchise_on_a_day(till: RealTill) -> None:
     knows(till)
     till.press("Shift F7", "F7")
+    sending = till.window.sale.pad.panel
+    assert isinstance(sending, SendingPanel)
     till.tap(till.button("Franchise"))
+    sending.day.setText("01/01/2027")
     till.press("Enter")
-    assert till.sees("articles avec TVA")
-    till.press("Esc", "Esc", "1", "Enter", "F4", "Down", "Enter", "Enter")
-    assert till.sees("Franchise\u00a0: Pain de campagne 800 g porte de la TVA")
-    assert not till.window.sale.sale.invoiced
+    with till.shop.storage.look() as work:
+        rules = INVOICES.read(work.settings)
+    assert rules.regime_on(date(2026, 12, 31)) is VatRegime.NORMAL
+    assert rules.regime_on(date(2027, 1, 1)) is VatRegime.FRANCHISE
+    till.press("Esc", "Shift F7", "F7")
+    panel = till.window.sale.pad.panel
+    assert isinstance(panel, SendingPanel)
+    assert (panel.regime.value, panel.day.text()) == ("franchise", "01/01/2027")
 
 
 def test_why_one_waits_stands_on_its_row(till: RealTill) -> None:
@@ -248,7 +257,7 @@ def test_a_shop_without_vat_is_warned_where_the_article_is_edited(till: RealTill
     till.window.open_article(ARTICLE, till.shop.product(BREAD).id)
     form = till.window.shown
     assert isinstance(form, ArticleScreen)
-    assert form.planned.text.startswith("Franchise\u00a0: pas de TVA, choisissez 0")
+    assert form.planned.text == "Franchise\u00a0: pas de TVA, vendu sans."
     till.tap(till.button("0\u00a0%"))
     assert form.planned.text == "Régime particulier de la franchise de taxe"
     till.press("F12", "F12")  # asked about once, as any other rate
