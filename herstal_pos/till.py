@@ -159,7 +159,8 @@ class WindowedTill:
         wrong = isinstance(notice, notices.ClockChanged) and notice.why
         asks = isinstance(notice, notices.StartFailed | notices.DamageFound | notices.MovedChanged)
         newer = isinstance(notice, notices.StoreFailed) and notice.reason == "newer" and self._was_open
-        if self._asking is None and (wrong or asks or newer or is_called(notice, "ArrivalFailed")):
+        dated = isinstance(notice, notices.CommandRefused) and notice.reason == "day_before_z"
+        if self._asking is None and (wrong or dated or asks or newer or is_called(notice, "ArrivalFailed")):
             from herstal_pos.ui.shell.overlay.asking import FirstQuestions  # noqa: PLC0415 - seldom
 
             self._asking = FirstQuestions(self._bridge, self.window, lambda: self.window.words, self._rescue)

@@ -103,7 +103,7 @@ def ids_in_code() -> set[str]:
 
 
 _REFUSALS = (
-    *("Refused", "Asked", "CarryAsked", "ReasonNeeded", "Refusal", "Unusable", "OddWorkbook"),
+    *("Refused", "Asked", "CarryAsked", "ClockAsked", "ReasonNeeded", "Refusal", "Unusable", "OddWorkbook"),
     "NotTaken",
 )
 

@@ -22,6 +22,10 @@ class CarryAsked(Asked):
     """Likewise, by its `carries`: what has no answer yet goes over to the next day."""
 
 
+class ClockAsked(Asked):
+    """Likewise, by its `clock_right`: the clock is right, although it stands before the last closing."""
+
+
 class ReasonNeeded(Refused):
     """Refused until somebody says why: by the same command, with its `reason`."""
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from herstal_pos.domain.errors import Asked, CarryAsked, LeaveNeeded, ReasonNeeded, Refused
+from herstal_pos.domain.errors import Asked, CarryAsked, ClockAsked, LeaveNeeded, ReasonNeeded, Refused
 from herstal_pos.services import commands, homes, notices
 from herstal_pos.services.mall import exchange
 from herstal_pos.services.ports import Counter, Storage, Work
@@ -157,6 +157,8 @@ def _again(command: Any, refused: Refused) -> commands.Command | None:
     match refused:
         case CarryAsked():
             return replace(command, carries=True)
+        case ClockAsked():
+            return replace(command, clock_right=True)
         case Asked():
             return replace(command, sure=True)
         case ReasonNeeded() | LeaveNeeded() if name_of(command) != "MarkMoved":  # alone it makes no file

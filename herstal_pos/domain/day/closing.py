@@ -24,6 +24,10 @@ class Closing:
     kept_cents: int
     reason: str
 
+    def is_dated_before(self, last: "Closing") -> bool:
+        """Return whether this Z has an earlier moment, or an earlier day, than `last`, the Z before it."""
+        return self.closed_at < last.closed_at or self.business_day < last.business_day
+
     @property
     def counted_cents(self) -> int:
         return self.count.total_cents

@@ -4,10 +4,13 @@ person has confirmed it nothing is erased or thinned by it."""
 from datetime import datetime, timedelta
 
 from herstal_pos.domain.day import clock
+from herstal_pos.domain.errors import ClockAsked
+from herstal_pos.i18n import Words
 from herstal_pos.services.day.commands import ConfirmClock, ReportClockJump
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.day.notices import ClockChanged
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.shop.settings_rows import CLOCK
 from herstal_pos.services.shop.settings_values import DoubtedClock
 
@@ -53,6 +56,29 @@ def confirm_clock(_: ConfirmClock, work: Work, counter: Counter) -> list[ClockCh
     news = [clock_changed(work, counter)]
     work.commit()
     return news
+
+
+def must_follow_closing(work: Work, counter: Counter, *, clock_right: bool) -> datetime | None:
+    """Return when the shop's newest Z was made where the clock stands before it, else None.
+
+    Raises `ClockAsked("day_before_z")` unless a person has said `clock_right`. The newest of each till by
+    its number counts, so that a Z of a wrong future asks no more once its till has made the next one.
+    """
+    now = counter.clock.now()
+    newest = [last.closed_at for till_id in work.settings.tills() if (last := work.closings.last(till_id))]
+    closed_at = max(newest, default=None)
+    if closed_at is None or not clock.is_before_closing(now, closed_at):
+        return None
+    if not clock_right:
+        words = Words(shop_here(work, counter).language)
+        raise ClockAsked(
+            "day_before_z",
+            date=words.date(now),
+            time=words.time(now),
+            closed_date=words.date(closed_at),
+            closed_time=words.time(closed_at),
+        )
+    return closed_at
 
 
 def clock_changed(work: Work, counter: Counter) -> ClockChanged:

@@ -9,7 +9,7 @@ from herstal_pos.domain.means import must_be_meant
 from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.tiles.often import remember_often_sold
-from herstal_pos.services.day.clock import is_sure
+from herstal_pos.services.day.clock import is_sure, must_follow_closing
 from herstal_pos.services.day.drawer import must_give_cash
 from herstal_pos.services.day.viewing import day_view, running_report
 from herstal_pos.services.orders.forgetting import forget
@@ -32,6 +32,7 @@ def open_day(command: commands.OpenDay, work: Work, counter: Counter) -> list[no
         raise Refused("amount_range")
     last = work.closings.last(counter.till.id)
     must_be_meant(command.float_cents, last.kept_cents if last else 0, sure=command.sure)
+    closed_at = must_follow_closing(work, counter, clock_right=command.clock_right)
     sure, now = is_sure(work, counter), counter.clock.now()
     session = CashSession(counter.ids.new(), counter.till.id, counter.today(), now, counter.clerk_id)
     work.cash.open(session)
@@ -39,6 +40,8 @@ def open_day(command: commands.OpenDay, work: Work, counter: Counter) -> list[no
     body: dict[str, object] = {"float": command.float_cents, "day": session.business_day.isoformat()}
     if last is not None and last.kept_cents != command.float_cents:
         body["kept"] = last.kept_cents  # money came or went overnight: the journal says so
+    if closed_at is not None:
+        body["before"] = closed_at.isoformat()  # a person has said that the clock is right all the same
     work.journal.append(counter.till.id, session.id, now, "day_opened", body)
     _, expired = forget(work, counter) if sure else (False, [])
     end_welcome(work, counter)

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from herstal_pos.domain.counter.accounts.account import account_fits
@@ -57,7 +58,7 @@ class Verification:
     journal_entries: int
     findings: tuple[Finding, ...]
     remarks: tuple[Finding, ...] = ()
-    """What is right, and somebody has to know: a day that is in no Z."""
+    """What is right, and somebody has to know: a day that is in no Z, a Z that a wrong clock dated."""
 
     @property
     def sound(self) -> bool:
@@ -79,7 +80,7 @@ def verify(storage: Storage, goes_on: Callable[[], None] = lambda: None) -> Veri
             if unnamed := moves.unnamed():
                 findings.append(Finding("stock_unsealed", "", str(unnamed)))
             findings += [Finding(kind, "", str(count)) for kind, count in shelf.unnamed()]
-            remarks = tuple(_days_without_z(work))
+            remarks = (*_days_without_z(work), *_zs_dated_before(work))
     except (Damaged, ValueError) as unreadable:
         findings.append(Finding("database", "", str(unreadable)))
     return Verification(sales, count, tuple(findings), remarks)
@@ -89,6 +90,15 @@ def _days_without_z(work: Work) -> Iterator[Finding]:
     """In no figure of the accountant either."""
     for left in days_without_z(work, work.audit.tills()):
         yield Finding("day_without_z", f"{left.till} {left.day}", f"{left.first}–{left.last}")
+
+
+def _zs_dated_before(work: Work) -> Iterator[Finding]:
+    """Its figures are right, and so is its backup; the clock was wrong under it, or under the one before."""
+    for till in work.audit.tills():
+        for last, made in pairwise(work.closings.all(till.id)):
+            if made.is_dated_before(last):
+                dates = f"{last.number}: {last.business_day} > {made.business_day}"
+                yield Finding("z_dated_before", f"{till.prefix} Z {made.number}", f"Z {dates}")
 
 
 def priced_otherwise(storage: Storage) -> tuple[Finding, ...]:

@@ -216,7 +216,7 @@ def test_a_day_without_a_ticket_goes_on_from_the_total_before_also_with_the_cloc
     before = shop.day.total_cents
     close(shop, commands.CloseDay(FOUND))
     shop.clock.pass_by(hours=-48)
-    shop.do(commands.OpenDay(FLOAT))
+    shop.do(commands.OpenDay(FLOAT, clock_right=True))
     assert close(shop, commands.CloseDay(FOUND)).total_cents == 0
     shop.do(commands.OpenDay(FLOAT))
     shop.sell(BREAD)

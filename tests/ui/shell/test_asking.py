@@ -71,6 +71,37 @@ def test_who_sets_the_clock_confirms_nothing(desk: Desk) -> None:
     assert (desk.asked, desk.asking.question) == ([], None)
 
 
+DATES = {"date": "25/11/2025", "time": "14:32", "closed_date": "24/11/2026", "closed_time": "19:02"}
+
+
+def doubted(again: commands.Command | None) -> notices.CommandRefused:
+    return notices.CommandRefused("day_before_z", dict(DATES), "", again)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_day_before_the_last_closing_is_opened_by_a_yes_alone(language: str, qtbot: QtBot) -> None:
+    desk, again, clock = Desk(qtbot, language), commands.OpenDay(15_000, clock_right=True), HandClock()
+    HAND.use(clock)
+    desk.asking.on_notice(doubted(again))
+    shown = " ".join(line.text for line in desk.question.lines)
+    assert all(date in shown for date in DATES.values())
+    desk.question.repaint()
+    clock.wait(DEAD_MS)
+    QTest.keyClick(desk.question, Qt.Key.Key_Return)
+    QTest.keyClick(desk.question, Qt.Key.Key_F12)
+    assert (desk.asked, desk.asking.question is None) == ([], False)
+    QTest.keyClick(desk.question, Qt.Key.Key_Escape)
+    assert (desk.asked, desk.asking.question) == ([], None)
+    desk.asking.on_notice(doubted(again))
+    desk.question.buttons[0].click()
+    assert (desk.asked, desk.asking.question) == ([again], None)
+
+
+def test_a_day_that_nobody_may_open_all_the_same_asks_nothing(desk: Desk) -> None:
+    desk.asking.on_notice(doubted(None))
+    assert desk.asking.question is None
+
+
 def test_books_that_have_moved_are_said_once_and_then_read(desk: Desk) -> None:
     moved = MovedView(NOW, "a mark", "shop.herstal", done=True)
     desk.asking.on_notice(notices.MovedChanged(moved))
@@ -94,6 +125,7 @@ def test_a_program_that_was_left_behind_is_said_so_once_and_its_screen_stays(des
 
 ASKED = {
     "clock": (notices.ClockChanged("ahead", NOW, NOW), ["F2", "Échap"]),
+    "day": (doubted(commands.OpenDay(0, clock_right=True)), ["F2", "Échap"]),
     "start": (
         notices.StartFailed("cut", backup_at=NOW, spare_bytes=12_000_000),
         ["F2", "F3", "F4", "Échap"],

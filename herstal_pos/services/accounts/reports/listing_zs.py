@@ -94,6 +94,6 @@ def _faults(
         yield "unlike_sales"
     clock_back = closing.closed_at < each.session.opened_at
     if last is not None:
-        clock_back |= closing.closed_at < last.closed_at or closing.business_day < last.business_day
+        clock_back |= closing.is_dated_before(last)
     if clock_back:
         yield "clock_back"

@@ -1,6 +1,7 @@
-"""What the window asks before all else: is the clock right, and what to do where no shop can be opened."""
+"""What the window asks before all else: is the clock right, at a start and before a day that would be dated
+before the last Z, and what to do where no shop can be opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 
@@ -41,6 +42,9 @@ class FirstQuestions(QObject):
                 self._away()
                 if notice.why:
                     self._ask_clock(notice)
+            case notices.CommandRefused(reason="day_before_z") if notice.again is not None:
+                self._away()
+                self._ask_day(notice.params, notice.again)
             case notices.StartFailed():
                 self._away()
                 self._ask_start(notice)
@@ -51,10 +55,7 @@ class FirstQuestions(QObject):
                 self._away()
                 self._say_not_arrived(notice.reason)
             case notices.MovedChanged() if notice.moved != self._moved:
-                self._moved = notice.moved
-                if notice.moved.at is not None:
-                    self._away()
-                    self._say_moved(notice.moved.at)
+                self._show_moved(notice.moved)
             case notices.StoreFailed(reason="newer") if not self._is_old:
                 self._is_old = True
                 self._away()
@@ -90,6 +91,17 @@ class FirstQuestions(QObject):
             words("clock.title"),
             [words(f"clock.{notice.why}", **then), words("clock.nothing_erased")],
             [confirm, Answer(words("clock.wrong"), lambda: None)],
+            of_start=False,
+        )
+
+    def _ask_day(self, dates: Mapping[str, str | int], again: commands.Command) -> None:
+        """Ask before a day opens under a clock that stands before the last closing; no opens nothing."""
+        words = self._words()
+        opened = Answer(words("clock.open_day", **dates), lambda: self._bridge.submit(again))
+        self._put(
+            words("clock.title"),
+            [words("clock.says", **dates), words("clock.before_z", **dates), words("clock.set_first")],
+            [opened, Answer(words("clock.wrong"), lambda: None, Kind.PRIMARY)],
             of_start=False,
         )
 
@@ -136,6 +148,12 @@ class FirstQuestions(QObject):
             ],
             of_start=False,
         )
+
+    def _show_moved(self, moved: views.MovedView) -> None:
+        self._moved = moved
+        if moved.at is not None:
+            self._away()
+            self._say_moved(moved.at)
 
     def _say_moved(self, at: datetime) -> None:
         words = self._words()
