@@ -321,8 +321,8 @@ KEYS = (
     Key("find_transfer", "F2", (Scope.TRANSFERS,)),
     Key("correct_transfer", "F8", (Scope.TRANSFERS,)),
     *(Key(name, sign, (Scope.DAY,)) for name, sign in (("pay_in", "+"), ("pay_out", "-"))),
-    Key("switch_off", "F4", (Scope.CLOSED,)),
-    Key("repeat_step", "F7", (Scope.CLOSING,)),
+    Key("switch_off", "Ctrl+F10", (Scope.CLOSED,)),  # neither meant something else while the day ran
+    Key("repeat_step", "Ctrl+F11", (Scope.CLOSED,)),
     Key("offered_update", "F8", (Scope.CLOSED,)),
     Key("closing_page", "F2", (Scope.DEVICES,)),
     Key("shop_page", "F3", (Scope.DEVICES,)),

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices
 from herstal_pos.ui.day.closing.closing_screen import ClosingScreen
+from herstal_pos.ui.frame import keys
 from herstal_pos.ui.scenes import sample_shop
 from herstal_pos.ui.scenes.sample_day import (
     BACKUP,
@@ -28,6 +29,8 @@ from herstal_pos.ui.scenes.sample_shop import CLOSED, NOW
 from herstal_pos.ui.scenes.shop.version_pictures import NOW as VERSION, UPDATE
 from herstal_pos.ui.widgets.steps import StepState
 from tests.ui.scripted_counter import Counter
+
+OFF = "Ctrl F10"
 
 
 @pytest.fixture
@@ -134,7 +137,7 @@ def test_nobody_waits_for_the_reading_back_of_a_closing(till: Counter) -> None:
 
 
 def test_the_mall_is_read_back_and_what_differs_is_named(till: Counter) -> None:
-    till.press("F7")
+    till.press("Ctrl F11")
     till.says(notices.LevelsConfirmed(38, 0, CONFIRMED), notices.MallChanged(replace(MALL, waiting=0)))
     assert hint(till, 3) == "relecture"
     till.says(FOUND)
@@ -165,11 +168,11 @@ def test_without_a_mall_the_step_is_skipped(till: Counter) -> None:
 
 def test_a_step_is_run_again(till: Counter) -> None:
     till.says(*DONE)
-    till.press("F7")
+    till.press("Ctrl F11")
     assert till.asked == [commands.PushStock()]
     assert hint(till, 3) != "tout concorde"
     till.tap(screen(till).steps.tiles[4])
-    till.press("F7")
+    till.press("Ctrl F11")
     assert till.last == commands.BackUp()
 
 
@@ -177,9 +180,9 @@ def test_a_failed_backup_comes_to_the_eye_with_what_to_do(till: Counter) -> None
     assert stages(till)[3] is StepState.RUNNING
     till.says(*DONE, notices.BackupChanged(replace(BACKUP, reason="full")))
     assert stages(till)[3] is StepState.LOOK
-    assert till.sees("Le disque est plein. Faites de la place, puis F7.")
+    assert till.sees("Le disque est plein. Faites de la place, puis Ctrl F11.")
     assert till.sees("Journée clôturée")
-    till.press("F7")
+    till.press("Ctrl F11")
     assert till.asked == [commands.BackUp()]
     till.says(notices.BackupBegun())
     assert stages(till)[3] is StepState.RUNNING
@@ -193,21 +196,21 @@ def test_another_place_may_be_away_and_a_trial_may_fail(till: Counter) -> None:
     till.press("Right")
     assert till.sees("La copie ailleurs manque")
     assert till.sees("/media/cle-usb\u00a0: absent")
-    assert till.sees("Branchez la clé USB ou le disque, puis F7.")
+    assert till.sees("Branchez la clé USB ou le disque, puis Ctrl F11.")
     assert chip(till) == ""
     since = replace(away, at=NOW - timedelta(days=8))
     till.says(notices.BackupChanged(replace(BACKUP, places=(since,))))
     assert chip(till) == "Pas de copie ailleurs"
     till.says(notices.BackupChanged(replace(BACKUP, proof=replace(PROOF, reason="unlike"))))
     assert till.sees("La sauvegarde ne se remet pas")
-    assert till.sees("Ce n'est pas le bon fichier. F7 en fait un autre.")
+    assert till.sees("Ce n'est pas le bon fichier. Ctrl F11 en fait un autre.")
     assert chip(till) == "Sauvegarde à revoir"
 
 
 def test_it_switches_off_after_the_copies_and_the_trial(till: Counter) -> None:
     copying = replace(BACKUP, places=(replace(STICK, reason="copying"),))
     till.says(*DONE[:-1], notices.BackupChanged(copying))
-    till.press("F4")
+    till.press(OFF, OFF)
     till.says(notices.BackupChanged(replace(BACKUP, proof=replace(PROOF, due=True))))
     assert till.window.isVisible()
     till.says(notices.BackupChanged(BACKUP))
@@ -215,7 +218,7 @@ def test_it_switches_off_after_the_copies_and_the_trial(till: Counter) -> None:
 
 
 def test_it_switches_off_when_all_is_done(till: Counter) -> None:
-    till.press("F4")
+    till.press(OFF, OFF)
     assert till.window.isVisible()
     assert till.sees("après le stock")
     till.says(*DONE[:-1])
@@ -226,15 +229,42 @@ def test_it_switches_off_when_all_is_done(till: Counter) -> None:
 
 
 def test_a_second_press_lets_it_stay_on(till: Counter) -> None:
-    till.press("F4", "F4")
+    till.press(OFF, OFF, OFF)
     till.says(*DONE)
     assert till.window.isVisible()
-    till.press("F4")
+    till.press(OFF)
+    assert till.sees("Éteindre la caisse\u00a0? Ctrl F10 encore\u00a0: oui.")
+    assert till.window.isVisible()
+    till.press(OFF)
     assert not till.window.isVisible()
 
 
+def test_what_is_done_in_between_is_no_second_word(till: Counter) -> None:
+    till.says(*DONE)
+    till.press(OFF, "F3", OFF)
+    assert till.window.isVisible()
+    till.press(OFF)
+    assert not till.window.isVisible()
+
+
+@pytest.mark.parametrize("action", ["switch_off", "repeat_step"])
+def test_no_key_switches_off_or_backs_up_that_meant_something_while_the_day_ran(action: str) -> None:
+    sequences = {key.sequence for key in keys.KEYS if key.action == action}
+    others = {key.sequence for key in keys.KEYS if key.scopes != (keys.Scope.CLOSED,)}
+    assert sequences
+    assert sequences & others == set()
+
+
+@pytest.mark.parametrize("key", [f"F{number}" for number in range(2, 12)])
+def test_a_key_of_the_open_day_neither_ends_nor_repeats_anything(key: str, till: Counter) -> None:
+    till.says(*DONE)
+    till.press(key, key)
+    assert till.window.isVisible()
+    assert not {type(each) for each in till.asked} & {commands.BackUp, commands.PushStock}
+
+
 def test_a_mall_that_is_away_is_not_waited_for(till: Counter) -> None:
-    till.press("F4")
+    till.press(OFF, OFF)
     till.says(notices.MallChanged(replace(MALL, state="away", away_since=NOW, waiting=38)))
     till.says(notices.BackupChanged(BACKUP))
     assert not till.window.isVisible()
@@ -242,13 +272,13 @@ def test_a_mall_that_is_away_is_not_waited_for(till: Counter) -> None:
 
 def test_a_failed_backup_keeps_it_on_until_a_second_word(till: Counter) -> None:
     till.says(*DONE[:-1])
-    till.press("F4")
+    till.press(OFF, OFF)
     till.says(notices.BackupChanged(replace(BACKUP, reason="full")))
     assert till.window.isVisible()
-    till.press("F4")
-    assert till.sees("La sauvegarde manque. F4 encore\u00a0: éteindre.")
+    till.press(OFF)
+    assert till.sees("La sauvegarde manque. Ctrl F10 encore\u00a0: éteindre.")
     assert till.window.isVisible()
-    till.press("F4")
+    till.press(OFF)
     assert not till.window.isVisible()
 
 

@@ -57,7 +57,7 @@ def test_a_whole_closing_and_the_next_day(till: RealTill) -> None:
     stages = [tile.stage for tile in screen(till).steps.tiles.values()]
     assert stages == [StepState.DONE] * 4, till.said()
     assert till.sees("Le mall est à jour")
-    till.press("Left", "F7")
+    till.press("Left", "Ctrl F11")
     till.mall_speaks()
     assert till.sees("5 articles relus et comparés, tout concorde.")
     names = {row.name for row in screen(till).pushed.list.lines.rows}

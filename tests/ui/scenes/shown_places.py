@@ -81,7 +81,7 @@ _ELSEWHERE = {
         "promotions promotions_none promotion_warned promotion promotion_goods promotion_fixed "
         "promotion_rules"
     ),
-    places.VERSION: "version version_alone",
+    places.VERSION: "version version_alone version_no_keys",
     places.ARRIVING: "arriving arriving_backup arriving_none",
     places.MOVING: "leaving leaving_back",
     places.ORDER_RULES: "order_rules order_rules_wrong",

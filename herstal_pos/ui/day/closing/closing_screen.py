@@ -26,6 +26,7 @@ from herstal_pos.ui.day.closing.count.digits import CountDigits
 from herstal_pos.ui.day.closing.count.drawer_card import DrawerCard
 from herstal_pos.ui.day.closing.count.reasons import UNKNOWN
 from herstal_pos.ui.day.closing.count.summary import Summary
+from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.keys import Scope
@@ -200,17 +201,22 @@ class ClosingScreen(TillScreen):
         self._show()
 
     def _switch_off(self) -> None:
-        """When all is done. Without a backup only after a second word."""
-        if self.after.backup_state is not State.NOW:
+        """Ask first, then end the program when all is done, or at once where the backup failed. Pressed while
+        it waits to end, it stays on."""
+        if not self._warned and not self.exit_request.wanted:
+            self._warned = True
+            self._show()
+            failed = self.after.backup_state is State.NOW
+            ask = "closing.really_without_backup" if failed else "closing.really_off"
+            self._say(self._words(ask, key=keys.cap("switch_off", self._words)))
+            return
+        self._warned = False
+        if self.after.backup_state is State.NOW:
+            self.ended.emit()
+        else:
             self.exit_request.turn()
             self._end_if_done()
             self._show()
-        elif self._warned:
-            self.ended.emit()
-        else:
-            self._warned = True
-            self._show()
-            self._say(self._words("closing.really_without_backup"))
 
     def _repeat(self) -> None:
         if self.page == BACKUP:

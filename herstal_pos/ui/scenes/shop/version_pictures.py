@@ -50,9 +50,14 @@ def version_alone(window: MainWindow) -> None:
     _page(window, notices.UpdatesSeen(NOW, None, "update_not_signed"))
 
 
+def version_no_keys(window: MainWindow) -> None:
+    """A build without a release key takes no file: nothing offers it."""
+    _page(window, notices.UpdatesSeen(NOW, None, "update_no_keys"))
+
+
 def settings_till(window: MainWindow) -> None:
     window.go(DEVICES)
     window.act("till_page")
 
 
-SCENES = {scene.__name__: scene for scene in (version, version_alone, settings_till)}
+SCENES = {scene.__name__: scene for scene in (version, version_alone, version_no_keys, settings_till)}

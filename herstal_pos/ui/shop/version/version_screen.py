@@ -163,6 +163,7 @@ class VersionScreen(SayingScreen):
         self.hint.say(words("update.no_way_back") if stays else self._why_not)
         self.look.say(words("version.look"), "")
         self.take.say(words("version.take"), update.version if update else "")
+        self.take.setVisible(seen is not None and seen.reason != "update_no_keys")
         self.take.means = self.meaning("next_step")
         self.lay_out_again()
 

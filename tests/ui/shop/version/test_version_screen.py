@@ -72,3 +72,14 @@ def test_without_a_file_it_says_so_and_why(page: Counter) -> None:
     page.says(notices.UpdatesSeen(NOW, None, "update_not_signed"))
     page.press("F12")
     assert page.sees("Fichier non signé pour cette caisse\u00a0: rien n'est installé.")
+
+
+def test_a_build_without_a_release_key_offers_nothing(page: Counter) -> None:
+    assert page.button("Mettre à jour")
+    page.says(notices.UpdatesSeen(NOW, None, "update_no_keys"))
+    shown = page.window.shown
+    assert isinstance(shown, VersionScreen)
+    assert not shown.take.isVisible()
+    assert page.sees("Cette version ne prend pas de fichier de mise à jour.")
+    page.press("F12")
+    assert page.asked == []

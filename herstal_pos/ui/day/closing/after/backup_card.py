@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import BackupView
+from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.theme import BODY, H2, HINT_MEDIUM
 from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.chip import State
@@ -106,8 +107,8 @@ def _proof(backup: BackupView | None, words: Words) -> str:
 def _advice(backup: BackupView | None, state: State, words: Words) -> str:
     if backup is None or state not in (State.NOW, State.SOON):
         return ""
+    key = keys.cap("repeat_step", words)
     if state is State.SOON:
-        return words(f"closing.place_{backup.missing[0].reason}")
-    return words(
-        f"closing.backup_{backup.reason}" if backup.reason else f"closing.proof_{backup.proof.reason}"
-    )
+        return words(f"closing.place_{backup.missing[0].reason}", key=key)
+    why = f"backup_{backup.reason}" if backup.reason else f"proof_{backup.proof.reason}"
+    return words(f"closing.{why}", key=key)
