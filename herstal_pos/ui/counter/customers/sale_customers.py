@@ -97,18 +97,24 @@ class SaleCustomers(QObject):
         self._bridge.submit(commands.OpenReceipt(number))
 
     def _choose(self, customer: CustomerView, number: str) -> None:
-        """A company is asked whether it wants an invoice."""
+        """A company is asked whether it wants an invoice. Whose the cart is already stays so as it stands."""
         self._pad.close_panel()
-        if not number:
+        here = self._state.sale.customer
+        if not number and (here is None or here.id != customer.id):
             self._bridge.submit(commands.ChooseCustomer(self._state.sale.sale_id, customer.id))
         if number or customer.company:
             self._invoice(customer.id, number)
 
-    def _invoice(self, customer_id: str, number: str = "") -> None:
-        panel = InvoicePanel(self._bridge, self._words, customer_id, number, lambda: self._state.sale)
-        panel.address_wanted.connect(lambda customer: self._describe(customer, number, first="street"))
+    def _invoice(
+        self, customer_id: str, number: str = "", chosen: str = "", change: commands.Command | None = None
+    ) -> None:
+        """`chosen` before the customer's address was asked for; the panel hears what becomes of `change`."""
+        panel = InvoicePanel(self._bridge, self._words, customer_id, number, lambda: self._state.sale, chosen)
+        panel.address_wanted.connect(lambda customer, said: self._describe(customer, number, said))
         panel.list_wanted.connect(self.list_issued)
         self._pad.open(panel)
+        if change is not None:
+            self._bridge.submit(change)
         panel.begin()
 
     def list_issued(self) -> None:
@@ -130,19 +136,22 @@ class SaleCustomers(QObject):
         self._pad.open(panel)
         panel.closed.connect(self.list_issued)
 
-    def _describe(self, customer: CustomerView, number: str = "", first: str = "name") -> None:
-        form = CustomerForm(self._bridge, self._words, customer, first)
-        form.kept.connect(lambda said: self._keep(customer, said, number, first))
+    def _describe(self, customer: CustomerView, number: str = "", chosen: str = "") -> None:
+        """`chosen`: for which invoice the address is asked for, "" for none."""
+        form = CustomerForm(self._bridge, self._words, customer, "street" if chosen else "name")
+        form.kept.connect(lambda said: self._keep(customer, said, number, chosen))
         self._pad.open(form)
         form.begin()
 
-    def _keep(self, customer: CustomerView, said: dict[str, Any], number: str, first: str) -> None:
-        """Whoever was asked for an address wanted an invoice."""
+    def _keep(self, customer: CustomerView, said: dict[str, Any], number: str, chosen: str) -> None:
+        """Whoever was asked for an address has the invoice that was chosen."""
         self._pad.close_panel()
         if customer.id:
-            self._bridge.submit(commands.ChangeCustomer(customer.id, customer.entry, **said))
-            if number or first != "name":
-                self._invoice(customer.id, number)
+            change = commands.ChangeCustomer(customer.id, customer.entry, **said)
+            if number or chosen:
+                self._invoice(customer.id, number, chosen, change)
+            else:
+                self._bridge.submit(change)
             return
         self._awaits = number
         sale_id = None if number else self._state.sale.sale_id

@@ -24,6 +24,7 @@ from herstal_pos.ui.widgets.lists.lines import ResultRow
 from herstal_pos.ui.widgets.lists.results import ResultList
 from herstal_pos.ui.widgets.panel import Panel
 
+_NOW, _LATER = "now", "later"  # beside the months
 _KEY, _GAP, _LINE, _LIST_TOP = 52, 8, 22, 112
 
 
@@ -33,18 +34,26 @@ class InvoicePanel(Panel):
     is_search = True
     own_keys = (Scope.INVOICING,)
     keeps_entry = True
-    address_wanted = Signal(CustomerView)
+    address_wanted = Signal(CustomerView, str)  # and what was chosen
     list_wanted = Signal()
 
     def __init__(
-        self, bridge: Bridge, words: Words, customer_id: str, number: str, sale: Callable[[], SaleView]
+        self,
+        bridge: Bridge,
+        words: Words,
+        customer_id: str,
+        number: str,
+        sale: Callable[[], SaleView],
+        chosen: str = "",
     ) -> None:
-        """`customer_id` "": whose the cart is; `number`: of a ticket that was paid, "" for the cart."""
+        """`customer_id` "": whose the cart is; `number`: of a ticket that was paid, "" for the cart. `chosen`
+        before their address was asked for: done once it is known, as `address_wanted` has it."""
         super().__init__()
         self._bridge, self._words, self._sale = bridge, words, sale
         self._customer_id, self._number = customer_id, number
         self._shown: InvoicingView | None = None
-        self._is_made = False
+        self._chosen = chosen
+        self._is_made = self._is_refused = False
         self.title = TextLabel(words("invoice.title"), H2, shortens=True, parent=self)
         self.who = TextLabel("", LABEL, "ink2", shortens=True, parent=self)
         self.before = TextLabel("", LABEL, "ink2", shortens=True, parent=self)
@@ -95,7 +104,7 @@ class InvoicePanel(Panel):
         if self.months.selected is not None and not self._is_made:
             self._invoice_month(self.months.selected)
             return
-        customer = self._ready()
+        customer = self._ready(_NOW)
         if customer is None:
             return
         if self._number:
@@ -110,7 +119,7 @@ class InvoicePanel(Panel):
         if self._number:
             self._say("invoice.paid_already", is_bad=True)
             return
-        customer = self._ready()
+        customer = self._ready(_LATER)
         if customer is None:
             return
         if not self._sale().lines:
@@ -126,18 +135,18 @@ class InvoicePanel(Panel):
             self._leave_with(commands.ChooseCustomer(self._sale().sale_id, self._shown.customer.id))
 
     def _invoice_month(self, month: str) -> None:
-        customer = self._ready()
+        customer = self._ready(month)
         if customer is not None:
             self._bridge.submit(commands.InvoiceMonth(customer.id, date.fromisoformat(month)))
 
-    def _ready(self) -> CustomerView | None:
-        """Whose invoice it will be; None while nobody knows, once it is made, and until they have an
-        address: that is asked for."""
+    def _ready(self, chosen: str) -> CustomerView | None:
+        """Return whose invoice it will be; None while nobody knows, once it is made, and until they have an
+        address: that is asked for, and `chosen` goes on from there."""
         if self._shown is None or self._is_made:
             self._say("invoice.is_made" if self._is_made else "off.wait")
             return None
         if self._shown.needs_address:
-            self.address_wanted.emit(self._shown.customer)
+            self.address_wanted.emit(self._shown.customer, chosen)
             return None
         return self._shown.customer
 
@@ -149,6 +158,7 @@ class InvoicePanel(Panel):
         match notice:
             case notices.InvoicingShown(number=self._number):
                 self._show(notice.invoicing)
+                self._go_on()
             case notices.InvoiceMade(invoice=made):
                 self._is_made = True
                 for key in (self.now, self.later, self.only):
@@ -158,6 +168,7 @@ class InvoicePanel(Panel):
                 self.title.say(self._words(f"invoice.made_{made.kind}", number=made.number))
                 self._say("invoice.amount", total_cents=made.total_cents, due_cents=made.due_cents)
             case notices.CommandRefused():
+                self._is_refused = True
                 self.hint.say(self._words(f"refused.{notice.reason}", **notice.params), "bad")
 
     def _show(self, shown: InvoicingView) -> None:
@@ -181,9 +192,23 @@ class InvoicePanel(Panel):
             for each in shown.months
         ]
         self.months.present(rows, None)
+        if self._is_refused:  # why, is not said over
+            return
         self._say(
             "invoice.address_first" if shown.needs_address else "invoice.months" if rows else "invoice.hint"
         )
+
+    def _go_on(self) -> None:
+        """With what was chosen before the address was asked for, unless the address was not kept."""
+        chosen, self._chosen = self._chosen, ""
+        if not chosen or self._is_refused or self._shown is None or self._shown.needs_address:
+            return
+        if chosen == _LATER:
+            self._on_account()
+        elif chosen == _NOW:
+            self._enter()
+        else:
+            self._invoice_month(chosen)
 
     def _say(self, message: str, *, is_bad: bool = False, **values: int) -> None:
         self.hint.say(self._words(message, **values), "bad" if is_bad else "ink2")
