@@ -43,7 +43,18 @@ def main(argv: list[str] | None = None) -> int:
         return part(given[1:])
     if given[:1] == ["self-test"]:
         _follow()  # the parser loads much
-    asked = _parser().parse_args(given) if given else _a_till()
+    _print_any_name()
+    asked = _read(given) if given else _a_till()
+    if isinstance(asked, int):
+        return asked
+    try:
+        return _carried_out(asked)
+    except BrokenPipeError:
+        return _nobody_reads_on()
+
+
+def _carried_out(asked: Arguments) -> int:
+    """What cannot be done is said in a sentence."""
     place = _place(asked)
     words = Words(place.config.language)
     command: Run = asked.run
@@ -51,15 +62,39 @@ def main(argv: list[str] | None = None) -> int:
         status = command(asked, place, words)
         print(end="", flush=True)
     except BrokenPipeError:
-        return _nobody_reads_on()
+        raise
     except Refused as refused:
         return _say_no(words(f"refused.{refused.reason}", **refused.params))
     except (Unavailable, Damaged) as trouble:
         _write_down(trouble, place)
         return _say_no(words(f"unavailable.{trouble.reason}"))
-    except PermissionError:  # whether it is there can only be seen by whom it belongs to
-        return _say_no(words("unavailable.no_access"))
+    except OSError as odd:
+        if isinstance(odd, PermissionError):  # whether it is there can only be seen by whom it belongs to
+            return _say_no(words("unavailable.no_access"))
+        _write_down(odd, place)  # a name that no file can have
+        return _say_no(words("refused.file_unreadable", file=str(odd.filename or "")))
     return status
+
+
+def _read(given: list[str]) -> Arguments | int:
+    """What is asked in words; the status, where that cannot be read and was said."""
+    from herstal_pos.headless.arguments import Unread, language_of  # noqa: PLC0415 - as argparse
+
+    try:
+        return _parser().parse_args(given)
+    except Unread as unread:
+        _say_no(Words(language_of(given))("refused.command_unread"))
+        print(unread.usage, file=sys.stderr)
+        return 2
+    except Refused as refused:
+        return _say_no(Words(language_of(given))(f"refused.{refused.reason}", **refused.params))
+
+
+def _print_any_name() -> None:
+    """A file may have a name that is no text, and a console may lack letters."""
+    for out in (sys.stdout, sys.stderr):
+        if hasattr(out, "reconfigure"):
+            out.reconfigure(errors="backslashreplace")
 
 
 def _write_down(trouble: Exception, place: Place) -> None:
@@ -79,9 +114,9 @@ def _a_till() -> Arguments:
 
 
 def _parser() -> Parser:
-    from argparse import ArgumentParser  # noqa: PLC0415 - only for what is asked in words
+    from herstal_pos.headless.arguments import CommandParser, number  # noqa: PLC0415 - once words are asked
 
-    parser = ArgumentParser(prog=PROGRAM, description="The shop till of Herstal")
+    parser = CommandParser(prog=PROGRAM, description="The shop till of Herstal")
     parser.add_argument("--version", action="version", version=f"herstal-pos {__version__}")
     _with_data(parser)
     parser.set_defaults(run=_open, practice=False)
@@ -108,7 +143,7 @@ def _parser() -> Parser:
 
     report = _with_facts(commands, "report", "the running day (x), or a closed one (z)", _report)
     report.add_argument("kind", choices=["x", "z"])
-    report.add_argument("--number", type=_number, metavar="N", help="z: which one; without it the last")
+    report.add_argument("--number", type=number, metavar="N", help="z: which one; without it the last")
 
     saving.add_to(
         _with_facts(commands, "backup", "a copy of the shop, opened again and verified", saving.run_backup),
@@ -136,11 +171,6 @@ def _parser() -> Parser:
     pictures.add_argument("--guide", action="store_true", help="those of the user guide instead")
     pictures.add_argument("--only", nargs="+", metavar="NAME", help="these of them")
     return parser
-
-
-def _number(typed: str) -> int:
-    """As large as a shop counts: what is larger has no Z. Raises `ValueError`."""
-    return min(int(typed[:20]), 2**31 - 1)
 
 
 def _with_facts(commands: Any, name: str, text: str, run: Run) -> Parser:

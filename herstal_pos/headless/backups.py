@@ -1,6 +1,8 @@
 """A backup by hand, and a shop out of one. Both work on the folder alone, the first beside a running till."""
 
+import os
 import secrets
+import stat
 from contextlib import closing
 from copy import replace
 from pathlib import Path
@@ -49,7 +51,7 @@ def make_backup(place: Place, file: Path | None) -> Made:
     """In the folder of the backups, or as `file`; nothing that is there is written over."""
     place.open_storage(read_only=True).close()  # what is no shop is told as such
     where, target = place.config.database or place.folder.database, file or place.folder.backups / _name()
-    if target.exists():
+    if os.path.lexists(target):  # of what cannot be asked, writing tells the reason
         raise Refused("file_there", file=str(target))
     if file is None:
         target = backup.back_up_sealed(where, target)
@@ -68,6 +70,7 @@ def restore(place: Place, file: Path, *, new_series: bool = False) -> Restored:
     place.must_be_known()
     if not place.config.database and place.folder.database.exists():
         raise Refused("shop_there", folder=str(place.folder.root))
+    must_be_a_file(file)
     try:
         found = _onto_a_server(file, place) if place.config.database else _into_the_folder(file, place)
     except Damaged as damaged:
@@ -130,6 +133,14 @@ def say_found(found: Verification, words: Words) -> str:
     lines = [f"{words(f'verify.{each.kind}')} {each.subject} {each.detail}" for each in facts]
     result = "verify.sound" if found.sound else "verify.unsound"
     return "\n".join((*lines, words(result, sales=found.sales, entries=found.journal_entries)))
+
+
+def must_be_a_file(file: Path) -> None:
+    """`Refused("no_backup")` for a folder, a pipe, and what is not there. `PermissionError`: nobody knows."""
+    if not os.path.lexists(file) and os.access(file.parent, os.X_OK):
+        raise Refused("no_backup", file=str(file))
+    if not stat.S_ISREG(file.stat().st_mode):
+        raise Refused("no_backup", file=str(file))
 
 
 def unwritable(file: Path, no: Unavailable) -> Refused | Unavailable:

@@ -42,15 +42,15 @@ def running_day(place: Place, language: str) -> Report:
 
 
 def closed_day(place: Place, number: int | None) -> Report:
-    """The Z with this number, None: the last one. Raises `Refused("no_z_yet")`."""
+    """The Z with this number, None: the last one. Raises `Refused`: `no_z_yet`, `z_gone`."""
 
     def read(work: Work, till: Till | None) -> Report:
-        made = None
-        if till is not None:
-            closings = work.closings
-            made = closings.last(till.id) if number is None else closings.by_number(till.id, number)
-        if made is None:
+        last = work.closings.last(till.id) if till is not None else None
+        if last is None:
             raise Refused("no_z_yet")
+        made = last if number is None else work.closings.by_number(last.till_id, number)
+        if made is None:
+            raise Refused("z_gone", number=number or 0, last=last.number)
         paper = document_from(work.closings.paper(made.till_id, made.number))
         return Report(_by_id(z_view(made, report_of(made, work), work)), paper)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from herstal_pos.app import Place
 from herstal_pos.domain.errors import Refused
+from herstal_pos.headless.arguments import pair
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, dispatch, notices
 from herstal_pos.services.stock import csv_cells
@@ -27,9 +28,11 @@ def add_to(importing: Any, exporting: Any) -> None:
     importing.add_argument("--decimal", choices=[",", "."], default="", help="the mark before the decimals")
     importing.add_argument("--place", default="", help="which of the list's shops this one is")
     vat = "what a tax of the list is: standard, intermediate, reduced, zero, outside; once each"
-    importing.add_argument("--vat", action="append", default=[], metavar="NAME=CODE", help=vat)
+    importing.add_argument("--vat", type=pair, action="append", default=[], metavar="NAME=CODE", help=vat)
     of_category = "the same of a category, where the list has no taxes"
-    importing.add_argument("--category", action="append", default=[], metavar="NAME=CODE", help=of_category)
+    importing.add_argument(
+        "--category", type=pair, action="append", default=[], metavar="NAME=CODE", help=of_category
+    )
     importing.add_argument("--refused", type=Path, metavar="FILE", help="what was refused, to be mended")
     importing.add_argument("--json", action="store_true")
     exporting.add_argument("file", type=Path)
@@ -55,7 +58,7 @@ def brought(content: bytes, asked: Any, place: Place) -> notices.Notice:
 
 def exported(file: Path, place: Place) -> int:
     """How many articles; their prices and VAT codes are those of today, whoever was there at midnight."""
-    storage, counter = place.open_shop()
+    storage, counter = place.open_shop(new=False)
     storage.at_till.unattended = True
     with closing(storage):
         dispatch.execute(commands.FollowPrices(), storage, counter)
@@ -115,11 +118,6 @@ def _say_lines(lines: Sequence[tuple[int, str, dict[str, str | int]]], family: s
 
 
 def _answers(asked: Any) -> commands.ListAnswers:
-    rates = {csv_cells.plain(name): code for name, code in map(_pair, asked.vat)}
-    rates |= {f"category:{csv_cells.plain(name)}": code for name, code in map(_pair, asked.category)}
+    rates = {csv_cells.plain(name): code for name, code in asked.vat}
+    rates |= {f"category:{csv_cells.plain(name)}": code for name, code in asked.category}
     return commands.ListAnswers({}, rates, asked.prices, asked.decimal, asked.place)
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, _, code = text.rpartition("=")
-    return name, code.strip()

@@ -1,6 +1,7 @@
 """Backups, and a shop that goes to another computer, by hand: on the old one, and on the new."""
 
 import json
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from contextlib import closing
@@ -61,9 +62,11 @@ def run_restore(asked: Namespace, place: Place, words: Words) -> int:
 
 
 def _arrive(asked: Namespace, place: Place, words: Words) -> int:
+    from herstal_pos.headless.backups import must_be_a_file  # noqa: PLC0415 - as above
     from herstal_pos.moving import arriving  # noqa: PLC0415 - as above
 
     arriving.must_give_way(place)
+    must_be_a_file(asked.file)
     said = secret(words("move.passphrase")) if asked.file.suffix.lower() == _MOVES else None
     ready = arriving.prepare(place, asked.file, said, new_series=asked.new_series, sure=asked.sure)
     arriving.take_place(place, ready)
@@ -85,6 +88,8 @@ def run_move(asked: Namespace, place: Place, words: Words) -> int:
     file = asked.file.absolute()
     if not asked.back:
         leaving.may_be_made(place, file)
+    elif not os.path.lexists(file):
+        raise Refused("file_unreadable", file=str(asked.file))
     passphrase = secret(words("move.passphrase"))
     back = leaving.come_back(place, file, passphrase, sure=asked.sure) if asked.back else None
     storage, counter = place.open_shop(moved=True)

@@ -1,8 +1,10 @@
 """An update file as the till takes it: verified here, to say what it is; handed to root, which verifies
 again; tried on a copy of the shop by the launcher. No network, and the till never is root."""
 
+import errno
 import json
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -42,7 +44,9 @@ def keys_of(ways: Installation) -> Keys:
 
 
 def look(file: Path, ways: Installation) -> Update:
-    """What it brings; nothing is unpacked. Raises `NotTaken`, `OSError`."""
+    """What it brings; nothing is unpacked. Raises `NotTaken`, `OSError`, also for what is no plain file."""
+    if not stat.S_ISREG(file.stat().st_mode):  # a pipe would be waited for
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(file))
     with file.open("rb") as opened:
         update = read(opened, keys_of(ways))
     must_fit(update, ways.home, installing.last_number(ways.state))

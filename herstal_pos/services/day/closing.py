@@ -117,13 +117,15 @@ def _seal(
 
 
 def reprint_z(command: commands.ReprintZ, work: Work, counter: Counter) -> list[notices.Notice]:
-    """A marked copy of the stored paper, of the last Z where none is named; `Refused("no_z_yet")`."""
+    """Queue a marked copy of the stored paper, of the last Z where none is named. `Refused`: `no_z_yet`,
+    `z_gone`."""
     till_id = command.till_id or counter.till.id
     last = work.closings.last(till_id)
-    number = command.number if command.number is not None else last.number if last else 0
-    closing = work.closings.by_number(till_id, number)
-    if closing is None:
+    if last is None:
         raise Refused("no_z_yet")
+    number = last.number if command.number is None else command.number
+    if work.closings.by_number(till_id, number) is None:
+        raise Refused("z_gone", number=number, last=last.number)
     paper = document_from(work.closings.paper(till_id, number))
     copy = z_copy(paper, shop_here(work, counter).language)
     job = queue_document(PrintJobKind.Z_REPORT, f"Z {number}", copy, work, counter)

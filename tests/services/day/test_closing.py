@@ -177,7 +177,7 @@ def test_the_z_is_printed_and_its_copy_is_the_same_paper_under_a_mark(shop: Litt
     assert isinstance(copy.parts[0], Text)
     assert copy.parts[0].text == "DUPLICATA"
     assert any(isinstance(part, Text) and part.text == "tiroir mal fermé" for part in paper.parts)
-    assert shop.refusal(commands.ReprintZ(7)) == "no_z_yet"
+    assert shop.refusal(commands.ReprintZ(7)) == "z_gone 7 1"
 
 
 def test_a_float_that_is_not_what_was_kept_is_written_down(shop: LittleShop) -> None:
