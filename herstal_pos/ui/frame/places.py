@@ -32,6 +32,7 @@ CLOSING = "closing"  # the day's own place brings it, once the day is closed
 ARTICLE = "article"  # reached from the stock
 NEW = "new "  # before a code, in an article's place: one is made of it, beside the sale that asks for it
 OF_CODE, OF_NAME = "of code ", "of name "  # the same, of what found none in the stock
+OF_WHY = "why "  # in an article's place: how its stock came about
 OF_CHIP = "of chip "  # in an article's place: all of the stock that waits for this
 FAMILY = "family"  # as an article
 TILES = "tiles"  # the sale brings it: where they are arranged

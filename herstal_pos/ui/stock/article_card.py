@@ -56,6 +56,7 @@ class ArticleCard(Card):
         self._words = words
         self._now = now
         self.page = CardPage.FACTS
+        self.explains = ""  # the article whose moves are shown first
         self.article: StockCardView | None = None
         self._lots: tuple[LotView, ...] = ()
         self._elsewhere: dict[str, tuple[str, ...]] = {}
@@ -89,6 +90,8 @@ class ArticleCard(Card):
     def present(self, article: StockCardView | None) -> None:
         if article is None or self.article is None or article.product.id != self.article.product.id:
             self.page = CardPage.FACTS
+        if article is not None and article.product.id == self.explains:
+            self.page, self.explains = CardPage.WHY, ""
         self.article = article
         of_a_page = (self.facts, self.variants, self.lots)
         for part in self._parts():

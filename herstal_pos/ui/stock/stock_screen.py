@@ -14,19 +14,14 @@ from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keys import Scope
-from herstal_pos.ui.frame.places import ARTICLE, COUNTING, FAMILY, OF_CHIP
+from herstal_pos.ui.frame.places import ARTICLE, COUNTING, FAMILY, OF_CHIP, OF_WHY
+from herstal_pos.ui.stock import article_commands
 from herstal_pos.ui.stock.article_card import ArticleCard, CardPage, More
-from herstal_pos.ui.stock.article_commands import (
-    DONE,
-    OF_THE_ARTICLE,
-    command_of,
-    done_words,
-    unknown_code,
-    why_refused,
-)
+from herstal_pos.ui.stock.article_commands import DONE, OF_THE_ARTICLE, done_words
 from herstal_pos.ui.stock.coming_in import ComingIn
 from herstal_pos.ui.stock.counting.count_words import posted_words
 from herstal_pos.ui.stock.families.family_aside import FamilyAside
+from herstal_pos.ui.stock.labels.article_labels_panel import ArticleLabelsPanel
 from herstal_pos.ui.stock.loss_panel import LossPanel
 from herstal_pos.ui.stock.panel_place import PanelPlace
 from herstal_pos.ui.stock.shelf_keys import PLACES
@@ -52,7 +47,7 @@ class StockScreen(PanelPlace):
         self._words = words
         self._lines: tuple[StockLineView, ...] = ()
         self._known = self._limit = 0
-        self._chosen = self._text = self._unknown = ""
+        self._chosen = self._text = self._unknown = self._why = ""
         self._scanned = self._stays = False
         self._again: commands.Command | None = None
         self.field = StockField(words("search.placeholder"), icon=Icon.MAGNIFYING_GLASS, parent=self)
@@ -154,7 +149,7 @@ class StockScreen(PanelPlace):
             case "explain":
                 self.card.turn_to(CardPage.WHY)
             case _:
-                said = command_of(action, article, self._number, self._words)
+                said = article_commands.command_of(action, article, self._number, self._words)
                 self.say_sentence(said if isinstance(said, str) else "")
                 if not isinstance(said, str):
                     self._bridge.submit(said)
@@ -169,8 +164,6 @@ class StockScreen(PanelPlace):
         self._open_panel(panel)
 
     def _ask_labels(self, product: ProductView) -> None:
-        from herstal_pos.ui.stock.labels.article_labels_panel import ArticleLabelsPanel  # noqa: PLC0415
-
         panel = ArticleLabelsPanel(self._words, product, self._bridge.submit)
         self._open_panel(panel)
         panel.start()
@@ -181,8 +174,11 @@ class StockScreen(PanelPlace):
         self.visited()
 
     def _go_back(self) -> bool:
-        """From the nearest to the farthest; the sale is the screen behind."""
-        if self.card.page is not CardPage.FACTS:
+        """From the nearest to the farthest; the sale is the screen behind, or the count that asked why."""
+        if self._why:
+            self._why = ""
+            self.place_wanted.emit(COUNTING)
+        elif self.card.page is not CardPage.FACTS:
             self.card.turn_to(CardPage.FACTS)
         elif self.field.text() or self._text or self._scanned:
             self.field.empty()
@@ -214,6 +210,10 @@ class StockScreen(PanelPlace):
         if product_id.startswith(OF_CHIP):
             self.field.empty()
             self._choose_chip(product_id.removeprefix(OF_CHIP))
+        elif product_id.startswith(OF_WHY):
+            self._chosen = self._why = self.card.explains = product_id.removeprefix(OF_WHY)
+            self._scanned = self._stays = True
+            self._ask_chosen()
         else:
             self._choose(product_id)
 
@@ -248,7 +248,7 @@ class StockScreen(PanelPlace):
 
     def _start_again(self) -> None:
         self.say_sentence("")
-        self._scanned = self._stays = False
+        self._scanned, self._stays, self._why = False, False, ""
         self._text, self._limit = self.field.text(), 0
         self.list.rows.scrollToTop()
         self._ask()
@@ -264,7 +264,7 @@ class StockScreen(PanelPlace):
     def _choose(self, product_id: str) -> None:
         self._close_panel()
         self.say_sentence("")
-        self._chosen, self._stays = product_id, True
+        self._chosen, self._stays, self._why = product_id, True, ""
         self.field.selectAll()
         self._ask_chosen()
         self._ask_further()
@@ -316,8 +316,8 @@ class StockScreen(PanelPlace):
     def refuse(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
         """What is asked is answered by Enter; whatever else is done says no."""
         self._bridge.acts.bring_bad_news(lost=True)
-        self.say_sentence(why_refused(notice, self._words))
-        self._again, self._unknown = getattr(notice, "again", None), unknown_code(notice)
+        self.say_sentence(article_commands.why_refused(notice, self._words))
+        self._again, self._unknown = getattr(notice, "again", None), article_commands.unknown_code(notice)
         if self._again is not None:
             self._offer_yes(self._words)
         if self.hasFocus():

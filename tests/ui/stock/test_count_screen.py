@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands
 from herstal_pos.ui.frame.places import COUNTING, STOCK
+from herstal_pos.ui.stock.article_card import CardPage
 from herstal_pos.ui.stock.counting.count_screen import CountScreen
 from herstal_pos.ui.stock.counting.count_words import CountRow
 from herstal_pos.ui.stock.stock_screen import StockScreen
@@ -185,3 +186,39 @@ def test_a_page_that_is_not_the_last_one_sets_nothing_to_zero(till: RealTill) ->
         till.press("F12")
     till.tap(screen(till).bar.zero)
     assert all(row.typed == "0" for row in rows(till))
+
+
+def test_why_the_stock_is_what_it_is_is_asked_of_the_row_that_is_counted(till: RealTill) -> None:
+    till.press("Shift F3", "Down")
+    counted = screen(till).row
+    assert counted is not None
+    till.type("6")
+    till.press("Ctrl I")
+    assert till.window.frame.shown == STOCK
+    shown = till.window.shown
+    assert isinstance(shown, StockScreen)
+    assert shown.card.article is not None
+    assert shown.card.article.product.id == counted.product_id
+    assert shown.card.page is CardPage.WHY
+    till.press("Esc")
+    assert till.window.frame.shown == COUNTING
+    assert {row.key: row.typed for row in rows(till)}[counted.product_id] == "6"
+
+
+def test_a_row_that_differs_is_explained_too(till: RealTill) -> None:
+    till.press("Shift F3")
+    for _ in range(5):
+        till.type("99")
+        till.press("Enter")
+    till.press("F12", "Down", "Ctrl I")
+    shown = till.window.shown
+    assert isinstance(shown, StockScreen)
+    assert shown.card.page is CardPage.WHY
+
+
+def test_the_stock_that_explained_a_count_is_the_stock_again(till: RealTill) -> None:
+    begin(till)
+    till.press("Ctrl I")
+    till.type("menthe")
+    till.press("Esc", "Esc")
+    assert till.window.frame.shown != COUNTING

@@ -18,18 +18,13 @@ from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.keys import Scope
+from herstal_pos.ui.frame.places import OF_WHY, STOCK
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.frame.theme import H1, LABEL
+from herstal_pos.ui.stock.counting import count_words
 from herstal_pos.ui.stock.counting.count_bar import CountBar
 from herstal_pos.ui.stock.counting.count_rows import CountList, DifferenceList
 from herstal_pos.ui.stock.counting.count_side import REASONS, BeforePosting, MeanwhileCard
-from herstal_pos.ui.stock.counting.count_words import (
-    counting_row,
-    difference_row,
-    differing,
-    head_words,
-    looks_first,
-)
 from herstal_pos.ui.widgets.buttons.keypad import Keypad
 from herstal_pos.ui.widgets.buttons.keypad_verbs import verb_words
 from herstal_pos.ui.widgets.card import TextLabel
@@ -101,7 +96,9 @@ class CountScreen(SayingScreen):
     # --- what a person does
 
     def act(self, action: str) -> bool:
-        return self.misses(action) or self._act(action)
+        if action == "explain" and self._chosen and self._keep_typed():
+            self.article_wanted.emit(STOCK, f"{OF_WHY}{self._chosen}")
+        return action == "explain" or self.misses(action) or self._act(action)
 
     def _act(self, action: str) -> bool:
         if action in REASONS:
@@ -134,7 +131,7 @@ class CountScreen(SayingScreen):
             return self.bar.next_step.means
         if action in ("back", "count_again", "end_count", "zero_rest"):
             return action, draft, self._looks
-        if action in REASONS or action in ("skip_count", "whole_shelf", "whole_category"):
+        if action in REASONS or action in ("explain", "skip_count", "whole_shelf", "whole_category"):
             return action, self._chosen
         return action
 
@@ -255,7 +252,7 @@ class CountScreen(SayingScreen):
         count = self._count
         if count is None or self._frozen:
             return
-        if looks_first(count) and not self._looks:
+        if count_words.looks_first(count) and not self._looks:
             self._look()
         elif any(row.again and row.counted is not None for row in count.rows):
             self._count_again()
@@ -265,7 +262,7 @@ class CountScreen(SayingScreen):
 
     def _look(self) -> None:
         """At what differs, before it is posted."""
-        rows = differing(self._count) if self._count is not None else []
+        rows = count_words.differing(self._count) if self._count is not None else []
         self._looks, self._chosen = True, rows[0].product_id if rows else ""
         self._show()
 
@@ -346,7 +343,9 @@ class CountScreen(SayingScreen):
         counting: tuple[QWidget, ...] = (self.list, self.entry, self.keypad, self.meanwhile)
         for part in (*counting, self.card, self.before):
             part.setVisible(looks is not (part in counting))
-        for label, said in zip((self.title, self.subtitle), head_words(count, self._words), strict=True):
+        for label, said in zip(
+            (self.title, self.subtitle), count_words.head_words(count, self._words), strict=True
+        ):
             label.say(said)
         self.lay_out_again()
         if count is None:
@@ -354,11 +353,11 @@ class CountScreen(SayingScreen):
             return
         typed_now = self.entry.text()
         rows = [
-            counting_row(row, typed_now if row.product_id == self._chosen else "", self._words)
+            count_words.counting_row(row, typed_now if row.product_id == self._chosen else "", self._words)
             for row in count.rows
         ]
         self.list.present(rows, self._chosen or None)
-        lines = [difference_row(row, self._words) for row in differing(count)]
+        lines = [count_words.difference_row(row, self._words) for row in count_words.differing(count)]
         chosen = self.row if self.row is not None and self.row.difference else None
         self.differences.present(lines, chosen.product_id if chosen is not None else None)
         self.before.present(count, chosen.reason if chosen is not None else None)
