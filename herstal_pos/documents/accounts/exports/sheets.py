@@ -19,11 +19,11 @@ from herstal_pos.domain.accounts.exports.figures import (
 )
 from herstal_pos.domain.accounts.exports.mall_days import MallDay
 from herstal_pos.domain.accounts.exports.vat_return import fee_grids, vat_return
+from herstal_pos.domain.formulas import against_formulas
 from herstal_pos.domain.means import Means
 from herstal_pos.domain.vat import VatTotal
 from herstal_pos.i18n import Words
 
-_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 DAY_COLUMNS = (
     *("day", "till", "z", "first", "last", "sales", "total", "rounding", "discounts", "returns", "returned"),
     *("deposits_charged", "deposits_returned", "vouchers_sold", "vouchers_used", "credit_given"),
@@ -135,16 +135,21 @@ def _entries(day: DayFigures, words: Words) -> Iterator[list[str]]:
 def _in_the_mall(day: MallDay, words: Words) -> Iterator[list[str]]:
     for sale in day.sales:
         for row in sale.vat:
-            yield [words("accountant.entry_mall"), armed(sale.code), "", *_rate(row, words)]
+            yield [words("accountant.entry_mall"), against_formulas(sale.code), "", *_rate(row, words)]
     for sold in day.invoiced:  # it leaves the receipts, and stands apart
         for row in less((), sold.vat):
-            yield [words("accountant.entry_mall"), armed(sold.number_text), sold.invoice, *_rate(row, words)]
+            yield [
+                words("accountant.entry_mall"),
+                against_formulas(sold.number_text),
+                sold.invoice,
+                *_rate(row, words),
+            ]
     yield from _invoiced(day.invoiced, words)
     if day.sales:
         said = words("accountant.entry_means", count=len(day.sales))
         yield [said, "", "", words("accountant.paid_in_mall"), euros(day.total_cents), "", ""]
     for payout in day.payouts:
-        named = words("accountant.entry_payout"), armed(payout.reference), ""
+        named = words("accountant.entry_payout"), against_formulas(payout.reference), ""
         cents = payout.received_cents, payout.fee_cents, payout.fee_vat_cents
         for what, each in zip(_OF_A_PAYOUT, cents, strict=True):
             if each:
@@ -160,7 +165,7 @@ def _invoiced(sales: Sequence[ApartSale], words: Words) -> Iterator[list[str]]:
 
 def _apart(said: str, sale: ApartSale, words: Words) -> Iterator[list[str]]:
     for row in sale.vat:
-        yield [said, armed(sale.number_text), sale.invoice, *_rate(row, words)]
+        yield [said, against_formulas(sale.number_text), sale.invoice, *_rate(row, words)]
 
 
 def _rate(row: VatTotal, words: Words) -> list[str]:
@@ -172,7 +177,7 @@ def entries(bookings: Iterable[DoubleEntry], words: Words) -> bytes:
     lines = [
         [
             *(booking.day.isoformat(), words(f"accountant.journal_{booking.journal.value}")),
-            *(booking.number, posting.account, posting.partner, armed(posting.comment)),
+            *(booking.number, posting.account, posting.partner, against_formulas(posting.comment)),
             euros(posting.cents) if posting.cents > 0 else "",
             euros(-posting.cents) if posting.cents < 0 else "",
         ]
@@ -187,7 +192,11 @@ def claims(vouchers: Sequence[ClaimedVouchers], words: Words) -> bytes:
     """What issuers owe the shop for their vouchers."""
     lines = [
         [
-            *(armed(each.issuer), armed(means_said(each.means, words)), str(each.count)),
+            *(
+                against_formulas(each.issuer),
+                against_formulas(means_said(each.means, words)),
+                str(each.count),
+            ),
             *(euros(each.paid_cents), euros(each.faces_cents), euros(each.claimed_cents)),
         ]
         for each in vouchers
@@ -214,15 +223,11 @@ def rate_said(row: VatTotal, words: Words) -> str:
 
 def reason_said(reason: str, words: Words) -> str:
     known = {"change": "report.reason_change", "unknown": "report.reason_unknown"}
-    return words(known[reason]) if reason in known else armed(reason)
+    return words(known[reason]) if reason in known else against_formulas(reason)
 
 
 def _heads(columns: Sequence[str], words: Words) -> list[str]:
     return [words(f"accountant.column_{column}") for column in columns]
-
-
-def armed(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_OF_FORMULAS) else cell
 
 
 def euros(cents: int) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hardware.drivers.document import Align, Column, Columns, Cut, Document, Feed, Part, Rule, Text
 from herstal_pos.documents.head import practice_mark, shop_head
+from herstal_pos.domain.formulas import against_formulas
 from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.i18n import Words
 from herstal_pos.records import record
@@ -62,7 +63,7 @@ def _armed(cell: Cell) -> str:
             return f"{'-' if cell.cents < 0 else ''}{whole},{rest:02}"
         case int():
             return str(cell)
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return against_formulas(cell)
 
 
 def paper_of(title: str, tables: Sequence[Table], shop: Shop, words: Words, *, practice: bool) -> Document:

@@ -2,6 +2,7 @@
 
 import re
 
+from herstal_pos.domain.formulas import against_formulas
 from herstal_pos.services.stock import csv_cells
 
 COLUMNS = {
@@ -62,10 +63,9 @@ NUMBERS = ("price", "price_net", "price_open", "price_else", "price_there", "cos
 """Also those of other tills' lists that hold numbers."""
 _NUMBERS = frozenset(("price", "price_net", "cost", "stock", "minimum", "vat", "age"))
 _NUMBER = re.compile(r"-[0-9.,]+")
-_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def armed(column: str, cell: str) -> str:
     """A text against formulas, also one that stands where a number should; numbers never."""
     is_number = column in _NUMBERS and _NUMBER.fullmatch(cell) is not None
-    return f"'{cell}" if cell.startswith(_OF_FORMULAS) and not is_number else cell
+    return cell if is_number else against_formulas(cell)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.formulas import is_formula
 from herstal_pos.domain.stock.gtin import Unreadable, barcode_key, is_digits
 from herstal_pos.services.stock import csv_cells
 from herstal_pos.services.stock.families.listed import apart, say_variant
@@ -23,7 +24,6 @@ _INHERITED = (
     *("option_1", "option_2", "option_3", "parent_id"),
 )
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
-_ARMOUR = re.compile(r"^'(?=[=+\-@\t\r])")
 _FORMULA = re.compile(r'^="(.*)"$', re.DOTALL)
 _MOST_PARENTS = 200_000
 _LONGEST_OWN = 40
@@ -41,7 +41,7 @@ def tidy(cell: str) -> str:
     """
     if cell.startswith("="):
         cell = _FORMULA.sub(r"\1", cell)
-    elif _ARMOUR.match(cell) or (cell.startswith("'") and is_digits(cell[1:])):
+    elif cell.startswith("'") and (is_formula(cell[1:]) or is_digits(cell[1:])):
         cell = cell[1:]
     if "<" in cell:
         cell = _TAGS.sub(" ", cell)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from herstal_pos.documents.accounts.reports.tables import Table, csv_of
 from herstal_pos.services import commands, views
 from herstal_pos.services.stock.lists.families import tidy
 from tests.little_shop import EMPTY_BOTTLE, LittleShop, open_shop
@@ -13,6 +14,7 @@ from tests.services.stock.test_articles import article, change, make
 ODD = (
     *('Café "long"; rouge', "=SOMME(A1)", "'quoted", "-5 %", "+32", "@x", "<b>x</b>", "A & B", "A&amp;B"),
     *("1,250", "'0123", "&lt;i&gt;", "='x'", '="x"', "'=x", "=<b>", "l'eau", "a|b", "sep=;", "5,41E+12"),
+    *("＝SOMME(A1)", "＋32", "－5 %", "＠x", "﹦1", "'＝x"),
     *("a < b > c", "x" * 200, "😀 pain", "مرحبا"),
 )
 PLAIN = views.ArticleForm({"fr": "Éclair"}, 320, "reduced")
@@ -71,6 +73,21 @@ def test_no_formula_comes_out_of_what_was_refused(shop: LittleShop) -> None:
     assert bring(shop, came.mend).refused == came.refused
 
 
-@pytest.mark.parametrize(("cell", "clean"), [("'+32", "+32"), ("'-5", "-5"), ("'0123", "0123")])
+WIDE = "＝＋－＠﹦﹢﹣﹫"
+"""What spreadsheets take for `= + - @`, in the widths of other keyboards."""
+
+
+@pytest.mark.parametrize("sign", WIDE)
+def test_a_formula_of_wide_signs_comes_out_armed(sign: str, shop: LittleShop) -> None:
+    make(shop, replace(PLAIN, names={"fr": f"{sign}SOMME(A1)"}, category=f"{sign}1+1"), 2000)
+    text = exported(shop)
+    assert f";'{sign}SOMME(A1);" in text
+    assert all(not cell.startswith(sign) for line in text.splitlines() for cell in line.split(";"))
+    assert csv_of([Table("t", ("h",), ((f"{sign}1+1", 3),))]).splitlines()[2] == f"'{sign}1+1;3"
+
+
+@pytest.mark.parametrize(
+    ("cell", "clean"), [("'+32", "+32"), ("'＝1", "＝1"), ("'-5", "-5"), ("'0123", "0123")]
+)
 def test_armour_comes_off_once_and_no_sign_with_it(cell: str, clean: str) -> None:
     assert tidy(cell) == clean
