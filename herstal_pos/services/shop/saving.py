@@ -13,6 +13,7 @@ from herstal_pos.domain.shop.ticket_rules import PaperWish, is_walloon
 from herstal_pos.domain.stock.weighed import read_prefixes
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.customers.phones import must_be_phone
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop import settings_rows
 from herstal_pos.services.shop.clerks.admitting import has_secrets
@@ -36,8 +37,8 @@ def save_welcome(command: commands.SaveWelcome, work: Work, counter: Counter) ->
 
 
 def save_shop(command: commands.SaveShop, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Fields by name as typed; those that are not named stay. Refused for a name, postcode, language, VAT
-    number, limit or rise that cannot be one.
+    """Fields by name as typed; those that are not named stay. Refused for a name, postcode, phone, language,
+    VAT number, limit or rise that cannot be one.
     """
     fields = {name: value.strip() for name, value in command.fields.items()}
     clerk_name = fields.pop("clerk_name", None)
@@ -45,6 +46,7 @@ def save_shop(command: commands.SaveShop, work: Work, counter: Counter) -> list[
     of_tickets = {name: fields.pop(name) for name in _OF_TICKETS if name in fields}
     of_reductions = {name: fields.pop(name) for name in _OF_REDUCTIONS if name in fields}
     before = stored_shop(work.settings)
+    must_be_phone(fields.get("phone", ""), before.phone)
     described = _checked(_changed(before, fields))
     if "language" in fields:  # first: the other tills keep the one that the shop had
         settings_rows.LANGUAGE.keep(Language(fields["language"]), work.settings, counter.till.id)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from herstal_pos.services.counter.customers.phones import phone_only
 from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.frame.icons import Icon, paint_icon
 from herstal_pos.ui.frame.ink import baseline, cap, cap_width, fit, plate, width, write, write_right
@@ -157,3 +158,22 @@ def hide_what_is_typed(field: EntryField) -> None:
         | Qt.InputMethodHint.ImhNoAutoUppercase
         | Qt.InputMethodHint.ImhSensitiveData
     )
+
+
+class PhoneField(EntryField):
+    """Takes what a phone has, and drops letters, be they typed, pasted, or a scanner's. What was stored with
+    letters is shown as it is."""
+
+    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(placeholder, parent=parent)
+        self.textEdited.connect(self._drop_letters)
+
+    def insert(self, text: str) -> None:
+        super().insert(phone_only(text))
+
+    def _drop_letters(self, text: str) -> None:
+        kept = phone_only(text)
+        if kept != text:
+            behind = len(phone_only(text[self.cursorPosition() :]))
+            self.setText(kept)
+            self.setCursorPosition(len(kept) - behind)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import ShopView
-from herstal_pos.ui.frame.field import EntryField
+from herstal_pos.ui.frame.field import EntryField, PhoneField
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.theme import HINT_MEDIUM, THEMES
 from herstal_pos.ui.widgets.buttons.choice import Choice
@@ -72,7 +72,7 @@ class ShopForm(Card):
 
     def _add_field(self, name: str, label: str) -> None:
         self._labels[name] = TextLabel(label, HINT_MEDIUM, "ink2", parent=self)
-        self.fields[name] = EntryField("", parent=self)
+        self.fields[name] = PhoneField("", self) if name == "phone" else EntryField("", parent=self)
         self.fields[name].setText(getattr(self._shop, name))
         self.fields[name].setAccessibleName(label)
 

@@ -14,6 +14,7 @@ from herstal_pos.domain.shop.customer import (
 )
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.customers.choosing import cart_for, choose
+from herstal_pos.services.counter.customers.phones import must_be_phone
 from herstal_pos.services.counter.viewing import customer_view
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Work
@@ -91,6 +92,7 @@ def keep_customer(customer: Customer, work: Work, counter: Counter) -> Customer:
 
 
 def _described(command: commands.MakeCustomer | commands.ChangeCustomer, customer: Customer) -> Customer:
+    must_be_phone(command.phone, customer.phone)
     name = " ".join(command.name.split())[:LONGEST_NAME]
     if not name:
         raise Refused("customer_name")

@@ -20,6 +20,7 @@ from herstal_pos.domain.stock.card import Version
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.customers.phones import must_be_phone
 from herstal_pos.services.counter.preorders.papers import queue_slip
 from herstal_pos.services.counter.preorders.viewing import preorder_view
 from herstal_pos.services.counter.viewing import EMPTY_SALE, sale_view
@@ -38,6 +39,7 @@ def make_preorder(command: commands.MakePreorder, work: Work, counter: Counter) 
     goods = work.sales.by_id(command.sale_id)
     if goods is None or goods.state is not SaleState.OPEN:
         return []
+    must_be_phone(command.phone)
     preorder = _preorder(goods, command, work, counter)
     goods.abandon()
     work.sales.save(goods)

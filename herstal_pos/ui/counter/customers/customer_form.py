@@ -9,7 +9,7 @@ from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import CustomerView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.frame.field import HEIGHT, EntryField
+from herstal_pos.ui.frame.field import HEIGHT, EntryField, PhoneField
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.theme import H2, LABEL
 from herstal_pos.ui.widgets.announcing import announce
@@ -39,7 +39,12 @@ class CustomerForm(Panel):
         title = words("customer.changes") if customer.id else words("customers.new")
         self.title = TextLabel(title, H2, parent=self)
         self.hint = TextLabel(words("customer.hint"), LABEL, "ink2", shortens=True, parent=self)
-        self.fields = {name: EntryField(words(f"customer.{name}"), parent=self) for name in FIELDS}
+        self.fields = {
+            name: PhoneField(words("customer.phone"), self)
+            if name == "phone"
+            else EntryField(words(f"customer.{name}"), parent=self)
+            for name in FIELDS
+        }
         for name, field in self.fields.items():
             field.setText(
                 customer.number or customer.company if name == "company" else getattr(customer, name)

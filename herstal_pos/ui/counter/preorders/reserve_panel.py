@@ -13,7 +13,7 @@ from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import SaleView
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.frame.field import HEIGHT, EntryField
+from herstal_pos.ui.frame.field import HEIGHT, EntryField, PhoneField
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.frame.keyboard import typed_by
@@ -67,7 +67,7 @@ class ReservePanel(Panel):
             button.repeats = True
         self.name = _NameField(words("preorder.name"), parent=self)
         self.name.signed.connect(self._take_sign)
-        self.phone = EntryField(words("preorder.phone"), parent=self)
+        self.phone = PhoneField(words("preorder.phone"), self)
         self.note = EntryField(words("preorder.note"), parent=self)
         self.advance = EntryField(words("preorder.advance"), parent=self)
         self._fields = (self.name, self.phone, self.note, self.advance)

@@ -25,7 +25,7 @@ def test_a_new_one_opens_the_till(tmp_path: Path) -> None:
     shop.do(commands.KeepClerk(first, "Sophie", manager=True, pin=Secret("1234")))
     storage.close()
     pin = new_pin(place, "sophie ")
-    with pytest.raises(Refused, match="clerk_gone"):
+    with pytest.raises(Refused, match="clerk_unknown"):
         new_pin(place, "Karim")
     storage, counter = place.open_shop()
     try:
