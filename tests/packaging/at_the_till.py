@@ -33,7 +33,7 @@ GENEROUS_S = 180.0
 CALM = 8
 """So many looks in a row, a tenth of a second apart."""
 _NEVER = threading.Event()
-TITLE, DESK = "^Herstal POS$", "^Bureau d'exercice$"
+TITLE, DESK = "^Herstal POS", "^Bureau d'exercice$"
 
 
 class Till:

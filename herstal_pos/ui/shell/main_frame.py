@@ -16,6 +16,7 @@ from herstal_pos.ui.shell.strip import Strip
 if TYPE_CHECKING:
     from herstal_pos.ui.shell.practice import PracticeRibbon
 
+_NAME = "Herstal POS"
 _PLACES = (
     (SALE, "rail.sale", Icon.BASKET),
     (ORDERS, "rail.orders", Icon.BICYCLE),
@@ -27,7 +28,9 @@ _FOOTER = (("show_keys", "rail.keys", Icon.KEYBOARD), ("lock", "rail.clerk", Ico
 
 
 def new_frame(words: Words, clerk: str, *, practice: bool, parent: QWidget) -> Frame:
-    """Without a screen yet. `clerk` "" is said as the place's own name."""
+    """Return the frame without a screen yet, and name the window `parent`, for the desk shows both a shop's
+    and a practice shop's. `clerk` "" is said as the place's own name."""
+    parent.setWindowTitle(f"{_NAME} · {words('practice.window')}" if practice else _NAME)
 
     def place(action: str, message: str, icon: Icon) -> RailPlace:
         label = clerk if clerk and action == "lock" else words(message)

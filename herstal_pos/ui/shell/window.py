@@ -75,7 +75,6 @@ class MainWindow(QWidget):
         self._ticks = Ticks(now, self)
         self._ticks.minute.connect(self._show_clock)
         self._ticks.moment.connect(self._show_chips)
-        self.setWindowTitle("Herstal POS")
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._wear()
         self._build(words, SALE)

@@ -7,6 +7,7 @@ from threading import Thread
 import pytest
 from pytestqt.qtbot import QtBot
 
+from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.frame import theme
 from herstal_pos.ui.frame.bridge import Bridge
@@ -163,6 +164,16 @@ def test_a_practice_shop_is_unmistakable(counter: Counter, qtbot: QtBot) -> None
     assert counter.sees("ÉCOLE")
     assert theme.current().is_practice
     qtbot.waitUntil(lambda: counter.counter_colour() == theme.practising(theme.LIGHT).bg)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_practice_shop_is_named_on_the_desk_too(language: str, counter: Counter) -> None:
+    assert counter.window.windowTitle() == "Herstal POS"
+    shop = replace(SETTINGS.shop, language=language)
+    counter.says(notices.SettingsChanged(replace(SETTINGS, practice=True, shop=shop)))
+    assert counter.window.windowTitle() == f"Herstal POS · {Words(language)('practice.window')}"
+    counter.says(notices.SettingsChanged(replace(SETTINGS, shop=shop)))
+    assert counter.window.windowTitle() == "Herstal POS"
 
 
 def test_a_real_shop_shows_no_sign_of_practice(counter: Counter) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _ENDS_IT = frozenset({"back", "remove_line", "decline"})
 
+_UNSEEN = frozenset({"next_tab", "health_ticket"})
+
 
 class Served(Protocol):
     """The till's window."""
@@ -51,7 +53,10 @@ class WhoServes:
     # --- what a person does
 
     def act(self, action: str) -> bool:
-        """True where it was meant for this; whatever else is done ends the question."""
+        """True where it was meant for this; whatever else is done ends the question. The locked till does
+        nothing that its screen does not show, not by a key of everywhere either."""
+        if action in _UNSEEN and self.is_locked and self._window.frame.shown == LOCK:
+            return self._window.shown.act(action)
         if action == "lock":
             self._lock()
             return True

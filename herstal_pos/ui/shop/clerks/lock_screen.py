@@ -92,7 +92,7 @@ class LockScreen(TillScreen):
                 self._look_up()
             case "back":
                 self.pad.entry.clear()
-            case "show_orders" | "accept_order" | "refuse_order":
+            case "show_orders":
                 return False
             case _:
                 self._refuse()

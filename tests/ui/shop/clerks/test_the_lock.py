@@ -5,8 +5,10 @@ import pytest
 from herstal_pos.services import commands, notices
 from herstal_pos.services.shop.secret import Secret
 from herstal_pos.services.views import ClerksView
+from herstal_pos.ui.frame.keys import KEYS
 from herstal_pos.ui.frame.places import LOCK, ORDERS, SALE
-from herstal_pos.ui.scenes.sample_shop import FOUND, LINES, cart
+from herstal_pos.ui.scenes.sample_orders import NEW, PICKED
+from herstal_pos.ui.scenes.sample_shop import FOUND, LINES, PARKED, cart
 from herstal_pos.ui.scenes.staff.clerk_pictures import LOCKED, OPEN, STAFF
 from herstal_pos.ui.shop.clerks.lock_screen import LockScreen
 from tests.staff import BADGES
@@ -126,3 +128,37 @@ def test_another_language_keeps_it_locked(locked: Counter) -> None:
     locked.window.speak("nl")
     assert locked.window.frame.shown == LOCK
     assert locked.sees("Wie is aan de kassa?")
+
+
+def test_no_key_does_what_the_locked_till_does_not_show(locked: Counter) -> None:
+    """With a sale that waits, an order that is new, and one that is picked."""
+    locked.says(notices.ParkedChanged(PARKED), notices.OrdersChanged((NEW, PICKED)))
+    shown = (commands.ListClerks, commands.LockTill, commands.SearchProducts)
+    for key in KEYS:
+        if key.action in ("show_orders", "full_screen", "show_keys"):
+            continue  # these are there
+        name = key.sequence.replace("Return", "Enter")
+        locked.press(name.replace("+", " ") if len(name) > 1 else name)
+        if locked.window.frame.shown == ORDERS:
+            locked.press("Esc")
+        assert locked.window.frame.shown == LOCK, key
+        assert [each for each in locked.asked if not isinstance(each, shown)] == [], key
+    locked.press("Esc")
+    assert locked.window.frame.shown == LOCK
+
+
+def test_an_order_is_answered_where_it_is_seen(locked: Counter) -> None:
+    locked.says(notices.OrdersChanged((NEW,)))
+    locked.press("Ctrl M")
+    assert locked.asked == []
+    assert locked.sees("Caisse verrouillée\u00a0: badge ou PIN")
+    locked.press("F6", "Ctrl M")
+    assert locked.asked == [commands.AcceptOrder(NEW.order_id)]
+
+
+def test_what_is_scanned_or_dropped_at_the_locked_till_goes_nowhere(locked: Counter) -> None:
+    for code in ("5410126001013", "2-001042", "K-77"):
+        locked.scan(code)
+    locked.window.frame.dropped.emit(["invoice.xml"])
+    assert locked.asked == []
+    assert locked.window.frame.shown == LOCK
