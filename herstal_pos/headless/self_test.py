@@ -250,7 +250,7 @@ def _day(place: Place, storage: Storage) -> list["Document"]:
         described = stored_shop(work.settings).complete
     if not described:
         do(commands.SaveShop(SHOP))
-    do(commands.OpenDay(_FLOAT_CENTS, sure=True))
+    do(commands.OpenDay(_FLOAT_CENTS, sure=True, clock_right=True))  # the day of a copy
     do(commands.AddFreeItem(_PRICE_CENTS, "standard", "Test"))
     paid = pay(do(commands.Refresh())[notices.SaleChanged].sale)
     do(commands.ReprintReceipt(None))
