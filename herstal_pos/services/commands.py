@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     )
     from herstal_pos.services.accounts.sending.commands import (
         HearAnswer as HearAnswer,
+        NoteSentOtherwise as NoteSentOtherwise,
         PrintIssued as PrintIssued,
         ReportInvoice as ReportInvoice,
         SendInvoice as SendInvoice,

@@ -18,7 +18,7 @@ OF_THE_TILL = {
     ),
     ".accounts.invoices.invoicing": "wish_invoice invoice_on_account invoice_ticket invoice_month",
     ".accounts.invoices.forgoing": "forgo_invoice",
-    ".accounts.sending.taking": "report_invoice hear_answer",
+    ".accounts.sending.taking": "report_invoice hear_answer note_sent_otherwise",
     ".counter.accounts.paying_down": "pay_account",
     ".counter.accounts.papers": "print_statement",
     ".counter.customers.making": "make_customer",

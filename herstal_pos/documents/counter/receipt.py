@@ -203,7 +203,7 @@ def _left_on(balance: VoucherBalance, words: Words) -> Iterator[Part]:
 
 
 def _invoiced(kind: str, number: str, words: Words) -> str:
-    return words(f"receipt.{kind}", number=number) if number else words("receipt.invoice_follows")
+    return words(f"receipt.{kind}", number=number) if number else words(f"receipt.{kind}_follows")
 
 
 def _footer(sale: Sale, shop: Shop, words: Words, *, practice: bool) -> Iterator[Part]:

@@ -6,6 +6,10 @@ from enum import StrEnum
 
 from herstal_pos.records import record
 
+E_INVOICES_SINCE = date(2026, 1, 1)
+"""From this day on an invoice or a credit note between Belgian companies is a structured file, whatever the
+regime of who makes it (CTVA art. 53 § 2bis; AR of 8-07-2025)."""
+
 
 class VatRegime(StrEnum):
     NORMAL = "normal"
@@ -14,8 +18,10 @@ class VatRegime(StrEnum):
 
 
 class InvoiceWay(StrEnum):
+    UNDECIDED = "undecided"
+    """Nobody has said yet: none is sent, and those to companies wait for it."""
     PAPER = "paper"
-    """They are printed; nothing is sent."""
+    """They are printed; nothing is sent, also what is due as an e-invoice."""
     FOLDER = "folder"
     """As files in a folder, from which a program for Peppol fetches them."""
     MAIL = "mail"
@@ -34,7 +40,7 @@ class InvoiceRules:
     """`folder`: where the files go; `address`: whose mail box takes them for Peppol, "" for the customer's
     own. `regime` holds until the first of its `changes`, the oldest first."""
 
-    way: InvoiceWay = InvoiceWay.PAPER
+    way: InvoiceWay = InvoiceWay.UNDECIDED
     folder: str = ""
     address: str = ""
     regime: VatRegime = VatRegime.NORMAL
@@ -55,3 +61,8 @@ class InvoiceRules:
     def planned(self, today: date) -> RegimeFrom | None:
         """The next that is to begin."""
         return next((each for each in self.changes if each.first_day > today), None)
+
+    @property
+    def sends(self) -> bool:
+        """By itself, all that is made."""
+        return self.way in (InvoiceWay.FOLDER, InvoiceWay.MAIL)

@@ -220,10 +220,11 @@ def complete_sale(sale: Sale, session: CashSession, work: Work, counter: Counter
     moved = _move_stock(sale, work, counter)
     cash = _move_cash(sale, work, counter)
     vouchers = book_vouchers(sale, work, counter)
+    made = invoiced(sale, work, counter)  # before its paper, which says the number
     job = _seal(sale, session, moved, cash, work, counter)
     papers = [queue_voucher(voucher, work, counter) for voucher in vouchers]
     send_on(sale, work, counter)
-    about, made = _preordered(sale, work, counter), invoiced(sale, work, counter)
+    about = _preordered(sale, work, counter)
     lies_there = (tender.means for tender in sale.tenders if tender.means.rules.opens_drawer)
     drawer = any(settled_of(sale.tenders, means) for means in lies_there)
     town = [*_taken_from_orders(sale, work, counter), *pending_notices(work, counter)]

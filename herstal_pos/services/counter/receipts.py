@@ -47,11 +47,15 @@ def receipt_document(sale: Sale, work: Work, counter: Counter, *, copy: bool = F
 
 
 def _invoice_of(sale: Sale, work: Work, *, copy: bool) -> tuple[str, str] | None:
-    """The first paper is made before the invoice has its number; only a cart of somebody's can have one."""
-    if copy:
-        return next(((one.kind.value, one.number_text) for one in work.issued.of_sale(sale.id)), None)
-    is_wished = sale.customer_id is not None and work.issued.is_wished(sale.id)
-    return ("invoice", "") if is_wished else None
+    """Its invoice or its credit note; without a number where it could not be made yet. At its payment only
+    somebody's cart has an invoice, only what came back a credit note; later any ticket may have one."""
+    comes_back = any(line.returned_line_id for line in sale.live_lines)
+    if not copy and sale.customer_id is None and not comes_back:
+        return None
+    made = next(((one.kind.value, one.number_text) for one in work.issued.of_sale(sale.id)), None)
+    if made is not None or not work.issued.is_wished(sale.id):
+        return made
+    return ("credit_note" if sale.total_cents < 0 else "invoice", "")
 
 
 def queue_copy(sale: Sale, title: str, work: Work, counter: Counter) -> notices.PrintJobChanged:

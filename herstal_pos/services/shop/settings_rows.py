@@ -127,7 +127,7 @@ INVOICES = ShopSetting(
     "invoices",
     Form(
         InvoiceRules,
-        way=one_of("way", InvoiceWay.PAPER),
+        way=one_of("way", InvoiceWay.UNDECIDED),
         folder=text("folder"),
         address=text("address"),
         regime=one_of("regime", VatRegime.NORMAL),

@@ -65,7 +65,7 @@ class VoucherMeansView:
 class InvoiceRulesView:
     """As `domain.shop.invoice_rules.InvoiceRules`: the regime of today, and the next that is to begin."""
 
-    way: str = "paper"
+    way: str = "undecided"
     folder: str = ""
     address: str = ""
     regime: str = "normal"

@@ -1,6 +1,8 @@
 """All that a screen shows after a start."""
 
-from herstal_pos.domain.shop.invoice_rules import InvoiceWay
+from datetime import date
+
+from herstal_pos.domain.shop.invoice_rules import E_INVOICES_SINCE
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.cards.viewing import payments_changed
 from herstal_pos.services.counter.tiles.viewing import tiles_view
@@ -54,7 +56,8 @@ def _clerks(work: Work, counter: Counter) -> list[notices.Notice]:
 
 def _invoices(work: Work, counter: Counter) -> list[notices.Notice]:
     """A shop that sends none and owes none hears nothing of them."""
-    if INVOICES.read(work.settings).way is InvoiceWay.PAPER and not work.issued.owed():
+    owes = work.issued.owed() or work.issued.waiting(date.max, E_INVOICES_SINCE)
+    if not owes and not INVOICES.read(work.settings).sends:
         return []
     from herstal_pos.services.accounts.invoices.viewing import invoices_waiting  # noqa: PLC0415 - of some shops
 

@@ -42,6 +42,11 @@ def welcome(window: MainWindow) -> None:
     begun(window, views.ShopView(), "shop", complete=False)
 
 
+def welcome_shop(window: MainWindow) -> None:
+    """With its number: what the law wants of its invoices."""
+    begun(window, SHOP, "shop", complete=True)
+
+
 def welcome_printer(window: MainWindow) -> None:
     begun(window, SHOP, PRINTER, complete=True)
     window.on_notice(FOUND_PRINTERS)
@@ -64,5 +69,5 @@ def welcome_mall(window: MainWindow) -> None:
 
 SCENES: dict[str, Callable[[MainWindow], None]] = {
     scene.__name__: scene
-    for scene in (welcome, welcome_printer, welcome_articles, welcome_brought, welcome_mall)
+    for scene in (welcome, welcome_shop, welcome_printer, welcome_articles, welcome_brought, welcome_mall)
 }

@@ -39,7 +39,8 @@ class ShopForm(Card):
     def __init__(
         self, words: Words, theme_name: str, parent: QWidget | None = None, *, goods: bool = True
     ) -> None:
-        """`goods`: with what the shop wants of its shelf."""
+        """`goods`: with what the shop wants of its shelf; without it is a first start, which hears what the
+        law wants of an invoice."""
         super().__init__(parent=parent)
         self._goods = _GOODS if goods else ()
         self._shop = ShopView()
@@ -60,6 +61,11 @@ class ShopForm(Card):
             part.setVisible(goods)
         themes = [(name, words(said)) for name, said in zip(THEMES, _THEMES, strict=True)]
         self.theme = self._choice(words("settings.theme"), "theme", themes)
+        self.law = TextLabel(words("welcome.e_invoices"), HINT_MEDIUM, "ink2", shortens=True, parent=self)
+        self.fields["vat_number"].textChanged.connect(
+            lambda number: self.law.setVisible(bool(number and not goods))
+        )
+        self.law.hide()
         self.language.mark(words.language)
         self.rounding.mark(self._shop.rounding)
         self.costs.mark(self._shop.invoice_costs)
@@ -122,6 +128,7 @@ class ShopForm(Card):
         below = shares(band, (6, 9, 7)[: len(chosen)], _GAP)
         for (name, choice), rect in zip(chosen, below, strict=True):
             self._place(name, choice, rect)
+        self.law.setGeometry(paper.left(), band.bottom() + step + 1 + _ROW_GAP, paper.width(), _LABEL)
         last = shares(band.translated(0, step), (5, *(2 for _ in self._goods)), _GAP)
         self._place("language", self.language, last[0])
         for (name, _), rect in zip(self._goods, last[1:], strict=True):

@@ -246,8 +246,8 @@ def test_an_invoice_to_its_end(qtbot: QtBot, *, by_finger: bool) -> None:
         hand.does("Régler", "F7")
         sending = till.window.sale.pad.panel
         assert isinstance(sending, SendingPanel)
-        hand.types(sending.folder, "compta")
+        hand.types(sending.address, "compta")
         hand.does("Garder", "Enter")
-        rules = commands.SaveInvoiceRules(sending.way.value, "compta", "", sending.regime.value)
+        rules = commands.SaveInvoiceRules(sending.way.value, "", "compta", sending.regime.value)
         assert rules in till.asked
         assert till.window.sale.pad.panel is not sending

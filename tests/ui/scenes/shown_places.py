@@ -38,7 +38,8 @@ _ELSEWHERE = {
         "picking_elsewhere"
     ),
     places.WELCOME: (
-        "welcome welcome_printer welcome_articles welcome_brought welcome_mall arrived arrived_labels"
+        "welcome welcome_shop welcome_printer welcome_articles welcome_brought welcome_mall "
+        "arrived arrived_labels"
     ),
     places.STOCK: (
         "article_labels stock stock_asked stock_unknown stock_otherwise stock_prices stock_why stock_lots "

@@ -305,3 +305,10 @@ def test_the_practice_shop_opens_beside_and_what_was_typed_stays(qtbot: QtBot) -
     assert welcome.act("practise")
     assert welcome.sentence.accessibleName() == "Le magasin d'exercice n'a pas pu s'ouvrir."
     assert welcome.form.fields["name"].text() == "Au pain"
+
+
+def test_a_shop_with_a_vat_number_hears_of_e_invoices(start: Counter) -> None:
+    said = "Entreprises belges\u00a0: e-facture due depuis le 01/01/2026"
+    assert not start.sees(said)
+    screen(start).form.fields["vat_number"].setText("0403019261")
+    assert start.sees(said)

@@ -12,7 +12,7 @@ from typing import Any
 
 from herstal_pos.domain.accounts.invoices.parties import InvoiceParty, IssuedKind
 from herstal_pos.domain.day.journal import digest
-from herstal_pos.domain.shop.invoice_rules import VatRegime
+from herstal_pos.domain.shop.invoice_rules import E_INVOICES_SINCE, VatRegime
 from herstal_pos.domain.shop.till import as_kept
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.records import record
@@ -85,7 +85,8 @@ class BookedInvoice:
 
 @record(frozen=True)
 class InvoiceStep:
-    """One state. `way` by which it went (`folder`, `mail`, `paper`), `said` in the other side's own words."""
+    """One state. `way` by which it went (`folder`, `mail`, `otherwise`), `said` in the other side's own
+    words."""
 
     id: str
     invoice_id: str
@@ -94,6 +95,23 @@ class InvoiceStep:
     said: str
     at: datetime
     version: Version = Version("", 0)
+
+
+OTHERWISE = "otherwise"
+"""The way of an invoice that a person says has left without this till."""
+
+
+def owes_e_invoice(
+    invoice: IssuedInvoice, parties: InvoiceParties | None, steps: Sequence[InvoiceStep]
+) -> bool:
+    """Return whether the law wants it to leave as a file, and it has not.
+
+    A buyer with an enterprise number is a Belgian company; a person or one from abroad has none here. What
+    was handed over and refused by its buyer has left: the way out is a credit note.
+    """
+    is_company = parties is not None and bool(parties.buyer.company)
+    has_left = any(step.state is IssuedState.HANDED_OVER for step in steps)
+    return is_company and invoice.day >= E_INVOICES_SINCE and not has_left
 
 
 def number_text(prefix: str, kind: IssuedKind, year: int, number: int) -> str:

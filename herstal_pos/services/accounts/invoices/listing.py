@@ -13,20 +13,24 @@ from herstal_pos.services.accounts.invoices.making import invoices_of
 from herstal_pos.services.accounts.invoices.viewing import is_old, issued_view, waiting
 from herstal_pos.services.accounts.invoices.views import OwedView
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.settings_rows import INVOICES
 
 _SHOWN, _LOOKED_AT, _BACK = 60, 2000, timedelta(days=366)
 
 
 def list_issued(command: commands.ListIssued, work: Work, counter: Counter) -> list[notices.Notice]:
-    """The newest are followed by what should have gone more than a year ago; what could not be made stands
-    before them."""
+    """The newest are followed by what is still to leave of before; what could not be made stands before
+    them."""
     text, today, waits = command.text.strip(), counter.today(), waiting(work, counter)
     old = [each for each in waits if is_old(each, counter)]
     newest = work.issued.newest(today - _BACK, date.max, _SHOWN)
-    found = _found(text, today, work) if text else [*newest, *old[:_SHOWN]]
+    there = {each.id for each in newest}
+    before = [each for each in waits if each.id not in there]
+    found = _found(text, today, work) if text else [*newest, *before[:_SHOWN]]
     shown = tuple(issued_view(each, work) for each in found)
+    sends = INVOICES.read(work.settings).sends
     owed = () if text else tuple(_owed(work))
-    return [notices.IssuedListed(command.text, shown, len(waits), len(old), owed)]
+    return [notices.IssuedListed(command.text, shown, len(waits), len(old), owed, sends)]
 
 
 def _owed(work: Work) -> Iterator[OwedView]:

@@ -23,13 +23,15 @@ class InvoicingShown:
 @record(frozen=True)
 class IssuedListed:
     """`text` as it was asked; `waiting`: how many went nowhere yet, `old` of them for more than a year: each
-    is sent where somebody says so. `owed`: what could not be made."""
+    is sent where somebody says so. `owed`: what could not be made. `sends`: by itself; else
+    what waits is due to companies as an e-invoice."""
 
     text: str
     invoices: tuple[IssuedView, ...]
     waiting: int
     old: int = 0
     owed: tuple[OwedView, ...] = ()
+    sends: bool = True
 
 
 @record(frozen=True)

@@ -35,8 +35,8 @@ class IssuedInvoices(Protocol):
         """Of these days, both included, newest first."""
         ...
 
-    def waiting(self, since: date) -> list[IssuedInvoice]:
-        """Made since this day, and gone nowhere yet; oldest first."""
+    def waiting(self, since: date, companies_since: date) -> list[IssuedInvoice]:
+        """Gone nowhere yet, oldest first: made since this day, or since the other for a Belgian company."""
         ...
 
     def first_gone(self) -> date | None:

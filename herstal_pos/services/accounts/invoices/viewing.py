@@ -1,9 +1,9 @@
 """From the shop's invoices to what a screen shows."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from herstal_pos.domain.accounts.invoices.issued import IssuedInvoice
-from herstal_pos.domain.shop.invoice_rules import InvoiceWay
+from herstal_pos.domain.accounts.invoices.issued import IssuedInvoice, owes_e_invoice
+from herstal_pos.domain.shop.invoice_rules import E_INVOICES_SINCE
 from herstal_pos.services import notices
 from herstal_pos.services.accounts.invoices.naming import corrected_by
 from herstal_pos.services.accounts.invoices.views import IssuedView
@@ -16,12 +16,12 @@ _STILL_SENT = timedelta(days=366)
 
 
 def waiting(work: Work, counter: Counter) -> list[IssuedInvoice]:
-    """That are to be sent, oldest first, none where the shop sends none: those of the last year, and all of
-    before since the shop began to send."""
-    if INVOICES.read(work.settings).way is InvoiceWay.PAPER:
-        return []
+    """That are to leave, oldest first: what is due to companies as an e-invoice, however the shop sends;
+    where it sends all, also those of the last year, and all of before since it began to send."""
+    if not INVOICES.read(work.settings).sends:
+        return work.issued.waiting(date.max, E_INVOICES_SINCE)
     since, began = counter.today() - _STILL_SENT, work.issued.first_gone()
-    return work.issued.waiting(since if began is None else min(since, began))
+    return work.issued.waiting(since if began is None else min(since, began), E_INVOICES_SINCE)
 
 
 def is_old(issued: IssuedInvoice, counter: Counter) -> bool:
@@ -61,4 +61,5 @@ def issued_view(invoice: IssuedInvoice, work: Work) -> IssuedView:
             *(ticket.number_text for ticket in tickets.values() if ticket),
             *dict.fromkeys(order.code for order in orders),
         ),
+        due_as_file=owes_e_invoice(invoice, parties, steps),
     )

@@ -10,7 +10,8 @@ from herstal_pos.services.counter.views import CustomerView
 class IssuedView:
     """`kind`: `invoice` or `credit_note`. `buyer` "" where the term of names is over. `state`: `made`,
     `handed_over`, `delivered`, `refused`; `way` by which it went, `said` by the other side. `corrects`: the
-    numbers that a credit note names. `tickets`: their numbers."""
+    numbers that a credit note names. `tickets`: their numbers. `due_as_file`: to a Belgian company, and it
+    has not left as an e-invoice yet."""
 
     invoice_id: str
     number: str
@@ -26,6 +27,7 @@ class IssuedView:
     said: str = ""
     corrects: str = ""
     tickets: tuple[str, ...] = ()
+    due_as_file: bool = False
 
 
 @record(frozen=True)

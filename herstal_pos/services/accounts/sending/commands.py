@@ -23,6 +23,13 @@ class SendInvoice:
 
 
 @record(frozen=True)
+class NoteSentOtherwise:
+    """It has left as an e-invoice without this till: by the accountant, by another program."""
+
+    invoice_id: str
+
+
+@record(frozen=True)
 class ReportInvoice:
     """What came of it: `state` handed_over or refused; `said` by the other side."""
 

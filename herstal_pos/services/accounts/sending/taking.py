@@ -5,7 +5,13 @@ from dataclasses import replace
 
 from herstal_pos.domain.accounts.invoices.answer import AnswerFrom
 from herstal_pos.domain.accounts.invoices.invoice import Invoice
-from herstal_pos.domain.accounts.invoices.issued import InvoiceStep, IssuedInvoice, IssuedState, steps_body
+from herstal_pos.domain.accounts.invoices.issued import (
+    OTHERWISE,
+    InvoiceStep,
+    IssuedInvoice,
+    IssuedState,
+    steps_body,
+)
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.shop.invoice_rules import InvoiceRules
 from herstal_pos.domain.stock.card import Version
@@ -26,7 +32,11 @@ _NUMBERED = re.compile(r"([A-Za-z0-9-]+-\d{4}-\d{4,})(?!\d)")
 
 
 def take_invoice(command: commands.TakeInvoice, work: Work, counter: Counter) -> list[notices.Notice]:
-    """None where nothing waits. What cannot be made again of its tickets is passed over, and says why."""
+    """None where nothing waits, or the shop sends none. What cannot be made again of its tickets is passed
+    over, and says why."""
+    rules = INVOICES.read(work.settings)
+    if not rules.sends:
+        return []
     passed = list[notices.Notice]()
     for issued in waiting(work, counter):
         if issued.id in command.passed or issued.version.chain != counter.till.prefix:
@@ -38,7 +48,6 @@ def take_invoice(command: commands.TakeInvoice, work: Work, counter: Counter) ->
         except Refused as refused:
             passed.append(notices.InvoiceWaits(issued.number_text, f"refused.{refused.reason}"))
             continue
-        rules = INVOICES.read(work.settings)
         return [
             *passed,
             notices.InvoiceTaken(
@@ -65,6 +74,21 @@ def report_invoice(command: commands.ReportInvoice, work: Work, counter: Counter
     if before and before[-1].state is state:
         return [notices.InvoiceSent(issued_view(issued, work))]
     return _add_step(issued, state, command.way, command.said, work, counter)
+
+
+def note_sent_otherwise(
+    command: commands.NoteSentOtherwise, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    """A person says so: a fact like any handing over, and the journal keeps who. What has left already, by
+    whatever way, has left once. `Refused("invoice_gone")`."""
+    issued = work.issued.by_id(command.invoice_id)
+    if issued is None:
+        raise Refused("invoice_gone")
+    if any(step.state is IssuedState.HANDED_OVER for step in work.issued.steps(issued.id)):
+        return [notices.InvoiceSent(issued_view(issued, work))]
+    body = {"invoice": issued.id, "number": issued.number_text, "clerk": counter.clerk_id}
+    write_down("invoice_sent_otherwise", body, work, counter)
+    return _add_step(issued, IssuedState.HANDED_OVER, OTHERWISE, "", work, counter)
 
 
 def hear_answer(command: commands.HearAnswer, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -98,7 +98,7 @@ _ACTS: dict[Act, str] = {
     ),
     Act.CLOSING: (
         "CountCash CloseDay ReceiveTransfer CorrectTransfer ClaimTown TypeTotals "
-        "NoteMallPayout TakeBackMallPayout ForgoInvoice"
+        "NoteMallPayout TakeBackMallPayout ForgoInvoice NoteSentOtherwise"
     ),
     Act.SETTINGS: (
         "SaveShop KeepLogo ChooseMeans SaveClosingRules SavePreorderRules SaveOrderRules ChoosePrinter "

@@ -111,8 +111,8 @@ class InvoiceBook:
     def newest(self, since: date, until: date, limit: int) -> list[IssuedInvoice]:
         return self._all(_NEWEST, since=since, until=until, limit=limit)
 
-    def waiting(self, since: date) -> list[IssuedInvoice]:
-        return self._all(_WAITING, since=since)
+    def waiting(self, since: date, companies_since: date) -> list[IssuedInvoice]:
+        return self._all(_WAITING, since=since, companies_since=companies_since)
 
     def first_gone(self) -> date | None:
         row = _FIRST_GONE.first(self._connection, {})

@@ -24,6 +24,9 @@ _gone = exists().where(
     invoice_step.c.invoice_id == invoice.c.id,
     invoice_step.c.state == spelt(IssuedState.HANDED_OVER.value),
 )
+_to_company = exists().where(
+    invoice_parties.c.invoice_id == invoice.c.id, invoice_parties.c.buyer_company != spelt("")
+)
 _twice = (
     select(invoice_ticket.c.sale_id)
     .group_by(invoice_ticket.c.sale_id)
@@ -65,9 +68,11 @@ STATEMENTS: Statements = {
     )
     .order_by(invoice.c.day.desc(), invoice.c.sequence.desc())
     .limit(bindparam("limit")),
-    "issued.waiting": _ISSUED.where(invoice.c.day >= bindparam("since", type_=Day), ~_gone).order_by(
-        invoice.c.day, invoice.c.sequence
-    ),
+    "issued.waiting": _ISSUED.where(
+        (invoice.c.day >= bindparam("since", type_=Day))
+        | ((invoice.c.day >= bindparam("companies_since", type_=Day)) & _to_company),
+        ~_gone,
+    ).order_by(invoice.c.day, invoice.c.sequence),
     "issued.first_gone": select(invoice.c.day).where(_gone).order_by(invoice.c.day).limit(1),
     "issued.of_customer": select(func.count(), func.max(invoice.c.day, type_=Day)).where(
         invoice.c.customer_id == bindparam("customer_id"), invoice.c.year == bindparam("year")

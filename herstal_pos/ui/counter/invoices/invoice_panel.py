@@ -25,7 +25,7 @@ from herstal_pos.ui.widgets.lists.results import ResultList
 from herstal_pos.ui.widgets.panel import Panel
 
 _NOW, _LATER = "now", "later"  # beside the months
-_KEY, _GAP, _LINE, _LIST_TOP = 52, 8, 22, 112
+_KEY, _GAP, _LINE, _LIST_TOP = 52, 8, 22, 134
 
 
 class InvoicePanel(Panel):
@@ -58,6 +58,7 @@ class InvoicePanel(Panel):
         self.who = TextLabel("", LABEL, "ink2", shortens=True, parent=self)
         self.before = TextLabel("", LABEL, "ink2", shortens=True, parent=self)
         self.hint = TextLabel("", LABEL, "ink2", shortens=True, parent=self)
+        self.law = TextLabel("", LABEL, "ink2", shortens=True, parent=self)
         self.months = ResultList(self)
         self.months.setAccessibleName(words("invoice.months"))
         self.months.tapped.connect(self._invoice_month)
@@ -182,6 +183,7 @@ class InvoicePanel(Panel):
             if shown.last
             else words("invoice.first")
         )
+        self.law.say(words("invoice.duty" if customer.company else "invoice.no_duty"))
         rows = [
             ResultRow(
                 each.month.isoformat(),
@@ -218,7 +220,7 @@ class InvoicePanel(Panel):
         super().resizeEvent(event)
         wide, high = self.width(), self.height()
         self.title.setGeometry(0, 4, wide, 30)
-        for at, line in enumerate((self.who, self.before, self.hint)):
+        for at, line in enumerate((self.who, self.before, self.law, self.hint)):
             line.setGeometry(0, 38 + at * _LINE, wide, _LINE)
         half, top = (wide - _GAP) // 2, high - 3 * _KEY - 2 * _GAP
         self.months.setGeometry(0, _LIST_TOP, wide, top - _LIST_TOP - _GAP)

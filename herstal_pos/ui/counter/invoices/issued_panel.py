@@ -26,6 +26,8 @@ from herstal_pos.ui.widgets.panel import Panel
 
 FORGONE = ("elsewhere", "unwanted", "mistake")
 _OUR_REASON = re.compile(r"(folder|mail)_[a-z_]+|practice")
+_GONE = "gone "
+"""Before the key of a row that stands for an answer."""
 _PRINTERS = commands.FindPrinters(printer="pages")
 _WEIGHTS = (27, 42, 35)
 _HINT_TOP, _HINT_HEIGHT, _LIST_TOP, _KEY = HEIGHT + 8, 20, HEIGHT + 35, 52
@@ -33,7 +35,7 @@ _HINT_TOP, _HINT_HEIGHT, _LIST_TOP, _KEY = HEIGHT + 8, 20, HEIGHT + 35, 52
 
 class IssuedPanel(Panel):
     """Enter or a tap lays its first ticket beside the cart; what could not be made is made by either. Of one
-    that is given up the list asks why."""
+    that is given up the list asks why, of one that has left without this till which."""
 
     is_search = True
     own_keys = (Scope.ISSUED,)
@@ -49,6 +51,9 @@ class IssuedPanel(Panel):
         """Why it could not go yet, by its number."""
         self._forgone: OwedView | None = None
         """Why it is not made is asked now."""
+        self._asks_which = False
+        """Which e-invoice has left another way."""
+        self._listed: notices.IssuedListed | None = None
         self._printer = ""  # of the system; "" for none
         self.field = EntryField(
             words("issued.placeholder"), icon=Icon.RECEIPT, key_cap=keys.cap("back", words), parent=self
@@ -57,6 +62,7 @@ class IssuedPanel(Panel):
         self.results = ResultList(self)
         self.results.setAccessibleName(words("issued.title"))
         self.results.tapped.connect(self._take)
+        self.results.chosen.connect(self._name_the_key)
         cap = keys.cap("issued_pdf", words)
         self.pdf = Button("PDF", icon=Icon.RECEIPT, key_cap=cap, parent=self)
         self.pdf.clicked.connect(lambda: self.act("issued_pdf"))
@@ -68,7 +74,7 @@ class IssuedPanel(Panel):
         self.again.clicked.connect(lambda: self.act("issued_again"))
         cap = keys.cap("forgo_invoice", words)
         self.forgo = Button(words("issued.forgo"), key_cap=cap, parent=self)
-        self.forgo.clicked.connect(self._ask_why)
+        self.forgo.clicked.connect(self._ask)
         self.forgo.hide()
         cap = keys.cap("issued_sending", words)
         self.sending = Button(words("issued.rules"), key_cap=cap, parent=self)
@@ -107,13 +113,13 @@ class IssuedPanel(Panel):
             case "choose":
                 self._take(self.results.selected or "")
             case "issued_pdf" | "issued_paper" | "issued_again":
-                (of_one[action] if self._forgone is None else self._say_why)()
+                (self._say_asked if self._is_asking else of_one[action])()
             case "forgo_invoice":
-                self._ask_why()
+                self._ask()
             case "issued_sending":
                 self.sending_wanted.emit()
             case "back" | "customer":
-                (self.closed.emit if self._forgone is None else self._ask_no_more)()
+                (self._ask_no_more if self._is_asking else self.closed.emit)()
             case _:
                 return False
         return True
@@ -122,29 +128,51 @@ class IssuedPanel(Panel):
         if self._forgone is not None:
             self._bridge.submit(commands.ForgoInvoice(self._forgone.sale_id, invoice_id))
             self._ask_no_more()
+        elif self._asks_which:
+            self._bridge.submit(commands.NoteSentOtherwise(invoice_id.removeprefix(_GONE)))
+            self._ask_no_more()
         elif invoice_id in self._owed:
             self._make(self._owed[invoice_id])
         elif tickets := self._found[invoice_id].tickets:
             self.taken.emit(tickets[0])
 
-    def _ask_why(self) -> None:
-        """Its reasons stand in the list's place: Enter or a tap says one, Esc keeps it owed."""
-        self._forgone = self._forgone or self._owed.get(self.results.selected or "")
-        if self._forgone is None:
-            self._say_bad("issued.forgo_which")
-        else:
-            self._present()
-            self._say_why()
+    @property
+    def _due(self) -> list[IssuedView]:
+        """E-invoices that the law wants, and that have not left."""
+        return [each for each in self._found.values() if each.due_as_file]
 
-    def _say_why(self) -> None:
-        number = self._forgone.number if self._forgone else ""
-        self.hint.say(self._words("issued.forgo_why", number=number), "bad")
-        announce(self, self.hint.text)
+    @property
+    def _is_asking(self) -> bool:
+        return self._asks_which or self._forgone is not None
+
+    def _ask(self) -> None:
+        """Why one is not made, or which has left another way: the answers stand in the list's place. Enter or
+        a tap says one, Esc leaves all as it was."""
+        if not self._is_asking:
+            self._forgone = self._owed.get(self.results.selected or "")
+            self._asks_which = self._forgone is None and bool(self._due)
+        if self._is_asking:
+            self._present()
+            self._say_asked()
+        else:
+            self._say_bad("issued.forgo_which")
+
+    def _say_asked(self) -> None:
+        words, forgone = self._words, self._forgone
+        why = words("issued.forgo_why", number=forgone.number) if forgone else words("issued.otherwise_which")
+        self.hint.say(why, "bad")
+        announce(self, why)
 
     def _ask_no_more(self) -> None:
-        self._forgone = None
-        self.hint.say(self._words("issued.owed_hint", count=len(self._owed)), "bad")
+        self._forgone, self._asks_which = None, False
         self._present()
+        self._say_tasks()
+
+    def _name_the_key(self) -> None:
+        """By what it would do with the row that is chosen."""
+        forgoes = self.results.selected in self._owed or not self._due
+        self.forgo.say(self._words("issued.forgo" if forgoes else "issued.sent_otherwise"))
+        self.forgo.shrink(small=True)
 
     def _make(self, owed: OwedView) -> None:
         """As it was wished; where it still cannot be, the shop says why."""
@@ -178,6 +206,8 @@ class IssuedPanel(Panel):
         """Now, also one that was refused."""
         if self.results.selected in self._owed:
             self._make(self._owed[self.results.selected])
+        elif self._listed is not None and not self._listed.sends:
+            self._say_bad("issued.rules_first")
         elif self.results.selected is not None:
             self._bridge.submit(commands.SendInvoice(self.results.selected))
 
@@ -207,33 +237,45 @@ class IssuedPanel(Panel):
         words = self._words
         self._found = {each.invoice_id: each for each in notice.invoices}
         self._owed = {f"owed {each.sale_id}": each for each in notice.owed}
-        self._forgone = None
+        self._forgone, self._asks_which, self._listed = None, False, notice
         rows = self._present()
-        self.forgo.setVisible(bool(notice.owed))
+        self.forgo.setVisible(bool(notice.owed or self._due))
         self._lay_out()
         for key in (self.pdf, self.again):
             key.turn(on=bool(rows), why=words("issued.none"))
         if not rows:
             self.hint.say(words("issued.none"))
-        elif notice.owed:
-            self.hint.say(words("issued.owed_hint", count=len(notice.owed)), "bad")
-        elif notice.old:
-            self.hint.say(words("issued.old", count=notice.old), "bad")
-        elif notice.waiting:
-            self.hint.say(words("issued.waiting", count=notice.waiting))
-        else:
+        elif not self._say_tasks():
             self.hint.say(words("issued.found", count=rows))
         announce(self, self.hint.text)
+
+    def _say_tasks(self) -> bool:
+        """What is to be done with them; False where that is nothing."""
+        words, listed = self._words, self._listed
+        if self._owed:
+            self.hint.say(words("issued.owed_hint", count=len(self._owed)), "bad")
+        elif listed is not None and listed.waiting and not listed.sends:
+            self.hint.say(words("issued.due_hint", count=listed.waiting), "bad")
+        elif listed is not None and listed.old:
+            self.hint.say(words("issued.old", count=listed.old), "bad")
+        elif listed is not None and listed.waiting:
+            self.hint.say(words("issued.waiting", count=listed.waiting))
+        else:
+            return False
+        return True
 
     def _present(self) -> int:
         """How many there are."""
         rows = [_owed_row(key, each, self._words) for key, each in self._owed.items()]
         rows += [_row(each, self._waits.get(each.number, ""), self._words) for each in self._found.values()]
-        if self._forgone is not None:
+        if self._asks_which:
+            rows = [_row(each, "", self._words, key=f"{_GONE}{each.invoice_id}") for each in self._due]
+        elif self._forgone is not None:
             rows = [ResultRow(why, self._words(f"issued.forgo_{why}"), "", "") for why in FORGONE]
         there = [row.key for row in rows]
         before = self.results.selected
         self.results.present(rows, before if before in there else next(iter(there), None))
+        self._name_the_key()
         return len(rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -273,17 +315,24 @@ def _owed_row(key: str, owed: OwedView, words: Words) -> ResultRow:
     return ResultRow(key, f"{owed.number} · {words('issued.owed')}", second, words.money(owed.total_cents))
 
 
-def _row(one: IssuedView, waits: str, words: Words) -> ResultRow:
+def _row(one: IssuedView, waits: str, words: Words, key: str = "") -> ResultRow:
     """A credit note stands below zero. What the other side said, or why it waits, comes first."""
     sign = -1 if one.kind == "credit_note" else 1
     parts = waits or _said(one, words), words.date(one.day), one.buyer, one.corrects
     second = " · ".join(part for part in parts if part)
-    name = f"{one.number} · {words(f'issued.{one.state}')}"
-    return ResultRow(one.invoice_id, name, second, words.money(sign * one.total_cents))
+    name = f"{one.number} · {words(f'issued.{_state(one)}')}"
+    return ResultRow(key or one.invoice_id, name, second, words.money(sign * one.total_cents))
+
+
+def _state(one: IssuedView) -> str:
+    return "due" if one.due_as_file and one.state == "made" else one.state
 
 
 def _said(one: IssuedView, words: Words) -> str:
-    """A reason of our own way out has its sentence; the other side's words stay theirs."""
+    """A reason of our own way out has its sentence; the other side's words stay theirs. What a person said of
+    it is said again."""
+    if one.way == "otherwise" and not one.said:
+        return words("issued.otherwise")
     if not _OUR_REASON.fullmatch(one.said):
         return one.said
     try:

@@ -34,10 +34,10 @@ class SendingPanel(Panel):
         self._bridge, self._words = bridge, words
         self._keeps = False
         self.title = TextLabel(words("sending.title"), H2, parent=self)
-        self.hint = TextLabel(words("sending.hint"), LABEL, "ink2", shortens=True, parent=self)
+        self.hint = TextLabel(words("invoice.duty"), LABEL, "ink2", shortens=True, parent=self)
         self.way = Choice([(each, words(f"sending.way_{each}")) for each in WAYS], self)
         self.way.setAccessibleName(words("sending.title"))
-        self.way.mark(rules.way)
+        self.way.mark(rules.way if rules.way in WAYS else "folder")  # what nobody decided yet is no paper
         self.folder = EntryField(words("sending.folder"), parent=self)
         self.folder.setText(rules.folder)
         self.address = EntryField(words("sending.address"), parent=self)

@@ -80,6 +80,22 @@ def invoices_issued(window: MainWindow) -> None:
     window.on_notice(notices.IssuedListed("", _ISSUED, 1))
 
 
+def invoices_due(window: MainWindow) -> None:
+    """A shop that has not decided how they leave: what is due to a company, sent here, and in another way."""
+    _list_opened(window)
+    window.on_notice(notices.InvoicesWaiting(1))
+    due, note, school, _ = _ISSUED
+    otherwise = replace(note, way="otherwise")
+    window.on_notice(
+        notices.IssuedListed("", (replace(due, due_as_file=True), otherwise, school), 1, sends=False)
+    )
+
+
+def invoices_due_which(window: MainWindow) -> None:
+    invoices_due(window)
+    window.act("forgo_invoice")
+
+
 def _list_opened(window: MainWindow) -> None:
     window.on_notice(notices.SaleChanged(cart(LINES), "7"))
     window.act("customer")
@@ -123,5 +139,6 @@ def invoices_of_a_franchise(window: MainWindow) -> None:
 
 _SCENES = (invoice_asked, invoice_no_address, invoice_address, invoice_wished, invoice_of_ticket)
 _MADE = invoice_made, invoices_issued, invoices_answered, invoices_owed
+_DUE = invoices_due, invoices_due_which
 _RULES = invoices_of_a_franchise, invoices_sending
-SCENES = {scene.__name__: scene for scene in (*_SCENES, *_MADE, *_RULES)}
+SCENES = {scene.__name__: scene for scene in (*_SCENES, *_MADE, *_DUE, *_RULES)}

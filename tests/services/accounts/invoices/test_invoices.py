@@ -18,6 +18,7 @@ from tests.services.accounts.invoices.invoiced import (
     of_ticket,
     wished,
 )
+from tests.services.accounts.invoices.test_owed_papers import is_called, owed as listed_owed
 from tests.services.counter.accounts.accounts import has_account, pay_down
 from tests.services.counter.customers.test_customers import made
 from tests.services.day.test_nights_and_wrong_clocks import papers
@@ -199,22 +200,43 @@ def test_beyond_the_limit_only_a_manager(shop: LittleShop) -> None:
     assert last(shop).due_cents == 320
 
 
-def test_the_ticket_says_that_an_invoice_follows_and_its_copy_which(shop: LittleShop) -> None:
+def test_a_ticket_names_its_invoice_and_that_of_a_return_its_credit_note(shop: LittleShop) -> None:
     shop.add(BREAD)
     customer = firm(shop)
     wished(shop, customer)
     number = shop.pay().number_text
-    assert "Une facture suit pour ce ticket" in papers(shop)[-1]
-    shop.do(commands.ReprintReceipt(number))
     assert "Facture F1-2026-0001" in papers(shop)[-1]
     shop.open_receipt(number)
     shop.do(commands.ReturnAll())
     back = shop.pay().number_text
-    assert "acture" not in papers(shop)[-1]
-    shop.do(commands.ReprintReceipt(back))
     assert "Note de crédit NC1-2026-0001" in papers(shop)[-1]
+    for copied, said in ((number, "Facture F1-2026-0001"), (back, "Note de crédit NC1-2026-0001")):
+        shop.do(commands.ReprintReceipt(copied))
+        assert said in papers(shop)[-1]
     shop.sell(BREAD)
     assert "acture" not in papers(shop)[-1]
+    assert shop.verify().findings == ()
+
+
+def test_a_paper_that_could_not_be_made_yet_follows_and_a_copy_names_it(shop: LittleShop) -> None:
+    shop.add(BREAD)
+    customer = firm(shop)
+    wished(shop, customer)
+    number = shop.pay().number_text
+    shop.open_receipt(number)
+    shop.do(commands.ReturnAll())
+    is_called(shop, "")
+    shop.execute(shop.tender("cash", None))
+    assert "Une note de crédit suit pour ce ticket" in papers(shop)[-1]
+    is_called(shop, "Épicerie du Pont")
+    (owed,) = listed_owed(shop)
+    shop.do(commands.InvoiceTicket(owed.number, customer))
+    shop.do(commands.ReprintReceipt(owed.number))
+    assert "Note de crédit NC1-2026-0001" in papers(shop)[-1]
+    plain = shop.sell(BREAD).number_text
+    of_ticket(shop, plain, customer)
+    shop.do(commands.ReprintReceipt(plain))
+    assert "Facture F1-2026-0002" in papers(shop)[-1], "of nobody's ticket too, once it has one"
     assert shop.verify().findings == ()
 
 

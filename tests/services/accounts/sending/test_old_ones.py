@@ -2,7 +2,8 @@
 
 from herstal_pos.services import commands, notices
 from tests.little_shop import BREAD, LittleShop
-from tests.services.accounts.invoices.invoiced import FOLDER, firm, listed, of_ticket
+from tests.services.accounts.invoices.invoiced import ADDRESS, FOLDER, firm, listed, of_ticket
+from tests.services.counter.customers.test_customers import made
 
 
 def _taken(shop: LittleShop, *again: str) -> list[str]:
@@ -18,7 +19,9 @@ def _later(shop: LittleShop, days: int) -> None:
 
 def test_after_a_year_it_is_named_and_sent_by_hand(shop: LittleShop) -> None:
     customer = firm(shop)
-    printed = of_ticket(shop, shop.sell(BREAD).number_text, customer)
+    number = shop.sell(BREAD).number_text
+    printed = of_ticket(shop, number, made(shop, "Mme Lambert", **ADDRESS))
+    shop.do(commands.ChooseCustomer("", customer))
     _later(shop, 10)
     shop.do(commands.SaveInvoiceRules("folder", FOLDER))
     gone = of_ticket(shop, shop.sell(BREAD).number_text, customer)

@@ -340,7 +340,7 @@ def test_what_can_never_be_made_is_given_up_with_its_reason(till: RealTill) -> N
     till.tap_row(panel.results, 0)
     assert [each.kind for each in issued(till)] == ["invoice"]
     assert "F1-" in said_on(panel)
-    assert not panel.forgo.isVisible()
+    assert panel.forgo.label == "Envoyée autrement"
 
 
 def test_what_could_not_be_made_is_seen_and_made_where_it_stands(till: RealTill) -> None:
@@ -369,3 +369,51 @@ def test_a_shop_without_vat_is_warned_where_the_article_is_edited(till: RealTill
     assert till.shop.product(BREAD).vat_code == "zero"
     (new,) = till.shop.do(commands.ShowArticle(""))
     assert (new.article.form.vat_code, new.article.franchise) == ("zero", True)
+
+
+def test_an_e_invoice_that_is_due_is_seen_and_ended_by_hand(till: RealTill) -> None:
+    """By touch alone, then by keys; the shop has not decided how they leave."""
+    firm = knows(till)
+    for _ in range(2):
+        till.says(*till.shop.execute(commands.InvoiceTicket(till.shop.sell("1").number_text, firm)))
+    till.tap(till.button("Factures\u00a0: 2 à envoyer"))
+    panel = till.window.sale.pad.panel
+    assert isinstance(panel, IssuedPanel)
+    assert "F1-2026-0002 · à envoyer" in said_on(panel)
+    assert "E-factures à envoyer\u00a0: 2" in panel.hint.text
+    till.press("F2")
+    assert panel.hint.text.startswith("Choisissez d'abord comment elles partent")
+    till.tap(till.button("Envoyée autrement"))
+    assert panel.hint.text == "Laquelle est partie par Peppol sans la caisse\u00a0?"
+    till.press("Esc")
+    assert panel.hint.text.startswith("E-factures à envoyer")
+    till.tap(till.button("Envoyée autrement"))
+    till.tap_row(panel.results, 0)
+    assert "F1-2026-0002 · remise" in said_on(panel)
+    assert "envoyée autrement" in said_on(panel)
+    till.press("F4", "Enter")
+    assert [one.state for one in issued(till)] == ["handed_over", "handed_over"]
+    assert not panel.forgo.isVisible()
+    assert not till.sees("à envoyer")
+
+
+def test_paper_is_not_what_is_offered_first_to_send_by(till: RealTill) -> None:
+    till.press("Shift F7", "F7")
+    panel = till.window.sale.pad.panel
+    assert isinstance(panel, SendingPanel)
+    assert panel.way.value == "folder"
+    assert till.sees("Entreprise belge\u00a0: e-facture due depuis 2026")
+    till.press("Enter")
+    assert isinstance(till.window.sale.pad.panel, IssuedPanel)
+
+
+@pytest.mark.parametrize(
+    ("company", "said"),
+    [("0403019261", "Entreprise belge\u00a0: e-facture due"), ("", "De l'étranger aussi\u00a0: TVA belge")],
+)
+def test_the_page_of_an_invoice_says_what_is_due(till: RealTill, company: str, said: str) -> None:
+    customer = knows(till, "Ateliers de la Meuse", company)
+    till.shop.do(commands.ChooseCustomer("", customer))
+    till.press("1", "Enter", "F4", "Shift F7")
+    assert isinstance(till.window.sale.pad.panel, InvoicePanel)
+    assert till.sees(said)
