@@ -49,6 +49,16 @@ RETENTIONS = (
 )
 
 
+def kept_until(day: date) -> date:
+    """Return the last day on which the books of `day` have to be there: ten years from the 1 January after it
+    (CTVA art. 60 § 4).
+
+    >>> kept_until(date(2026, 11, 25))
+    datetime.date(2036, 12, 31)
+    """
+    return date(day.year + BOOK_YEARS, 12, 31)
+
+
 def backups_past_term(others: Sequence[tuple[str, date]], made_on: date) -> list[str]:
     """Of the backups beside the one that was just made, oldest first, each with its day: those that go. The
     last of each of the newest 14 days stays, of those before the last of each week, and none from before a

@@ -48,9 +48,29 @@ class Customer:
         """In cash: the total of a person is rounded, a company's is not (CDE VI.7/1)."""
         return not self.company
 
+    def is_meant(self, name: str, phone: str, *, name_is_theirs: bool = True) -> bool:
+        """Return whether who left these words elsewhere in the shop is this one: where both have a phone it
+        says so, else the whole name. `name_is_theirs`: no other customer has it, so that nobody reads what is
+        known of another.
+        """
+        mine, theirs = (phone_digits(each) or each.strip() for each in (self.phone, phone))
+        if mine and theirs:
+            return mine == theirs
+        return name_is_theirs and same_name(self.name, name)
+
     def forgotten(self, at: datetime) -> "Customer":
         """Only that somebody was there stays."""
         return Customer(self.id, "", self.made_at, forgotten_at=at)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whole, capitals and spaces aside; nobody's name is nobody.
+
+    >>> same_name("Anne  Dupont", "anne dupont"), same_name("Anne Dupont", "Dupont"), same_name("", "")
+    (True, False, False)
+    """
+    folded = [" ".join(each.casefold().split()) for each in (one, other)]
+    return bool(folded[0]) and folded[0] == folded[1]
 
 
 @record(frozen=True)

@@ -47,6 +47,10 @@ class IssuedInvoices(Protocol):
         """How many there are of the year, and the day of the last."""
         ...
 
+    def all_of_customer(self, customer_id: str) -> list[IssuedInvoice]:
+        """Newest first."""
+        ...
+
     def parties(self, invoice_id: str) -> InvoiceParties | None:
         """None where their term is over."""
         ...

@@ -1,25 +1,23 @@
 """One person shown, handed over as a file, and forgotten: art. 15, 17 and 20 of the GDPR."""
 
-import json
-
 from herstal_pos.domain.counter.accounts.movement import balance_of
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.shop.customer import Customer
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
-from herstal_pos.services.counter.accounts.viewing import account_view
-from herstal_pos.services.counter.accounts.views import AccountView
 from herstal_pos.services.counter.cart import save_and_show
 from herstal_pos.services.counter.customers.choosing import hand_over
+from herstal_pos.services.counter.customers.known import known_of
 from herstal_pos.services.counter.customers.making import customer_of, keep_customer
+from herstal_pos.services.counter.customers.person_file import person_file
 from herstal_pos.services.counter.tickets.finding import found_view
 from herstal_pos.services.counter.viewing import customer_view
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here
 
-MOST_SHOWN, _ALL = 30, 100_000
+MOST_SHOWN = 30
 
 
 def show_customer(command: commands.ShowCustomer, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -31,37 +29,11 @@ def show_customer(command: commands.ShowCustomer, work: Work, counter: Counter) 
 
 
 def export_customer(command: commands.ExportCustomer, work: Work, counter: Counter) -> list[notices.Notice]:
-    """All that the shop knows of them, to be read by people, then by machines; the journal says that it was
-    asked for."""
+    """All that the shop knows of them, in the language that they spoke last, or the shop's; the journal says
+    that it was asked for."""
     customer = customer_of(command.customer_id, work)
-    words = Words(shop_here(work, counter).language)
-    sales = _tickets(customer, work, _ALL)
-    known = {
-        "name": customer.name,
-        "company": customer.company,
-        "phone": customer.phone,
-        "email": customer.email,
-        "card": customer.card,
-        "street": customer.street,
-        "postcode": customer.postcode,
-        "city": customer.city,
-    }
-    said = [f"{words(f'customer.{name}')}: {value}" for name, value in known.items() if value]
-    listed = [
-        f"{words.date(sale.completed_at)}  {sale.number_text}  {words.money(sale.total_cents)}"
-        for sale in sales
-        if sale.completed_at is not None
-    ]
-    account = account_view(customer, work)
-    if account.moves or account.limit_cents is not None:
-        listed += ["", f"{words('account.title')}: {words.money(account.balance_cents)}"]
-    facts = (
-        known
-        | _account(account)
-        | {"made_at": customer.made_at.isoformat(), "tickets": [_ticket(sale) for sale in sales]}
-    )
-    head = [words("customer.export_title"), *said, "", words("customer.tickets"), *listed]
-    text = "\n".join([*head, "", json.dumps(facts, ensure_ascii=False, indent=1), ""])
+    known = known_of(customer, work, counter)
+    text = person_file(known, Words(known.language or shop_here(work, counter).language))
     write_down("customer_exported", {"customer": customer.id}, work, counter)
     work.commit()
     return [notices.CustomerExported(customer.id, text)]
@@ -89,26 +61,3 @@ def erase_customer(command: commands.EraseCustomer, work: Work, counter: Counter
 def _tickets(customer: Customer, work: Work, limit: int) -> list[Sale]:
     found = (work.sales.by_id(each) for each in work.sales.of_customer(customer.id, limit))
     return [sale for sale in found if sale is not None]
-
-
-def _ticket(sale: Sale) -> dict[str, object]:
-    return {
-        "number": sale.number_text,
-        "at": sale.completed_at.isoformat() if sale.completed_at else "",
-        "total_cents": sale.total_cents,
-        "lines": [
-            {"name": line.name, "quantity": line.quantity, "amount_cents": line.amount_cents}
-            for line in sale.live_lines
-        ],
-    }
-
-
-def _account(account: AccountView) -> dict[str, object]:
-    if account.limit_cents is None and not account.moves:
-        return {}
-    moves = [
-        {"number": each.number_text, "at": each.at.isoformat(), "amount_cents": each.cents}
-        for each in account.moves
-    ]
-    said = {"limit_cents": account.limit_cents, "balance_cents": account.balance_cents, "moves": moves}
-    return {"account": said}

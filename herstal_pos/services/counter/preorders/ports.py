@@ -32,6 +32,14 @@ class Preorders(Protocol):
         """Those that are not forgotten."""
         ...
 
+    def of_customer(self, customer_id: str) -> list[Preorder]:
+        """Of whose tickets one is about it, or whose cart its goods were; by their day."""
+        ...
+
+    def known(self) -> dict[str, PreorderCustomer]:
+        """Whose each one is, of all that are not forgotten."""
+        ...
+
     def forget_customers(self, before: date) -> int:
         """Of pre-orders that ended before a day; how many there were."""
         ...

@@ -27,6 +27,7 @@ _CORRECTING, _TICKETS = NamedStatement("issued.correcting"), NamedStatement("iss
 _PARTIES, _STEPS = NamedStatement("issued.parties"), NamedStatement("issued.steps")
 _STEP_BY_ID, _NEWEST = NamedStatement("issued.step_by_id"), NamedStatement("issued.newest")
 _WAITING, _OF_CUSTOMER = NamedStatement("issued.waiting"), NamedStatement("issued.of_customer")
+_ALL_OF_CUSTOMER = NamedStatement("issued.all_of_customer")
 _COUNT, _STEP_COUNT = NamedStatement("issued.count"), NamedStatement("issued.step_count")
 _FIRST_GONE, _TWICE = (
     NamedStatement("issued.first_gone"),
@@ -121,6 +122,9 @@ class InvoiceBook:
     def of_customer(self, customer_id: str, year: int) -> tuple[int, date | None]:
         count, last = _OF_CUSTOMER.all(self._connection, {"customer_id": customer_id, "year": year})[0]
         return count, last
+
+    def all_of_customer(self, customer_id: str) -> list[IssuedInvoice]:
+        return self._all(_ALL_OF_CUSTOMER, customer_id=customer_id)
 
     def parties(self, invoice_id: str) -> InvoiceParties | None:
         row = _PARTIES.first(self._connection, {"invoice_id": invoice_id})

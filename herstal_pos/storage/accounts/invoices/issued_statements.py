@@ -77,6 +77,9 @@ STATEMENTS: Statements = {
     "issued.of_customer": select(func.count(), func.max(invoice.c.day, type_=Day)).where(
         invoice.c.customer_id == bindparam("customer_id"), invoice.c.year == bindparam("year")
     ),
+    "issued.all_of_customer": _ISSUED.where(invoice.c.customer_id == bindparam("customer_id")).order_by(
+        invoice.c.day.desc(), invoice.c.sequence.desc()
+    ),
     "issued.count": select(func.count()).select_from(invoice),
     "issued.step_count": select(func.count()).select_from(invoice_step),
     "issued.parties_without": select(func.count())

@@ -33,6 +33,7 @@ _ADVANCE_LINES = NamedStatement("preorders.advance_lines")
 _PAID = NamedStatement("preorders.paid")
 _CARTS = NamedStatement("preorders.carts")
 _DAYS_OPEN = NamedStatement("preorders.days_open")
+_OF_CUSTOMER, _KNOWN = NamedStatement("preorders.of_customer"), NamedStatement("preorders.known")
 _PROMISED = NamedStatement("preorders.promised")
 
 
@@ -98,6 +99,14 @@ class Preorders:
 
     def customers(self, ids: Sequence[str]) -> dict[str, PreorderCustomer]:
         rows = _CUSTOMERS.all(self._connection, {"ids": ids}) if ids else []
+        return {id_: PreorderCustomer(name, phone, note) for id_, name, phone, note in rows}
+
+    def of_customer(self, customer_id: str) -> list[Preorder]:
+        rows = _OF_CUSTOMER.all(self._connection, {"customer_id": customer_id})
+        return [one for one in map(_preorder, rows) if one]
+
+    def known(self) -> dict[str, PreorderCustomer]:
+        rows = _KNOWN.all(self._connection)
         return {id_: PreorderCustomer(name, phone, note) for id_, name, phone, note in rows}
 
     def forget_customers(self, before: date) -> int:

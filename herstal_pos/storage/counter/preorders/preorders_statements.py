@@ -18,6 +18,7 @@ from herstal_pos.storage.day.tables import cash_session
 _ONE = select(*(c for c in preorder.c if c.name != "sequence"))
 _END = select(*(c for c in preorder_end.c if c.name != "sequence"))
 _OPEN = ~exists().where(preorder_end.c.preorder_id == preorder.c.id)
+_THEIRS = sale.c.customer_id == bindparam("customer_id")
 _amount = sale_line.c.gross_cents - sale_line.c.discount_cents - sale_line.c.share_cents
 _TODAY = select(func.max(cash_session.c.business_day)).scalar_subquery()
 """The newest day that any till has opened."""
@@ -87,6 +88,11 @@ STATEMENTS: Statements = {
     .limit(1),
     "preorders.end_by_id": _END.where(preorder_end.c.id == bindparam("id")),
     "preorders.open": _ONE.where(_OPEN).order_by(preorder.c.due_day, preorder.c.sequence),
+    "preorders.of_customer": _ONE.where(
+        preorder.c.id.in_(select(sale.c.preorder_id).where(_THEIRS, sale.c.preorder_id.is_not(None)))
+        | preorder.c.goods_id.in_(select(sale.c.id).where(_THEIRS))
+    ).order_by(preorder.c.due_day, preorder.c.sequence),
+    "preorders.known": select(*preorder_customer.c),
     "preorders.customers": select(*preorder_customer.c).where(Among(preorder_customer.c.id, "ids")),
     "preorders.advance_lines": select(sale_line.c.id, sale_line.c.sale_id)
     .join(sale, sale.c.id == sale_line.c.sale_id)
