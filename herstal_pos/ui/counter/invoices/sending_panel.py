@@ -47,6 +47,7 @@ class SendingPanel(Panel):
         self.regime.mark(rules.next_regime or rules.regime)
         self.day = EntryField(words("sending.regime_from"), parent=self)
         self.day.setText("" if rules.next_from is None else words.date(rules.next_from))
+        self.not_here = TextLabel(words("sending.not_here"), LABEL, "ink2", shortens=True, parent=self)
         self.leave = Button(words("reason.leave"), key_cap=keys.cap("back", words), parent=self)
         self.leave.clicked.connect(self.closed)
         self.keep = Button(words("customer.keep"), Kind.TONAL, key_cap=keys.cap("choose", words), parent=self)
@@ -100,6 +101,7 @@ class SendingPanel(Panel):
         self.hint.setGeometry(0, 36, wide, _LINE)
         for at, part in enumerate((self.way, self.folder, self.address, self.regime, self.day)):
             part.setGeometry(0, 66 + at * (HEIGHT + _GAP), wide, HEIGHT)
+        self.not_here.setGeometry(0, 66 + 5 * (HEIGHT + _GAP), wide, _LINE)
         half = (wide - _GAP) // 2
         self.leave.setGeometry(0, high - _KEY, half, _KEY)
         self.keep.setGeometry(half + _GAP, high - _KEY, wide - half - _GAP, _KEY)

@@ -130,7 +130,8 @@ class ArticleSheet(SayingScreen):
         takes_back = self.dated_vat.drops(self.card.vat.value, self.entry.text())
         self.vat_key.say(words("dated.vat_drop" if takes_back else "action.dated_vat"))
         vat, ink = self.dated_vat.of_regime(self.card.vat.value)
-        self.planned.say("\n".join(filter(None, (vat, self.dated.text(), self.dated_vat.text()))), ink)
+        said = "\n".join(filter(None, (vat, self.dated.text(), self.dated_vat.text())))
+        self.planned.say(said or words("article.not_here"), ink)
         self.entry.ask(words(_ASKED[step]))
 
     # --- places

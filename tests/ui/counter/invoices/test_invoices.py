@@ -371,6 +371,14 @@ def test_a_shop_without_vat_is_warned_where_the_article_is_edited(till: RealTill
     assert (new.article.form.vat_code, new.article.franchise) == ("zero", True)
 
 
+def test_an_article_s_card_says_what_it_cannot_say(till: RealTill) -> None:
+    """Where nothing is planned for it."""
+    till.window.open_article(ARTICLE, till.shop.product(BREAD).id)
+    form = till.window.shown
+    assert isinstance(form, ArticleScreen)
+    assert form.planned.text == "Pas ici\u00a0: régime de la marge, Recupel à part, allergènes"
+
+
 def test_an_e_invoice_that_is_due_is_seen_and_ended_by_hand(till: RealTill) -> None:
     """By touch alone, then by keys; the shop has not decided how they leave."""
     firm = knows(till)
@@ -403,6 +411,7 @@ def test_paper_is_not_what_is_offered_first_to_send_by(till: RealTill) -> None:
     assert isinstance(panel, SendingPanel)
     assert panel.way.value == "folder"
     assert till.sees("Entreprise belge\u00a0: e-facture due depuis 2026")
+    assert till.sees("Pas ici\u00a0: marge, OSS, intracommunautaire")
     till.press("Enter")
     assert isinstance(till.window.sale.pad.panel, IssuedPanel)
 
