@@ -98,6 +98,7 @@ if TYPE_CHECKING:
         GiveBackTenders as GiveBackTenders,
         LinkBarcode as LinkBarcode,
         ListDeposits as ListDeposits,
+        LookAgain as LookAgain,
         MarkDown as MarkDown,
         OfferMeans as OfferMeans,
         OpenReceipt as OpenReceipt,

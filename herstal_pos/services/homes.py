@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 OF_THE_TILL = {
     ".whole.refreshing": "refresh",
-    ".whole.scanning": "scan_barcode add_by_code create_product",
+    ".whole.scanning": "scan_barcode add_by_code create_product look_again",
     ".counter.selling": (
         "add_product add_free_item change_quantity change_price void_line "
         "abandon_sale undo_step park_sale fetch_sale"

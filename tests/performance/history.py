@@ -28,7 +28,7 @@ INSERT INTO sale_vat
 INSERT INTO sale
   SELECT n || id, till_id, opened_at, clerk_id, state, version, discount_percent, rounding_mode, rounds,
     rounding_cents, label, NULL, n * 1000000 + number, n || number_text, completed_at - n, business_day,
-    'day-' || n, grand_total_cents, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    'day-' || n, grand_total_cents, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
   FROM day CROSS JOIN sale;
 """
 

@@ -44,7 +44,7 @@ _VAT = _insert("sale_vat", 7)
 _GRAND_TOTAL = (
     "SELECT grand_total_cents FROM sale WHERE till_id = ? AND number < ? ORDER BY number DESC LIMIT 1"
 )
-_SALE = _insert("sale", 25)
+_SALE = _insert("sale", 26)
 _GREW = "UPDATE sale SET version = ? WHERE id = ?"
 _SEAL = (
     "UPDATE sale SET state = ?, version = ?, number = ?, number_text = ?, completed_at = ?, business_day = ?,"
@@ -96,7 +96,7 @@ class RawTill:
         self._execute(self._own(_LINE), _line_row(sale, sale.lines[at]))
         if at == 0:
             self._execute(
-                self._own(_SALE), (*_sale_row(sale)[:4], "open", 1, *_sale_row(sale)[6:11], *[None] * 14)
+                self._own(_SALE), (*_sale_row(sale)[:4], "open", 1, *_sale_row(sale)[6:11], *[None] * 15)
             )
         else:
             self._execute(self._own(_GREW), (at + 1, sale.id))
@@ -114,7 +114,7 @@ class RawTill:
         sale = sold.sale
         self._executemany(self._own(_LINE), [_line_row(sale, line) for line in sale.lines])
         self._tenders(sale)
-        self._execute(self._own(_SALE), (*_sale_row(sale), self._turnover(sale), *[None] * 7))
+        self._execute(self._own(_SALE), (*_sale_row(sale), self._turnover(sale), *[None] * 8))
 
     def _tenders(self, sale: Sale) -> None:
         tenders = [

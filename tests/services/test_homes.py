@@ -128,6 +128,7 @@ NOT_IN_THE_DAY = {
         "FollowPrices",
         "KeepSetAside",
         "KeepTurn",
+        "LookAgain",
         "ParkRow",
         "PrepareSending",
         "Refresh",

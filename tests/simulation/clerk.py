@@ -56,6 +56,9 @@ class Clerk:
     def want(self) -> commands.Command:
         if self.cart and self.cart.returning and self._dice.random() < 0.4:
             return self._back()
+        asked = [line for line in self.cart.lines if line.asks] if self.cart else []
+        if asked and self._dice.random() < 0.7:
+            return self._answer(asked[0])
         (chosen,) = self._dice.choices(self._wants, self._weights)
         return chosen()
 
@@ -82,6 +85,15 @@ class Clerk:
     def _scan(self) -> commands.Command:
         code = self._one(BARCODES) if self._dice.random() < 0.9 else self._one(UNKNOWN)
         return commands.ScanBarcode(code, quantity=self._pieces())
+
+    def _answer(self, goods: views.LineView) -> commands.Command:
+        """Goods of which something has to be said first."""
+        if goods.product_id:
+            quantity = self._one((342, THOUSAND))
+            return commands.AddProduct(goods.product_id, quantity, sure=True, answers=goods.id)
+        if self._dice.random() < 0.5:
+            return commands.VoidLine(goods.id)
+        return commands.AddFreeItem(self._dice.randint(0, 3000), self._one(RATES), answers=goods.id)
 
     def _label(self) -> commands.Command:
         payload = self._one(("21", "26", "28")) + f"{self._one((1, 101, 102, 999)):05d}"

@@ -63,6 +63,7 @@ from herstal_pos.services.stock.deliveries.delivery_draft import HEAD, LINE
 from herstal_pos.services.stock.invoices import stored_invoice
 from herstal_pos.services.stock.lists.back import noting
 from herstal_pos.storage import making
+from herstal_pos.storage.counter.unanswered_rows import UNANSWERED
 from herstal_pos.storage.orders.order_rows import FACTS, MARKS, STEP
 from herstal_pos.storage.tables import metadata
 from herstal_pos.stored import Form
@@ -169,6 +170,7 @@ def names() -> Iterator[str]:
     yield from _fields("order facts", FACTS)
     yield from _fields("order step", STEP)
     yield from _fields("parcel marks", MARKS)
+    yield from _fields("sale unanswered", UNANSWERED)
     yield from _fields("outbox body", BODY)
     yield from _fields("draft count", count_drafts.HEAD)
     yield from _fields("draft count page", count_drafts.PAGE)

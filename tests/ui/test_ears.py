@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from herstal_pos.services import notices
 from herstal_pos.ui.scenes.pictures import SCENES, Picture, window_of
 from herstal_pos.ui.scenes.sample_orders import NEW, TROUBLED
-from herstal_pos.ui.scenes.sample_shop import EMPTY, LINES, PAID, cart
+from herstal_pos.ui.scenes.sample_shop import EMPTY, LINES, PAID, UNKNOWN, cart
 from herstal_pos.ui.widgets.announcing import said_by
 from tests.ui.scripted_counter import Counter
 
@@ -62,7 +62,7 @@ def test_a_block_that_is_gone_is_not_found(counter: Counter) -> None:
 NEWS: dict[str, tuple[Callable[[Counter], None], str]] = {
     "change to give": (lambda counter: counter.says(notices.SaleCompleted(PAID)), "À rendre"),
     "an unknown code": (
-        lambda counter: counter.says(notices.CodeUnknown("5410126009903", "new", 1000)),
+        lambda counter: counter.says(notices.SaleChanged(cart((*LINES, UNKNOWN)), UNKNOWN.id)),
         "Code inconnu",
     ),
     "a new order": (lambda counter: counter.says(notices.OrdersChanged((NEW,))), "Nouvelle commande M-2421"),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from herstal_pos.domain.counter.asked.goods import UnansweredGoods
 from herstal_pos.domain.counter.discount import NO_DISCOUNT, Discount, discount_shares
 from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.counter.sale_line import SaleLine
@@ -36,7 +37,7 @@ class Sale:
     age on somebody has looked that the customer is; 0: nobody was asked. `discount_off_cents`: the ticket's
     discount where that is an amount and no percent. `language`: the customer's; "": the shop's. `promote`:
     gives its lines with what the promotions of the day take off; None where nobody changes them.
-    `preorder_id`: the one whose advance it takes, or whose goods leave.
+    `preorder_id`: the one whose advance it takes, or whose goods leave. `unanswered`: in no line and no sum.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Sale:
     language: str = ""
     customer_id: str | None = None
     preorder_id: str | None = None
+    unanswered: tuple[UnansweredGoods, ...] = ()
     promote: Callable[[list[SaleLine]], list[SaleLine]] | None = field(
         default=None, repr=False, compare=False
     )
@@ -77,6 +79,10 @@ class Sale:
     @property
     def live_lines(self) -> list[SaleLine]:
         return [line for line in self.lines if not line.voided]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.live_lines and not self.unanswered
 
     def line(self, line_id: str) -> SaleLine:
         for line in self.lines:
@@ -204,11 +210,6 @@ class Sale:
         self._must_be_open()
         self.age_checked = max(self.age_checked, age)
         self.version += 1
-
-    def must_be_of_age(self) -> None:
-        """Whatever the means: `Refused("age_unchecked")` until somebody has looked."""
-        if self.age_asked:
-            raise Refused("age_unchecked", age=self.age_asked)
 
     # --- sums
 
@@ -348,7 +349,7 @@ class Sale:
 
     def park(self, label: str) -> None:
         self._must_be_unpaid()
-        if not self.live_lines:
+        if self.is_empty:
             raise Refused("nothing_to_pay")
         self.state, self.label = SaleState.PARKED, label
         self.version += 1
@@ -361,6 +362,7 @@ class Sale:
 
     def abandon(self) -> None:
         self._must_be_unpaid()
+        self.unanswered = ()
         self.state, self.label = SaleState.ABANDONED, ""  # a customer's name is not kept for ever
         self.version += 1
 

@@ -1,5 +1,6 @@
 """The till's cart: found or made, filled, saved and shown. Shared by the counter's use cases."""
 
+from dataclasses import replace
 from functools import partial
 
 from herstal_pos.domain.counter.accounts.account import must_stay_for_goods
@@ -91,13 +92,16 @@ def add(
     *,
     amount_cents: int | None = None,
     marks: Marks = NO_MARKS,
+    price_cents: int | None = None,
 ) -> list[notices.Notice]:
     """`quantity` in thousandths of the product's unit, negative for what comes back; `amount_cents`: what a
-    label says, for all of it; `marks`: what its code says of these very goods. A deposit that belongs to it
-    gets a line of its own. What the shelf still shows beside another price is told: the customer has read
-    that.
+    label says, for all of it; `marks`: what its code says of these very goods; `price_cents`: typed for an
+    article without one. A deposit that belongs to it gets a line of its own. What the shelf still shows
+    beside another price is told: the customer has read that.
     """
     owed = work.labels_owed.of([product.id]).get(product.id)
+    if price_cents is not None:
+        product = replace(product, price_cents=price_cents)
     news = _added(sale, product, quantity, work, counter, amount_cents=amount_cents, marks=marks)
     if owed is not None and owed.was_cents not in (None, product.price_cents) and quantity > 0:
         news.append(notices.ShelfShows(owed.was_cents or 0))

@@ -4,17 +4,18 @@ from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple
 
+from herstal_pos.domain.counter.asked.goods import UnansweredGoods
 from herstal_pos.domain.counter.discount import Discount
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_line import SaleLine
 
 _MOST = 100
 
-type _Cart = tuple[tuple[SaleLine, ...], Discount]
+type _Cart = tuple[tuple[SaleLine, ...], Discount, tuple[UnansweredGoods, ...]]
 
 
 class CartStep(NamedTuple):
-    """`before` and `after`: the lines and the ticket's discount. Parking has neither."""
+    """`before` and `after`: lines, the ticket's discount, goods without an answer. Parking has neither."""
 
     sale_id: str
     before: _Cart | None = None
@@ -71,4 +72,4 @@ class CartSteps:
 
 def _cart(sale: Sale) -> _Cart:
     """What is struck stays on record, and is no part of it."""
-    return tuple(sale.live_lines), sale.ticket_discount
+    return tuple(sale.live_lines), sale.ticket_discount, sale.unanswered

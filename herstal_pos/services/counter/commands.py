@@ -7,21 +7,26 @@ from herstal_pos.records import record
 
 @record(frozen=True)
 class ScanBarcode:
-    """`aim` is the symbology identifier with its bracket (`]E0`), where the scanner sends one apart."""
+    """`aim` is the symbology identifier with its bracket (`]E0`), where the scanner sends one apart.
+    `answers`: goods of the cart that were asked about, "" for others."""
 
     code: str
     aim: str | None = None
     quantity: int = THOUSAND
     sure: bool = False
+    answers: str = ""
 
 
 @record(frozen=True)
 class AddProduct:
-    """`quantity` in thousandths of the product's unit. `sure`: whatever is asked about it."""
+    """`quantity` in thousandths of the product's unit. `sure`: whatever is asked about it.
+    `answers` as of `ScanBarcode`; `price_cents`: of this line, for an article without a price."""
 
     product_id: str
     quantity: int = THOUSAND
     sure: bool = False
+    answers: str = ""
+    price_cents: int | None = None
 
 
 @record(frozen=True)
@@ -35,13 +40,15 @@ class AddByCode:
 
 @record(frozen=True)
 class AddFreeItem:
-    """`amount_cents` of one piece, above 0; `quantity` in thousandths; `vat_code` as in the law's table."""
+    """`amount_cents` of one piece, above 0; `quantity` in thousandths; `vat_code` as in the law's table;
+    `answers` as of `ScanBarcode`."""
 
     amount_cents: int
     vat_code: str
     name: str = ""
     quantity: int = THOUSAND
     sure: bool = False
+    answers: str = ""
 
 
 @record(frozen=True)
@@ -106,6 +113,11 @@ class WriteNote:
 
     line_id: str | None
     note: str
+
+
+@record(frozen=True)
+class LookAgain:
+    """Articles may have been made since: what is known of the open cart's unknown codes now goes in it."""
 
 
 @record(frozen=True)

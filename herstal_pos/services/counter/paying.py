@@ -4,6 +4,7 @@ from functools import partial
 
 from herstal_pos.documents.seal import paper_digest, sealed
 from herstal_pos.documents.stored_paper import paper_rows
+from herstal_pos.domain.counter.asked.answering import must_be_answered
 from herstal_pos.domain.counter.attempts import AttemptKind, PaymentAttempt
 from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.counter.linked import linked_money
@@ -74,6 +75,7 @@ def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> l
     sale = work.sales.by_id(command.sale_id)
     if sale is None or sale.state is SaleState.COMPLETED:
         return []
+    must_be_answered(sale)
     means = taken_means(command.means, work, counter)
     if sale.version != command.version:
         raise Refused("total_changed", amount_cents=sale.due_cents(means))
@@ -81,7 +83,6 @@ def take_tender(command: commands.TakeTender, work: Work, counter: Counter) -> l
     if session is None:
         raise Refused("day_not_open")
     tax_as_of_today(sale, work, counter)
-    sale.must_be_of_age()
     must_be_within(sale, work, counter)
     must_still_owe(sale, work)
     must_suit_its_invoice(sale, work)
@@ -375,6 +376,7 @@ def _too_late(sale: Sale, work: Work) -> list[notices.Notice]:
     """Another till was quicker while the terminal had the card. The money is a fact all the same: the cart
     stays open with it, to be given back or to pay what is left."""
     try:
+        must_be_answered(sale)
         must_still_hold(sale, work)
         must_be_left(sale, linked_tickets(sale, work), work)
     except Refused as refused:

@@ -6,6 +6,7 @@ A counter sale is never blocked by a stock figure.
 from collections.abc import Iterable
 from dataclasses import replace
 
+from herstal_pos.domain.counter.asked.answering import answer, put
 from herstal_pos.domain.counter.discount import NO_DISCOUNT
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale import Sale
@@ -14,11 +15,12 @@ from herstal_pos.domain.errors import Asked, Refused
 from herstal_pos.domain.money import line_amount
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.services import commands, notices
-from herstal_pos.services.counter.asking import must_be_sold_so, quantity_must_be_meant
+from herstal_pos.services.counter.asking import quantity_must_be_meant
 from herstal_pos.services.counter.cards.beginning import must_be_free
 from herstal_pos.services.counter.cart import add, cart_of, open_cart, promote, save_and_show
 from herstal_pos.services.counter.cart_steps import CartStep
 from herstal_pos.services.counter.rules.taxing import tax_as_of_today
+from herstal_pos.services.counter.rules.unanswered import must_be_a_line, stand_if_asked, strike_unanswered
 from herstal_pos.services.counter.rules.unticketed import must_be_within
 from herstal_pos.services.counter.viewing import EMPTY_SALE, parked_views, sale_view
 from herstal_pos.services.day.journal import write_down
@@ -31,9 +33,12 @@ def add_product(command: commands.AddProduct, work: Work, counter: Counter) -> l
     product = work.products.by_id(command.product_id)
     if product is None:
         raise Refused("product_gone")
-    if not command.sure:
-        must_be_sold_so(product, command.quantity)
-    return add(open_cart(work, counter), product, command.quantity, work, counter)
+    sale = open_cart(work, counter)
+    if command.answers:
+        answer(sale, command.answers)
+    if not command.sure and (news := stand_if_asked(product, command.quantity, sale, work, counter)):
+        return news
+    return add(sale, product, command.quantity, work, counter, price_cents=command.price_cents)
 
 
 def add_free_item(command: commands.AddFreeItem, work: Work, counter: Counter) -> list[notices.Notice]:
@@ -41,6 +46,8 @@ def add_free_item(command: commands.AddFreeItem, work: Work, counter: Counter) -
     sale = open_cart(work, counter)
     if command.amount_cents <= 0:
         raise Refused("amount_needed")
+    if command.answers:
+        answer(sale, command.answers)
     if not command.sure:
         quantity_must_be_meant(command.quantity)
     line = sale.add(
@@ -71,6 +78,7 @@ def change_quantity(command: commands.ChangeQuantity, work: Work, counter: Count
     if command.quantity < 0:
         raise Refused("quantity_range")
     sale = cart_of(work, counter)
+    must_be_a_line(sale, command.line_id)
     before = sale.line(command.line_id).quantity
     wanted = command.quantity if before > 0 else -command.quantity
     if not command.sure and command.quantity > abs(before):
@@ -85,6 +93,7 @@ def change_quantity(command: commands.ChangeQuantity, work: Work, counter: Count
 def change_price(command: commands.ChangePrice, work: Work, counter: Counter) -> list[notices.Notice]:
     """In cents per unit; the discount of the line stays."""
     sale = cart_of(work, counter)
+    must_be_a_line(sale, command.line_id)
     before = sale.line(command.line_id).price_cents
     if command.price_cents == 0 < before and not command.sure:
         raise Asked("price_nought")
@@ -98,6 +107,8 @@ def change_price(command: commands.ChangePrice, work: Work, counter: Counter) ->
 def void_line(command: commands.VoidLine, work: Work, counter: Counter) -> list[notices.Notice]:
     """The struck line stays on record, and the journal says so."""
     sale = cart_of(work, counter)
+    if strike_unanswered(sale, command.line_id, work, counter):
+        return save_and_show(sale, work, None)
     struck = sale.void(command.line_id)
     body = {"sale": sale.id, "lines": [[line.id, line.quantity, line.amount_cents] for line in struck]}
     write_down("line_voided", body, work, counter)
@@ -107,6 +118,8 @@ def void_line(command: commands.VoidLine, work: Work, counter: Counter) -> list[
 def abandon_sale(_: commands.AbandonSale, work: Work, counter: Counter) -> list[notices.Notice]:
     """The cart and its lines stay on record; the journal says so. Refused for one that is part paid."""
     sale = cart_of(work, counter)
+    for each in sale.unanswered:
+        strike_unanswered(sale, each.id, work, counter)
     sale.abandon()
     lines = [[line.id, line.quantity, line.amount_cents] for line in sale.live_lines]
     write_down("sale_abandoned", {"sale": sale.id, "lines": lines}, work, counter)
@@ -142,7 +155,7 @@ def fetch_sale(command: commands.FetchSale, work: Work, counter: Counter) -> lis
         must_be_free(chosen, work)
     current = work.sales.open_sale(counter.till.id)
     if current is not None:
-        if current.live_lines:
+        if not current.is_empty:
             current.park("")
         else:
             current.abandon()
@@ -169,19 +182,22 @@ def undo_step(_: commands.UndoStep, work: Work, counter: Counter) -> list[notice
         return _put_back(sale, step, work, counter)
     parking = work.steps.last_parking()
     waiting = {parked.id for parked in work.sales.parked()} if parking else set()
-    if parking is None or parking.sale_id not in waiting or (sale is not None and sale.live_lines):
+    if parking is None or parking.sale_id not in waiting or (sale is not None and not sale.is_empty):
         raise Refused("nothing_to_undo")
     return fetch_sale(commands.FetchSale(parking.sale_id), work, counter)
 
 
 def _put_back(sale: Sale, step: CartStep, work: Work, counter: Counter) -> list[notices.Notice]:
-    lines, discount = step.before or ((), NO_DISCOUNT)
+    lines, discount, unanswered = step.before or ((), NO_DISCOUNT, ())
     changed = [(now, then) for now, then in _pairs(sale.lines, lines) if now != then]
     if discount != sale.ticket_discount:
         sale.discount(discount)
     else:
         sale.put(*(then for _, then in changed))
     _write_down(sale, changed, work, counter)
+    for gone in [each for each in sale.unanswered if each not in unanswered]:
+        strike_unanswered(sale, gone.id, work, counter)
+    put(sale, unanswered)
     shown = next((then.id for _, then in changed if not then.voided and then.parent_id is None), None)
     news = save_and_show(sale, work, shown)
     work.steps.forget(step)

@@ -1,9 +1,12 @@
 """The lines of the cart as a screen shows them: a scan makes one view, however long the cart."""
 
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 
+from herstal_pos.domain.counter.asked.goods import UnansweredGoods
 from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.stock.promise import Promise
+from herstal_pos.domain.stock.weighed import is_of_a_scale
 from herstal_pos.domain.vat import points_shown
 from herstal_pos.services.counter.views import LineView
 
@@ -41,6 +44,39 @@ class ShownLines:
         self._shown, self._levels, self._promised = shown, dict(levels), dict(promised)
         self._franchise = franchise
         return tuple([view for _, view in shown.values()])
+
+
+def with_unanswered(
+    lines: tuple[LineView, ...], places: Iterable[int], unanswered: Iterable[UnansweredGoods]
+) -> tuple[LineView, ...]:
+    """Put goods without an answer behind the lines that they were scanned after; `places`: of the lines."""
+    shown = [(place, 0, view) for place, view in zip(places, lines, strict=True)]
+    asked = [(goods.position, order, _asking(goods)) for order, goods in enumerate(unanswered, 1)]
+    return tuple(view for _, _, view in sorted([*shown, *asked], key=itemgetter(0, 1)))
+
+
+def _asking(goods: UnansweredGoods) -> LineView:
+    return LineView(
+        id=goods.id,
+        kind="unanswered",
+        product_id=goods.product_id or None,
+        name=goods.name,
+        unit=goods.unit.value,
+        quantity=goods.quantity,
+        price_cents=0,
+        gross_cents=0,
+        amount_cents=0,
+        vat_points=None,
+        discount_percent=0,
+        is_child=False,
+        weighed=False,
+        on_hand=None,
+        asks=goods.why,
+        code=goods.code,
+        aim=goods.aim,
+        key=goods.key,
+        of_a_scale=is_of_a_scale(goods.key),
+    )
 
 
 def _others(before: Mapping[str, object], now: Mapping[str, object]) -> set[str]:

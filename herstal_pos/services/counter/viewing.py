@@ -16,6 +16,7 @@ from herstal_pos.domain.stock.promise import Promise, promised_to
 from herstal_pos.domain.vat import points_shown
 from herstal_pos.services import views
 from herstal_pos.services.counter.ports import Returned
+from herstal_pos.services.counter.shown_lines import with_unanswered
 from herstal_pos.services.ports import Work
 from herstal_pos.services.shop.settings import is_franchise, shop_at
 
@@ -30,13 +31,16 @@ def sale_view(sale: Sale, work: Work) -> views.SaleView:
     products = list({line.product_id: None for line in lines if line.product_id})
     levels = work.stock.on_hand(products)
     promised = _promised(lines, levels, work.orders.promises(products))
-    cash_due, card_due = sale.due_cents(CASH), sale.due_cents(CARD)
     vat, franchise = sale.vat_totals, is_franchise(work.settings, sale.completed_at or sale.opened_at)
+    shown = work.shown.of(lines, levels, promised, franchise=franchise)
+    if sale.unanswered:
+        shown = with_unanswered(shown, [line.position for line in lines], sale.unanswered)
+    cash_due, card_due = sale.due_cents(CASH), sale.due_cents(CARD)
     taxed = [(points_shown(row.rate, franchise=franchise), row.vat_cents) for row in vat]
     return views.SaleView(
         sale_id=sale.id,
         version=sale.version,
-        lines=work.shown.of(lines, levels, promised, franchise=franchise),
+        lines=shown,
         item_count=sale.item_count,
         total_cents=sale.total_cents,
         vat_cents=sum([row.vat_cents for row in vat]),

@@ -71,6 +71,9 @@ class LineView:
     `return_to`: where goods that come back go (`ReturnTo`), "" of all else. `age`: 0, or from what age on
     it is sold. `off_cents`: its discount where that is an amount, `reason` why it has one; `note`: what
     somebody wrote beside it. `promotion`: the name of the one that takes `off_cents` off, "" where none does.
+    `asks`: goods that are in no sum, and what has to be said of them first ("new" or a `scan.<asks>` of an
+    unknown `code`, of an article a `refused.<asks>`), "" for a line; `key`: as an article made of the code
+    has it; `of_a_scale`: it may be a scale's label, and the shop's table has no row for it.
 
     `promised_to` is the code of the online order that waits for the goods of this line, "" where enough are
     left; `promised_bike_at` when its bike comes, where the mall tells.
@@ -99,6 +102,11 @@ class LineView:
     reason: str = ""
     note: str = ""
     promotion: str = ""
+    asks: str = ""
+    code: str = ""
+    aim: str = ""
+    key: str = ""
+    of_a_scale: bool = False
 
 
 @record(frozen=True)
@@ -209,6 +217,11 @@ class SaleView:
     customer: CustomerView | None = None
     vat: tuple[tuple[int, int], ...] = ()
     invoiced: bool = False
+
+    @property
+    def unanswered(self) -> list[LineView]:
+        """Of these something has to be said before any money."""
+        return [line for line in self.lines if line.asks]
 
 
 @record(frozen=True)

@@ -170,7 +170,7 @@ def _park_the_cart(work: Work, counter: Counter) -> bool:
         return False
     if sale.part_paid:
         raise Refused("part_paid_first")
-    if not sale.live_lines:
+    if sale.is_empty:
         return False
     sale.park("")
     work.sales.save(sale)

@@ -1,8 +1,10 @@
 """A scan: a ticket, a bag, a code that sets the scanner right, or an article."""
 
 from dataclasses import replace
-from functools import partial
+from datetime import date
 
+from herstal_pos.domain.counter.asked.answering import answer
+from herstal_pos.domain.counter.asked.goods import NEW, UnansweredGoods
 from herstal_pos.domain.counter.codes import (
     CalibrationCode,
     PreorderCode,
@@ -16,19 +18,20 @@ from herstal_pos.domain.counter.codes import (
     classify,
 )
 from herstal_pos.domain.counter.limits import MOST_QUANTITY
-from herstal_pos.domain.errors import Asked, Refused
+from herstal_pos.domain.counter.sale import Sale
+from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND
 from herstal_pos.domain.orders.parcel import BagCode
 from herstal_pos.domain.stock.gs1 import NO_MARKS, Gs1Code, Marks
-from herstal_pos.domain.stock.gtin import has_check_digit, is_digits
+from herstal_pos.domain.stock.gtin import Why, has_check_digit, is_digits
 from herstal_pos.domain.stock.product import Product, Unit
-from herstal_pos.domain.stock.weighed import WeighedCode
+from herstal_pos.domain.stock.weighed import WeighedCode, is_of_a_scale
 from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter import returning
-from herstal_pos.services.counter.asking import must_be_sold_so
 from herstal_pos.services.counter.cart import add, open_cart
 from herstal_pos.services.counter.customers.choosing import choose_by_card
+from herstal_pos.services.counter.rules.unanswered import stand, stand_if_asked
 from herstal_pos.services.counter.scanned import label_says, pack_of, product_of, unit_of
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here, weighed_prefixes
@@ -39,7 +42,15 @@ _DIGITS_SHOWN = 4
 
 
 def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) -> list[notices.Notice]:
-    """An unknown or misread code is no refusal: `CodeUnknown` says why."""
+    """An unknown or misread code is no refusal: `CodeUnknown` says why, and it stands in the cart."""
+    found = _found(command, work, counter)
+    return _stand(found, command, work, counter) if isinstance(found, notices.CodeUnknown) else found
+
+
+type _Found = list[notices.Notice] | notices.CodeUnknown
+
+
+def _found(command: commands.ScanBarcode, work: Work, counter: Counter) -> _Found:
     code = classify(command.code, command.aim, weighed_prefixes(work.settings))
     if isinstance(code, TicketCode | SignedText | PreorderCode | VoucherCode):
         return _brought_back(code, work, counter)
@@ -50,13 +61,14 @@ def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) ->
     if isinstance(code, CalibrationCode):
         return []
     if isinstance(code, UnknownText):
-        return _no_article(notices.CodeUnknown(code.text, code.why, command.quantity), command, work, counter)
+        unknown = notices.CodeUnknown(code.text, code.why, command.quantity)
+        return _no_article(unknown, command, work, counter)
     return _of_an_article(code, command, work, counter)
 
 
 def _of_an_article(
     code: ProductCode | WeighedCode | Gs1Code, command: commands.ScanBarcode, work: Work, counter: Counter
-) -> list[notices.Notice]:
+) -> _Found:
     product = product_of(code, work)
     if product is not None:
         return _add_scanned(product, code, command, work, counter)
@@ -67,9 +79,28 @@ def _of_an_article(
 
 def _no_article(
     unknown: notices.CodeUnknown, command: commands.ScanBarcode, work: Work, counter: Counter
-) -> list[notices.Notice]:
+) -> _Found:
     """Perhaps a customer's card."""
-    return choose_by_card(command.code, work, counter) or [unknown]
+    return choose_by_card(command.code, work, counter) or unknown
+
+
+def _stand(
+    unknown: notices.CodeUnknown, command: commands.ScanBarcode, work: Work, counter: Counter
+) -> list[notices.Notice]:
+    """In the cart, until somebody answers. A reader that sent nothing has read no goods."""
+    if unknown.why == Why.EMPTY:
+        return [unknown]
+    said = (unknown.quantity, unknown.scanned or command.code, command.aim or "", unknown.code)
+    goods = UnansweredGoods(counter.ids.new(), 0, unknown.why, *said, unit=Unit(unknown.unit))
+    return [unknown, *stand(_cart(command, work, counter), goods, work)]
+
+
+def _cart(command: commands.ScanBarcode, work: Work, counter: Counter) -> Sale:
+    """The open one, without the goods that the scan answers for."""
+    sale = open_cart(work, counter)
+    if command.answers:
+        answer(sale, command.answers)
+    return sale
 
 
 def _brought_back(
@@ -95,14 +126,15 @@ def add_by_code(command: commands.AddByCode, work: Work, counter: Counter) -> li
     `Refused("code_unknown")` for what is no article's number at all.
     """
     product = work.products.by_code(command.code)
-    if product is not None:
-        return _add(product, command.quantity, work, counter, sure=command.sure)
     scan = commands.ScanBarcode(command.code, None, command.quantity, command.sure)
-    news = scan_barcode(scan, work, counter)
-    unknown = any(isinstance(notice, notices.CodeUnknown) for notice in news)
-    if unknown and not (is_digits(command.code) and has_check_digit(command.code)):
+    if product is not None:
+        return _add(product, command.quantity, replace(scan, code=""), work, counter)  # no scan finds it
+    found = _found(scan, work, counter)
+    if not isinstance(found, notices.CodeUnknown):
+        return found
+    if not (is_digits(command.code) and has_check_digit(command.code)):
         raise Refused("code_unknown", code=command.code)
-    return news
+    return _stand(found, scan, work, counter)
 
 
 def _unknown(code: ProductCode | WeighedCode | Gs1Code, command: commands.ScanBarcode) -> notices.CodeUnknown:
@@ -111,16 +143,11 @@ def _unknown(code: ProductCode | WeighedCode | Gs1Code, command: commands.ScanBa
         key,
         "new",
         command.quantity,
-        of_a_scale=_is_of_a_scale(key),
+        of_a_scale=is_of_a_scale(key),
         unit=unit_of(code).value,
         scanned=command.code,
         aim=command.aim,
     )
-
-
-def _is_of_a_scale(key: str) -> bool:
-    """A number that a shop gives itself (GS1 1.4.2), and no row of its table of labels reads it."""
-    return len(key) == 13 and key.startswith(("2", "02"))
 
 
 def _add_scanned(
@@ -128,16 +155,12 @@ def _add_scanned(
 ) -> list[notices.Notice]:
     quantity = _how_many(command.quantity, product)
     if not isinstance(code, WeighedCode | Gs1Code):
-        return _add(product, quantity, work, counter, sure=command.sure)
+        return _add(product, quantity, command, work, counter)
     packs, (quantity, amount) = quantity, label_says(product, code, quantity)
-    marks = code.marks if isinstance(code, Gs1Code) else NO_MARKS
+    marks, last_day = (code.marks, code.last_day) if isinstance(code, Gs1Code) else (NO_MARKS, None)
     if amount is None and (product.unit is Unit.PIECE or quantity == packs):
-        sell = partial(_add, product, quantity, work, counter, sure=command.sure, marks=marks)
-    else:
-        sell = partial(_add_pack, product, quantity, amount, work, counter, sure=command.sure, marks=marks)
-    if isinstance(code, Gs1Code) and not command.sure and not _comes_back(work, counter):
-        _must_be_in_date(code, counter)
-    return sell()
+        return _add(product, quantity, command, work, counter, marks=marks, last_day=last_day)
+    return _add_pack(product, quantity, amount, command, work, counter, marks=marks, last_day=last_day)
 
 
 def _add_crate(
@@ -147,53 +170,75 @@ def _add_crate(
     crates = _how_many(command.quantity, replace(product, unit=Unit.PIECE))
     if crates * units > MOST_QUANTITY * THOUSAND:
         crates = THOUSAND
-    if not command.sure and not _comes_back(work, counter):
-        must_be_sold_so(product, crates, measured=True)
-    return _add(product, crates * units // THOUSAND, work, counter, sure=True)
-
-
-def _comes_back(work: Work, counter: Counter) -> bool:
     sale = work.sales.open_sale(counter.till.id)
-    return sale is not None and sale.returns_sale_id is not None
-
-
-def _must_be_in_date(code: Gs1Code, counter: Counter) -> None:
-    if code.last_day is not None and code.last_day < counter.today():
-        raise Asked("pack_expired")
+    comes_back = sale is not None and sale.returns_sale_id is not None
+    if not command.sure and not comes_back:
+        sale = _cart(command, work, counter)
+        if stood := stand_if_asked(product, crates, sale, work, counter, measured=True, scan=command):
+            return stood
+    return _add(product, crates * units // THOUSAND, replace(command, sure=True), work, counter)
 
 
 def _add_pack(
     product: Product,
     quantity: int,
     amount: int | None,
+    command: commands.ScanBarcode,
     work: Work,
     counter: Counter,
     *,
-    sure: bool,
     marks: Marks,
+    last_day: date | None,
 ) -> list[notices.Notice]:
     """With a label of its own: the very pack comes back, or one more goes in the cart."""
-    sale = open_cart(work, counter)
+    sale = _cart(command, work, counter)
     back = returning.pack_for(product.id, quantity, amount, sale, work)
     if back is not None:
         return returning.add_return(sale, *back, work, counter)
-    if not sure:
-        must_be_sold_so(product, quantity, amount, measured=True)
+    day = _asked_day(last_day, sale)
+    stood = not command.sure and stand_if_asked(
+        product,
+        quantity,
+        sale,
+        work,
+        counter,
+        amount_cents=amount,
+        measured=True,
+        scan=command,
+        last_day=day,
+    )
+    if stood:
+        return stood
     return add(sale, product, quantity, work, counter, amount_cents=amount, marks=marks)
 
 
 def _add(
-    product: Product, quantity: int, work: Work, counter: Counter, *, sure: bool, marks: Marks = NO_MARKS
+    product: Product,
+    quantity: int,
+    command: commands.ScanBarcode,
+    work: Work,
+    counter: Counter,
+    *,
+    marks: Marks = NO_MARKS,
+    last_day: date | None = None,
 ) -> list[notices.Notice]:
     """A piece of a ticket that is brought back, or one more in the cart."""
-    sale = open_cart(work, counter)
+    sale = _cart(command, work, counter)
     back = returning.line_for(product.id, quantity, sale, work)
     if back is not None:
         pieces = quantity if product.unit is Unit.PIECE else None
         return returning.add_return(sale, back, pieces, work, counter)
-    if not sure:
-        must_be_sold_so(product, quantity)
+    day = _asked_day(last_day, sale)
+    if not command.sure and (
+        stood := stand_if_asked(product, quantity, sale, work, counter, scan=command, last_day=day)
+    ):
+        return stood
     return add(sale, product, quantity, work, counter, marks=marks)
+
+
+def _asked_day(last_day: date | None, sale: Sale) -> date | None:
+    """What comes back may be past its date."""
+    return None if sale.returns_sale_id is not None else last_day
 
 
 def _how_many(typed: int, product: Product) -> int:
@@ -247,7 +292,32 @@ def link_barcode(command: commands.LinkBarcode, work: Work, counter: Counter) ->
 def _sell(
     command: commands.CreateProduct | commands.LinkBarcode, work: Work, counter: Counter
 ) -> list[notices.Notice]:
-    """As any scan of it from now on: its label says how much, and what is asked then is asked now."""
+    """As any scan of it from now on: its label says how much, and what is asked then is asked now. What was
+    scanned of it and stands in the cart is answered."""
+    sale = work.sales.open_sale(counter.till.id)
+    stands = [each for each in sale.unanswered if each.key == command.barcode] if sale else []
+    if stands:
+        return scan_barcode(_again(stands[0]), work, counter)
     scanned = command.scanned or command.barcode
     scan = commands.ScanBarcode(scanned, command.aim, command.quantity, command.sure)
     return scan_barcode(scan, work, counter)
+
+
+def look_again(_: commands.LookAgain, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Put the first code that is known by now in the cart: a scan of its own, that may ask something else."""
+    sale = work.sales.open_sale(counter.till.id)
+    for goods in sale.unanswered if sale else ():
+        if goods.why == NEW and _is_known(goods, work):
+            return scan_barcode(_again(goods), work, counter)
+    return []
+
+
+def _is_known(goods: UnansweredGoods, work: Work) -> bool:
+    code = classify(goods.code, goods.aim or None, weighed_prefixes(work.settings))
+    if isinstance(code, TicketCode | SignedText | PreorderCode | VoucherCode | BagCode):
+        return False
+    return product_of(code, work) is not None or pack_of(code, work) is not None
+
+
+def _again(goods: UnansweredGoods) -> commands.ScanBarcode:
+    return commands.ScanBarcode(goods.code, goods.aim or None, goods.quantity, answers=goods.id)

@@ -17,6 +17,7 @@ from herstal_pos.domain.vat import VatRate
 from herstal_pos.services.counter.ports import Returned
 from herstal_pos.storage.counter.last_cart import LastCart, Parts
 from herstal_pos.storage.counter.means import MeansOfPayment
+from herstal_pos.storage.counter.unanswered_rows import unanswered_of, unanswered_text
 from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement
 
@@ -217,7 +218,7 @@ def sale_of(row: Sequence[Any], lines: list[SaleLine], tenders: list[Tender]) ->
         *rest,
     ) = row
     label, returns_sale_id, number, number_text, completed_at, business_day, session_id, *rest = rest
-    age, off_cents, reason, note, language, customer_id, preorder_id = rest
+    age, off_cents, reason, note, language, customer_id, preorder_id, asked = rest
     return Sale(
         id_,
         till_id,
@@ -245,6 +246,7 @@ def sale_of(row: Sequence[Any], lines: list[SaleLine], tenders: list[Tender]) ->
         language or "",
         customer_id,
         preorder_id,
+        unanswered_of(asked) if asked and completed_at is None else (),
     )
 
 
@@ -320,6 +322,7 @@ def _sale_row(sale: Sale) -> dict[str, Any]:
         "language": sale.language or None,
         "customer_id": sale.customer_id,
         "preorder_id": sale.preorder_id,
+        "unanswered": unanswered_text(sale.unanswered),
     }
 
 

@@ -74,6 +74,7 @@ sale = table(
     may("language", Text),
     may("customer_id", Text),
     may("preorder_id", Text),
+    may("unanswered", Text),
     UniqueConstraint("till_id", "number"),
     UniqueConstraint("number_text"),
     CheckConstraint(
@@ -92,7 +93,8 @@ sale = table(
 on somebody has looked that the customer is, and never a day of birth; NULL: nobody was asked.
 `discount_off_cents`: a discount that is an amount; NULL: a percent. `language`: the customer's; NULL: the
 shop's. `customer_id`: without a foreign key, for tickets of other tills arrive before their customers may.
-`preorder_id`: whose advance it takes, or whose goods leave; likewise without one."""
+`preorder_id`: whose advance it takes, or whose goods leave; likewise without one. `unanswered`: goods of an
+open or parked cart that are no line yet; NULL: none."""
 
 sale_line = table(
     "sale_line",

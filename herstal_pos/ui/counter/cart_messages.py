@@ -11,14 +11,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import CodeUnknown, CommandRefused, StoreFailed
-from herstal_pos.services.views import SaleView
-from herstal_pos.ui.counter.cart.prompts import Action, Option, Prompt, ask, rate_options, shown_code
+from herstal_pos.services.views import LineView, SaleView
+from herstal_pos.ui.counter.cart.prompts import Action, Option, Prompt, ask
 from herstal_pos.ui.counter.payment.means import parts_paid
 from herstal_pos.ui.counter.verbs import give_back
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
-from herstal_pos.ui.frame.places import ARTICLE, NEW, SCALE
 from herstal_pos.ui.frame.screen import why_not
 from herstal_pos.ui.widgets.buttons.touch import Kind
 from herstal_pos.ui.widgets.chip import State
@@ -26,6 +25,7 @@ from herstal_pos.ui.widgets.message_line import MessageLine
 
 if TYPE_CHECKING:
     from herstal_pos.services.views import PrintJobView
+    from herstal_pos.ui.counter.cart.asked_goods import AskedGoods
     from herstal_pos.ui.orders.order_words import OfAnOrder
 
 _KINDS = ("label", "packing_slip", "pick_ticket", "shelf_label", "test")
@@ -50,8 +50,8 @@ class CartMessages(QObject):
         self._entry = entry
         self._rates: tuple[tuple[str, int | None], ...] = ()
         self._has_vat_number = True
-        self._unknown: CodeUnknown | None = None
-        self._price_cents: int | None = None
+        self._goods: AskedGoods | None = None
+        self._insists = ""
         self._opening: notices.OpeningAsked | None = None
         self._message: tuple[str, State] | None = None
         self._doubtful: dict[str, PrintJobView] = {}
@@ -68,22 +68,43 @@ class CartMessages(QObject):
         self._rates, self._has_vat_number = rates, has_vat_number
 
     def ask_about(self, unknown: CodeUnknown) -> None:
-        self._unknown, self._price_cents, self._message = unknown, None, None
-        self._opening = None
+        """By the name that somebody has given it since."""
+        if self._goods is not None:
+            self._goods.be_called(unknown)
+            self._message = None
+            self.changed.emit()
+
+    def stand_at(self, line: LineView | None) -> None:
+        """Ask about goods of the cart while their line is the one that a verb would mean."""
+        asking = line if line is not None and line.asks else None
+        if self._goods is None and asking is not None:
+            from herstal_pos.ui.counter.cart.asked_goods import AskedGoods  # noqa: PLC0415 - first that asks
+
+            self._goods = AskedGoods(self._bridge, self._words, self._entry, self)
+            self._goods.changed.connect(self.changed)
+            self._goods.linking.connect(self.linking)
+            self._goods.describing.connect(self.describing)
+            self._goods.said.connect(self.say)
+        if self._goods is not None and self._goods.stand_at(asking):
+            self._insists = ""
+
+    @property
+    def insists(self) -> str:
+        return self._insists
+
+    def insist(self, sentence: str) -> None:
+        """On an answer: the question says so instead of what it said."""
+        self._insists, self._message = sentence, None
         self.changed.emit()
 
-    def on_article(self, notice: "notices.OpeningAsked | notices.ArticleChanged") -> None:
-        """Made with the whole form: what was scanned is sold, in the cart that waits for it."""
-        if isinstance(notice, notices.OpeningAsked):
-            self._opening = notice
-            self.changed.emit()
-            return
-        unknown = self._unknown
-        if unknown is not None and unknown.code in notice.article.form.barcodes:
-            self._unknown = self._price_cents = None
-            scanned = unknown.scanned or unknown.code
-            self._bridge.submit(commands.ScanBarcode(scanned, unknown.aim, unknown.quantity))
-            self.changed.emit()
+    @property
+    def asks_about_goods(self) -> bool:
+        """Whether a question stands that only an answer ends, and no money."""
+        return self._asked_first is not None
+
+    def ask_for_opening(self, notice: "notices.OpeningAsked") -> None:
+        self._opening = notice
+        self.changed.emit()
 
     def say(self, sentence: str, state: State = State.SOON) -> None:
         """Until the next act; "" says nothing more."""
@@ -101,7 +122,7 @@ class CartMessages(QObject):
     def say_no(self, refused: CommandRefused | StoreFailed, if_sure: Action | None) -> None:
         """Why something was not done; `if_sure` does it all the same, where that is asked."""
         if isinstance(refused, CommandRefused) and getattr(refused.again, "sure", False):
-            self._asked_first, self._unknown, self._message = refused, None, None
+            self._asked_first, self._message = refused, None
             self.changed.emit()
             return
         if if_sure is None or not isinstance(refused, CommandRefused):
@@ -158,19 +179,18 @@ class CartMessages(QObject):
     def _end(self, stood: tuple[object, ...]) -> None:
         if self._bridge.acts.is_blind:
             return
-        before = self._passing
+        before, self._insists = (self._passing, self._insists), ""
         message, asked_first, doubt = stood
         self._message = None if self._message is message else self._message
         self._asked_first = None if self._asked_first is asked_first else self._asked_first
         self._doubt = None if self._doubt is doubt else self._doubt
-        if self._passing != before:
+        if (self._passing, "") != before:
             self.changed.emit()
 
     def go_on(self) -> None:
         """Scanning on answers every question that may be forgotten."""
-        if self._unknown or self._opening or self._message or self._doubt or self._asked_first:
-            self._unknown = self._message = self._price_cents = self._doubt = self._asked_first = None
-            self._opening = None
+        if self._opening or self._message or self._doubt or self._asked_first:
+            self._message = self._doubt = self._asked_first = self._opening = None
             self.changed.emit()
 
     def on_device(self, notice: "notices.PrintJobChanged | notices.DrawerChanged") -> None:
@@ -189,7 +209,7 @@ class CartMessages(QObject):
     @property
     def waits_for_number(self) -> bool:
         """A typed number belongs to the question, not to the sale."""
-        return self._unknown is not None and self._unknown.why == "new"
+        return self._goods is not None and self._goods.waits_for_number
 
     @property
     def says(self) -> bool:
@@ -214,8 +234,8 @@ class CartMessages(QObject):
             return self._about_goods(self._asked_first, room)
         if self._doubt is not None:
             return self._about_amount(*self._doubt, room)
-        if self._unknown is not None:
-            return self._about_code(self._unknown, room)
+        if self._goods is not None and self._goods.asks:
+            return self._goods.asked(self._rates, self._insists, room)
         if self._opening is not None:
             return self._about_opening(self._opening, room)
         if self._doubtful:
@@ -238,7 +258,7 @@ class CartMessages(QObject):
             Option(self._words("sure.yes"), lambda: self._sell_anyway(refused), "search"),
             Option(self._words("sure.no"), self._ignore, "back", kind=Kind.WARN),
         )
-        title = why_not(refused, self._words)
+        title = self._insists or why_not(refused, self._words)
         return ask(self._words, title, "", options, room=room)
 
     def _sell_anyway(self, refused: CommandRefused) -> None:
@@ -269,40 +289,6 @@ class CartMessages(QObject):
         asked = ask(words, title, hint, options, room=room)
         return replace(asked, by_action={"back": self._ignore, **asked.by_action})
 
-    def _about_code(self, unknown: CodeUnknown, room: int) -> Prompt:
-        """Escape leaves every step of it."""
-        asked = self._asked_about_code(unknown, room)
-        return replace(asked, by_action={"back": self._ignore, **asked.by_action})
-
-    def _asked_about_code(self, unknown: CodeUnknown, room: int) -> Prompt:
-        words, code = self._words, shown_code(unknown.code)
-        if unknown.why != "new":
-            title, why = words("block.misread", code=code), words(f"scan.{unknown.why}")
-            return ask(words, title, why, (), room=room)
-        if self._price_cents is not None:
-            title = words("block.unknown_vat", price_cents=self._price_cents)
-            return ask(words, title, "", rate_options(words, self._rates, self._create), room=room)
-        scale = Option(
-            words("block.learn_scale"), lambda: self.describing.emit(SCALE, unknown.scanned), "customer"
-        )
-        options = (
-            *((scale,) if unknown.of_a_scale else ()),
-            Option(words("block.create"), self._take_price, "article_code", kind=Kind.WARN),
-            Option(words("block.link"), self._link, "search"),
-            Option(
-                words("block.describe"),
-                lambda: self.describing.emit(ARTICLE, NEW + unknown.code),
-                "free_item",
-            ),
-            Option(words("block.ignore"), self._ignore, "back"),
-        )
-        named = words("block.unknown_named", name=unknown.name)
-        title, hint = (
-            named if unknown.name else words("block.unknown", code=code),
-            self._how_to_create(unknown),
-        )
-        return ask(words, title, hint, options, room=room)
-
     def _about_opening(self, asked: "notices.OpeningAsked", room: int) -> Prompt:
         """Scanning on, and paying, say that nobody counted."""
         words = self._words
@@ -320,44 +306,6 @@ class CartMessages(QObject):
             self._entry.clear()
             self._opening = None
             self._bridge.submit(commands.BeginStock(asked.product_id, on_hand))
-        self.changed.emit()
-
-    def _how_to_create(self, unknown: CodeUnknown) -> str:
-        if unknown.of_a_scale:
-            return self._words("block.unknown_scale")
-        message = "block.unknown_hint" if unknown.unit == "piece" else "block.unknown_measured"
-        return self._words(message, unit=unknown.unit)
-
-    def _take_price(self) -> None:
-        price = typed.cents(self._entry.text())
-        if price:
-            self._price_cents = price
-            self._entry.clear()
-        else:
-            self._message = (self._words("needed.price"), State.SOON)
-        self.changed.emit()
-
-    def _create(self, vat_code: str) -> None:
-        unknown, price = self._unknown, self._price_cents
-        self._unknown = self._price_cents = None
-        if unknown is not None and price is not None:
-            self._bridge.submit(
-                commands.CreateProduct(
-                    unknown.code,
-                    price,
-                    vat_code,
-                    unknown.name,
-                    quantity=unknown.quantity,
-                    scanned=unknown.scanned,
-                    aim=unknown.aim,
-                )
-            )
-        self.changed.emit()
-
-    def _link(self) -> None:
-        unknown, self._unknown = self._unknown, None
-        if unknown is not None:
-            self.linking.emit(unknown)
         self.changed.emit()
 
     def _ignore(self) -> None:

@@ -20,6 +20,7 @@ from herstal_pos.ui.counter.verbs import (
     discount_ticket,
     give_back,
     is_unlikely,
+    must_be_answered,
     number_of_pieces,
 )
 from herstal_pos.ui.frame.bridge import Bridge
@@ -27,6 +28,7 @@ from herstal_pos.ui.frame.entry import NumberEntry
 
 _ONE = 1000
 _NEXT_PLACE = {"shelf": "damaged", "damaged": "supplier", "supplier": "shelf"}
+_MONEY = frozenset({PAY_LEFT, PAY_RIGHT, *NOTES, *MEANS})
 _OF_THE_WHOLE_CART = frozenset(
     {
         *(
@@ -39,7 +41,7 @@ _OF_THE_WHOLE_CART = frozenset(
             "remove_line",
             "return_to",
         ),
-        *(PAY_LEFT, PAY_RIGHT, *NOTES, *MEANS),
+        *_MONEY,
     }
 )
 
@@ -98,6 +100,9 @@ class SaleActions(QObject):
     def needs_all_goods(self, action: str) -> bool:
         """It means a line or a sum of the cart."""
         return action in _OF_THE_WHOLE_CART
+
+    def is_money(self, action: str) -> bool:
+        return action in _MONEY
 
     def note_cents(self, action: str) -> int | None:
         """What stands on the key of a note now."""
@@ -264,6 +269,7 @@ class SaleActions(QObject):
             self.pay(CASH.id)
 
     def _pay_with_note(self, note: str) -> None:
+        must_be_answered(self._state.sale)
         cents = self.note_cents(note)
         if cents is None:
             raise Needed("off.no_note" if self._state.sale.lines else "off.here")
@@ -271,6 +277,7 @@ class SaleActions(QObject):
 
     def pay(self, means_id: str, cents: int | None = None, number: str = "") -> None:
         """So much; None: the typed amount, or the rest. `number` of a voucher."""
+        must_be_answered(self._state.sale)
         self._pay(means_id, amount_given(self._number) if cents is None else cents, number)
 
     def _pay(self, means_id: str, given_cents: int | None, number: str = "") -> None:
@@ -280,8 +287,6 @@ class SaleActions(QObject):
             raise Needed("open.first")
         if state.frozen or state.at_terminal or not state.sale.lines or state.day_open is None:
             return
-        if state.sale.age is not None:
-            raise Needed("age.first")
         state.frozen = True
         sale = state.sale
         self._money = commands.TakeTender(sale.sale_id, sale.version, means_id, given_cents, number=number)

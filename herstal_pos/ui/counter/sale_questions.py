@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from herstal_pos.i18n import Words
+from herstal_pos.services import commands, notices
 from herstal_pos.services.notices import CommandRefused, StoreFailed
 from herstal_pos.ui.counter.cart.cart_card import CartCard
 from herstal_pos.ui.counter.cart_messages import CartMessages
@@ -13,6 +14,7 @@ from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.counter.payment.means import MONEY, PAY_RIGHT
 from herstal_pos.ui.counter.sale_actions import SaleActions
 from herstal_pos.ui.counter.sale_orders import SaleOrders
+from herstal_pos.ui.counter.verbs import AnswerFirst, Needed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.hand import HAND
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from herstal_pos.ui.counter.cart.weighing import Weighing
 
 _CARD_PAD = 20
+_MEASURE = "measure_missing"
 
 
 class SaleQuestions:
@@ -175,11 +178,12 @@ class SaleQuestions:
 
     def say_no(self, refused: CommandRefused | StoreFailed) -> None:
         """Why something was not done, or what has to be known for it first."""
-        if isinstance(refused, CommandRefused) and refused.reason == "measure_missing":
+        if isinstance(refused, CommandRefused) and refused.reason == _MEASURE:
             from herstal_pos.ui.counter.cart.weighing import Weighing  # noqa: PLC0415 - first without a weight
 
             self.go_on()
-            self._weighing = Weighing(self._made_of[1], self._entry, refused)
+            unit = str(refused.params["unit"])
+            self._weighing = Weighing(self._made_of[1], self._entry, unit, refused.again)
             self.show_below()
             return
         self._messages.say_no(refused, self._does.if_sure(refused))
@@ -196,25 +200,85 @@ class SaleQuestions:
         if goods is None:
             self.show_below()
             return
-        self._leave_weight()
+        self._entry.clear()
+        self.go_on()
         self._made_of[0].submit(goods)
 
     def _leave_weight(self) -> None:
         self._entry.clear()
+        if self._weighing is not None and self._weighing.line_id:
+            self._made_of[0].submit(commands.VoidLine(self._weighing.line_id))
         self.go_on()
+
+    def _stand_at_line(self) -> None:
+        """Goods of the cart ask while their line is the one that a verb would mean."""
+        line = self._state.selection.line
+        self._messages.stand_at(line)
+        weighs = line if line is not None and line.asks == _MEASURE else None
+        if self._weighing is not None and self._weighing.line_id not in ("", weighs.id if weighs else ""):
+            self._weighing = None
+        if weighs is not None and self._weighing is None:
+            from herstal_pos.ui.counter.cart.weighing import Weighing  # noqa: PLC0415 - first without a weight
+
+            wish: commands.Command = commands.AddProduct(weighs.product_id or "", answers=weighs.id)
+            if weighs.code:
+                wish = commands.ScanBarcode(weighs.code, weighs.aim or None, answers=weighs.id)
+            self._weighing = Weighing(self._made_of[1], self._entry, weighs.unit, wish, weighs.id)
+
+    def say_needed(self, needed: Needed) -> None:
+        if isinstance(needed, AnswerFirst):
+            self._ask_first(needed)
+        else:
+            self._messages.say(self._made_of[1](needed.message_id, **needed.params))
+
+    def on_article(self, notice: "notices.OpeningAsked | notices.ArticleChanged") -> None:
+        """One was made: goods of the cart may be known by now."""
+        if isinstance(notice, notices.OpeningAsked):
+            self._messages.ask_for_opening(notice)
+        self.look_again()
+
+    def minute_passed(self) -> None:
+        """A list, or another till, may have brought the article of an unknown code."""
+        self.show_in_line()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Ask the shop for unknown codes of the cart that are known by now."""
+        if self._state.sale.unanswered:
+            self._made_of[0].submit(commands.LookAgain())
+
+    def _ask_first(self, first: AnswerFirst) -> None:
+        """No money before the answer: the line that asks is chosen, and its question says so."""
+        self.look_again()
+        self._state.selection.chosen = first.line_id
+        self._orders.sell_here(first.line_id)
+        self.show_in_line()
+        self._card.show_state()
+        self.show_below()
+        sentence = self._made_of[1](first.message_id, **first.params)
+        (self._messages.insist if self._state.sale.unanswered else self._messages.say)(sentence)
+
+    def refuses_money(self, action: str) -> bool:
+        """Whether a question about goods that were not sold yet stands, and money would answer it."""
+        refuses = self._messages.asks_about_goods and self._does.is_money(action)
+        if refuses:
+            self._messages.insist(self._made_of[1]("needed.answer_first"))
+        return refuses
 
     def another_line(self) -> None:
         """Somebody chose one."""
         self.show_in_line()
-        if self._discount is not None:
-            self.show_below()
+        self.show_below()
 
     def show_below(self) -> None:
+        self._stand_at_line()
         room, asked = self._card.width() - _CARD_PAD, self._asked
         asks = self._discount if not self._messages.says else None
         self._below = asks.asked(room=room) if asks is not None else None
         if self._weighing is not None and not self._messages.says:
-            self._below = self._weighing.asked(self._take_weight, self._leave_weight, room=room)
+            self._below = self._weighing.asked(
+                self._take_weight, self._leave_weight, room=room, insists=self._messages.insists
+            )
         if self._below is None:
             self._below = self._messages.asked(self._state.sale, room=room, deletes=self.asks_in_line)
         self._card.put_footer(self._below.block if self._below else None)

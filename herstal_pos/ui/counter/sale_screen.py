@@ -173,7 +173,7 @@ class SaleScreen(TillScreen):
 
     def act(self, action: str) -> bool:
         action = self._asks.meant(action)
-        if self._is_of_a_part(action):
+        if self._asks.refuses_money(action) or self._is_of_a_part(action):
             return True
         act = self._actions.get(action)
         if act is None or not keys.is_built(action):
@@ -208,7 +208,7 @@ class SaleScreen(TillScreen):
         try:
             act()
         except Needed as needed:
-            self._messages.say(self._words(needed.message_id, **needed.params))
+            self._asks.say_needed(needed)
         return True
 
     def _actions_by_name(self) -> dict[str, Callable[[], object]]:
@@ -254,6 +254,7 @@ class SaleScreen(TillScreen):
         self._show()
 
     def take_keyboard(self) -> None:
+        self._asks.look_again()
         if not self.orders.take_keyboard():
             self.pad.take_keyboard()
 
@@ -273,8 +274,10 @@ class SaleScreen(TillScreen):
                 self._refused(notice)
             case notices.CodeUnknown():
                 self._acts.bring_bad_news(lost=True)
-                self._messages.ask_about(notice)
+                self._messages.say(self._words("scan.empty") if notice.why == "empty" else "")
                 self._show_coming(goods=False)
+            case notices.OpeningAsked() | notices.ArticleChanged():
+                self._asks.on_article(notice)
             case notices.PricesFollowed():
                 self._messages.say_of_new_day(notice.in_cart, notice.in_cart_vat)
             case notices.PrintJobChanged() | notices.DrawerChanged():
@@ -284,12 +287,8 @@ class SaleScreen(TillScreen):
                 self._remember(notice)
 
     def _remember(self, notice: Notice) -> None:
-        if isinstance(notice, notices.OpeningAsked | notices.ArticleChanged):
-            self._messages.on_article(notice)
-            return
         if isinstance(notice, notices.ShelfShows):
             self._messages.say(self._words("prices.shelf_shows", price_cents=notice.price_cents))
-            return
         if not self.state.on_notice(notice):
             return
         if isinstance(notice, notices.ClosingChanged) and self.state.overdue and self.sale.lines:
@@ -349,7 +348,7 @@ class SaleScreen(TillScreen):
             self._bridge.submit(commands.ShowClosing())  # the running day may be yesterday's now
             self.tiles.ask_again()
         self.orders.minute_passed()
-        self._asks.show_in_line()
+        self._asks.minute_passed()
 
     def _show(self) -> None:
         self.terminal.show()

@@ -17,6 +17,25 @@ class Needed(Exception):
         self.params = params
 
 
+class AnswerFirst(Needed):
+    """No money before the answer about the line `line_id`."""
+
+    def __init__(self, line_id: str, message_id: str, **params: str | int) -> None:
+        super().__init__(message_id, **params)
+        self.line_id = line_id
+
+
+def must_be_answered(sale: SaleView) -> None:
+    """Raise `AnswerFirst` while goods of the cart, or an age, wait for an answer."""
+    asking = sale.unanswered
+    codes = [line for line in asking if not line.product_id]
+    if asking:
+        reason = "code_unanswered" if codes else "goods_unanswered"
+        raise AnswerFirst((codes or asking)[0].id, f"refused.{reason}", count=len(codes or asking))
+    if sale.age is not None:
+        raise AnswerFirst(sale.age.line_id, "age.first")
+
+
 def number_of_pieces(text: str) -> int:
     """Thousandths for what comes next: what was typed, or one.
 

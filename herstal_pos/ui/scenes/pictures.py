@@ -41,6 +41,7 @@ from herstal_pos.ui.scenes.sample_shop import (
     FOUND_PRINTERS,
     LABEL_PROFILES,
     LINES,
+    MISREAD,
     NOW,
     PAID,
     PROFILES,
@@ -49,6 +50,7 @@ from herstal_pos.ui.scenes.sample_shop import (
     SETTINGS,
     SHOP,
     STOCK,
+    UNKNOWN,
     cart,
     job,
     line,
@@ -104,8 +106,7 @@ def sale_typed(window: MainWindow) -> None:
 
 
 def sale_unknown(window: MainWindow) -> None:
-    sale(window)
-    _notify(window, notices.CodeUnknown("5410126009903", "new", 1000))
+    _notify(window, notices.SaleChanged(cart((*LINES, UNKNOWN)), "8"))
 
 
 def sale_naming(window: MainWindow) -> None:
@@ -129,8 +130,7 @@ def sale_unknown_rate(window: MainWindow) -> None:
 
 
 def sale_misread(window: MainWindow) -> None:
-    sale(window)
-    _notify(window, notices.CodeUnknown("5410126009904", "check_digit", 1000))
+    _notify(window, notices.SaleChanged(cart((*LINES, MISREAD)), "8"))
 
 
 def sale_refused(window: MainWindow) -> None:

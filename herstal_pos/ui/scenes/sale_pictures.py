@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from herstal_pos.services import commands, notices, views
+from herstal_pos.services import notices, views
 from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.scenes.sample_orders import BOARD, MALL, NEW, NEW_LATER, PICKED, SOON, TROUBLED, at
-from herstal_pos.ui.scenes.sample_shop import FOUND, LINES, NOW, RECEIPT, STOCK, cart, line
+from herstal_pos.ui.scenes.sample_shop import FOUND, LINES, NOW, RECEIPT, STOCK, asking, cart, line
 from herstal_pos.ui.shell.window import MainWindow
 
 _PROMISES = (
@@ -135,12 +135,30 @@ def sale_discount_typed(window: MainWindow) -> None:
 
 def sale_weight(window: MainWindow) -> None:
     """A tile of cheese; the weight is typed off a scale that prints none."""
-    window.on_notice(notices.SaleChanged(cart(LINES[:3]), LINES[2].id))
-    asked = commands.AddProduct("cheese", sure=True)
-    window.show()  # who does not see the question is not asked
-    window.on_notice(notices.CommandRefused("measure_missing", {"unit": "kg"}, "", asked))
+    cheese = asking("8", "measure_missing", "Fromage de Herve AOP", unit="kg")
+    window.on_notice(notices.SaleChanged(cart((*LINES[:3], cheese)), "8"))
     for sign in "0,476":
         window.sale.type(sign)
+
+
+def sale_no_price(window: MainWindow) -> None:
+    window.on_notice(notices.SaleChanged(cart((*LINES[:3], asking("8", "price_nought", "Sac cadeau"))), "8"))
+
+
+def sale_expired(window: MainWindow) -> None:
+    window.on_notice(notices.SaleChanged(cart((*LINES[:3], asking("8", "pack_expired", "Lait entier"))), "8"))
+
+
+def sale_unanswered(window: MainWindow) -> None:
+    """Scanned on, and then a key that pays."""
+    codes = (asking("8", "new", code="5410126009903"), asking("9", "check_digit", code="5410126009904"))
+    lines = (*LINES[:2], codes[0], *LINES[2:5], codes[1], LINES[6])
+    window.on_notice(notices.SaleChanged(cart(lines), "7"))
+
+
+def sale_unanswered_paid(window: MainWindow) -> None:
+    sale_unanswered(window)
+    window.act("pay_right")
 
 
 def returned(window: MainWindow) -> None:
@@ -169,6 +187,10 @@ SCENES = {
         sale_discount,
         sale_discount_typed,
         sale_weight,
+        sale_no_price,
+        sale_expired,
+        sale_unanswered,
+        sale_unanswered_paid,
         sale_letters,
         sale_wide,
         sale_wide_none,

@@ -60,6 +60,13 @@ def line(
     )
 
 
+def asking(key: str, asks: str, name: str = "", code: str = "", **more: object) -> views.LineView:
+    """Goods of a cart of which something has to be said first; those with a name are an article."""
+    bare = line(key, name, 0, vat_points=None, kind="unanswered")
+    said = {"product_id": f"product-{key}" if name else None, "asks": asks, "code": code, "key": code}
+    return replace(bare, on_hand=None, **said | more)  # type: ignore[arg-type]
+
+
 LINES = (
     line("1", "Pain de campagne 800 g", 320),
     line("2", "Fromage de Herve AOP", 2490, 342, unit="kg"),
@@ -69,6 +76,8 @@ LINES = (
     line("6", "Vidange bouteille", 10, 6000, None, kind="deposit", is_child=True),
     line("7", "Bougie parfumée figuier", 1290, 1000, 2100),
 )
+UNKNOWN = asking("8", "new", code="5410126009903")
+MISREAD = asking("8", "check_digit", code="5410126009904")
 RECEIPT = views.ReceiptView(
     sale_id="old",
     number_text="2-001017",
@@ -106,7 +115,9 @@ def cart(lines: Iterable[views.LineView], **changed: object) -> views.SaleView:
         version=len(all_lines),
         lines=all_lines,
         item_count=sum(
-            1 if row.unit == "kg" else abs(row.quantity) // 1000 for row in all_lines if row.kind != "deposit"
+            1 if row.unit == "kg" else abs(row.quantity) // 1000
+            for row in all_lines
+            if row.kind not in ("deposit", "unanswered")
         ),
         total_cents=total,
         vat_cents=sum(cents for _, cents in _vat(all_lines)),

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given, strategies as st
 
+from herstal_pos.domain.counter.asked.answering import must_be_answered
 from herstal_pos.services.views import AgeView
 from tests.builders import line, returned, sale_of
 from tests.domain.refusals import refusal
@@ -49,9 +51,9 @@ def test_a_lower_answer_leaves_the_higher_question() -> None:
 
 def test_a_payment_waits_for_the_answer() -> None:
     sale = sale_of(line(320), replace(line(115), age=16))
-    assert refusal(sale.must_be_of_age, sale) == ("age_unchecked", {"age": 16})
+    assert refusal(partial(must_be_answered, sale), sale) == ("age_unchecked", {"age": 16})
     sale.check_age(16)
-    sale.must_be_of_age()
+    must_be_answered(sale)
 
 
 def test_what_is_struck_or_comes_back_asks_nothing() -> None:

@@ -23,7 +23,7 @@ _YEARS = """
         0, 0, 0, '', '[]', '[]' FROM counted CROSS JOIN closing WHERE n <= 300;
     INSERT INTO sale SELECT 'old-' || n, till_id, opened_at, clerk_id, state, version, discount_percent,
         rounding_mode, rounds, rounding_cents, label, NULL, 1000 + n, 'old-' || n, completed_at, business_day,
-        'old-' || (n / 100), grand_total_cents, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+        'old-' || (n / 100), grand_total_cents, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
         FROM counted CROSS JOIN sale WHERE number = 1;
 """
 

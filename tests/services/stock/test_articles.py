@@ -154,7 +154,7 @@ def test_a_price_below_the_cost_and_another_vat_are_asked_about(shop: LittleShop
 def test_what_cannot_be_is_said_and_not_made(shop: LittleShop, fields: dict[str, object], why: str) -> None:
     form = replace(HONEY, **fields)  # type: ignore[arg-type]
     assert shop.refusal(commands.SaveArticle("", "", form)) == why
-    (unknown,) = shop.scan(EAN)
+    unknown, _ = shop.scan(EAN)
     assert isinstance(unknown, notices.CodeUnknown)
 
 

@@ -131,7 +131,7 @@ def test_an_article_that_cannot_be_made_is_not_made(
     shop: LittleShop, command: commands.CreateProduct, why: str
 ) -> None:
     assert shop.refusal(command) == why
-    (asked,) = shop.scan(NEW_EAN)
+    asked, _ = shop.scan(NEW_EAN)
     assert isinstance(asked, notices.CodeUnknown)
 
 
@@ -156,7 +156,7 @@ def test_a_scale_label_of_an_unknown_number_can_be_linked(shop: LittleShop) -> N
     """The scale has its own number for the cheese: from then on its labels are that cheese."""
     payload = "210077700852"
     label = payload + check_digit(payload)
-    (asked,) = shop.scan(label)
+    asked, _ = shop.scan(label)
     shop.do(commands.LinkBarcode(asked.code, shop.product(CHEESE).id, 342))
     shop.do(commands.AbandonSale())
     shop.scan(label)

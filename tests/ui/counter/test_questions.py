@@ -1,4 +1,4 @@
-"""Questions stand in the cart; none is a dialog, and scanning on is always an answer."""
+"""Questions stand in the cart and none is a dialog; what is asked of goods stands until it is answered."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -8,23 +8,44 @@ from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices, views
 from herstal_pos.ui.frame.places import ARTICLE, SALE, SCALE
-from herstal_pos.ui.scenes.sample_shop import BEGIN, FOUND, LINES, NOW, PAID, SETTINGS, STOCK, cart, job
+from herstal_pos.ui.scenes.sample_shop import (
+    BEGIN,
+    FOUND,
+    LINES,
+    NOW,
+    PAID,
+    SETTINGS,
+    STOCK,
+    UNKNOWN as UNKNOWN_LINE,
+    cart,
+    job,
+)
 from herstal_pos.ui.scenes.shelf.sample_shelf import NEW
 from tests.ui.scripted_counter import Counter
 
-UNKNOWN = notices.CodeUnknown("5410126009903", "new", 2000)
+CODE = "5410126009903"
+UNKNOWN = replace(UNKNOWN_LINE, quantity=2000)
 
 
 @pytest.fixture
 def asking(counter: Counter) -> Counter:
-    counter.says(notices.SaleChanged(cart(LINES), "7"), UNKNOWN)
+    counter.says(notices.SaleChanged(cart((*LINES, UNKNOWN)), UNKNOWN.id))
     counter.forget()
     return counter
 
 
-def test_an_unknown_code_offers_to_create_to_link_or_to_ignore(asking: Counter) -> None:
+def answered(counter: Counter) -> None:
+    """As the shop says it."""
+    counter.says(notices.SaleChanged(cart(LINES), "7"))
+
+
+def created(price_cents: int, vat_code: str, name: str = "") -> commands.CreateProduct:
+    return commands.CreateProduct(CODE, price_cents, vat_code, name, 2000, CODE, None)
+
+
+def test_an_unknown_code_offers_to_create_to_link_or_to_strike(asking: Counter) -> None:
     assert asking.sees("Code inconnu 5410126009903")
-    for label in ("Créer", "Lier à un article", "Ignorer"):
+    for label in ("Créer", "Lier à un article", "Fiche", "Pas un article"):
         assert asking.button(label).isEnabled()
 
 
@@ -33,8 +54,19 @@ def test_an_article_is_created_with_its_price_enter_and_a_rate(asking: Counter) 
     asking.press("Enter")
     assert asking.sees("3,20\u00a0€\u00a0: choisissez la TVA")
     asking.press("3")
-    assert asking.asked == [commands.CreateProduct("5410126009903", 320, "reduced", quantity=2000)]
+    assert asking.asked == [created(320, "reduced")]
+    answered(asking)
     assert not asking.sees("Code inconnu")
+
+
+@pytest.mark.parametrize("by_finger", [False, True])
+def test_it_is_sold_once_without_an_article(asking: Counter, *, by_finger: bool) -> None:
+    asking.type("3,20")
+    asking.press("Enter")
+    asking.tap(asking.button("Vendre une fois")) if by_finger else asking.press("F3")
+    assert asking.sees("3,20\u00a0€, sans créer l'article")
+    asking.press("3")
+    assert asking.asked == [commands.AddFreeItem(320, "reduced", "", 2000, sure=True, answers=UNKNOWN.id)]
 
 
 @pytest.fixture
@@ -87,8 +119,7 @@ def test_the_whole_form_and_back_to_the_same_sale(asking: Counter, *, by_finger:
     made = replace(NEW, product_id="new", form=replace(NEW.form, barcodes=("5410126009903",)))
     asking.says(notices.ArticleChanged(made))
     assert asking.window.frame.shown == SALE
-    assert asking.asked[-1] == commands.ScanBarcode("5410126009903", None, 2000)
-    assert not asking.sees("Code inconnu")
+    assert asking.asked[-1] == commands.LookAgain()
 
 
 def test_an_article_is_created_by_finger(asking: Counter) -> None:
@@ -96,7 +127,7 @@ def test_an_article_is_created_by_finger(asking: Counter) -> None:
         asking.tap(asking.button(label))
     asking.tap(asking.button("Créer"))
     asking.tap(asking.button("21\u00a0%"))
-    assert asking.asked == [commands.CreateProduct("5410126009903", 350, "standard", quantity=2000)]
+    assert asking.asked == [created(350, "standard")]
 
 
 def test_creating_without_a_price_says_what_to_type_and_asks_again(asking: Counter) -> None:
@@ -105,7 +136,7 @@ def test_creating_without_a_price_says_what_to_type_and_asks_again(asking: Count
     asking.type("3")
     assert asking.sees("Code inconnu 5410126009903")
     asking.press("Enter", "1")
-    assert asking.asked == [commands.CreateProduct("5410126009903", 300, "standard", quantity=2000)]
+    assert asking.asked == [created(300, "standard")]
 
 
 def test_an_unknown_code_is_linked_to_an_article(asking: Counter) -> None:
@@ -114,7 +145,7 @@ def test_an_unknown_code_is_linked_to_an_article(asking: Counter) -> None:
     asking.type("gauf")
     asking.says(notices.ProductsFound("gauf", FOUND))
     asking.press("Down", "Enter")
-    assert asking.last == commands.LinkBarcode("5410126009903", "b", 2000)
+    assert asking.last == commands.LinkBarcode(CODE, "b", 2000, CODE)
 
 
 @pytest.mark.parametrize("by_finger", [False, True])
@@ -126,13 +157,13 @@ def test_what_no_article_is_called_is_the_new_one_s_name(asking: Counter, *, by_
     assert asking.sees("Nouveau\u00a0: savon noir")
     asking.type("3,20")
     asking.press("Enter", "1")
-    made = commands.CreateProduct("5410126009903", 320, "standard", "savon noir", quantity=2000)
-    assert asking.last == made
+    assert asking.last == created(320, "standard", "savon noir")
 
 
 def test_what_was_scanned_goes_with_the_article_that_is_made_of_it(counter: Counter) -> None:
     """Its label says what the goods weigh; the price that is asked is that of a kilogram."""
-    counter.says(notices.CodeUnknown("77777", "new", 1000, unit="kg", scanned="2677777003428", aim="]E0"))
+    cheese = replace(UNKNOWN_LINE, key="77777", code="2677777003428", aim="]E0", unit="kg")
+    counter.says(notices.SaleChanged(cart([cheese]), cheese.id))
     assert counter.sees("tapez le prix au kg")
     counter.type("9,50")
     counter.press("Enter", "3")
@@ -143,7 +174,8 @@ def test_what_was_scanned_goes_with_the_article_that_is_made_of_it(counter: Coun
 @pytest.mark.parametrize("by_key", [True, False])
 def test_a_scales_label_without_a_table_leads_to_where_it_is_learned(counter: Counter, by_key: bool) -> None:
     code = "2900101003420"
-    counter.says(notices.CodeUnknown(code, "new", 1000, of_a_scale=True, scanned=code))
+    label = replace(UNKNOWN_LINE, key=code, code=code, of_a_scale=True)
+    counter.says(notices.SaleChanged(cart([label]), label.id))
     assert counter.sees("Une seule suffit pour l'apprendre")
     if by_key:
         counter.press("F4")
@@ -153,46 +185,15 @@ def test_a_scales_label_without_a_table_leads_to_where_it_is_learned(counter: Co
     assert counter.last == commands.ReadScaleLabel(code)
 
 
-def test_an_unknown_code_is_ignored(asking: Counter) -> None:
-    asking.press("Esc")
-    assert not asking.sees("Code inconnu")
-    assert asking.asked == []
-
-
-def test_scanning_on_ignores_it(asking: Counter) -> None:
-    asking.scan("5410126001013")
-    assert not asking.sees("Code inconnu")
-    assert asking.asked == [commands.ScanBarcode("5410126001013", None, 1000)]
-
-
-def test_paying_is_possible_while_it_asks(asking: Counter) -> None:
-    asking.press("F12")
-    assert isinstance(asking.last, commands.TakeTender)
-
-
-@pytest.mark.parametrize("why", ["check_digit", "inner_check_digit", "gs1_malformed", "foreign_currency"])
-def test_a_misread_asks_for_another_scan_and_offers_nothing(counter: Counter, why: str) -> None:
-    counter.says(notices.CodeUnknown("5410126009904", why, 1000))
-    assert counter.sees("Code mal lu\u00a0: 5410126009904")
-    assert counter.sees(counter.window.words(f"scan.{why}"))
-    assert "Créer" not in [button.label for button in counter.buttons()]
-
-
-def test_escape_puts_a_misread_away(counter: Counter) -> None:
-    counter.says(notices.CodeUnknown("5410126009904", "check_digit", 1000))
-    counter.press("Esc")
-    assert not counter.sees("Code mal lu")
-
-
-def test_escape_also_leaves_the_question_for_the_rate(asking: Counter) -> None:
-    asking.type("295")
-    asking.press("Enter", "Esc", "2")
-    assert (asking.entry, asking.asked) == ("2", [])
-
-
-def test_a_long_code_is_shortened(counter: Counter) -> None:
-    counter.says(notices.CodeUnknown("https://example.com/01/05410126001013", "new", 1000))
-    assert counter.sees("Code inconnu https://examp…")
+def test_a_question_of_goods_that_were_not_put_in_the_cart_is_not_answered_by_money(counter: Counter) -> None:
+    many = commands.ChangeQuantity("7", 150_000, sure=True)
+    counter.says(notices.SaleChanged(cart(LINES), "7"))
+    counter.says(notices.CommandRefused("quantity_large", {"count": 150}, again=many))
+    counter.forget()
+    counter.press("F12")
+    assert counter.asked == []
+    counter.press("F2")
+    assert counter.asked == [many]
 
 
 @pytest.mark.parametrize(("key", "came_out"), [("Enter", True), ("Ctrl P", False)])
@@ -220,9 +221,9 @@ def test_each_paper_in_doubt_is_asked_about_by_its_name(
 
 
 def test_a_doubtful_ticket_waits_behind_a_newer_matter_and_comes_back(counter: Counter) -> None:
-    counter.says(job("unknown"), UNKNOWN)
+    counter.says(job("unknown"), notices.SaleChanged(cart((*LINES, UNKNOWN)), UNKNOWN.id))
     assert not counter.sees("est-il sorti")
-    counter.press("Esc")
+    answered(counter)
     assert counter.sees("est-il sorti")
     counter.says(job("printed"))
     assert not counter.sees("est-il sorti")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from herstal_pos.domain.counter.asked.answering import must_be_answered
 from herstal_pos.domain.counter.attempts import must_be_settled
 from herstal_pos.domain.counter.kinds import LineKind, SaleState
 from herstal_pos.domain.counter.preorders.preorder import (
@@ -65,6 +66,7 @@ def _preorder(goods: Sale, command: commands.MakePreorder, work: Work, counter: 
     must_be_settled(work.payments.open_of_sale(goods.id))
     if goods.part_paid:
         raise Refused("part_paid")
+    must_be_answered(goods)
     must_be_goods(goods.live_lines)
     if not command.name.strip():
         raise Refused("preorder_name")

@@ -92,7 +92,7 @@ def _cart(work: Work, counter: Counter, *, empty: bool = False) -> Sale:
     current = work.sales.open_sale(counter.till.id)
     if current is not None and current.part_paid:
         raise Refused("part_paid")
-    if current is not None and current.live_lines and (empty or current.preorder_id):
+    if current is not None and not current.is_empty and (empty or current.preorder_id):
         current.park("")
         work.sales.save(current)
         current = None

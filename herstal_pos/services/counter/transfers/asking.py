@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from herstal_pos.domain.counter.asked.answering import must_be_answered
 from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.transfers.account import epc_text
@@ -24,11 +25,11 @@ def ask_transfer(command: commands.AskTransfer, work: Work, counter: Counter) ->
     sale = work.sales.by_id(command.sale_id)
     if sale is None or sale.state is not SaleState.OPEN:
         return []
+    must_be_answered(sale)
     means = taken_means(TRANSFER.id, work, counter)
     due = sale.due_cents(means)
     if sale.version != command.version:
         raise Refused("total_changed", amount_cents=due)
-    sale.must_be_of_age()
     cents = due if command.given_cents is None else command.given_cents
     if not 0 < cents <= due:
         raise Refused("means_too_much" if due > 0 else "means_not_refunded", amount_cents=due)

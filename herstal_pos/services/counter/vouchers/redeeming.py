@@ -1,6 +1,7 @@
 """A voucher of the shop's own pays: what is due or what is left on it, whichever is less; the rest stays. One
 of one rate pays as a line of that rate below zero, and only for goods of it."""
 
+from herstal_pos.domain.counter.asked.answering import must_be_answered
 from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_line import SaleLine
@@ -35,6 +36,8 @@ def use_voucher(command: commands.UseVoucher, work: Work, counter: Counter) -> l
     sale = work.sales.by_id(command.sale_id)
     if sale is not None and sale.state is SaleState.COMPLETED:
         return []
+    if sale is not None:
+        must_be_answered(sale)
     voucher = known_voucher(command.serial, work, counter)
     means = _own_means(voucher, work)
     if sale is None or not sale.live_lines:
@@ -46,7 +49,6 @@ def use_voucher(command: commands.UseVoucher, work: Work, counter: Counter) -> l
     if session is None:
         raise Refused("day_not_open")
     tax_as_of_today(sale, work, counter)
-    sale.must_be_of_age()
     must_be_free(sale, work)
     must_still_owe(sale, work)
     work.hold(Limit.VOUCHER, [voucher.serial, *vouchers_of(sale)])

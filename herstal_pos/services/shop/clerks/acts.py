@@ -62,7 +62,7 @@ _ACTS: dict[Act, str] = {
     ),
     Act.SELLING: (
         "ScanBarcode AddByCode CreateProduct LinkBarcode AddProduct AddFreeItem ChangeQuantity VoidLine "
-        "UndoStep ParkSale FetchSale AnswerAge WriteNote SpeakTo GiveBackTenders "
+        "UndoStep ParkSale FetchSale AnswerAge LookAgain WriteNote SpeakTo GiveBackTenders "
         "OpenReceipt MarkDown "
         # its paper hangs at the till, and is printed again by whoever serves
         "ShowZ "

@@ -169,7 +169,8 @@ class CartCard(Card):
     def _keys_of_line(self) -> "LineKeys | None":
         """A scan chooses no line, and moves nothing here."""
         no_room = self._small and self._beside_search
-        if self._state.selection.chosen is None or no_room:
+        line = self._state.selection.line
+        if self._state.selection.chosen is None or no_room or (line is not None and line.asks):
             return None
         if self.line_keys is None:
             from herstal_pos.ui.counter.cart.line_keys import LineKeys  # noqa: PLC0415 - first choice
@@ -177,7 +178,6 @@ class CartCard(Card):
             self.line_keys = LineKeys(self._words, self)
             self.line_keys.pressed.connect(self.pressed)
         self.line_keys.wear_keys(deletes=not self._state.sale.tenders)
-        line = self._state.selection.line
         returned = line is not None and bool(line.return_to)
         self.line_keys.speak_of(self._state.selection.chosen, returned=returned)
         self.line_keys.fit(self.block_room)

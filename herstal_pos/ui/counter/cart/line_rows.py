@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import LineView
+from herstal_pos.ui.counter.cart.prompts import shown_code
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.widgets.lists.lines import LineRow, same_until
 
@@ -35,6 +36,8 @@ class LineRows:
 
 
 def row_of(line: LineView, words: Words, *, narrow: bool) -> LineRow:
+    if line.asks:
+        return _asking(line, words)
     return LineRow(
         key=line.id,
         quantity_text=words.quantity(line.quantity, line.unit),
@@ -46,6 +49,22 @@ def row_of(line: LineView, words: Words, *, narrow: bool) -> LineRow:
         tag_text=_tag(line, words),
         icon=_icon(line, narrow=narrow),
         is_child=line.is_child,
+    )
+
+
+def _asking(line: LineView, words: Words) -> LineRow:
+    """Goods of which something has to be said first: no sum knows them."""
+    named = "asks.line_unknown" if line.asks == "new" else "asks.line_misread"
+    why = "asks.code" if not line.product_id else f"asks.{line.asks}"
+    return LineRow(
+        key=line.id,
+        quantity_text="?" if line.asks == "measure_missing" else words.quantity(line.quantity, line.unit),
+        name=line.name or words(named, code=shown_code(line.code)),
+        second_line=f"{words(why)} · {words('asks.in_no_sum')}",
+        vat_text="",
+        amount_text="?",
+        icon=Icon.WARNING,
+        asks=True,
     )
 
 

@@ -41,6 +41,7 @@ _LESS, _LEAST = Face(52, 600), Face(36, 600)
 _CHANGE = Face(120, 600)
 FACES = {
     "display.welcome": (_TITLE, WIDE - 120),
+    "display.asks": (_NAMES, 350),
     "display.due": (_TITLE, 352),
     "display.rest": (_TITLE, 352),
     "display.give_back": (_TITLE, 352),
@@ -182,9 +183,9 @@ class DisplayFace(QWidget):
         base = middle + (0 if hint else 8)
         quantity = fit(words.quantity(line.quantity), LEAD_BOLD, _NAME - _EDGE - 6)
         write(painter, _EDGE, middle + 7, quantity, LEAD_BOLD, _THEME.ink2)
-        amount = words.money(line.amount_cents)
+        amount = "?" if line.asks else words.money(line.amount_cents)
         write_right(painter, _AMOUNT, middle + 7, amount, _AMOUNTS, _THEME.ink)
-        name = fit(line.name, _NAMES, _AMOUNT - _NAME - 140)
+        name = fit(words("display.asks") if line.asks else line.name, _NAMES, _AMOUNT - _NAME - 140)
         write(painter, _NAME, base, name, _NAMES, _THEME.ink)
         if hint:
             write(painter, _NAME, base + 24, fit(hint, BODY, _AMOUNT - _NAME - 140), BODY, colour)
@@ -193,6 +194,8 @@ class DisplayFace(QWidget):
 
     def _hint(self, line: "views.LineView") -> tuple[str, QColor]:
         words = self._words
+        if line.asks:
+            return "", _THEME.ink2
         if line.amount_cents != line.gross_cents:
             before = words.money(line.gross_cents)
             said = words("display.instead_of", amount=before)

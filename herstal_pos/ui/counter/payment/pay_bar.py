@@ -193,6 +193,9 @@ class PayBar(QWidget):
         if sale.age is not None:
             self.card.say(self._words("pay.card"), self._words("age.first_card"))
             self.cash.say(self.cash.label, self._words("age.first_cash"))
+        if sale.unanswered:
+            self.card.say(self._words("pay.card"), self._words("asks.first_card"))
+            self.cash.say(self._words("pay.cash"), self._words("asks.first_cash"))
         self.cash.means = (PAY_RIGHT, sale.cash_due_cents < 0)
         for key in (self.card, self.cash, self.other):
             key.turn(on=able, why=why)

@@ -16,7 +16,7 @@ from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.counter.payment.means import further, name, presentation
 from herstal_pos.ui.counter.payment.means_keys import ACTIONS
 from herstal_pos.ui.counter.payment.sale_transfer import SaleTransfer
-from herstal_pos.ui.counter.verbs import Needed, amount_given
+from herstal_pos.ui.counter.verbs import Needed, amount_given, must_be_answered
 from herstal_pos.ui.frame.bridge import Bridge
 
 
@@ -96,8 +96,7 @@ class SaleMeans(QObject):
             raise Needed("open.first")
         if state.frozen or state.at_terminal or not state.sale.lines:
             return
-        if state.sale.age is not None:
-            raise Needed("age.first")
+        must_be_answered(state.sale)
         if self._pad.means is None:
             self._bridge.submit(commands.OfferMeans(state.sale.sale_id, state.sale.version))
         elif self._pad.means.turn():

@@ -3,6 +3,7 @@
 from herstal_pos.services import notices
 from herstal_pos.services.views import ScaleReadingView, ScaleRowView
 from herstal_pos.ui.frame.places import SCALE
+from herstal_pos.ui.scenes.sample_shop import asking, cart
 from herstal_pos.ui.shell.window import MainWindow
 
 LABEL = "2501015004765"
@@ -52,7 +53,7 @@ def scale_learned(window: MainWindow) -> None:
 
 
 def sale_unknown_scale(window: MainWindow) -> None:
-    window.on_notice(notices.CodeUnknown(LABEL, "new", 1000, of_a_scale=True, scanned=LABEL))
+    window.on_notice(notices.SaleChanged(cart([asking("8", "new", code=LABEL, of_a_scale=True)]), "8"))
 
 
 _SCENES = (scale, scale_label, scale_readings, scale_article, scale_proof, scale_learned, sale_unknown_scale)

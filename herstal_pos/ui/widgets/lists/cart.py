@@ -76,7 +76,9 @@ class LineDelegate(RowDelegate):
         rect: QRect = option.rect
         row: LineRow = index.data(ROW)
         if place == self.selected:
-            paint_selected(painter, rect.adjusted(0, -1, 0, 0), theme)
+            paint_selected(painter, rect.adjusted(0, -1, 0, 0), theme, asks=row.asks)
+        elif row.asks:
+            plate(painter, rect.adjusted(0, 0, 0, -1), theme.warn_soft, RADIUS_TAB)
         elif place + 1 not in (self.selected, index.model().rowCount()):
             painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.line)
         self._draw_figures(painter, rect, row, theme)
@@ -150,15 +152,16 @@ def strike(painter: QPainter, right: float, y: float, text: str, ink: QColor, fa
     painter.drawLine(int(right - wide), int(y - 5), int(right), int(y - 5))
 
 
-def paint_selected(painter: QPainter, rect: QRect, theme: Theme) -> None:
-    """A soft plate with a bar of accent: a selected row, seen without colour by its bar."""
+def paint_selected(painter: QPainter, rect: QRect, theme: Theme, *, asks: bool = False) -> None:
+    """A soft plate with a bar of accent: a selected row, seen without colour by its bar; `asks`: amber."""
+    soft, bar = (theme.warn_soft, theme.warn) if asks else (theme.accent_soft, theme.accent)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    plate(painter, rect, theme.accent_soft, RADIUS_TAB)
+    plate(painter, rect, soft, RADIUS_TAB)
     shape = QPainterPath()
     shape.addRoundedRect(rect, RADIUS_TAB, RADIUS_TAB)
     painter.save()
     painter.setClipPath(shape)
-    painter.fillRect(rect.left(), rect.top(), BAR, rect.height(), theme.accent)
+    painter.fillRect(rect.left(), rect.top(), BAR, rect.height(), bar)
     painter.restore()
 
 

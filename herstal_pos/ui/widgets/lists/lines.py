@@ -29,7 +29,8 @@ class Row(Protocol):
 
 
 class LineRow(NamedTuple):
-    """A line of the cart, in words. `is_child` hangs under the line above it (a deposit)."""
+    """A line of the cart, in words. `is_child` hangs under the line above it (a deposit); `asks`: it
+    waits for an answer."""
 
     key: str
     quantity_text: str
@@ -42,12 +43,13 @@ class LineRow(NamedTuple):
     icon: Icon | None = None
     is_child: bool = False
     is_void: bool = False
+    asks: bool = False
 
     @property
     def spoken(self) -> str:
-        return ", ".join(
-            part for part in (self.quantity_text, self.name, self.tag_text, self.amount_text) if part
-        )
+        asked = self.second_line if self.asks else ""
+        said = (self.quantity_text, self.name, asked, self.tag_text, self.amount_text)
+        return ", ".join(part for part in said if part)
 
 
 class ResultRow(NamedTuple):

@@ -1,7 +1,7 @@
 """A cake for Saturday: put aside, paid in part, fetched, and on the Z each on its own line."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -19,10 +19,16 @@ def reserve(shop: LittleShop, *codes: str, advance: int = 0, days: int = 2) -> v
     for code in codes:
         shop.add(code)
     day = shop.counter.today() + timedelta(days=days)
-    cart = shop.cart
-    shop.do(commands.MakePreorder(cart.sale_id, cart.version, day, "Mme Dubois", "0470", "écrire", advance))
+    if shop.cart.age is not None:
+        assert shop.refusal(_made(shop.cart, day, advance)) == f"age_unchecked {shop.cart.age.age}"
+        shop.tender()
+    shop.do(_made(shop.cart, day, advance))
     made: notices.PreorderMade = shop.heard[notices.PreorderMade]
     return made.preorder
+
+
+def _made(cart: views.SaleView, day: date, advance: int) -> commands.MakePreorder:
+    return commands.MakePreorder(cart.sale_id, cart.version, day, "Mme Dubois", "0470", "écrire", advance)
 
 
 def listed(shop: LittleShop, text: str = "", days: int = 0) -> notices.PreordersFound:

@@ -38,7 +38,7 @@ TWO_SCREENS = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-from herstal_pos.i18n import Words
+from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.ui.counter.display.customer_display import CustomerDisplay
 app = QApplication(sys.argv)
 window = QWidget()
@@ -114,6 +114,17 @@ def test_it_follows_the_cart_line_by_line(display: CustomerDisplay, qtbot: QtBot
         assert looks_like(display, drawn(qtbot, sale=cart))
     display.on_notice(EMPTY)
     assert looks_like(display, at_rest)
+
+
+def test_goods_without_an_answer_have_no_price_and_no_code(display: CustomerDisplay, qtbot: QtBot) -> None:
+    bare = sample_shop.UNKNOWN
+    priced = replace(
+        bare, amount_cents=995, gross_cents=995, price_cents=995, name="", code="1", weighed=True
+    )
+    cart = sample_shop.cart(sample_shop.LINES[:2])
+    display.on_notice(notices.SaleChanged(replace(cart, lines=(*cart.lines, priced))))
+    assert looks_like(display, drawn(qtbot, sale=replace(cart, lines=(*cart.lines, bare))))
+    assert not looks_like(display, drawn(qtbot, sale=cart))
 
 
 def test_a_paid_sale_stays_until_the_next_line(display: CustomerDisplay, qtbot: QtBot) -> None:
