@@ -64,6 +64,14 @@ class OpenTill:
     def wait_until(self, seen: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(seen, timeout=int(GENEROUS_S * 1000))
 
+    def strike_unknown(self) -> None:
+        """The first code of the cart that no article bears, where nothing else is open."""
+        asks, pad = [line.id for line in self.sale.sale.unanswered], self.sale.pad
+        if asks and pad.panel is None and not pad.entry.text():
+            self.sale.card.chosen.emit(asks[0])
+            self.sale.act("remove_line")
+            self.wait_until(lambda: asks[0] not in [line.id for line in self.sale.sale.lines])
+
     def by_hand(self, act: Callable[[], None]) -> None:
         """Keys come while the window lives on."""
         hands = threading.Thread(target=act)

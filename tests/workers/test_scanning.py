@@ -60,7 +60,7 @@ def test_a_scanner_that_sends_no_identifier_leaves_the_text_to_decide(
     ((code, aim),) = codes(heard)
     assert aim is None
     with open_shop() as shop:
-        (asked,) = shop.do(commands.ScanBarcode(code, aim))
+        asked, _ = shop.do(commands.ScanBarcode(code, aim))
     assert (asked.why, asked.code) == ("check_digit", "2004040000982")
 
 

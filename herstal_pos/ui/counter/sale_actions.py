@@ -10,8 +10,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.commands import Command
 from herstal_pos.services.views import CARD, CASH, LineView
 from herstal_pos.ui.counter.counter_state import CounterState
-from herstal_pos.ui.counter.payment.means import PAY_LEFT, PAY_RIGHT
-from herstal_pos.ui.counter.payment.means_keys import ACTIONS as MEANS
+from herstal_pos.ui.counter.payment.means import MONEY, PAY_LEFT, PAY_RIGHT
 from herstal_pos.ui.counter.payment.pay_bar import NOTES
 from herstal_pos.ui.counter.verbs import (
     Needed,
@@ -28,7 +27,6 @@ from herstal_pos.ui.frame.entry import NumberEntry
 
 _ONE = 1000
 _NEXT_PLACE = {"shelf": "damaged", "damaged": "supplier", "supplier": "shelf"}
-_MONEY = frozenset({PAY_LEFT, PAY_RIGHT, *NOTES, *MEANS})
 _OF_THE_WHOLE_CART = frozenset(
     {
         *(
@@ -41,7 +39,7 @@ _OF_THE_WHOLE_CART = frozenset(
             "remove_line",
             "return_to",
         ),
-        *_MONEY,
+        *(MONEY - {"other_means"}),
     }
 )
 
@@ -100,9 +98,6 @@ class SaleActions(QObject):
     def needs_all_goods(self, action: str) -> bool:
         """It means a line or a sum of the cart."""
         return action in _OF_THE_WHOLE_CART
-
-    def is_money(self, action: str) -> bool:
-        return action in _MONEY
 
     def note_cents(self, action: str) -> int | None:
         """What stands on the key of a note now."""

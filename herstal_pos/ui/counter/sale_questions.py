@@ -149,6 +149,9 @@ class SaleQuestions:
         if self._in_line is None and near is not None and self._state.selection.chosen in (None, near[0]):
             self._in_line, at = self._nearing.asked(*near, room=room), near[0]
         self._card.ask_in_line(self._in_line.block if self._in_line else None, at)
+        for asked in ("_aged", "_nearing"):
+            if asked in self.__dict__:
+                getattr(self, asked).keep_only(self._in_line)
 
     @cached_property
     def _aged(self) -> "Aged":
@@ -260,7 +263,7 @@ class SaleQuestions:
 
     def refuses_money(self, action: str) -> bool:
         """Whether a question about goods that were not sold yet stands, and money would answer it."""
-        refuses = self._messages.asks_about_goods and self._does.is_money(action)
+        refuses = self._messages.asks_about_goods and action in MONEY
         if refuses:
             self._messages.insist(self._made_of[1]("needed.answer_first"))
         return refuses

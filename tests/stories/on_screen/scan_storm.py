@@ -178,10 +178,9 @@ class Storm:
     # --- what must be seen then
 
     def shown(self) -> Counter[str]:
-        lines = [line for line in self.till.sale.sale.lines if not line.is_child]
         found: Counter[str] = Counter()
-        for line in lines:
-            found[line.name] += line.quantity // 1000
+        for line in self.till.sale.sale.lines:
+            found[line.name] += 0 if line.is_child or line.asks else line.quantity // 1000
         return found
 
     def expected_fields(self, before: str, after: str) -> Fields:
@@ -252,6 +251,7 @@ class Storm:
             self.till.wait_until(lambda: not self.till.acts.is_busy)
             if closes:
                 self.till.wait_until(lambda: self.till.sale.sale.returning is None)
+            self.till.strike_unknown()
         raise AssertionError("Escape does not lead back to the sale")
 
     def is_calm(self) -> bool:

@@ -43,6 +43,11 @@ class Aged:
             self._last = key, ask(self._words, title, self._detail(age), options, room=room)
         return self._last[1]
 
+    def keep_only(self, shown: Prompt | None) -> None:
+        """Forget a block that is not `shown`: it was thrown away."""
+        if self._last is not None and self._last[1] is not shown:
+            self._last = None
+
     def _detail(self, age: AgeView) -> str:
         if age.tobacco:
             return self._words("age.tobacco")

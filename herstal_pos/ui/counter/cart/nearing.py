@@ -40,3 +40,8 @@ class Nearing:
             detail = words("near.detail" if near.is_of_these else "near.look")
             self._last = key, ask(words, said, detail, options, room=room)
         return self._last[1]
+
+    def keep_only(self, shown: Prompt | None) -> None:
+        """Forget a block that is not `shown`: it was thrown away."""
+        if self._last is not None and self._last[1] is not shown:
+            self._last = None

@@ -178,8 +178,6 @@ class PayBar(QWidget):
         nothing = "off.nothing_to_pay" if sale.returning is None else "off.nothing_came_back"
         wait = "terminal.first" if counter.at_terminal else "off.wait"
         why = "" if able else self._words(wait if fills else nothing)
-        if able and sale.age is not None:
-            able, why = False, self._words("age.first")
         if able and counter.asks:
             able, why = False, self._words("needed.question_first")
         self._say_card(sale, counter)

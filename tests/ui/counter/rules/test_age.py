@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from herstal_pos.services import commands, notices
 from herstal_pos.services.views import AgeView
@@ -46,6 +48,23 @@ def test_no_key_pays_before_it_and_each_says_why(asking: Counter, key: str) -> N
     asking.forget()
     asking.press(key)
     assert asking.asked == []
+    assert asking.sees("Répondez d'abord à la question de l'âge.")
+
+
+def test_it_comes_back_after_another_line_was_looked_at(asking: Counter) -> None:
+    for _ in range(2):
+        asking.press("Up")
+        assert not asking.sees(ASKED)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what was thrown away is gone
+        asking.press("Down")
+        assert asking.sees(ASKED)
+    asking.press("Enter")
+    assert asking.asked == [commands.AnswerAge("sale", 18, verified=True)]
+
+
+def test_money_shows_the_line_that_asks(asking: Counter) -> None:
+    asking.press("Up", "F12")
+    assert asking.sees(ASKED)
     assert asking.sees("Répondez d'abord à la question de l'âge.")
 
 
