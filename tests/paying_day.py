@@ -59,6 +59,7 @@ def by_invoice(shop: TownShop) -> None:
         work.commit()
     shop.do(commands.ForgoInvoice(paid.sale_id, "mistake"))
     shop.do(commands.ListIssued())
+    shop.do(commands.NoteSentOtherwise(shop.heard[notices.IssuedListed].invoices[0].invoice_id))
     shop.do(commands.TakeInvoice())
     taken = shop.heard[notices.InvoiceTaken]
     shop.do(commands.PrintIssued(taken.invoice_id))

@@ -20,7 +20,7 @@ FLOOR = {
         "accounts.invoices.viewing",
     ),
     *("accounts.exports.form", "counter.refunding"),
-    *("counter.town.stored", "shop.town_rows", "shop.accountant_rows", "shop.terminal_rows"),
+    *("counter.town.stored", "shop.voucher_rows", "shop.accountant_rows", "shop.terminal_rows"),
     *("day.clock", "day.drawer", "day.journal", "day.viewing"),
     *("mall.platform", "mall.mall_errors", "mall.exchange", "mall.viewing"),
     *(
@@ -32,7 +32,7 @@ FLOOR = {
         "paper.promoting",
     ),
     *("stock.viewing", "stock.prices.cart_keeps"),
-    *("shop.order_rows", "shop.voucher_setting"),
+    *("shop.order_rows", "shop.voucher_rows"),
     *(
         "shop.secret",
         "shop.settings",

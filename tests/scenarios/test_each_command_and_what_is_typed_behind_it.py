@@ -101,7 +101,7 @@ def odd_file(kind: str, folder: Path) -> Path:
         case "pipe":
             os.mkfifo(file)
         case "below a file":
-            file.write_text("a file")
+            file.write_text("a file", encoding="utf-8")
             return file / "x"
         case "too long":
             return folder / ("x" * 300)

@@ -281,27 +281,17 @@ def _taken_from_orders(sale: Sale, work: Work, counter: Counter) -> list[notices
 
 def _move_stock(sale: Sale, work: Work, counter: Counter) -> list[StockMovement]:
     """Of the goods of which stock is kept."""
-    moved = []
-    assert sale.completed_at is not None  # noqa: S101 - completed two lines above
-    assert sale.business_day is not None  # noqa: S101
+    moved, at, day = [], sale.completed_at, sale.business_day
+    assert at is not None  # noqa: S101 - completed two lines above
+    assert day is not None  # noqa: S101
     for line in sale.live_lines:
         product = work.products.by_id(line.product_id) if line.product_id else None
         if product is None or not product.tracked:
             continue
         cause = StockCause.SALE if line.quantity > 0 else StockCause.RETURN
-        moved.append(
-            StockMovement(
-                counter.ids.new(),
-                product.id,
-                -line.quantity,
-                cause,
-                sale.completed_at,
-                sale.business_day,
-                line.id,
-            )
-        )
+        moved.append(StockMovement(counter.ids.new(), product.id, -line.quantity, cause, at, day, line.id))
     work.stock.add(moved)
-    stock_changed((movement.product_id for movement in moved), sale.completed_at, work)
+    stock_changed((movement.product_id for movement in moved), at, work)
     return moved
 
 

@@ -13,10 +13,10 @@ from herstal_pos.domain.shop.ticket_rules import PaperWish, is_walloon
 from herstal_pos.domain.stock.weighed import read_prefixes
 from herstal_pos.i18n import LANGUAGES
 from herstal_pos.services import commands, notices
-from herstal_pos.services.counter.customers.phones import must_be_phone
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop import settings_rows
 from herstal_pos.services.shop.clerks.admitting import has_secrets
+from herstal_pos.services.shop.phones import must_be_phone
 from herstal_pos.services.shop.settings import stored_shop
 from herstal_pos.services.shop.settings_values import CountRules, Language, Welcome
 from herstal_pos.services.shop.viewing import settings_view

@@ -46,8 +46,7 @@ from herstal_pos.services.shop.settings_values import (
     WireCount,
 )
 from herstal_pos.services.shop.terminal_rows import TOTALS, TRIALS
-from herstal_pos.services.shop.town_rows import TOWN
-from herstal_pos.services.shop.voucher_setting import OWN_VOUCHERS
+from herstal_pos.services.shop.voucher_rows import OWN_VOUCHERS, TOWN
 from herstal_pos.stored import (
     Form,
     among,

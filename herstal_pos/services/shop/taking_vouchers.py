@@ -10,7 +10,7 @@ from herstal_pos.domain.vouchers import issuers, last_day_before, means_of
 from herstal_pos.services import commands, notices
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.viewing import settings_view
-from herstal_pos.services.shop.voucher_setting import OWN_VOUCHERS
+from herstal_pos.services.shop.voucher_rows import OWN_VOUCHERS
 
 _MOST_MONTHS = 120
 

@@ -15,8 +15,7 @@ from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop import settings_rows
 from herstal_pos.services.shop.order_rows import HOURS, ORDERS
 from herstal_pos.services.shop.settings import label_printer, printer, shop_here
-from herstal_pos.services.shop.town_rows import TOWN
-from herstal_pos.services.shop.voucher_setting import OWN_VOUCHERS
+from herstal_pos.services.shop.voucher_rows import OWN_VOUCHERS, TOWN
 
 
 def settings_view(work: Work, counter: Counter) -> views.SettingsView:

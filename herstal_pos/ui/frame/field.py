@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from herstal_pos.services.counter.customers.phones import phone_only
+from herstal_pos.services.shop.phones import phone_only
 from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.frame.icons import Icon, paint_icon
 from herstal_pos.ui.frame.ink import baseline, cap, cap_width, fit, plate, width, write, write_right

@@ -102,7 +102,7 @@ def test_a_clock_that_went_back_is_named(shop: LittleShop) -> None:
     close(shop, BREAD)
     shop.clock.jump(days=-3)
     shop.do(commands.ConfirmClock())
-    shop.do(commands.OpenDay(10_000, sure=True))
+    shop.do(commands.OpenDay(10_000, sure=True, clock_right=True))
     close(shop, BREAD)
     assert {row.number: row.faults for row in listed(shop).rows} == {1: (), 2: ("clock_back",)}
 

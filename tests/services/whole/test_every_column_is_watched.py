@@ -108,6 +108,7 @@ NOT_WATCHED = {
         ),
         "only the order counts",
     ),
+    "sale.unanswered": "goods that were not sold: of a completed sale nobody reads it",
     "stock_count.sequence": "only the order counts",
     "stock_count_line.position": "only the order counts, and that is watched",
 }

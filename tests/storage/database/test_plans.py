@@ -16,7 +16,11 @@ WALKS = {
     *("customers.found", "customers.recent", "customers.idle"),  # a shop's own customers: 4 ms for 5,000
     *("vouchers.open", "vouchers.overspent"),  # all of them, for whoever looks them over or verifies
     *("preorders.wrong_advances", "preorders.wrong_promises"),  # all of them, for whoever verifies
-    *("preorders.drop_customers", "preorders.known_customers"),  # whom the shop still knows by name
+    *(
+        "preorders.drop_customers",
+        "preorders.known_customers",
+        "preorders.known",
+    ),  # whom the shop still knows by name
     "figures.sessions",  # a row a day and till: 0.1 ms for three years
     *("mall_sales.sold_cents", "mall_payouts.settled"),  # whoever opens the mall's account: 0.1 s of 50,000
     "mall_payouts.count",  # of a row a week

@@ -14,10 +14,10 @@ from herstal_pos.domain.shop.customer import (
 )
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.customers.choosing import cart_for, choose
-from herstal_pos.services.counter.customers.phones import must_be_phone
 from herstal_pos.services.counter.viewing import customer_view
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.phones import must_be_phone
 
 MOST, RECENT = 30, 8
 

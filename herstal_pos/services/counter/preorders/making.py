@@ -21,12 +21,12 @@ from herstal_pos.domain.stock.card import Version
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
-from herstal_pos.services.counter.customers.phones import must_be_phone
 from herstal_pos.services.counter.preorders.papers import queue_slip
 from herstal_pos.services.counter.preorders.viewing import preorder_view
 from herstal_pos.services.counter.viewing import EMPTY_SALE, sale_view
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.shop.phones import must_be_phone
 from herstal_pos.services.shop.settings import shop_here
 from herstal_pos.services.shop.settings_rows import PREORDERS
 from herstal_pos.services.stock.levels import stock_changed

@@ -16,7 +16,7 @@ from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.services.ports import Counter as Stand, Work
 from herstal_pos.services.shop.settings import WITHOUT_VAT, charged, is_franchise
-from herstal_pos.services.shop.voucher_setting import OWN_VOUCHERS
+from herstal_pos.services.shop.voucher_rows import OWN_VOUCHERS
 
 if TYPE_CHECKING:
     from herstal_pos.domain.vat import VatRate

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from herstal_pos.domain.counter.town.scheme import TownScheme, TypedScheme, read_scheme
-from herstal_pos.services.shop.town_rows import TOWN, StoredScheme, TownSchemes
+from herstal_pos.services.shop.voucher_rows import TOWN, StoredScheme, TownSchemes
 
 if TYPE_CHECKING:
     from herstal_pos.services.ports import Work

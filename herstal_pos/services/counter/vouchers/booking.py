@@ -23,7 +23,7 @@ from herstal_pos.domain.means import Tender
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter as Stand, Limit, Work
-from herstal_pos.services.shop.voucher_setting import OWN_VOUCHERS
+from herstal_pos.services.shop.voucher_rows import OWN_VOUCHERS
 
 _UNSEALED = Version("", 0)
 

@@ -5,7 +5,7 @@ from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.vouchers.own_vouchers import OWN_CREDIT, OWN_GIFT
 from herstal_pos.domain.means import settled_of
 from herstal_pos.services.ports import Work
-from herstal_pos.services.shop.voucher_setting import OWN_VOUCHERS
+from herstal_pos.services.shop.voucher_rows import OWN_VOUCHERS
 
 
 def creditable_cents(sale: Sale, linked: LinkedMoney, typed_cents: int | None, work: Work) -> int | None:

@@ -13,7 +13,7 @@ from herstal_pos.domain.vat import VatRate, points_shown
 from herstal_pos.i18n import Words
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import WITHOUT_VAT, charged, is_franchise, shop_here
-from herstal_pos.services.shop.voucher_setting import OWN_VOUCHERS
+from herstal_pos.services.shop.voucher_rows import OWN_VOUCHERS
 
 OUTSIDE_VAT = "outside"
 

@@ -9,7 +9,7 @@ from herstal_pos.services.counter.vouchers.finding import OUTSIDE_VAT
 from herstal_pos.services.counter.vouchers.line import voucher_line
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import charged
-from herstal_pos.services.shop.voucher_setting import OWN_VOUCHERS
+from herstal_pos.services.shop.voucher_rows import OWN_VOUCHERS
 
 
 def sell_voucher(command: commands.SellVoucher, work: Work, counter: Counter) -> list[notices.Notice]:

@@ -1,9 +1,10 @@
-"""The row of the settings that has the town's numbered vouchers."""
+"""The rows of the settings that are about vouchers: the town's numbered ones, and the shop's own."""
 
 from herstal_pos.domain.counter.town.scheme import TypedScheme
+from herstal_pos.domain.shop.voucher_rules import GiftVouchers, VoucherRules
 from herstal_pos.records import record
 from herstal_pos.services.shop.setting_kinds import ShopSetting
-from herstal_pos.stored import Form, each, flag, one, text
+from herstal_pos.stored import Form, each, flag, one, one_of, text, whole
 
 
 @record(frozen=True)
@@ -47,5 +48,15 @@ TOWN = ShopSetting(
                 ),
             ),
         ),
+    ),
+)
+OWN_VOUCHERS = ShopSetting(
+    "own_vouchers",
+    Form(
+        VoucherRules,
+        gift=one_of("gift", GiftVouchers.NONE),
+        credit=flag("credit"),
+        months=whole("months", 12),
+        vat_code=text("vat"),
     ),
 )
