@@ -32,7 +32,7 @@ FLOOR = {
         "paper.promoting",
     ),
     *("stock.viewing", "stock.prices.cart_keeps"),
-    *("shop.order_rows", "shop.voucher_rows"),
+    "shop.order_rows",
     *(
         "shop.secret",
         "shop.settings",
