@@ -112,8 +112,11 @@ class IssuedPanel(Panel):
                 return False
             case "choose":
                 self._take(self.results.selected or "")
+            case "issued_pdf" | "issued_paper" | "issued_again" | "forgo_invoice" if self._is_asking:
+                self._say_asked()
+                return False
             case "issued_pdf" | "issued_paper" | "issued_again":
-                (self._say_asked if self._is_asking else of_one[action])()
+                of_one[action]()
             case "forgo_invoice":
                 self._ask()
             case "issued_sending":
