@@ -1,5 +1,6 @@
 """The buttons that are off on a screen, each with the state in which it wakes up."""
 
+from herstal_pos.ui.counter.invoices.issued_panel import IssuedPanel
 from herstal_pos.ui.counter.panels.free_item import FreeItemPanel
 from herstal_pos.ui.counter.panels.reason import ReasonPanel
 from herstal_pos.ui.counter.panels.returning import ReturnPanel
@@ -62,9 +63,12 @@ def not_built_yet(window: MainWindow) -> set[Touch]:
 
 
 def off_while_asked(window: MainWindow) -> set[Touch]:
-    """Money is away until what a hand opened is answered."""
-    bar = window.sale.pay_bar
-    return {*bar.keys, bar.other} if window.sale._asks.asks_by_hand else set()
+    """Money is away until what a hand opened is answered, and so is the work on an invoice."""
+    bar, panel = window.sale.pay_bar, window.sale.pad.panel
+    off: set[Touch] = {*bar.keys, bar.other} if window.sale._asks.asks_by_hand else set()
+    if isinstance(panel, IssuedPanel) and panel._is_asking:
+        off |= {panel.pdf, panel.paper, panel.again}
+    return off
 
 
 def off_for_now(window: MainWindow) -> set[Touch]:

@@ -112,7 +112,7 @@ class IssuedPanel(Panel):
                 return False
             case "choose":
                 self._take(self.results.selected or "")
-            case "issued_pdf" | "issued_paper" | "issued_again" | "forgo_invoice" if self._is_asking:
+            case "issued_pdf" | "issued_paper" | "issued_again" if self._is_asking:
                 self._say_asked()
                 return False
             case "issued_pdf" | "issued_paper" | "issued_again":
@@ -150,21 +150,26 @@ class IssuedPanel(Panel):
 
     def _ask(self) -> None:
         """Why one is not made, or which has left another way: the answers stand in the list's place. Enter or
-        a tap says one, Esc leaves all as it was."""
-        if not self._is_asking:
-            self._forgone = self._owed.get(self.results.selected or "")
-            self._asks_which = self._forgone is None and bool(self._due)
+        a tap says one; Esc, or the key again, leaves all as it was."""
         if self._is_asking:
+            self._ask_no_more()
+            return
+        self._forgone = self._owed.get(self.results.selected or "")
+        self._asks_which = self._forgone is None and bool(self._due)
+        if self._asked():
             self._present()
             self._say_asked()
         else:
             self._say_bad("issued.forgo_which")
 
+    def _asked(self) -> str:
+        if self._forgone is not None:
+            return self._words("issued.forgo_why", number=self._forgone.number)
+        return self._words("issued.otherwise_which") if self._asks_which else ""
+
     def _say_asked(self) -> None:
-        words, forgone = self._words, self._forgone
-        why = words("issued.forgo_why", number=forgone.number) if forgone else words("issued.otherwise_which")
-        self.hint.say(why, "bad")
-        announce(self, why)
+        self.hint.say(self._asked(), "bad")
+        announce(self, self.hint.text)
 
     def _ask_no_more(self) -> None:
         self._forgone, self._asks_which = None, False
@@ -244,8 +249,6 @@ class IssuedPanel(Panel):
         rows = self._present()
         self.forgo.setVisible(bool(notice.owed or self._due))
         self._lay_out()
-        for key in (self.pdf, self.again):
-            key.turn(on=bool(rows), why=words("issued.none"))
         if not rows:
             self.hint.say(words("issued.none"))
         elif not self._say_tasks():
@@ -279,6 +282,11 @@ class IssuedPanel(Panel):
         before = self.results.selected
         self.results.present(rows, before if before in there else next(iter(there), None))
         self._name_the_key()
+        asks = self._is_asking
+        first = self._words("needed.question_first")
+        for key in (self.pdf, self.again):
+            key.turn(on=bool(rows) and not asks, why=first if asks else self._words("issued.none"))
+        self.paper.turn(on=not asks, why=first)
         return len(rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
