@@ -33,6 +33,12 @@ def add_to(importing: Any, exporting: Any) -> None:
     importing.add_argument(
         "--category", type=pair, action="append", default=[], metavar="NAME=CODE", help=of_category
     )
+    of_sort = (
+        "from what age on fermented, spirits, tobacco, maybe_tobacco are sold that the list has no age for"
+    )
+    importing.add_argument(
+        "--age", type=pair, action="append", default=[], metavar="SORT=YEARS", help=of_sort
+    )
     importing.add_argument("--refused", type=Path, metavar="FILE", help="what was refused, to be mended")
     importing.add_argument("--json", action="store_true")
     exporting.add_argument("file", type=Path)
@@ -98,9 +104,10 @@ def _say(came: notices.Notice, words: Words) -> None:
     _say_lines(shown.refused, "refused", words)
     _say_lines(shown.asked, "import", words)
     for question in shown.questions:
-        if question.open:
+        if question.open or question.kind == "age":
             option = {"tax": "--vat", "category": "--category"}.get(question.kind, f"--{question.kind}")
-            name = f"{option} {question.text}=" if question.count else f"{option} "
+            said = question.key if question.kind == "age" else question.text
+            name = f"{option} {said}=" if question.count else f"{option} "
             print(f"{name}{question.answer or '/'.join(question.choices)}", file=sys.stderr)
     if shown.lacking:
         print(words(f"refused.{shown.lacking}"), file=sys.stderr)
@@ -120,4 +127,4 @@ def _say_lines(lines: Sequence[tuple[int, str, dict[str, str | int]]], family: s
 def _answers(asked: Any) -> commands.ListAnswers:
     rates = {csv_cells.plain(name): code for name, code in asked.vat}
     rates |= {f"category:{csv_cells.plain(name)}": code for name, code in asked.category}
-    return commands.ListAnswers({}, rates, asked.prices, asked.decimal, asked.place)
+    return commands.ListAnswers({}, rates, asked.prices, asked.decimal, asked.place, dict(asked.age))

@@ -13,7 +13,7 @@ from pathlib import Path
 from herstal_pos.domain.errors import Unavailable
 from herstal_pos.storage.database.connection import Connection
 
-VERSION = "0047"
+VERSION = "0048"
 """Of the newest file in `migrations/versions`: numbers with leading zeros, so that they sort."""
 
 FIRST_SHIPPED = "0003"

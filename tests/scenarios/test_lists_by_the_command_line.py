@@ -54,3 +54,18 @@ def test_all_articles_go_out_and_nothing_is_written_over(helpdesk: Helpdesk, tmp
     assert "out.csv" in helpdesk.complained
     assert helpdesk.ask("import", str(out), "--json") == 0
     assert helpdesk.facts["same"] == 1
+
+
+def test_the_age_of_goods_is_proposed_and_said_otherwise(helpdesk: Helpdesk, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("code;nom;prix;tva\n7;Bière blonde;1,20;21\n8;Cigarettes;9,90;21\n", encoding="utf-8")
+    assert helpdesk.ask("import", str(file), "--dry-run") == 0
+    assert "--age fermented=16" in helpdesk.complained
+    assert helpdesk.ask("import", str(file), "--age", "tobacco=16") == 1
+    assert "18" in helpdesk.complained
+    assert helpdesk.ask("import", str(file), "--age", "fermented=0", "--json") == 0
+    out = tmp_path / "out.csv"
+    assert helpdesk.ask("export", str(out)) == 0
+    beer, smoke = (line for line in out.read_text("utf-8").splitlines() if line[:2] in ("7;", "8;"))
+    assert ";18;" in smoke
+    assert ";16;" not in beer

@@ -16,7 +16,7 @@ from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.money import THOUSAND, split_largest_remainder
 from herstal_pos.domain.stock.prices.promotion import Grouped, Promotion, grouped
-from herstal_pos.domain.stock.product import Unit
+from herstal_pos.domain.stock.unit import Unit
 
 type Offers = Callable[[str], tuple[Promotion, ...]]
 """By article, the promotions that it counts for today."""

@@ -25,7 +25,7 @@ from herstal_pos.domain.means import (
     settled_by_means,
 )
 from herstal_pos.domain.money import RoundingMode, cash_due, down_to_five, round_to_five
-from herstal_pos.domain.stock.product import Unit
+from herstal_pos.domain.stock.unit import Unit
 from herstal_pos.domain.vat import VatRate, VatTotal, vat_table
 
 

@@ -7,7 +7,7 @@ from herstal_pos.domain.counter.discount import Discount
 from herstal_pos.domain.counter.kinds import LineKind, ReturnTo
 from herstal_pos.domain.counter.limits import must_be_sane
 from herstal_pos.domain.money import THOUSAND, line_amount
-from herstal_pos.domain.stock.product import Unit
+from herstal_pos.domain.stock.unit import Unit
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.records import record
 

@@ -49,6 +49,7 @@ def seen_as(product: Product, card: ProductCard | None) -> str:
 
 
 def _product_facts(product: Product) -> list[Any]:
+    """Without `age_said` as the programs of before sealed it."""
     return [
         product.id,
         product.code,
@@ -65,6 +66,7 @@ def _product_facts(product: Product) -> list[Any]:
         product.listed,
         list(product.barcodes),
         product.empties,
+        *(["age_said"] if product.age_said else []),
     ]
 
 

@@ -1,44 +1,24 @@
 """Which articles a mall may show, in what units, and by what a shop knows that the mall shows the same."""
 
-import re
-
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND
+from herstal_pos.domain.stock.ages.what_it_is import is_tobacco_category
 from herstal_pos.domain.stock.card import ProductCard
 from herstal_pos.domain.stock.product import Product, Unit
 
 MOST_CENTS = 9_999_999
 MOST_LETTERS = 120
-TOBACCO = frozenset(
-    (
-        *("tobacco", "tabac", "tabacs", "tabak", "tabakwaren", "vape", "vapes"),
-        *("cigarette", "cigarettes", "sigaret", "sigaretten", "zigarette", "zigaretten"),
-        *("cigare", "cigares", "cigar", "cigars", "sigaar", "sigaren", "zigarre", "zigarren"),
-        *("cigarillo", "cigarillos"),
-    )
-)
-"""Words of which one stands in the name of a category."""
 _NO_VAT, _ADULT = "outside", 18
-_NO_LETTER = re.compile(r"[\W\d_]+")
 _STEPS = (100, 250, 500, 1000)
 """Thousandths of a kilogram, litre or metre that are sold as one: the first of which the price is whole."""
 _SMALL = {Unit.KG: (1, "g"), Unit.LITRE: (10, "cl"), Unit.METRE: (10, "cm")}
 
 
-def is_tobacco(category: str) -> bool:
-    """Its distance sale is an offence (`belgium.md` 5).
-
-    >>> [is_tobacco(each) for each in ("Tabac", "TABAK & PERS", "Cigarettes électroniques", "Thé")]
-    [True, True, True, False]
-    """
-    return not TOBACCO.isdisjoint(_NO_LETTER.split(category.lower()))
-
-
 def sells_tobacco(product: Product) -> bool:
-    """Whatever its category is called: what an adult alone may buy and whose VAT the fiscal stamp has paid is
-    tobacco too."""
-    stamped = product.vat_code == _NO_VAT and product.age >= _ADULT and not product.empties
-    return stamped or is_tobacco(product.category)
+    """Return whether it is tobacco, whose distance sale is an offence (`belgium.md` 5): by its names, by its
+    category, or what an adult alone may buy and whose VAT the fiscal stamp has paid."""
+    stamped = product.vat_code == _NO_VAT and product.sold_from >= _ADULT and not product.empties
+    return stamped or product.is_tobacco or is_tobacco_category(product.category)
 
 
 def why_not_shown(product: Product, card: ProductCard | None) -> Refused | None:

@@ -15,7 +15,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import settled_of
 from herstal_pos.domain.money import THOUSAND, divide_half_up, line_amount
 from herstal_pos.domain.stock.gs1 import NO_MARKS, Marks
-from herstal_pos.domain.stock.product import Product, Unit
+from herstal_pos.domain.stock.product import Product, Unit, goods_age
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.services import notices, views
 from herstal_pos.services.counter.means import eligible_cents
@@ -54,6 +54,19 @@ def _taken_up(sale: Sale, work: Work, counter: Counter) -> Sale:
 
 def promote(sale: Sale, work: Work, counter: Counter) -> None:
     sale.promote = partial(promoted, offers=work.promotions.offers(counter.today()))
+
+
+def renew_ages(sale: Sale, work: Work) -> None:
+    """Ask the age of what was put there before, maybe by a program that did not know what it is, as of goods
+    that are scanned now."""
+    ids = sorted({line.product_id for line in sale.live_lines if line.product_id})
+    articles = {each.id: each for each in work.products.among(ids)}
+    sale.lines = [
+        replace(line, age=goods_age(articles.get(line.product_id or ""), line.name))
+        if line.kind in (LineKind.ITEM, LineKind.FREE) and line.quantity > 0
+        else line
+        for line in sale.lines
+    ]
 
 
 def save_and_show(
@@ -164,7 +177,8 @@ def _said_in(line: SaleLine) -> _Said:
 
 
 def _said_of(product: Product, work: Work, counter: Counter, marks: Marks = NO_MARKS) -> _Said:
-    return product.id, product.price_cents, charged(product.vat_code, work, counter), marks, product.age
+    vat = charged(product.vat_code, work, counter)
+    return product.id, product.price_cents, vat, marks, product.sold_from
 
 
 def line_of(
@@ -198,7 +212,7 @@ def line_of(
         weighed=product.unit is Unit.KG,
         best_before=marks[0],
         lot=marks[1],
-        age=product.age,
+        age=product.sold_from,
     )
 
 

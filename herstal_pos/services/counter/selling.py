@@ -13,11 +13,11 @@ from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_line import SaleLine
 from herstal_pos.domain.errors import Asked, Refused
 from herstal_pos.domain.money import line_amount
-from herstal_pos.domain.stock.product import Unit
+from herstal_pos.domain.stock.product import Unit, goods_age
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.asking import quantity_must_be_meant
 from herstal_pos.services.counter.cards.beginning import must_be_free
-from herstal_pos.services.counter.cart import add, cart_of, open_cart, promote, save_and_show
+from herstal_pos.services.counter.cart import add, cart_of, open_cart, promote, renew_ages, save_and_show
 from herstal_pos.services.counter.cart_steps import CartStep
 from herstal_pos.services.counter.rules.taxing import tax_as_of_today
 from herstal_pos.services.counter.rules.unanswered import must_be_a_line, stand_if_asked, strike_unanswered
@@ -42,7 +42,7 @@ def add_product(command: commands.AddProduct, work: Work, counter: Counter) -> l
 
 
 def add_free_item(command: commands.AddFreeItem, work: Work, counter: Counter) -> list[notices.Notice]:
-    """A line without an article: no stock moves."""
+    """A line without an article: no stock moves. Its name says from what age on it is sold."""
     sale = open_cart(work, counter)
     if command.amount_cents <= 0:
         raise Refused("amount_needed")
@@ -64,6 +64,7 @@ def add_free_item(command: commands.AddFreeItem, work: Work, counter: Counter) -
             vat=charged(command.vat_code, work, counter),
             gross_cents=line_amount(command.amount_cents, command.quantity),
             clerk_id=counter.clerk_id,
+            age=goods_age(None, command.name),
         )
     )
     return save_and_show(sale, work, line.id)
@@ -163,6 +164,7 @@ def fetch_sale(command: commands.FetchSale, work: Work, counter: Counter) -> lis
     chosen.fetch()
     chosen.till_id = counter.till.id
     tax_as_of_today(chosen, work, counter)
+    renew_ages(chosen, work)
     work.sales.save(chosen)
     news = [notices.SaleChanged(sale_view(chosen, work)), notices.ParkedChanged(parked_views(work))]
     work.commit()

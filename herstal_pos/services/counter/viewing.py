@@ -12,6 +12,7 @@ from herstal_pos.domain.money import RoundingMode, coins, notes_offered
 from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.domain.shop.customer import Customer
 from herstal_pos.domain.shop.shop import vat_text
+from herstal_pos.domain.stock.ages.what_it_is import Sort, what_it_is
 from herstal_pos.domain.stock.promise import Promise, promised_to
 from herstal_pos.domain.vat import points_shown
 from herstal_pos.services import views
@@ -83,7 +84,8 @@ def _age_view(sale: Sale, work: Work) -> views.AgeView | None:
     lower = max((line.sold_from for line in sale.lines if line.sold_from < age), default=0)
     goods = {line.product_id for line in asking if line.product_id}
     sold = (work.products.by_id(product_id) for product_id in goods)
-    tobacco = any(sells_tobacco(product) for product in sold if product)
+    free = any(what_it_is([line.name], "") is Sort.TOBACCO for line in asking if not line.product_id)
+    tobacco = free or any(sells_tobacco(product) for product in sold if product)
     return views.AgeView(age, asking[0].id, lower if lower > sale.age_checked else 0, tobacco)
 
 

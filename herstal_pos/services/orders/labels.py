@@ -18,7 +18,7 @@ from herstal_pos.domain.orders.wait_slip import WaitSlip
 from herstal_pos.domain.paper.printing import PrintJob, PrintJobKind, PrintJobState
 from herstal_pos.domain.shop.order_rules import Unanswered
 from herstal_pos.domain.stock.card import ProductCard
-from herstal_pos.domain.stock.product import Product, Unit
+from herstal_pos.domain.stock.product import Product, Unit, goods_age
 from herstal_pos.services import notices
 from herstal_pos.services.orders.viewing import picking_view, unconfirmed
 from herstal_pos.services.paper.bags import bag_of
@@ -196,9 +196,9 @@ def label_of(order: OnlineOrder, parcel: Parcel, bag: int, work: Work, counter: 
 def _age(order: OnlineOrder, parcel: Parcel, work: Work) -> int:
     """The oldest that anything in the parcel asks for."""
     packed = dict(parcel.lines)
-    ids = [line.product_id for line in order.lines if line.id in packed and line.product_id]
-    products = [work.products.by_id(product_id) for product_id in ids]
-    return max((product.age for product in products if product), default=0)
+    lines = [line for line in order.lines if line.id in packed]
+    products = {each.id: each for each in work.products.among([line.product_id or "" for line in lines])}
+    return max((goods_age(products.get(line.product_id or ""), line.title) for line in lines), default=0)
 
 
 def weight_of(order: OnlineOrder, parcel: Parcel, work: Work) -> int:

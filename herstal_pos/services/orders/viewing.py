@@ -15,7 +15,7 @@ from herstal_pos.domain.orders.people.hands import pickers
 from herstal_pos.domain.orders.people.signature import signature_of, signed_at
 from herstal_pos.domain.orders.walk import BINS, left_at
 from herstal_pos.domain.paper.printing import PrintJobKind, PrintJobState
-from herstal_pos.domain.stock.product import Product
+from herstal_pos.domain.stock.product import Product, goods_age
 from herstal_pos.domain.stock.promise import shortages
 from herstal_pos.services import notices, views
 from herstal_pos.services.paper.bags import bag_of
@@ -218,8 +218,8 @@ def products_in(orders: Iterable[OnlineOrder], work: Work) -> dict[str, Product]
 
 def _age(order: OnlineOrder, products: Mapping[str, Product]) -> int:
     """The oldest that anything of it that is wanted asks for."""
-    wanted = (products.get(line.product_id or "") for line in order.lines if order.wanted(line))
-    return max((product.age for product in wanted if product), default=0)
+    wanted = (line for line in order.lines if order.wanted(line))
+    return max((goods_age(products.get(line.product_id or ""), line.title) for line in wanted), default=0)
 
 
 def _short(orders: Iterable[OnlineOrder], work: Work) -> dict[str, int]:
@@ -305,5 +305,5 @@ def _line(
         on_hand=(on_hand or 0) if product and product.tracked else None,
         promised=promised,
         state=state,
-        age=product.age if product else 0,
+        age=goods_age(product, line.title),
     )

@@ -303,7 +303,7 @@ SHELF_LABELS = OwnSetting(
 INVOICE_FOLDER = OwnSetting("invoice_folder", Form(InvoiceFolder, path=text("path")))
 
 LISTS = ShopSetting(
-    "lists", Form(ListHabits, titles=texts("titles"), rates=texts("rates"), prices=texts("prices"))
+    "lists", Form(ListHabits, **{each: texts(each) for each in ("titles", "rates", "prices", "ages")})
 )
 
 TILE_PAGES = ShopSetting(

@@ -142,11 +142,13 @@ class InvoiceFolder:
 @record(frozen=True)
 class ListHabits:
     """What was answered of lists of articles, for the next one: by title its column, by tax name the code
-    of its rate, by source "with" or "without" VAT, and which of its shops."""
+    of its rate, by source "with" or "without" VAT, and which of its shops, by sort of goods (`Sort`) from
+    what age on they are sold."""
 
     titles: dict[str, str] = field(default_factory=dict)
     rates: dict[str, str] = field(default_factory=dict)
     prices: dict[str, str] = field(default_factory=dict)
+    ages: dict[str, str] = field(default_factory=dict)
 
 
 @record(frozen=True)

@@ -17,6 +17,7 @@ from herstal_pos.services.day.journal import business_day
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import shop_here, weighed_prefixes
 from herstal_pos.services.stock import article_checks as checks
+from herstal_pos.services.stock.ages.stating import must_be_lawful, stated_in_form
 from herstal_pos.services.stock.article_entries import Kept, keep, new_card
 from herstal_pos.services.stock.article_viewing import article_view, new_article_view
 from herstal_pos.services.stock.csv_cells import MOST_STOCK
@@ -83,6 +84,7 @@ def save_article(command: commands.SaveArticle, work: Work, counter: Counter) ->
     if not command.sure:
         checks.ask_about(form, before, work, counter)
     product = replace(_product(form, product_id, before), names=names, barcodes=barcodes)
+    must_be_lawful(product)
     card = _card(form, product_id, work, counter)
     card = replace(card, packs=checks.checked_packs(form, product_id, work))
     keep([Kept(product, before, card)], work, counter)
@@ -147,6 +149,7 @@ def _seen(product_id: str, seen: str, work: Work) -> Product:
 
 def _product(form: views.ArticleForm, product_id: str, before: Product | None) -> Product:
     """Without names and barcodes."""
+    age, age_said = stated_in_form(form, before)
     made = Product(product_id, "", {}, Unit(form.unit), form.price_cents, form.vat_code)
     return replace(
         before or made,
@@ -155,7 +158,8 @@ def _product(form: views.ArticleForm, product_id: str, before: Product | None) -
         vat_code=form.vat_code,
         category=checks.clean(form.category),
         deposit_id=form.deposit_id,
-        age=form.age,
+        age=age,
+        age_said=age_said,
         tile=checks.clean(form.tile),
         tracked=form.tracked,
         shelf=checks.clean(form.shelf),

@@ -193,7 +193,7 @@ def _article(product: Product, work: Work, counter: Counter) -> views.StockCardV
         line=line,
         category=product.category,
         tile=product.tile,
-        age=product.age,
+        age=product.sold_from,
         deposit_cents=deposit.price_cents if deposit else None,
         barcodes=product.barcodes,
         packs=tuple((pack.barcode, pack.units) for pack in card.packs) if card else (),

@@ -9,11 +9,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.stock.ages.what_it_is import what_it_is
 from herstal_pos.domain.stock.gtin import Unreadable, barcode_key, has_check_digit, is_digits
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.stock.weighed import WeighedPrefix, prefix_of
 from herstal_pos.domain.vat import VatRate
 from herstal_pos.services.stock import csv_cells
+from herstal_pos.services.stock.ages.of_list import ListAges
 from herstal_pos.services.stock.csv_cells import rate_text
 from herstal_pos.services.stock.families.listed import ListedVariant, variant_of
 from herstal_pos.services.stock.lists.columns import COLUMNS, LANGUAGES
@@ -40,6 +42,7 @@ class ProductRow:
     category: str
     deposit_code: str | None
     age: int
+    """As the file has it, or as a person answered for it; 0 says nothing, but with `age_said`."""
     tile: str
     stock: int | None
     shelf: str
@@ -58,6 +61,8 @@ class ProductRow:
     """What the shop is asked about it, the message `import.<asked>`; it came in on the safe side."""
     doubts: tuple[Doubt, ...] = field(default=(), compare=False)
     """A barcode to be scanned again, goods to be counted."""
+    age_said: bool = False
+    """A person said that such goods are sold younger than their names say."""
     variant: ListedVariant | None = field(default=None, compare=False)
     """Where it stands in its family."""
     columns: frozenset[str] = field(default=frozenset(), compare=False)
@@ -111,6 +116,7 @@ class Reading:
     twice: Collection[str]
     rate: RateOf
     is_own: bool = True
+    ages: ListAges = field(default_factory=lambda: ListAges({}))
 
     def each(
         self, articles: Iterable[tuple[int, Mapping[str, str] | Refused]]
@@ -156,6 +162,10 @@ class Reading:
         if rate is None:
             raise Refused("csv_vat", text=cells["vat"]) if cells["vat"] else Refused("csv_vat_missing")
         looks_like_empties = csv_cells.is_empties(*names.values(), cells["category"])
+        sort = what_it_is(names.values(), cells["category"])
+        is_empty = looks_like_empties or csv_cells.is_empties(cells["vat"])
+        years = csv_cells.age(cells["age"], sort)
+        age, age_said = (years, False) if is_empty else self.ages.of(years, sort, names["fr"])
         stock = csv_cells.stock(cells["stock"], unit)
         if stock is not None and stock < 0:
             stock = 0
@@ -170,11 +180,12 @@ class Reading:
             vat_code=rate.code,
             category=cells["category"][:_LONGEST_NAME],
             deposit_code=cells["deposit"] or None,
-            age=csv_cells.age(cells["age"]),
+            age=age,
+            age_said=age_said,
             tile=cells["tile"][:_LONGEST_NAME],
             stock=stock,
             shelf=cells["shelf"][:_LONGEST_NAME],
-            listed=csv_cells.listed(cells["listed"], cells["category"]),
+            listed=csv_cells.listed(cells["listed"], cells["category"], sort),
             empties=_empties(cells["vat"], rate, looks_like_empties=looks_like_empties),
             minimum=csv_cells.minimum(cells["minimum"]),
             cost=csv_cells.cost(cells["cost"]),

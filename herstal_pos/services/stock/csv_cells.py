@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from herstal_pos.domain.counter.limits import MOST_PRICE_CENTS
 from herstal_pos.domain.errors import Refused
-from herstal_pos.domain.mall.publishing import is_tobacco
 from herstal_pos.domain.money import THOUSAND, divide_half_up
+from herstal_pos.domain.stock.ages.what_it_is import Sort, is_tobacco_category
 from herstal_pos.domain.stock.card import Voucher
 from herstal_pos.domain.stock.product import Unit
 from herstal_pos.domain.vat import VatRate
@@ -225,11 +225,14 @@ def cost(text: str) -> int | None:
     return divide_half_up(millionths, 100) or None if is_one else None
 
 
-def age(text: str) -> int:
-    """Years; "" is 0, none. `Refused("csv_age")`."""
+def age(text: str, sort: Sort = Sort.ANYTHING) -> int:
+    """Years; "" and 0 state none: what the article is says it. `Refused`: "csv_age", and "age_tobacco" for
+    what is sold to adults alone."""
     years = _AGES.get(text.rstrip("+").strip())
     if years is None:
         raise Refused("csv_age", text=text)
+    if 0 < years < sort.age and sort is Sort.TOBACCO:
+        raise Refused("age_tobacco")
     return years
 
 
@@ -245,11 +248,11 @@ def vouchers(text: str) -> tuple[str, ...]:
     return tuple(sorted({_VOUCHER_OF[word].value for word in words}))
 
 
-def listed(text: str, category: str) -> bool:
+def listed(text: str, category: str, sort: Sort) -> bool:
     """Whether the mall offers it. Distance sale of tobacco is an offence (`belgium.md` 5)."""
     if plain(text) not in _ANSWER_OF:
         raise Refused("csv_listed", text=text)
     answer = _ANSWER_OF[plain(text)]
-    if answer and is_tobacco(plain(category)):
+    if answer and (sort is Sort.TOBACCO or is_tobacco_category(category)):
         raise Refused("csv_tobacco_listed")
     return answer

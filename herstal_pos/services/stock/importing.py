@@ -29,6 +29,7 @@ from herstal_pos.services.stock.lists.merging import (
     by_number,
     costs_of,
     gives_code,
+    kept_lines,
     line_of,
     merged,
     named,
@@ -248,8 +249,7 @@ class _File:
                 self.changed += 1
             else:
                 self.same += 1
-            if product.vat_code != row.vat_code:
-                self._asked.append((row.line, "vat_kept", named(row)))
+            self._asked += kept_lines(product, row)
             if row.code in self._charged:
                 self._known[row.code] = product
             else:
@@ -371,6 +371,7 @@ class _File:
             category=row.category,
             deposit_id=self._deposit(row),
             age=row.age,
+            age_said=row.age_said,
             tile=row.tile,
             tracked=row.stock is not None or self._is_tracked(row),
             shelf=row.shelf,

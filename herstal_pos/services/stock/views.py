@@ -91,7 +91,7 @@ class PackView:
 
 @record(frozen=True)
 class ArticleForm:
-    """As `Product` and `ProductCard` have it; `names` by language. Thousandths that the counter keeps
+    """As the article and its card; `age` as it is asked for, `age_said`: stated by a person. Thousandths kept
     from the mall: `kept_back`, None where its category says it; `kept_back_of_category`, None for nothing."""
 
     names: dict[str, str]
@@ -103,6 +103,7 @@ class ArticleForm:
     barcodes: tuple[str, ...] = ()
     packs: tuple[PackView, ...] = ()
     age: int = 0
+    age_said: bool = False
     deposit_id: str | None = None
     tracked: bool = True
     shelf: str = ""
@@ -131,8 +132,7 @@ class PriceChangeView:
 @record(frozen=True)
 class PlannedPriceView:
     """`last_day` None: for ever. `holds`: now, and another comes back. `lowest_cents`: as `lowest_before`.
-    `sales_from`: the first day on which the law lets it be announced, where it begins in the month before the
-    sales."""
+    `sales_from`: the first day that the law lets it be announced, where it begins just before the sales."""
 
     price_cents: int
     first_day: date
@@ -366,8 +366,8 @@ class DeliveredView:
 @record(frozen=True)
 class DeliveryView:
     """`order_number`: of the order that it answers, "" without one. `suppliers`: the names that are known.
-    `document_known`: nobody needs to ask for it any more. Sums: of
-    pieces alone, and of the lines whose cost is known (`unknown_costs`: of how many it is not)."""
+    `document_known`: nobody needs to ask for it any more. Sums: of pieces alone, and of the lines whose cost
+    is known (`unknown_costs`: of how many it is not)."""
 
     draft_id: str
     supplier_name: str

@@ -163,7 +163,7 @@ def _begins(words: Sequence[str], wanted: Sequence[str], barcodes: str | None) -
 
 def _product(row: Sequence[Any]) -> Product:
     (id_, code, names, unit, price_cents, vat_code, category, deposit_id, age, tile, *rest) = row
-    tracked, shelf, listed, empties, barcodes = rest
+    tracked, shelf, listed, empties, age_said, barcodes = rest
     return Product(
         id=id_,
         code=code,
@@ -180,6 +180,7 @@ def _product(row: Sequence[Any]) -> Product:
         listed=bool(listed),
         barcodes=tuple(barcodes.split("\n")) if barcodes else (),
         empties=bool(empties),
+        age_said=bool(age_said),
     )
 
 
@@ -200,5 +201,6 @@ def _row(product: Product) -> dict[str, Any]:
         "shelf": product.shelf,
         "listed": product.listed,
         "empties": product.empties,
+        "age_said": product.age_said,
         "words": folded((*product.names.values(), product.code)),
     }

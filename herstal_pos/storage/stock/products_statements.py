@@ -33,6 +33,7 @@ _PRODUCT = select(
     product.c.shelf,
     product.c.listed,
     product.c.empties,
+    product.c.age_said,
     _BARCODES,
 )
 STATEMENTS: Statements = {

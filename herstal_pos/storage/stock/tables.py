@@ -45,6 +45,7 @@ product = table(
     must("listed", Flag),
     must("words", Text),
     may("empties", Flag),
+    may("age_said", Flag),
     UniqueConstraint("id"),
     Index("product_code_once", "code", unique=True, **where("code <> ''")),
     Index("product_tiles", "tile", "sequence", **where("tile <> ''")),
@@ -55,7 +56,7 @@ product = table(
     Index("product_deposits", "vat_code", "sequence", **where("vat_code = 'outside'")),
 )
 """`words` are the names and the code as they are searched (`words.py`). `empties` is NULL in the rows of
-a program that did not know of them."""
+a program that did not know of them. `age_said`: a person stated the age, 0 too; NULL: a list or nobody."""
 
 product_barcode = table(
     "product_barcode",

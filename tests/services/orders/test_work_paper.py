@@ -191,6 +191,21 @@ def test_goods_that_ask_for_an_age_are_flagged_from_the_board_to_the_ticket(shop
     assert "18+" in shop.tickets()[-1]
 
 
+def test_an_order_asks_for_the_age_that_the_names_of_its_goods_say(shop: TownShop) -> None:
+    product = shop.product(COFFEE)
+    with shop.storage.work() as work:
+        work.products.save(replace(product, names={"fr": "Vin rouge"}, category=""))
+        work.commit()
+    order = shop.buy(coffee=1, sirup=1)
+    shop.catch_up()
+    card = shop.card(order.code)
+    assert card.age == 16
+    assert sorted(line.age for line in shop.picking(card.order_id).lines) == [0, 16]
+    shop.do(commands.AcceptOrder(card.order_id))
+    shop.catch_up()
+    assert "16+" in shop.tickets()[-1]
+
+
 def test_how_each_bag_wants_to_be_carried_is_on_its_label_and_what_all_weigh(shop: TownShop) -> None:
     choose_label_printer(shop)
     say_content(shop, COFFEE, 250, "kg")

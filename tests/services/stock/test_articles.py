@@ -50,6 +50,7 @@ def test_a_new_article_is_made_with_all_that_the_form_says(shop: LittleShop) -> 
         names={"fr": "Miel", "nl": "Honing", "de": "", "en": "Honey"},
         short_name="Miel 450",
         age=16,
+        age_said=True,
         deposit_id=shop.product(EMPTY_BOTTLE).id,
         shelf="A1",
         tile="03",

@@ -71,7 +71,7 @@ _ELSEWHERE = {
     places.SELLERS: "sellers",
     places.LOCK: "locked locked_price",
     places.ARCHIVES: "archives",
-    places.LISTS: "lists lists_asked lists_mapped lists_read lists_busy lists_brought lists_back",
+    places.LISTS: "lists lists_asked lists_mapped lists_read lists_aged lists_busy lists_brought lists_back",
     places.TILES: "tiles_arranging tiles_searched tiles_page_named tiles_first",
     places.SUPPLIES: "supplies supplies_no_printer supplies_empty supplies_asked supply",
     places.BULK: (

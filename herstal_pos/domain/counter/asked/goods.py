@@ -1,7 +1,7 @@
 """Goods that lie on the counter and are no line yet: a code that no article bears, an article of which
 something has to be said first (its weight, its price, that so many or what is past its date is meant)."""
 
-from herstal_pos.domain.stock.product import Unit
+from herstal_pos.domain.stock.unit import Unit
 from herstal_pos.records import record
 
 NEW = "new"

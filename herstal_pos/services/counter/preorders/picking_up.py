@@ -11,6 +11,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.money import THOUSAND, split_largest_remainder
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
+from herstal_pos.services.counter.cart import renew_ages
 from herstal_pos.services.counter.preorders.ending import end_preorder
 from herstal_pos.services.counter.preorders.viewing import open_preorder
 from herstal_pos.services.counter.rules.taxing import taxed_today
@@ -43,6 +44,7 @@ def pick_up_preorder(command: commands.PickUpPreorder, work: Work, counter: Coun
     ids = {line.id: counter.ids.new() for line in goods.live_lines}
     for line in goods.live_lines:
         cart.add(_as_ordered(line, ids, goods, counter))
+    renew_ages(cart, work)
     _use_advance(cart, preorder, None, "", work, counter)
     mine = {line.id for line in cart.lines} - before
     cart.lines = [line for line in cart.lines if line.id not in mine] + taxed_today(

@@ -3,7 +3,7 @@
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_facts import OrderLine
 from herstal_pos.domain.orders.walk import BINS, Walk, article_of
-from herstal_pos.domain.stock.product import Product
+from herstal_pos.domain.stock.product import Product, goods_age
 from herstal_pos.services import views
 from herstal_pos.services.orders.viewing import order_card
 from herstal_pos.services.ports import Counter, Work
@@ -57,7 +57,7 @@ def _line(
         shelf=product.shelf if product else "",
         unit=product.unit.value if product else "piece",
         step=first.step,
-        age=product.age if product else 0,
+        age=goods_age(product, first.title),
         on_hand=(on_hand or 0) if product and product.tracked else None,
         reason=next((why for order, line in wanting if (why := order.missing_reason(line))), ""),
         needs=tuple(_need(order, line) for order, line in wanting),

@@ -10,13 +10,15 @@ class ListAnswers:
     """What a list does not say, and a person did. `titles`: by title (`csv_cells.plain`), the column that
     it is, "" for none. `rates`: by tax name, the code of the rate. `prices`: "with" VAT or "without";
     `decimal`: the mark before the decimals; `place`: of several shops the one that is meant; "" for what is
-    not answered."""
+    not answered. `ages`: by sort of goods (`Sort`) the years, "0", "16" or "18", from which on what the list
+    gives no age, or a lower one, is sold; for what is not answered the law's."""
 
     titles: dict[str, str] = field(default_factory=dict)
     rates: dict[str, str] = field(default_factory=dict)
     prices: str = ""
     decimal: str = ""
     place: str = ""
+    ages: dict[str, str] = field(default_factory=dict)
 
 
 @record(frozen=True)

@@ -78,7 +78,7 @@ def _rows(products: Sequence[Product], models: _Models, work: Work, counter: Cou
                 "vat": rate_text(counter.vat_rate(product.vat_code)),
                 "category": product.category,
                 "deposit": number_of(deposit) if deposit else "",
-                "age": str(product.age or ""),
+                "age": str(product.sold_from or ""),
                 "tile": product.tile,
                 "stock": _number(levels.get(product.id, 0), THOUSAND) if product.tracked else "",
                 "cost": _cost(costs.get(product.id)),

@@ -13,7 +13,6 @@ _FIELDS = {
     "unit": "unit",
     "category": "category",
     "deposit": "deposit_id",
-    "age": "age",
     "tile": "tile",
     "shelf": "shelf",
     "listed": "listed",
@@ -42,14 +41,16 @@ def gives_code(row: ProductRow, known: Product) -> bool:
 
 
 def merged(brought: Product, known: Product, row: ProductRow) -> Product:
-    """What the list has no column for stays; no barcode is lost to one that could not be read."""
+    """What the list has no column for stays, and the age that a person stated; no barcode is lost to one that
+    could not be read."""
     unchanged = {
         field: getattr(known, field) for column, field in _FIELDS.items() if column not in row.columns
     }
     names = {language: name for language, name in brought.names.items() if f"name_{language}" in row.columns}
     if any(why.startswith("barcode") for why, _ in row.doubts):
         unchanged["barcodes"] = tuple(dict.fromkeys(known.barcodes + brought.barcodes))
-    return replace(brought, names=known.names | names, **unchanged)
+    age, age_said = _age(known, row)
+    return replace(brought, names=known.names | names, age=age, age_said=age_said, **unchanged)
 
 
 def remembered(product: Product) -> tuple[int, str]:
@@ -71,6 +72,28 @@ def costs_of(brought: Sequence[tuple[ProductRow, Product]]) -> dict[str, int]:
 def line_of(refusal: Refusal) -> ImportedLine:
     """As it is told."""
     return refusal.line, refusal.reason, dict(refusal.params)
+
+
+def _age(known: Product, row: ProductRow) -> tuple[int, bool]:
+    """Return the age of an article that the shop has, and whether a person stated it. What was stated stays,
+    and so does what the till asks already."""
+    says_nothing = not row.age_said and row.age in (0, known.sold_from)
+    return (known.age, known.age_said) if known.age_said or says_nothing else (row.age, row.age_said)
+
+
+def _keeps_age(product: Product, row: ProductRow) -> bool:
+    """Return whether a person stated another age of the article than its list."""
+    return product.age_said and (row.age_said or row.age > 0) and product.age != row.age
+
+
+def kept_lines(product: Product, row: ProductRow) -> list[ImportedLine]:
+    """Of what the shop had, where the list says something else of it: today's VAT, an age that was stated."""
+    lines: list[ImportedLine] = []
+    if product.vat_code != row.vat_code:
+        lines.append((row.line, "vat_kept", named(row)))
+    if _keeps_age(product, row):
+        lines.append((row.line, "age_kept", named(row) | {"age": product.age}))
+    return lines
 
 
 def named(row: ProductRow) -> dict[str, str | int]:

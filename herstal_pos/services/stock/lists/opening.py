@@ -11,6 +11,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.stock.gtin import Unreadable, barcode_key, is_digits
 from herstal_pos.domain.stock.weighed import WeighedPrefix
 from herstal_pos.domain.vat import VatRate
+from herstal_pos.services.stock.ages.of_list import ListAges
 from herstal_pos.services.stock.csv_catalogue import ProductRow, Reading, Refusal, split_barcodes
 from herstal_pos.services.stock.lists.columns import COLUMN_OF, COLUMNS, LANGUAGES, NUMBERS
 from herstal_pos.services.stock.lists.commands import ListAnswers
@@ -71,6 +72,8 @@ class OpenList:
         """By key, what is asked: its name, the proposed rate, of how many articles."""
         self.settled: dict[str, tuple[str, str, int]] = {}
         """Likewise, what was answered before."""
+        self.ages = ListAges(answers.ages)
+        """What is asked of them is known once its articles were read."""
         self.articles = 0
         self.samples: list[list[str]] = []
 
@@ -166,7 +169,7 @@ class OpenList:
             return Refusal(line, "csv_ask_prices", {})
         if self.doubtful_number:
             return Refusal(line, "csv_ask_decimal", {"text": self.doubtful_number})
-        return None
+        return Refusal(line, self.ages.wrong, {}) if self.ages.wrong else None
 
     # --- its articles
 
@@ -175,7 +178,12 @@ class OpenList:
         if "weighed" in self._columns.values():
             columns |= {"unit"}
         reading = Reading(
-            columns | {"vat"}, self._weighed, self._twice, self.rates.of, is_own=self.source is None
+            columns | {"vat"},
+            self._weighed,
+            self._twice,
+            self.rates.of,
+            is_own=self.source is None,
+            ages=self.ages,
         )
         return reading.each(self._articles())
 

@@ -1,6 +1,8 @@
 """From an open list to what is asked of it and shown."""
 
+from herstal_pos.domain.stock.ages.what_it_is import Sort
 from herstal_pos.services.stock import csv_cells
+from herstal_pos.services.stock.ages.of_list import AGES
 from herstal_pos.services.stock.csv_catalogue import ProductRow
 from herstal_pos.services.stock.lists.opening import OpenList
 from herstal_pos.services.stock.lists.views import ListColumnView, ListQuestionView, ListView
@@ -25,8 +27,8 @@ def shown(a_list: OpenList, proof: ProductRow | None) -> ListView:
 
 
 def questions_of(a_list: OpenList) -> tuple[ListQuestionView, ...]:
-    """Prices are always there, to be looked at, and what was answered before; the others where something is
-    not known."""
+    """Prices are always there, to be looked at, ages where goods are not sold to everybody, and what was
+    answered before; the others where something is not known."""
     answers = a_list.answers
     if a_list.lacking:
         return ()
@@ -46,6 +48,12 @@ def questions_of(a_list: OpenList) -> tuple[ListQuestionView, ...]:
             ListQuestionView(kind, key, name, count, codes, rate, is_open, points)
             for key, (name, rate, count) in names.items()
         ]
+    for sort in Sort:
+        samples, count = a_list.ages.asked.get(sort, ([], 0))
+        if count:
+            choices = (str(sort.age),) if sort is Sort.TOBACCO else AGES
+            text, answer = ", ".join(samples), a_list.ages.answer(sort)
+            asked.append(ListQuestionView("age", sort.value, text, count, choices, answer, open=False))
     return tuple(asked)
 
 

@@ -54,14 +54,20 @@ def _unpacked(content: bytes) -> Steps[RawList]:
 
 
 def with_habits(answers: ListAnswers, habits: ListHabits) -> ListAnswers:
-    return replace(answers, titles=habits.titles | answers.titles, rates=habits.rates | answers.rates)
+    titles, rates = habits.titles | answers.titles, habits.rates | answers.rates
+    return replace(answers, titles=titles, rates=rates, ages=habits.ages | answers.ages)
 
 
 def keep_habits(a_list: OpenList, answers: ListAnswers, storage: Storage) -> None:
     """What a person answered now: of an unknown list the titles, of a known one its prices."""
     with storage.work() as work:
         habits = LISTS.read(work.settings)
-        kept = ListHabits(habits.titles | answers.titles, habits.rates | answers.rates, dict(habits.prices))
+        kept = ListHabits(
+            habits.titles | answers.titles,
+            habits.rates | answers.rates,
+            dict(habits.prices),
+            habits.ages | answers.ages,
+        )
         if a_list.source and answers.prices:
             kept.prices[a_list.source.name] = answers.prices
         if a_list.source and answers.place:

@@ -16,7 +16,8 @@ class ListColumnView:
 @record(frozen=True)
 class ListQuestionView:
     """`kind`: "tax" (of `count` articles; `key` as answers are kept by), "category" (likewise, of a list
-    without taxes), "place" (of several shops), "prices" or "decimal". `choices` are values of `ListAnswers`;
+    without taxes), "place" (of several shops), "prices", "decimal" or "age" (of `count` articles; `key`: a
+    `Sort`; `text`: the first of them by name). `choices` are values of `ListAnswers`;
     `answer` what is proposed or was said, "" for nothing. `open`: somebody has to say it."""
 
     kind: str

@@ -1,5 +1,6 @@
 """Lists of articles: chosen, asked about, looked at, on their way, and brought in."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from herstal_pos.services import notices, views
@@ -40,6 +41,19 @@ READ = views.ListView(
     2,
     ((17, "csv_composed", {"name": "Panier"}),),
     ((3, "ask_count", {"name": "T-shirt L Rouge", "text": "-2"}),),
+)
+_AGES = ("0", "16", "18")
+AGED = replace(
+    READ,
+    questions=(
+        SAID,
+        views.ListQuestionView(
+            "age", "fermented", "Jupiler 25cl, Orval 33cl, Vin rouge", 42, _AGES, "16", open=False
+        ),
+        views.ListQuestionView("age", "spirits", "Péket citron 1L", 3, _AGES, "18", open=False),
+        views.ListQuestionView("age", "maybe_tobacco", "Bison 40g", 1, _AGES, "18", open=False),
+        views.ListQuestionView("age", "tobacco", "Marlboro Red 20", 8, ("18",), "18", open=False),
+    ),
 )
 UNKNOWN = views.ListView(
     "",
@@ -100,6 +114,12 @@ def lists_read(window: MainWindow) -> None:
     window.on_notice(notices.ListRead(READ))
 
 
+def lists_aged(window: MainWindow) -> None:
+    _reading(window)
+    window.on_notice(notices.ListRead(AGED))
+    window.act("row_down")
+
+
 def lists_busy(window: MainWindow) -> None:
     lists_read(window)
     window.act("next_step")
@@ -120,5 +140,14 @@ def lists_back(window: MainWindow) -> None:
 
 SCENES = {
     scene.__name__: scene
-    for scene in (lists, lists_asked, lists_mapped, lists_read, lists_busy, lists_brought, lists_back)
+    for scene in (
+        lists,
+        lists_asked,
+        lists_mapped,
+        lists_read,
+        lists_aged,
+        lists_busy,
+        lists_brought,
+        lists_back,
+    )
 }

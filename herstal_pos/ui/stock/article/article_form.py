@@ -1,6 +1,5 @@
 """The card of an article, to be changed: names, VAT, codes, age, deposit, place. Prices stand beside it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, Signal
@@ -9,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.services.stock.prices.margin import left_cents, margin_points
-from herstal_pos.services.views import VOUCHERS, ArticleForm, ArticleView, ChoiceView, PackView
+from herstal_pos.services.views import VOUCHERS, ArticleForm, ArticleView, PackView
 from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.geometry import shares
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.theme import H2, HINT_MEDIUM, LABEL, LABEL_BOLD, TOUCH
+from herstal_pos.ui.stock.article.age_choice import AgeChoice
 from herstal_pos.ui.stock.article.code_row import CodeRow
+from herstal_pos.ui.stock.article.next_choice import next_of
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.choice import Choice
 from herstal_pos.ui.widgets.buttons.several import Several
@@ -68,7 +69,8 @@ class ArticleFormCard(Card):
         self.vat = self._watched(Choice([("", _NOTHING)], self))
         self.codes = CodeRow(words, self)
         self.codes.changed.connect(self.changed)
-        self.age = self._watched(Choice([("0", words("article.none")), ("16", "16+"), ("18", "18+")], self))
+        self.age = self._watched(AgeChoice(words, self))
+        self.name.textEdited.connect(self._show_age)
         self.vouchers = self._watched(Several([(each, words(f"voucher.{each}")) for each in VOUCHERS], self))
         self.guarantee = self._watched(Several([("guarantee", words("article.guarantee"))], self))
         self.deposit = Button("", Kind.PLAIN, parent=self)
@@ -76,6 +78,7 @@ class ArticleFormCard(Card):
         self._deposit_id: str | None = None
         self.category = self._field("article.category")
         self.category.textEdited.connect(self._want_vat)
+        self.category.textEdited.connect(self._show_age)
         self.of_category = TextLabel(words("article.category"), LABEL, "ink2", parent=self)
         self.shelf = self._field("article.shelf")
         self.tile = self._field("article.tile")
@@ -149,7 +152,7 @@ class ArticleFormCard(Card):
         ]
         self.vat.offer(rates)
         self.vat.mark(form.vat_code)
-        self.age.mark(str(form.age))
+        self.age.present(form)
         self.vouchers.mark_all(form.vouchers)
         self.guarantee.mark_all(["guarantee"] if form.guarantee else [])
         self._deposit_id = form.deposit_id
@@ -199,17 +202,21 @@ class ArticleFormCard(Card):
         self._language = language
         self.name.setText(self._names.get(language, ""))
 
+    def _show_age(self, _text: str) -> None:
+        self._keep_name()
+        self.age.rename(self._names, self.category.text())
+
     def _keep_name(self) -> None:
         self._names[self._language] = self.name.text().strip()
 
     def _next_supplier(self) -> None:
         if self._article is not None:
-            self._supplier_id = _next(self._supplier_id, self._article.suppliers)
+            self._supplier_id = next_of(self._supplier_id, self._article.suppliers)
             self.changed.emit()
 
     def _next_deposit(self) -> None:
         if self._article is not None:
-            self._deposit_id = _next(self._deposit_id, self._article.deposits)
+            self._deposit_id = next_of(self._deposit_id, self._article.deposits)
             self.changed.emit()
 
     def add_code(self, code: str, units: int) -> None:
@@ -223,10 +230,9 @@ class ArticleFormCard(Card):
     def form(self) -> ArticleForm:
         assert self._article is not None  # noqa: S101 - shown before it is read
         self._keep_name()
-        before = self._article.form
         names = {each: name for each, name in self._names.items() if name}
-        return replace(
-            before,
+        form = replace(
+            self._article.form,
             names=names,
             short_name=self.short_name.text().strip(),
             price_cents=self.price_cents,
@@ -234,7 +240,6 @@ class ArticleFormCard(Card):
             unit=self.unit.value,
             barcodes=self.codes.barcodes,
             packs=tuple(PackView(code, units) for code, units in self.codes.packs),
-            age=int(self.age.value or 0),
             deposit_id=self._deposit_id,
             shelf=self.shelf.text().strip(),
             tile=self.tile.text().strip(),
@@ -249,6 +254,7 @@ class ArticleFormCard(Card):
             vouchers=self.vouchers.values,
             guarantee=bool(self.guarantee.values),
         )
+        return self.age.stated_in(form)
 
     # --- places
 
@@ -392,9 +398,3 @@ class ArticleFormCard(Card):
         weights = [weight for _, weight in parts]
         for (part, _), rect in zip(parts, shares(band, weights, _GAP), strict=True):
             part.setGeometry(rect)
-
-
-def _next(chosen: str | None, choices: Sequence[ChoiceView]) -> str | None:
-    """The one after the chosen one; after the last none."""
-    ids = [None, *(each.id for each in choices)]
-    return ids[(ids.index(chosen) + 1) % len(ids)] if chosen in ids else None

@@ -67,6 +67,8 @@ def _question_row(question: ListQuestionView, answer: str, view: ListView, words
         case "decimal":
             return ResultRow(key, words("list.decimal", text=question.text), "", said)
     second = words("sale.items", count=question.count)
+    if question.kind == "age":
+        return ResultRow(key, words(f"list.age_{question.key}"), f"{second} · {question.text}", said)
     return ResultRow(key, question.text or words("list.unnamed"), second, said)
 
 
@@ -77,6 +79,8 @@ def answer_words(kind: str, answer: str, words: Words, question: ListQuestionVie
         return words("list.choose")
     if kind == "place":
         return answer
+    if kind == "age":
+        return words("article.none") if answer == "0" else f"{answer}+"
     if kind in ("prices", "decimal"):
         return words(_ANSWERS[answer])
     points = dict(zip(question.choices, question.points, strict=True)).get(answer) if question else None
@@ -149,7 +153,7 @@ def said_answers(
     """What stands there counts as answered, with what was answered before: it was seen. `given`: rows to
     which somebody said something."""
     titles, rates = dict(before.titles), dict(before.rates)
-    prices, decimal, place = before.prices, before.decimal, before.place
+    prices, decimal, place, ages = before.prices, before.decimal, before.place, dict(before.ages)
     asks = view is not None and any(each.kind == "prices" and each.open for each in view.questions)
     for row, each in (asked_of(view) if view else {}).items():
         said = answers[row]
@@ -160,11 +164,13 @@ def said_answers(
                 rates[each.key] = said
             case "decimal":
                 decimal = said
+            case "age" if row in given:
+                ages[each.key] = said
             case "place":
                 place = said
             case "prices" if row in given or asks:
                 prices = said
-    return ListAnswers(titles, rates, prices, decimal, place)
+    return ListAnswers(titles, rates, prices, decimal, place, ages)
 
 
 def _figure_rows(figures: Sequence[int], words: Words) -> list[ResultRow]:

@@ -231,6 +231,9 @@ class ListsScreen(AnsweringScreen):
             self.list.step(1)
             return True
         said, choices = self._answers[self._chosen], asked.choices
+        if len(choices) == 1:  # tobacco alone
+            self.say_sentence(self._words("refused.age_tobacco"))
+            return True
         at = choices.index(said) + step if said in choices else (0 if step > 0 else -1)
         self._answers[self._chosen] = choices[at % len(choices)]
         self._given.add(self._chosen)

@@ -134,7 +134,9 @@ def test_the_command_line_brings_a_list_under_a_cart_that_was_left_open(tmp_path
         file = LIST.format(code="7", name="Pain", price=price, vat=6).encode()
         done = lists.brought(
             file,
-            Namespace(dry_run=False, refused=None, vat=[], category=[], prices="", decimal="", place=""),
+            Namespace(
+                dry_run=False, refused=None, vat=[], category=[], age=[], prices="", decimal="", place=""
+            ),
             place,
         )
         assert isinstance(done, notices.CatalogueImported)

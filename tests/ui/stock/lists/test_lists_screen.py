@@ -11,7 +11,7 @@ import pytest
 from herstal_pos.services import commands, notices
 from herstal_pos.services.views import ListQuestionView, ShelfTasksView
 from herstal_pos.ui.frame.places import LISTS, STOCK
-from herstal_pos.ui.scenes.shelf.list_pictures import ASKED, BACK, BROUGHT, READ, UNKNOWN
+from herstal_pos.ui.scenes.shelf.list_pictures import AGED, ASKED, BACK, BROUGHT, READ, UNKNOWN
 from herstal_pos.ui.stock.lists.lists_screen import ListsScreen
 from herstal_pos.ui.widgets.lists.lines import ResultRow
 from tests.ui.scripted_counter import Counter
@@ -95,6 +95,36 @@ def test_of_several_shops_one_is_chosen(chosen: Counter) -> None:
     (read,) = asked(chosen)
     assert isinstance(read, commands.ReadList)
     assert read.answers.place == "Herstal"
+
+
+def test_the_age_of_goods_is_proposed_taken_with_the_list_or_said_otherwise(chosen: Counter) -> None:
+    chosen.press("F12")
+    chosen.says(notices.ListRead(AGED))
+    assert shown(chosen)["Âge\u00a0: bière, vin, cidre"] == "16+"
+    assert shown(chosen)["Âge\u00a0: tabac, vapoteuses"] == "18+"
+    assert result_rows(chosen)[1].second_line.endswith("Jupiler 25cl, Orval 33cl, Vin rouge")
+    assert shown(chosen)["Nouveaux"] == "206"
+    chosen.forget()
+    chosen.press("Down", "+", "-", "-", "F12")
+    (read,) = asked(chosen)
+    assert read == commands.ReadList(LIST, commands.ListAnswers(ages={"fermented": "0"}))
+    assert shown(chosen)["Âge\u00a0: bière, vin, cidre"] == "aucun"
+
+
+def test_the_page_is_taken_as_it_stands_by_one_key(chosen: Counter) -> None:
+    chosen.press("F12")
+    chosen.says(notices.ListRead(AGED))
+    chosen.forget()
+    chosen.press("F12")
+    assert asked(chosen) == [commands.ImportCatalogue(LIST, commands.ListAnswers())]
+
+
+def test_of_tobacco_nobody_says_otherwise(chosen: Counter) -> None:
+    chosen.press("F12")
+    chosen.says(notices.ListRead(AGED))
+    chosen.press("Down", "Down", "Down", "Down", "-")
+    assert chosen.sees("Tabac et vapoteuses\u00a0: jamais avant 18 ans.")
+    assert shown(chosen)["Âge\u00a0: tabac, vapoteuses"] == "18+"
 
 
 def test_what_is_not_answered_is_brought_to_the_eye_and_nothing_begins(chosen: Counter) -> None:

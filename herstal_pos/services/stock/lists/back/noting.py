@@ -44,6 +44,7 @@ ARTICLE = Form(
     listed=flag("listed"),
     barcodes=_codes("barcodes"),
     empties=flag("empties"),
+    age_said=flag("age_said"),
 )
 """Of its row, what a list may change."""
 CARD = Form(
