@@ -8,13 +8,15 @@ from herstal_pos.records import record
 @record(frozen=True)
 class ScanBarcode:
     """`aim` is the symbology identifier with its bracket (`]E0`), where the scanner sends one apart.
-    `answers`: goods of the cart that were asked about, "" for others."""
+    `answers`: goods of the cart that were asked about, "" for others. `for_field`: a field waits for what is
+    neither an article's code nor a paper's of this shop."""
 
     code: str
     aim: str | None = None
     quantity: int = THOUSAND
     sure: bool = False
     answers: str = ""
+    for_field: bool = False
 
 
 @record(frozen=True)

@@ -40,7 +40,7 @@ class CodeUnknown:
     """A block in the cart asks. `why`: "new" (no article has it), "check_digit" (a misread), "text"…
     `of_a_scale`: it may be a scale's label, and the shop's table has no row for it. `unit`: of an article
     that would be made of it, as its label measures. `scanned`, `aim`: as it came. `name`: as somebody called
-    it since."""
+    it since. `for_field`: as it was asked."""
 
     code: str
     why: str
@@ -50,6 +50,7 @@ class CodeUnknown:
     scanned: str = ""
     aim: str | None = None
     name: str = ""
+    for_field: bool = False
 
 
 @record(frozen=True)

@@ -80,15 +80,18 @@ def _of_an_article(
 def _no_article(
     unknown: notices.CodeUnknown, command: commands.ScanBarcode, work: Work, counter: Counter
 ) -> _Found:
-    """Perhaps a customer's card."""
+    """Perhaps a customer's card, where no field waits for one."""
+    if command.for_field:
+        return replace(unknown, for_field=True)
     return choose_by_card(command.code, work, counter) or unknown
 
 
 def _stand(
     unknown: notices.CodeUnknown, command: commands.ScanBarcode, work: Work, counter: Counter
 ) -> list[notices.Notice]:
-    """In the cart, until somebody answers. A reader that sent nothing has read no goods."""
-    if unknown.why == Why.EMPTY:
+    """In the cart, until somebody answers. A reader that sent nothing has read no goods; what a field waits
+    for is none."""
+    if unknown.why == Why.EMPTY or unknown.for_field:
         return [unknown]
     said = (unknown.quantity, unknown.scanned or command.code, command.aim or "", unknown.code)
     goods = UnansweredGoods(counter.ids.new(), 0, unknown.why, *said, unit=Unit(unknown.unit))

@@ -13,6 +13,7 @@ from herstal_pos.services.notices import Notice
 from herstal_pos.services.views import PaidView, SaleView
 from herstal_pos.ui.counter.cart.cart_card import CartCard
 from herstal_pos.ui.counter.cart_messages import CartMessages
+from herstal_pos.ui.counter.coming_goods import ComingGoods
 from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.meanings import meaning_of
 from herstal_pos.ui.counter.pad import Pad
@@ -70,6 +71,9 @@ class SaleScreen(TillScreen):
         self._asks = SaleQuestions(self._messages, self.orders, self.card, self.pad, self._does, made_of)
         self.tiles = SaleTiles(bridge, words, self.pad.entry, self)
         bars = (self.orders, self.terminal)
+        parts = (self._does, self._asks, self.orders, self._panels, self._means, self.tiles, self._messages)
+        turns = (self._open_next_sale, self._show_pay_bar)
+        self._goods = ComingGoods(bridge, words, self.state, self.pad, parts, *turns)
         self._places = SalePlaces(self.card, self.pad, self.pay_bar, bars, self.tiles, self.place)
         self._actions = self._actions_by_name()
         self._connect()
@@ -94,6 +98,7 @@ class SaleScreen(TillScreen):
         self._messages.changed.connect(self._asks.show_below)
         self._messages.linking.connect(partial(self._panels.search, ""))
         self._panels.code_named.connect(self._messages.ask_about)
+        self._panels.dropped.connect(lambda text: self._messages.say(self._words("panel.dropped", text=text)))
         self._messages.describing.connect(self.article_wanted)
         self.orders.promise_changed.connect(self._asks.show_in_line)
         for part in (self.orders, self.tiles, self.terminal):
@@ -103,7 +108,9 @@ class SaleScreen(TillScreen):
         self.orders.order_wanted.connect(self.order_wanted)
         self.orders.news.connect(self._messages.say_of_order)
         self.tiles.place_wanted.connect(self.place_wanted)
-        self.tiles.taken.connect(lambda tile: self._bring(partial(commands.AddProduct, tile.product_id)))
+        self.tiles.taken.connect(
+            lambda tile: self._goods.bring(partial(commands.AddProduct, tile.product_id))
+        )
 
     @property
     def sale(self) -> SaleView:
@@ -117,8 +124,10 @@ class SaleScreen(TillScreen):
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
-        first = (Scope.QUESTION,) * self._asks.asks_in_line
-        first += self.pad.panel.scopes if self.pad.panel is not None else ()
+        panel = self.pad.panel
+        types_there = panel is not None and not (panel.keeps_entry or panel.yields_to_questions)
+        first = (Scope.QUESTION,) * (self._asks.asks_in_line and not types_there)
+        first += panel.scopes if panel is not None else ()
         first += (Scope.PART_PAID,) * bool(self.sale.tenders)
         sale = (*(Scope.MEANS,) * self._means.shown, *(Scope.TILES,) * self.tiles.walking, Scope.SALE)
         if self.paid is not None:
@@ -126,25 +135,8 @@ class SaleScreen(TillScreen):
         return (*first, *sale)
 
     def scan(self, code: str, aim: str | None) -> bool:
-        """A code, whoever read it; a number typed before it says how many."""
-        if not (self._means.scan(code) or self._panels.scan(code, aim) or self.orders.scan(code)):
-            self.tiles.leave()
-            self._bring(lambda pieces: commands.ScanBarcode(code, aim, pieces))
+        self._goods.scan(code, aim)
         return True
-
-    def _bring(self, goods: Callable[[int], commands.Command]) -> None:
-        """Into the cart; `goods` of so many thousandths."""
-        quantity = self._does.pieces_typed()
-        self.orders.let_be()
-        self._open_next_sale()
-        if not self._acts.is_blind:
-            self._asks.go_on()
-        self._panels.stop_asking()
-        if self._does.doubts_pieces:
-            self._messages.say(self._words("needed.no_quantity"))
-        self.pad.entry.clear()
-        self._bridge.submit(goods(quantity))
-        self._show_coming(goods=self._acts.is_busy)
 
     def misread(self, sentence: str) -> None:
         self._messages.say_cut(sentence)
@@ -272,10 +264,10 @@ class SaleScreen(TillScreen):
                 self._completed(notice.paid)
             case notices.CommandRefused() | notices.StoreFailed():
                 self._refused(notice)
-            case notices.CodeUnknown():
+            case notices.CodeUnknown() if not self._goods.is_taken(notice):
                 self._acts.bring_bad_news(lost=True)
                 self._messages.say(self._words("scan.empty") if notice.why == "empty" else "")
-                self._show_coming(goods=False)
+                self._goods.show_coming(goods=False)
             case notices.OpeningAsked() | notices.ArticleChanged():
                 self._asks.on_article(notice)
             case notices.PricesFollowed():
@@ -302,20 +294,28 @@ class SaleScreen(TillScreen):
             self._show()
 
     def _sale_changed(self, notice: notices.SaleChanged) -> None:
+        of_paid = self.paid is not None and bool(notice.sale.lines)
+        stood = bool(self.sale.lines)
         if self.state.on_sale(notice):  # nothing that was asked, opened or typed is about this one
-            self.pad.entry.clear()
             self._asks.go_on()
             self._panels.put_away()
+            self.pad.entry.clear()
+        elif stood and not notice.sale.lines and notice.sale.returning is None:  # all of it was struck
+            self._panels.put_away()
+        self._goods.came(of_paid=of_paid)
         if notice.sale.lines and self._resumes:
             self._messages.welcome_back(notice.sale)
         self._resumes = False
         self._messages.offer_undo(self._does.take_done())
         self._show_returning()
         self._show()
+        if notice.line_id:
+            self._uncover_entry()
 
     def _completed(self, paid: PaidView) -> None:
         drawer = self.state.on_paid(paid)
         self._asks.go_on()
+        self._panels.put_away()
         self.card.show_paid(paid, drawer)
         self.terminal.say_paid(self.card.paid_panel)
         self._show_returning()
@@ -326,7 +326,8 @@ class SaleScreen(TillScreen):
             self._panels.show_returning(self.sale.returning)
 
     def _refused(self, notice: notices.CommandRefused | notices.StoreFailed) -> None:
-        self.state.frozen = self.state.coming = False
+        self.state.frozen = False
+        self._goods.refused()
         self.state.selection.forget_asked()
         self._does.take_done()
         self._show_pay_bar()
@@ -334,6 +335,12 @@ class SaleScreen(TillScreen):
         if self.isVisible() or failed:  # else it was another screen's wish
             self._acts.bring_bad_news(lost=failed or notice.reason in _GOODS_LOST)
             self._asks.say_no(notice)
+            self._uncover_entry()
+
+    def _uncover_entry(self) -> None:
+        """Of a question that asks for a number: a panel that covers the digits makes way."""
+        if self._asks.waits_for_number and self.pad.panel is not None and not self.pad.panel.keeps_entry:
+            self._panels.put_away()
 
     # --- what is seen
 
@@ -359,12 +366,6 @@ class SaleScreen(TillScreen):
         self._show_entry()
         self.pad.say_paid(paid=self.paid is not None)
         self.turned.emit()
-
-    def _show_coming(self, *, goods: bool) -> None:
-        """Goods for an empty cart are on their way: it can be paid as soon as they are there."""
-        if self.state.coming != (goods and not self.sale.lines):
-            self.state.coming = not self.state.coming
-            self._show_pay_bar()
 
     def _show_pay_bar(self) -> None:
         if self.paid is not None:

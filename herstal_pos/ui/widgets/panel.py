@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from herstal_pos.services.notices import Notice
 from herstal_pos.ui.frame.keys import Scope
@@ -19,6 +19,9 @@ class Panel(QWidget):
     keeps_entry = False
     asks_amount = False  # a number in the entry is money, and nothing else
     lets_pay = False  # it only shows, or goes on beside the payment: no money is away for it
+    yields_to_questions = False  # Enter answers first what is asked in the cart
+    takes_codes = False  # a field waits for a scanned code that is no article's
+    takes_tickets = False  # and one of a ticket
     is_search = False  # takes the wider place beside a narrower cart
     own_keys: tuple[Scope, ...] = ()
 
@@ -49,9 +52,19 @@ class Panel(QWidget):
         return False
 
     def scan(self, code: str, aim: str | None) -> bool:
-        """True when a scanned code was meant for this panel and not for the cart."""
+        """True when a scanned code was meant for this panel and not for the cart, were it an article's. Never
+        one of the shop's own papers."""
         del code, aim
         return False
+
+    def take_code(self, code: str) -> None:
+        """Where it `takes_codes`: one that is no article's, and no paper's beside a ticket."""
+
+    @property
+    def written(self) -> str:
+        """What a person wrote here and nobody has taken yet, "" for nothing."""
+        fields = (each for each in self.findChildren(QLineEdit) if each.isModified())
+        return " · ".join(filter(None, (each.text().strip() for each in fields)))
 
     def typing(self, text: str) -> None:
         """What stands in the entry now."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from herstal_pos.domain.counter.codes import classify
 from herstal_pos.domain.day.customers_entry import customer_body
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.shop.customer import (
@@ -14,10 +15,12 @@ from herstal_pos.domain.shop.customer import (
 )
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.customers.choosing import cart_for, choose
+from herstal_pos.services.counter.scanned import pack_of, product_of
 from herstal_pos.services.counter.viewing import customer_view
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.phones import must_be_phone
+from herstal_pos.services.shop.settings import weighed_prefixes
 
 MOST, RECENT = 30, 8
 
@@ -40,11 +43,13 @@ def find_customers(command: commands.FindCustomers, work: Work, counter: Counter
 
 
 def make_customer(command: commands.MakeCustomer, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Refused: `customer_name` without one, `company_false` for a number that does not check."""
+    """Refused: `customer_name` without one, `company_false` for a number that does not check,
+    `card_is_article` for the code of an article."""
     sale = None if command.sale_id is None else cart_for(command.sale_id, work, counter)
     if sale is None and command.sale_id is not None:
         return []
-    asked = _described(command, Customer(counter.ids.new(), "", counter.clock.now(), salt=counter.ids.new()))
+    nobody = Customer(counter.ids.new(), "", counter.clock.now(), salt=counter.ids.new())
+    asked = _described(command, nobody, work)
     known = work.customers.by_company(asked.company) if asked.company else None
     known = known or (work.customers.by_card(asked.card) if asked.card else None)
     here = work.customers.by_id(sale.customer_id) if sale is not None and sale.customer_id else None
@@ -59,11 +64,11 @@ def make_customer(command: commands.MakeCustomer, work: Work, counter: Counter) 
 
 def change_customer(command: commands.ChangeCustomer, work: Work, counter: Counter) -> list[notices.Notice]:
     """Refused: `customer_gone`, `customer_changed` since it was shown, `customer_taken` for a number or
-    a card that is another's."""
+    a card that is another's, `card_is_article`."""
     customer = customer_of(command.customer_id, work)
     if customer.entry != command.entry:
         raise Refused("customer_changed")
-    changed = _described(command, customer)
+    changed = _described(command, customer, work)
     for other in (work.customers.by_company(changed.company), work.customers.by_card(changed.card)):
         if other is not None and other.id != customer.id:
             raise Refused("customer_taken")
@@ -91,19 +96,30 @@ def keep_customer(customer: Customer, work: Work, counter: Counter) -> Customer:
     return kept
 
 
-def _described(command: commands.MakeCustomer | commands.ChangeCustomer, customer: Customer) -> Customer:
+def _described(
+    command: commands.MakeCustomer | commands.ChangeCustomer, customer: Customer, work: Work
+) -> Customer:
     must_be_phone(command.phone, customer.phone)
     name = " ".join(command.name.split())[:LONGEST_NAME]
     if not name:
         raise Refused("customer_name")
+    card = command.card.strip()[:LONGEST]
+    if card != customer.card and _is_of_an_article(card, work):
+        raise Refused("card_is_article")
     return replace(
         customer,
         name=name,
         company=company_of(command.company),
         phone=phone_digits(command.phone) or command.phone.strip()[:LONGEST],
         email=command.email.strip()[:LONGEST],
-        card=command.card.strip()[:LONGEST],
+        card=card,
         street=" ".join(command.street.split())[:LONGEST],
         postcode=command.postcode.strip()[:LONGEST],
         city=" ".join(command.city.split())[:LONGEST],
     )
+
+
+def _is_of_an_article(card: str, work: Work) -> bool:
+    """It would be sold at each scan, and never find its customer."""
+    code = classify(card, None, weighed_prefixes(work.settings))
+    return product_of(code, work) is not None or pack_of(code, work) is not None

@@ -28,7 +28,7 @@ _ROW = HEIGHT + 3
 class CustomerForm(Panel):
     """Enter keeps it, from whatever field; Escape leaves it."""
 
-    is_search = True
+    is_search = takes_codes = True
     kept = Signal(dict)  # by field, what stands in it
 
     def __init__(self, bridge: Bridge, words: Words, customer: CustomerView, first: str = "name") -> None:
@@ -49,6 +49,7 @@ class CustomerForm(Panel):
             field.setText(
                 customer.number or customer.company if name == "company" else getattr(customer, name)
             )
+            field.setModified(not customer.id)  # typed where customers are looked for
         self.fields["company"].textChanged.connect(self._check)
         self.leave = Button(words("reason.leave"), key_cap=keys.cap("back", words), parent=self)
         self.leave.clicked.connect(self.closed)
@@ -69,10 +70,10 @@ class CustomerForm(Panel):
         self.fields["name"].insert(sign)
         return True
 
-    def scan(self, code: str, aim: str | None) -> bool:
-        del aim
+    def take_code(self, code: str) -> None:
+        """A card's number."""
         self.fields["card"].setText(code)
-        return True
+        self.fields["card"].setModified(True)
 
     def act(self, action: str) -> bool:
         match action:

@@ -29,7 +29,7 @@ _KEY = 52
 class CustomersPanel(Panel):
     """Enter or a tap takes the one that is meant; F3 makes a new one of what was typed."""
 
-    is_search = True
+    is_search = takes_codes = True
     own_keys = (Scope.CUSTOMERS,)
     taken = Signal(str)  # the customer's id
     made_wanted = Signal(CustomerView)  # a new one, with what is known already
@@ -72,6 +72,7 @@ class CustomersPanel(Panel):
         """Once it stands there: look for it."""
         if text:
             self.field.setText(text)
+            self.field.setModified(True)
         else:
             self._find("")
 
@@ -84,16 +85,14 @@ class CustomersPanel(Panel):
         self.field.insert(sign)
         return True
 
-    def scan(self, code: str, aim: str | None) -> bool:
+    def take_code(self, code: str) -> None:
         """A customer's card, also one that nobody has yet."""
-        del aim
         self._scans = True
         if self.field.text() == code:
             self._find(code)
         else:
             self.field.setText(code)
         self._scans = False
-        return True
 
     def act(self, action: str) -> bool:
         match action:

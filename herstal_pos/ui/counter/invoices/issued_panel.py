@@ -37,7 +37,7 @@ class IssuedPanel(Panel):
     """Enter or a tap lays its first ticket beside the cart; what could not be made is made by either. Of one
     that is given up the list asks why, of one that has left without this till which."""
 
-    is_search = True
+    is_search = takes_codes = takes_tickets = True
     own_keys = (Scope.ISSUED,)
     taken = Signal(str)  # the number of a ticket
     sending_wanted = Signal()
@@ -97,11 +97,10 @@ class IssuedPanel(Panel):
         self.field.insert(sign)
         return True
 
-    def scan(self, code: str, aim: str | None) -> bool:
-        """A ticket's barcode finds its invoice."""
-        del aim
+    def take_code(self, code: str) -> None:
+        """Looked for, as if it were typed: a ticket's barcode finds its invoice."""
         self.field.setText(code)
-        return True
+        self.field.setModified(True)
 
     def act(self, action: str) -> bool:
         of_one = {"issued_pdf": self._write, "issued_paper": self._print, "issued_again": self._send}

@@ -24,6 +24,7 @@ class SalePanels(QObject):
     free_item_wanted = Signal()
     code_named = Signal(CodeUnknown)
     place_wanted = Signal()  # of what came back
+    dropped = Signal(str)  # what was typed in a panel that had to go
 
     def __init__(
         self,
@@ -240,9 +241,32 @@ class SalePanels(QObject):
         self.stop_asking()
         self._pad.open(UnticketedPanel(self._bridge, self._words))
 
-    def scan(self, code: str, aim: str | None) -> bool:
-        """True where what stands open takes it."""
-        return self._pad.panel is not None and self._pad.panel.scan(code, aim)
+    def scan(self, code: str, aim: str | None, *, is_paper: bool) -> bool:
+        """True where what stands open takes it, were it an article's. `is_paper`: one of the shop's own."""
+        panel = self._pad.panel
+        if panel is None or is_paper:
+            return panel is not None and panel.takes_tickets and code[:1] in "Tt" and self.take_code(code)
+        written, takes = panel.written, panel.scan(code, aim)
+        if takes and self._pad.panel is not panel:
+            self.drop(written)
+        return takes
+
+    def drop(self, text: str) -> None:
+        """Say that it was typed and is not kept, where it is any."""
+        if text:
+            self.dropped.emit(text)
+
+    @property
+    def takes_codes(self) -> bool:
+        """Whether what stands open waits for a code that is no article's."""
+        return self._pad.panel is not None and self._pad.panel.takes_codes
+
+    def take_code(self, code: str) -> bool:
+        """Such a one."""
+        if self._pad.panel is None or not self._pad.panel.takes_codes:
+            return False
+        self._pad.panel.take_code(code)
+        return True
 
     def on_notice(self, notice: Notice) -> None:
         if self._customers is not None:
@@ -286,11 +310,31 @@ class SalePanels(QObject):
             self._pad.close_panel()
             self.asking_changed.emit()
 
+    @property
+    def _written(self) -> str:
+        """In what stands open, and in the entry where that types for it."""
+        panel = self._pad.panel
+        if panel is None:
+            return ""
+        in_entry = self._pad.entry.text() if panel.keeps_entry else ""
+        return " · ".join(filter(None, (panel.written, in_entry)))
+
+    def make_way(self) -> None:
+        """Goods come. Whoever was asked for a ticket's number has none; an amount waits for its word."""
+        if self._state.asks_for_ticket:
+            self.put_away()
+        if self._pad.panel is None or not self._pad.panel.asks_amount:
+            self._pad.entry.clear()
+
     def put_away(self) -> None:
-        """Whatever is open."""
+        """Whatever is open; what was typed there is named."""
+        written = self._written
+        if written:
+            self._pad.entry.clear()
         self.stop_asking()
         if self._pad.panel is not None:
             self._pad.close_panel()
+        self.drop(written)
 
     def show_returning(self, receipt: "ReceiptView | None") -> None:
         """The old ticket beside the cart; None puts it away. One that lies there outwaits a search."""
@@ -304,10 +348,14 @@ class SalePanels(QObject):
             else:
                 panel.show_receipt(receipt)
         elif receipt is not None and (panel is None or before is None or before.sale_id != receipt.sale_id):
+            written = self._written
             panel = ReturnPanel(self._bridge, self._words, receipt, self._pad.entry)
             panel.place_wanted.connect(self.place_wanted)
             panel.invoice_wanted.connect(lambda: self._invoices.open(receipt.number_text))
             self._pad.open(panel)
+            if written:
+                self._pad.entry.clear()
+            self.drop(written)
 
     def _bring_the_ticket_back(self) -> None:
         """Once the panel that stood before it is closed."""

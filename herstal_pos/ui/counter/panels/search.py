@@ -37,7 +37,7 @@ class SearchPanel(Panel):
     """Enter or a tap puts the article in the cart, `quantity` times; with `linking` it gets that barcode, or
     a new one is made, called as what was sought."""
 
-    is_search = True
+    is_search = yields_to_questions = True
     start = "search.start"
     """What is said before anything is typed."""
     named = Signal(CodeUnknown)
@@ -70,6 +70,7 @@ class SearchPanel(Panel):
         )
         self.field.textChanged.connect(self._search)
         self.field.setText(text)
+        self.field.setModified(bool(text))
         self._say_hint()
 
     @property

@@ -154,11 +154,18 @@ class SaleMeans(QObject):
 
     # --- numbered vouchers
 
-    def scan(self, code: str) -> bool:
-        """True where it is the number of a voucher that stands on one of the keys."""
-        number = code.strip().upper()
+    def reads(self, code: str) -> bool:
+        """Whether it may be the number of a voucher that stands on one of the keys."""
+        return self._numbered(code.strip().upper()) is not None
+
+    def _numbered(self, number: str) -> OfferView | None:
         offers = self._pad.means.offers if self._pad.means is not None else ()
-        found = next((each for each in offers if each.pattern and re.fullmatch(each.pattern, number)), None)
+        return next((each for each in offers if each.pattern and re.fullmatch(each.pattern, number)), None)
+
+    def take_code(self, code: str) -> bool:
+        """One that is no article's; False where no key has such vouchers."""
+        number = code.strip().upper()
+        found = self._numbered(number)
         if found is None:
             return False
         if len(found.faces) == 1:
@@ -176,7 +183,7 @@ class SaleMeans(QObject):
         panel.given.connect(partial(self._pay_numbered, offer.means.id))
         self._pad.open(panel)
         if number:
-            panel.scan(number, None)
+            panel.take_code(number)
 
     def _pay_numbered(self, means_id: str, number: str, cents: int) -> None:
         self._pad.close_panel()

@@ -21,6 +21,7 @@ _SHOWN = 4
 
 
 class TownPanel(Panel):
+    takes_codes = True
     given = Signal(str, int)  # its number, and cents
 
     def __init__(self, words: Words, name: str, faces: tuple[int, ...], cents: int | None = None) -> None:
@@ -66,12 +67,19 @@ class TownPanel(Panel):
     def meaning(self, action: str) -> Hashable:
         return (action, self.number) if action in ("article_code", "choose") else action
 
-    def scan(self, code: str, aim: str | None) -> bool:
-        del aim
-        if not self.number:
-            self.field.setText(code)
-            self._enter()
-        return True
+    def take_code(self, code: str) -> None:
+        """Its number; a second one is nothing that it is worth."""
+        if self.number:
+            self.hint.say(self._words("town.no_value", number=self.number))
+            announce(self, self.hint.text)
+            return
+        self.field.setText(code)
+        self._enter()
+
+    @property
+    def written(self) -> str:
+        """With its number, once that is known."""
+        return " · ".join(filter(None, (self.number, super().written)))
 
     def typed_elsewhere(self, sign: str) -> bool:
         self.field.setFocus()

@@ -25,6 +25,12 @@ def offered(counter: Counter) -> Counter:
     return counter
 
 
+def scan_of_no_article(till: Counter, code: str) -> None:
+    till.window.sale.scan(code, None)
+    assert till.last == commands.ScanBarcode(code, for_field=True)
+    till.says(notices.CodeUnknown(code, "new", 1000, scanned=code, for_field=True))
+
+
 def test_number_and_value_are_asked_one_after_the_other(offered: Counter) -> None:
     offered.press("F2")
     offered.type("12345")
@@ -35,17 +41,24 @@ def test_number_and_value_are_asked_one_after_the_other(offered: Counter) -> Non
 
 
 def test_a_scan_of_its_number_brings_it_and_the_value_is_typed(offered: Counter) -> None:
-    offered.window.sale.scan("her-00042", None)
+    scan_of_no_article(offered, "her-00042")
     assert offered.sees("HER-00042\u00a0: combien vaut-il\u00a0?")
     offered.type("5")
     offered.press("Enter")
-    assert offered.asked == [taken("HER-00042", 500)]
+    assert offered.last == taken("HER-00042", 500)
 
 
 def test_a_scan_takes_it_where_there_is_one_value_alone(offered: Counter) -> None:
     offered.says(notices.MeansOffered(SALE.sale_id, SALE.version, (replace(OFFER, faces=(1500,)),)))
+    scan_of_no_article(offered, "HER-00042")
+    assert offered.last == taken("HER-00042", 1500)
+
+
+def test_a_code_whose_field_has_gone_meanwhile_is_a_scan_as_any(offered: Counter) -> None:
     offered.window.sale.scan("HER-00042", None)
-    assert offered.asked == [taken("HER-00042", 1500)]
+    offered.says(notices.MeansOffered(SALE.sale_id, SALE.version, ()))
+    offered.says(notices.CodeUnknown("HER-00042", "text", 3000, for_field=True))
+    assert offered.last == commands.ScanBarcode("HER-00042", None, 3000)
 
 
 def test_what_is_no_number_of_one_is_an_article(offered: Counter) -> None:
