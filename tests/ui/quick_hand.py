@@ -88,7 +88,7 @@ class QuickTill(RealTill):
 
     def repeats(self, point: QPoint) -> bool:
         here = self.window.childAt(point)
-        return isinstance(here, Touch) and here.repeats
+        return isinstance(here, Touch) and (here.repeats or here.rests_ms < DEAD_MS)
 
     def press_at(self, point: QPoint) -> None:
         QTest.mouseClick(self.window.windowHandle(), Qt.MouseButton.LeftButton, NONE, point)

@@ -11,6 +11,7 @@ from herstal_pos.services.views import OfferView
 from herstal_pos.ui.frame import keys
 from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.geometry import FrameGeometry
+from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.widgets.buttons.button import Button
 from herstal_pos.ui.widgets.buttons.keypad import Keypad
@@ -97,9 +98,12 @@ class Pad(QWidget):
             self.panel = None
 
     def take_keyboard(self) -> None:
-        """Whoever types for the sale gets the keyboard back."""
+        """Whoever types for the sale gets the keyboard back; a finger gets figures where the panel covers
+        those of the pad."""
         if self.panel is None or not self.panel.take_keyboard():
             self.entry.setFocus()
+            if HAND.by_finger and self.panel is not None and self.panel.asks_number:
+                HAND.field_tapped.emit(self.entry)
 
     # --- further means
 
@@ -150,6 +154,9 @@ class Pad(QWidget):
 
     def _show_parts(self) -> None:
         self.entry.setVisible(self.panel is None or self.panel.keeps_entry)
+        self.entry.has_keys = self.panel is None
         self.keypad.setVisible(self.panel is None)
+        if self.panel is None:
+            HAND.field_tapped.emit(None)  # the pad's own figures are there again
         for button in self.action_keys.values():
             button.setVisible(self.panel is None and self.means is None)

@@ -18,6 +18,7 @@ class NumberEntry(EntryField):
     """Keeps the keyboard during a sale. Every key that is neither digit nor letter goes on to the screen."""
 
     has_keys = True
+    takes_number = True
 
     typed = Signal(str)  # a digit, "00" or a comma: the screen decides what it is for
     named = Signal(str)  # letters; where nobody wants them they go on to the screen too

@@ -23,11 +23,12 @@ _QT_CARET_INSET = 5  # Qt's cursorRect() begins this far left of the caret
 class EntryField(QLineEdit):
     """A `QLineEdit`, so that dead keys, input methods and screen readers work; only its dress is ours.
 
-    `has_keys`: what it takes stands on the screen beside it already. `air`: left above and below what is
-    drawn, px, as of a `Button`.
+    `has_keys`: what it takes stands on the screen beside it already. `takes_number`: a finger gets the signs
+    of a number first. `air`: left above and below what is drawn, px, as of a `Button`.
     """
 
     has_keys = False
+    takes_number = False
     air = 0
 
     def __init__(

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 DEAD_MS = 600
+VERB_MS = 350
+"""What is done line after line by the same button: a second press by one finger comes sooner than that."""
 _SAME_MS = 100
 """A thing that was away for less, with nothing else in its place, has not gone: it was only drawn anew."""
 _LONG_MS = 60_000
@@ -151,11 +153,11 @@ class Hand(QObject):
         if stay is not None:
             stay.since = self.now() - _LONG_MS
 
-    def did(self, thing: Thing) -> None:
-        """Make a thing dead for `DEAD_MS`, because a finger has just pressed it."""
+    def did(self, thing: Thing, rests_ms: int = DEAD_MS) -> None:
+        """Make a thing dead for `rests_ms`, because a finger has just pressed it."""
         stay = self._stays.get(thing)
         if stay is not None:
-            stay.done = self.now()
+            stay.done = self.now() + rests_ms - DEAD_MS
 
     def wakes_in(self, thing: Thing) -> int:
         """Ms until it is live; 0 once it is."""
@@ -267,16 +269,16 @@ class Pressable:
         return pressed is not None and pressed == self._here()
 
     def do(
-        self, act: Callable[[Hashable], Act | None], once: Hashable = "", *, repeats: bool = False
+        self, act: Callable[[Hashable], Act | None], once: Hashable = "", *, rests_ms: int = DEAD_MS
     ) -> None:
-        """In its turn what was pressed, which is dead from now on unless it `repeats`. `act` is given what
-        was pressed, and gives what that does by then; None where it is no longer there."""
+        """In its turn what was pressed, which is dead for `rests_ms` from now on. `act` is given what was
+        pressed, and gives what that does by then; None where it is no longer there."""
         thing, turns = self._thing, turns_of(self._widget)
         if thing is None:
             return
         HAND.presses += 1
-        if not repeats:
-            HAND.did(thing)
+        if rests_ms:
+            HAND.did(thing, rests_ms)
             self._done_at = HAND.now()
 
         def take() -> None:
@@ -288,6 +290,8 @@ class Pressable:
                 HAND.acted.emit()
 
         turns.in_turn(take, once)
+        if rests_ms:
+            HAND.did(thing, rests_ms)  # a finger that tapped twice meanwhile is heard only now
 
     @property
     def did_just_now(self) -> bool:

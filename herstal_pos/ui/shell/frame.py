@@ -124,7 +124,12 @@ class Frame(QWidget):
         frame = self._full_geometry(screen)
         return replace(frame, centre=frame.body) if screen is not None and screen.fills_body else frame
 
-    def _give_letters(self, field: QLineEdit) -> None:
+    def _give_letters(self, field: QLineEdit | None) -> None:
+        """None: what had them has keys of its own again."""
+        if field is None:
+            if self._letters is not None:
+                self._letters.leave_numbers()
+            return
         if self._letters is None and self._words is not None:
             from herstal_pos.ui.shell.overlay.letters import LettersOnScreen  # noqa: PLC0415 - first tap
 

@@ -35,6 +35,7 @@ class LossPanel(Panel):
         self.field = EntryField(words("loss.how_many"), icon=Icon.HEART_BREAK, parent=self)
         self.field.setText(number or ("1" if product.unit == "piece" else ""))
         self.field.selectAll()
+        self.field.takes_number = True
         self.reasons = ResultList(self)
         self.reasons.setAccessibleName(words("loss.why"))
         rows = [

@@ -1,5 +1,7 @@
 """The field of the stock: a word to look for, or the number before a verb."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
@@ -7,8 +9,10 @@ from herstal_pos.i18n import Words
 from herstal_pos.services.views import MOST_COUNTED
 from herstal_pos.ui.frame import keys, typed
 from herstal_pos.ui.frame.field import EntryField
+from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.places import OF_CODE, OF_NAME
+from herstal_pos.ui.widgets.chip import State
 
 _VERBS = frozenset("=")
 
@@ -22,6 +26,29 @@ class StockField(EntryField):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def drop(self, number: str, say: Callable[[str, State], None], words: Words) -> None:
+        """Where one was typed for an article that has gone: it is for no other."""
+        if number:
+            self.empty()
+            say(words("panel.dropped", text=number), State.SOON)
+
+    def ask_number(self) -> None:
+        """In the place of what stands here; a finger gets figures."""
+        self.setFocus()
+        self.selectAll()
+        if HAND.by_finger:
+            self.takes_number = True
+            HAND.field_tapped.emit(self)
+            self.takes_number = False
+
+    def write(self, sign: str, *, drops: bool) -> bool:
+        """What was typed elsewhere, or only take it where it `drops`; False for what is no sign."""
+        is_sign = sign.isprintable() and bool(sign)
+        if is_sign and not drops:
+            self.setFocus()
+            self.insert(sign)
+        return is_sign
 
     def empty(self) -> None:
         """Without telling that something was typed."""

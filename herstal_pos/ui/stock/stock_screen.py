@@ -153,6 +153,9 @@ class StockScreen(PanelPlace):
                 self.say_sentence(said if isinstance(said, str) else "")
                 if not isinstance(said, str):
                     self._bridge.submit(said)
+                elif action == "price":
+                    self._stays = True
+                    self.field.ask_number()
 
     def _ask_loss(self, product: ProductView) -> None:
         """In the card's place. A number that was typed before says how many."""
@@ -220,13 +223,7 @@ class StockScreen(PanelPlace):
     def typed_elsewhere(self, sign: str) -> bool:
         if self.panel is not None:
             return self.panel.typed_elsewhere(sign)
-        if not sign.isprintable() or not sign:
-            return False
-        if self._bridge.acts.misses_goods:
-            return True
-        self.field.setFocus()
-        self.field.insert(sign)
-        return True
+        return self.field.write(sign, drops=self._bridge.acts.misses_goods)
 
     def typed(self) -> dict[str, str]:
         return {"text": self._text, "chip": self.chips.chip, "chosen": self._chosen, "far": str(self._limit)}
@@ -239,9 +236,10 @@ class StockScreen(PanelPlace):
         self._ask()
 
     def _typed(self, text: str) -> None:
-        """A number behind a chosen article may be its price: the article stays until Enter or a letter."""
+        """A number may be the price of the article that is shown: it stays until Enter or a letter."""
         if self._stays and (not text or typed.cents(text) is not None):
             self.say_sentence("")
+            self._say(self._words("shelf.number_typed", number=text) if text else "", State.TO_DO)
             self._say_how_many()
         else:
             self._start_again()
@@ -264,6 +262,7 @@ class StockScreen(PanelPlace):
     def _choose(self, product_id: str) -> None:
         self._close_panel()
         self.say_sentence("")
+        self.field.drop(self._number if product_id != self._chosen else "", self._say, self._words)
         self._chosen, self._stays, self._why = product_id, True, ""
         self.field.selectAll()
         self._ask_chosen()
@@ -329,8 +328,10 @@ class StockScreen(PanelPlace):
         self._present(listed.lines)
         ids = [line.product.id for line in listed.lines]
         if self._chosen not in ids:
+            self.field.drop(self._number, self._say, self._words)
             self._chosen = ids[0] if ids else ""
             self.card.present(None)
+        self._stays = self._stays or not self._text  # nobody looks for another than the one that is shown
         self.list.rows.select(self._chosen or None)
         if self._chosen:
             self._ask_chosen()

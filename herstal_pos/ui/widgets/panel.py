@@ -17,6 +17,7 @@ class Panel(QWidget):
 
     closed = Signal()
     keeps_entry = False
+    asks_number = False  # before anything else, in the entry
     asks_amount = False  # a number in the entry is money, and nothing else
     lets_pay = False  # it only shows, or goes on beside the payment: no money is away for it
     yields_to_questions = False  # Enter answers first what is asked in the cart

@@ -45,6 +45,7 @@ class AccountPanel(Panel):
         self.moves.setAccessibleName(words("account.moves"))
         self.moves.tapped.connect(self.taken)
         self.amount = EntryField(words("account.amount"), parent=self)
+        self.amount.takes_number = True
         self.pay = self._key("account.pay", "choose", Kind.TONAL)
         self.limit = self._key("account.set_limit", "account_limit")
         self.paper = self._key("account.print", "print_statement")

@@ -40,6 +40,7 @@ class IdlePanel(Panel):
         self.results.setAccessibleName(words("idle.title"))
         self.results.tapped.connect(self._take)
         self.months = EntryField(words("idle.months"), parent=self)
+        self.months.takes_number = True
         self.keep = self._key("idle.keep", "idle_months")
         self.close_key = self._key("customer.close", "back")
 

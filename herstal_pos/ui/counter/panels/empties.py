@@ -28,11 +28,11 @@ _KEY, _GAP = 52, 8
 class EmptiesPanel(Panel):
     """The number asked for is the screen's own; here stand the empties that come back without one.
 
-    `ticket`: the number of the sale just paid, which Enter takes; "" without one.
+    `ticket`: the number of the sale just paid, which Enter takes; "" without one. A number that is typed is
+    a ticket's by Enter and its key, and so many empties by a tile.
     """
 
-    lets_pay = True
-    keeps_entry = True
+    lets_pay = keeps_entry = asks_number = True
     ticket_taken = Signal()
     search_wanted = Signal()  # of a ticket whose number nobody has
     unticketed_wanted = Signal()  # of goods whose ticket nobody has
@@ -44,6 +44,7 @@ class EmptiesPanel(Panel):
         self._entry = entry
         self.title = TextLabel(words("empties.title"), H2, parent=self)
         self.hint = TextLabel(words("empties.hint"), LABEL, "ink2", parent=self)
+        self._just_paid = ticket
         label = words("return.ticket", number=ticket)
         self.ticket = Button(label, icon=Icon.RECEIPT, key_cap=keys.cap("article_code", words), parent=self)
         self.ticket.setVisible(bool(ticket))
@@ -87,6 +88,12 @@ class EmptiesPanel(Panel):
 
     def typing(self, text: str) -> None:
         self.pages.mark_choice(shown=not text and not self._proposes)
+        number = text or self._just_paid
+        if number:
+            self.ticket.say(self._words("return.ticket", number=number))
+        if self.ticket.isHidden() == bool(number):
+            self.ticket.setVisible(bool(number))
+            self._lay_out()
 
     def on_notice(self, notice: Notice) -> None:
         if isinstance(notice, notices.DepositsFound):
@@ -102,6 +109,9 @@ class EmptiesPanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         wide, high = self.width(), self.height()
         self.title.setGeometry(0, 0, wide, _TITLE)
         self.hint.setGeometry(0, _HINT_TOP, wide, _HINT)

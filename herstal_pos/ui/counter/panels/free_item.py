@@ -37,7 +37,7 @@ class FreeItemPanel(Panel):
     """
 
     keeps_entry = True
-    asks_amount = True
+    asks_number = asks_amount = True
     vouchers_wanted = Signal()  # the shop's own, and what is left on them
 
     def __init__(

@@ -28,8 +28,7 @@ _LIST_TOP = 84
 class ReturnPanel(Panel):
     """A scan, a tap or Enter brings one piece back; a number typed before says how many."""
 
-    lets_pay = True
-    keeps_entry = True
+    lets_pay = keeps_entry = asks_number = True
     place_wanted = Signal()  # another place for what came back
     invoice_wanted = Signal()
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from herstal_pos.ui.counter.customers.sale_customers import SaleCustomers
 
 
+_MANY = 2
+"""Figures of a number of empties."""
+
+
 class SalePanels(QObject):
     asking_changed = Signal()  # whether a ticket's number is asked for
     free_item_wanted = Signal()
@@ -210,10 +214,11 @@ class SalePanels(QObject):
 
     def _return_goods(self) -> None:
         """Numbers first: with a number it is the ticket's; without one the next number is, or the ticket just
-        paid."""
+        paid. One or two figures may be so many empties as well: the panel asks."""
         from herstal_pos.ui.counter.panels.empties import EmptiesPanel  # noqa: PLC0415 - first visit
 
-        if self._pad.entry.text():
+        number = self._pad.entry.text()
+        if number and not (number.isdigit() and len(number) <= _MANY):
             self.open_receipt()
             return
         panel = EmptiesPanel(self._bridge, self._words, self._pad.entry, self._just_paid)
@@ -221,6 +226,7 @@ class SalePanels(QObject):
         panel.search_wanted.connect(self._find_ticket)
         panel.unticketed_wanted.connect(self._unticketed)
         panel.closed.connect(self.stop_asking)
+        panel.typing(number)
         self._pad.open(panel)
         self._state.asks_for_ticket = True
         self.asking_changed.emit()

@@ -30,6 +30,7 @@ class CancelPanel(Panel):
         hint = words("preorder.cancel_hint", amount_cents=preorder.paid_cents)
         self.hint = TextLabel(hint, LABEL, "ink2", shortens=True, parent=self)
         self.back = EntryField(words("preorder.give_back"), parent=self)
+        self.back.takes_number = True
         self.reason = EntryField(words("preorder.reason"), parent=self)
         paid = preorder.paid_cents > 0
         for field in (self.back, self.reason):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from herstal_pos.i18n import Words
+from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.geometry import FrameGeometry
 from herstal_pos.ui.frame.hand import HAND
@@ -40,6 +41,7 @@ class LettersOnScreen(QObject):
             self.letters = self._made()
             QApplication.instance().focusChanged.connect(self._look)  # type: ignore[union-attr]
         came = self.letters.isHidden()
+        self.letters.turn_for(numbers=isinstance(field, EntryField) and field.takes_number)
         self.letters.setGeometry(self.rect)
         self.letters.raise_()
         self.letters.show()
@@ -86,6 +88,11 @@ class LettersOnScreen(QObject):
         self.letters.hide()
         self._field = None
         self.moved.emit()
+
+    def leave_numbers(self) -> None:
+        """Of the entry, which has its own figures again."""
+        if isinstance(self._field, NumberEntry):
+            self.put_away()
 
     def _look(self, _before: QWidget | None, now: QWidget | None) -> None:
         """They go with the field, or on to the next one; a window that is left for a moment keeps them."""

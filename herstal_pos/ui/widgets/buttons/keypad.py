@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from herstal_pos.records import record
+from herstal_pos.ui.frame.hand import VERB_MS
 from herstal_pos.ui.frame.icons import Icon, paint_icon
 from herstal_pos.ui.frame.ink import baseline, cap, cap_width, plate, ring, width, write, write_middle
 from herstal_pos.ui.frame.theme import DIGITS, LABEL_BOLD, RADIUS_BUTTON, TOUCH, Theme
@@ -44,9 +45,13 @@ class DigitKey(Touch):
 
 
 class VerbKey(Touch):
-    """What to do with the number: icon and cap above, the word below; without a word the icon alone."""
+    """What to do with the number: icon and cap above, the word below; without a word the icon alone.
 
-    repeats = True
+    A worded one is done line after line. Twice by one finger it would ask for the number that is used up,
+    over the undo of what was done.
+    """
+
+    rests_ms = VERB_MS
 
     def __init__(
         self, label: str, icon: Icon, key_cap: str, *, worded: bool, parent: QWidget | None = None
@@ -55,6 +60,7 @@ class VerbKey(Touch):
         self._icon = icon
         self._cap = key_cap
         self._worded = worded
+        self.repeats = not worded
 
     @property
     def key_cap(self) -> str:

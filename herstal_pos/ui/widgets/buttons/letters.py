@@ -95,6 +95,11 @@ class Letters(QWidget):
             self._turn("capitals")
         self.typed.emit(sign)
 
+    def turn_for(self, *, numbers: bool) -> None:
+        """The page with the comma for a number, letters for all else."""
+        if numbers != (self._page == "signs"):
+            self._turn("signs" if numbers else "letters")
+
     def _turn(self, page: str) -> None:
         self._page = "letters" if page == self._page else page
         for key, sign in zip(self.keys, self._pages[self._page], strict=True):

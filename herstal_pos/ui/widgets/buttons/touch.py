@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from herstal_pos.records import ClosedStr, record
-from herstal_pos.ui.frame.hand import HAND, Act, Pressable
+from herstal_pos.ui.frame.hand import DEAD_MS, HAND, Act, Pressable
 from herstal_pos.ui.frame.theme import Theme, current
 
 
@@ -90,11 +90,12 @@ class Touch(QAbstractButton):
     A tap does not take the keyboard away from the entry field; Tab reaches the button.
 
     `means` is what a press does, where the words do not tell: an amount on it may change, or it may say the
-    same of another order. `repeats`: each press counts, however quick. `why_off`: what is said to someone
-    who presses it while it is off.
+    same of another order. `repeats`: each press counts, however quick; else a second one within `rests_ms` is
+    the same finger's. `why_off`: what is said to someone who presses it while it is off.
     """
 
     repeats = False
+    rests_ms = DEAD_MS
     why_off = ""
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
@@ -189,10 +190,9 @@ class Touch(QAbstractButton):
 
     def _do(self) -> None:
         """In its turn. Of what has a key the key may be pressed as well: both are one deed."""
-        window, once = self.window(), self.key_cap if self.means is None else self.means
-        self._pressable.do(
-            lambda meaning: self._click(meaning, window), "" if self.repeats else once, repeats=self.repeats
-        )
+        window, rests_ms = self.window(), 0 if self.repeats else self.rests_ms
+        once = "" if rests_ms < DEAD_MS else self.key_cap if self.means is None else self.means
+        self._pressable.do(lambda meaning: self._click(meaning, window), once, rests_ms=rests_ms)
 
     def _click(self, meaning: Hashable, window: QWidget) -> Act | None:
         """Of this button, or of the one that now does the same: a picture drawn anew has new buttons."""
