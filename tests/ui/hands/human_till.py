@@ -20,7 +20,7 @@ EASE_MS = 1500
 """From one press to the next, of someone who looks at the screen: what comes of it is what was meant."""
 
 
-def _let_pass(ms: int) -> None:
+def let_pass(ms: int) -> None:
     """The gap between two keys is what is tried here, so it is a real one; the window goes on meanwhile."""
     loop = QEventLoop()
     QTimer.singleShot(ms, loop.quit)
@@ -62,7 +62,7 @@ class HumanTill(RealTill):
 
     def look(self) -> None:
         if self._gaps:
-            _let_pass(self._draw.choice(self._gaps))
+            let_pass(self._draw.choice(self._gaps))
         else:
             super().look()
 
@@ -83,9 +83,9 @@ class HumanTill(RealTill):
 
     def settle(self) -> None:
         """Until the shop has answered all, and the screen shows it."""
-        _let_pass(5 * STORE_MS)
+        let_pass(5 * STORE_MS)
         while self._asked:
-            _let_pass(STORE_MS)
+            let_pass(STORE_MS)
 
 
 @contextmanager
