@@ -114,7 +114,7 @@ def _a_till() -> Arguments:
 
 
 def _parser() -> Parser:
-    from herstal_pos.headless.arguments import CommandParser, number  # noqa: PLC0415 - once words are asked
+    from herstal_pos.headless.arguments import CommandParser, z_number  # noqa: PLC0415 - once words are asked
 
     parser = CommandParser(prog=PROGRAM, description="The shop till of Herstal")
     parser.add_argument("--version", action="version", version=f"herstal-pos {__version__}")
@@ -143,7 +143,7 @@ def _parser() -> Parser:
 
     report = _with_facts(commands, "report", "the running day (x), or a closed one (z)", _report)
     report.add_argument("kind", choices=["x", "z"])
-    report.add_argument("--number", type=number, metavar="N", help="z: which one; without it the last")
+    report.add_argument("--number", type=z_number, metavar="N", help="z: which one; without it the last")
 
     saving.add_to(
         _with_facts(commands, "backup", "a copy of the shop, opened again and verified", saving.run_backup),

@@ -8,6 +8,8 @@ from typing import NoReturn
 
 from herstal_pos.config import read_config
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.shop.paper_numbers import PaperKind, read_numbers
+from herstal_pos.domain.shop.till import LETTERS
 from herstal_pos.paths import DataFolder, default_folder
 
 _MOST = 2**31 - 1
@@ -37,13 +39,18 @@ def day(typed: str) -> date:
         raise Refused("date_odd", day=typed) from odd
 
 
-def number(typed: str) -> int:
-    """Return a number from 1; one beyond what a shop counts is the largest of those. Raises
-    `Refused("number_odd")`."""
+def z_number(typed: str) -> str:
+    """Return the number of a Z as it is read later; one beyond what a shop counts is the largest of those.
+
+    Raises `Refused("number_odd")`.
+    """
     figures = typed.strip()
-    if not figures.isascii() or not figures.isdigit() or not figures.strip("0"):
+    if figures.isascii() and figures.isdigit() and figures.strip("0"):
+        return str(min(int(figures[:20]), _MOST))
+    is_series = set(filter(str.isalpha, figures.lower())) <= set(LETTERS)
+    if not (figures[:1].isalnum() and is_series and read_numbers(figures, (PaperKind.Z,), ("1",))):
         raise Refused("number_odd", text=typed)
-    return min(int(figures[:20]), _MOST)
+    return figures
 
 
 def pair(typed: str) -> tuple[str, str]:

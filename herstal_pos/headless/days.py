@@ -10,7 +10,9 @@ from herstal_pos.app import Place
 from herstal_pos.clock import SystemClock
 from herstal_pos.documents.day.day_report import x_report
 from herstal_pos.documents.stored_paper import document_from
+from herstal_pos.domain.day.closing import Closing
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.shop.paper_numbers import PaperKind, read_numbers
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.records import record
 from herstal_pos.services.day.viewing import report_of, z_view
@@ -41,20 +43,33 @@ def running_day(place: Place, language: str) -> Report:
     return _looked(place, read)
 
 
-def closed_day(place: Place, number: int | None) -> Report:
-    """The Z with this number, None: the last one. Raises `Refused`: `no_z_yet`, `z_gone`."""
+def closed_day(place: Place, number: str | None) -> Report:
+    """The Z with this number as it is typed (`12`, `Z 12`, of another till `2-12`), None: the last one.
+
+    Raises `Refused`: `no_z_yet`, `z_gone`.
+    """
 
     def read(work: Work, till: Till | None) -> Report:
         last = work.closings.last(till.id) if till is not None else None
-        if last is None:
+        if till is None or last is None:
             raise Refused("no_z_yet")
-        made = last if number is None else work.closings.by_number(last.till_id, number)
+        made = last if number is None else _numbered(number, till, work)
         if made is None:
-            raise Refused("z_gone", number=number or 0, last=last.number)
+            raise Refused("z_gone", number=number or "", last=last.number)
         paper = document_from(work.closings.paper(made.till_id, made.number))
         return Report(_by_id(z_view(made, report_of(made, work), work)), paper)
 
     return _looked(place, read)
+
+
+def _numbered(typed: str, till: Till, work: Work) -> Closing | None:
+    for each in read_numbers(typed, (PaperKind.Z,), (till.prefix,)):
+        prefix, _, number = each.text.partition("-")
+        theirs = work.tills.with_prefix(prefix)
+        made = work.closings.by_number(theirs.id, int(number)) if theirs else None
+        if made is not None:
+            return made
+    return None
 
 
 def _by_id(figures: Any) -> Any:

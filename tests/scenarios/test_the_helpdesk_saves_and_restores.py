@@ -45,6 +45,9 @@ def test_the_z_is_told_as_it_was_printed_and_in_figures(helpdesk: Helpdesk, till
     assert helpdesk.ask("report", "z", "--number", "1") == 0
     assert "R A P P O R T   Z   n °   1" in helpdesk.said
     assert "-2,00" in helpdesk.said
+    for typed in ("Z 1", "z1", "1-1", "Z1-000001", " 001 "):
+        assert helpdesk.ask("report", "z", "--number", typed, "--json") == 0
+        assert helpdesk.facts["number"] == 1
 
 
 def test_a_z_that_was_not_made_is_told_in_a_sentence(helpdesk: Helpdesk, till: HeadlessTill) -> None:

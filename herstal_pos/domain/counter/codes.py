@@ -9,9 +9,8 @@ from collections.abc import Sequence
 
 from herstal_pos.domain.badge import looks_like_badge
 from herstal_pos.domain.counter.ticket_code import is_of_a_ticket
-from herstal_pos.domain.counter.vouchers.own_vouchers import read_voucher
 from herstal_pos.domain.orders.parcel import BagCode, read_bag_code
-from herstal_pos.domain.shop.till import SERIES, as_kept
+from herstal_pos.domain.shop.paper_numbers import PaperKind, read_barcode
 from herstal_pos.domain.stock.gs1 import Gs1Code, read_link, read_message
 from herstal_pos.domain.stock.gtin import (
     GTIN_LENGTHS,
@@ -35,8 +34,6 @@ _ADD_ON_ALONE = frozenset(("]E1", "]E2"))
 _UPC_EAN, _UPC_EAN_ADD_ON, _EAN8, _ITF = "]E0", "]E3", "]E4", "]I"
 
 _AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
-_TICKET = re.compile(rf"[Tt]({SERIES}-[0-9]{{6,9}})")
-_PREORDER = re.compile(rf"[Rr]({SERIES}-[0-9]{{6,9}})")
 _BOOKLAND_ADD_ON = re.compile(r"(97[789][0-9]{10})[ +]?([0-9]{2}|[0-9]{5})")
 _ANY_ADD_ON = re.compile(r"([0-9]{12,13})[ +]?([0-9]{2}|[0-9]{5})")
 _GS1_WITHOUT_AIM = re.compile(r"01([0-9]{14})")
@@ -169,12 +166,15 @@ def _classify(text: str, aim: str | None, weighed: Sequence[WeighedPrefix]) -> S
 def _own_paper(text: str) -> TicketCode | PreorderCode | SignedText | VoucherCode | None:
     if is_of_a_ticket(text):
         return SignedText(text)
-    if preorder := _PREORDER.fullmatch(text):
-        return PreorderCode(f"R{as_kept(preorder[1])}")
-    if serial := read_voucher(text):
-        return VoucherCode(serial)
-    number = _TICKET.fullmatch(text)
-    return TicketCode(as_kept(number[1])) if number else None
+    number = read_barcode(text)
+    if number is None:
+        return None
+    match number.paper:
+        case PaperKind.PREORDER:
+            return PreorderCode(number.text)
+        case PaperKind.VOUCHER:
+            return VoucherCode(number.text)
+    return TicketCode(number.text)
 
 
 def _is_gs1(text: str) -> bool:

@@ -3,17 +3,17 @@
 import re
 from datetime import date
 
-from herstal_pos.domain.shop.till import SERIES, as_kept
+from herstal_pos.domain.shop.paper_numbers import PaperKind, read_numbers
 from herstal_pos.records import record
 
-_NUMBER = re.compile(rf"T?({SERIES}-[0-9]{{6,9}}|[0-9]{{1,9}})", re.IGNORECASE)
+_ANY = ("1",)
 _DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}|[0-9]{2}))?")
 _AMOUNT = re.compile(r"([0-9]{1,7})(?:[,.]([0-9]{2}))?€?")
 
 
 @record(frozen=True)
 class TicketWish:
-    """All of it holds. `cents`: what was to pay, or what was given."""
+    """All of it holds. `number` as typed. `cents`: what was to pay, or what was given."""
 
     number: str = ""
     day: date | None = None
@@ -29,8 +29,8 @@ def read_wish(text: str, today: date) -> TicketWish:
     """
     number, day, cents, words = "", None, [], []
     for piece in text.replace("\u00a0", " ").replace(" €", "€").split():
-        if found := _NUMBER.fullmatch(piece):
-            number = as_kept(found[1])
+        if read_numbers(piece, (PaperKind.TICKET,), _ANY):
+            number = piece
         elif (found := _DAY.fullmatch(piece)) and (that_day := _day(found, today)):
             day = that_day
         elif found := _AMOUNT.fullmatch(piece):

@@ -14,6 +14,9 @@ MOST_BAGS = 20
 _BAG = re.compile(r"(HB[A-Z2-7]{10}|MALL-[0-9]{1,12})-([1-9][0-9]?)(?:-([1-9][0-9]?))?")
 
 
+_OWN_BAG = re.compile(r"(HB[A-Z2-7]{10})([1-9][0-9]{0,2})")
+
+
 class ParcelState(StrEnum):
     PACKED = "packed"
     HANDED_OVER = "handed_over"
@@ -136,5 +139,29 @@ def read_bag_code(text: str) -> BagCode | None:
     >>> read_bag_code("HBZTLW3Q6256-2")
     BagCode(parcel_key='HBZTLW3Q6256', bag=2, edition=0)
     """
-    found = _BAG.fullmatch(text.strip().upper())
-    return BagCode(found[1], int(found[2]), int(found[3] or 0)) if found else None
+    codes = read_bag_codes(text)
+    return codes[0] if codes else None
+
+
+def read_bag_codes(text: str) -> tuple[BagCode, ...]:
+    """Return each bag that a code may be of, the likeliest first: typed without its hyphens, two digits are a
+    bag, or a bag and its edition.
+
+    >>> [(code.bag, code.edition) for code in read_bag_codes("hbztlw3q6256 12")]
+    [(12, 0), (1, 2)]
+    """
+    joined = "-".join(text.upper().replace("-", " ").split())
+    if found := _BAG.fullmatch(joined):
+        codes = [BagCode(found[1], int(found[2]), int(found[3] or 0))]
+        return tuple(codes + _with_edition(codes[0])) if " " in text.strip() else tuple(codes)
+    if not (own := _OWN_BAG.fullmatch(joined)):
+        return ()
+    whole = [BagCode(own[1], int(own[2]))] if int(own[2]) <= MOST_BAGS else []
+    return tuple(whole + _with_edition(BagCode(own[1], int(own[2]))))
+
+
+def _with_edition(code: BagCode) -> list[BagCode]:
+    """The last digit may be the edition."""
+    bag, edition = divmod(code.bag, 10)
+    is_one = not code.edition and 0 < bag <= MOST_BAGS and edition > 0
+    return [BagCode(code.parcel_key, bag, edition)] if is_one else []

@@ -4,7 +4,6 @@ from hardware.drivers.document import Document
 from herstal_pos.documents.counter.receipt import receipt
 from herstal_pos.documents.seal import sealed
 from herstal_pos.documents.stored_paper import paper_rows
-from herstal_pos.domain.counter.codes import TicketCode, classify
 from herstal_pos.domain.counter.kinds import SaleState
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.transfers.facts import TRANSFER
@@ -12,10 +11,11 @@ from herstal_pos.domain.day.journal import seal
 from herstal_pos.domain.errors import Refused
 from herstal_pos.domain.means import settled_of
 from herstal_pos.domain.paper.printing import PrintJobKind
-from herstal_pos.domain.shop.till import as_kept
+from herstal_pos.domain.shop.paper_numbers import ISSUED, PaperKind
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.accounts.putting import left_on_account
 from herstal_pos.services.counter.refunding import ticket_numbers
+from herstal_pos.services.counter.tickets.numbers import known, numbers_typed, the_one
 from herstal_pos.services.counter.vouchers.finding import paid_with
 from herstal_pos.services.day.journal import write_down
 from herstal_pos.services.paper.jobs import ask_for, queue_paper
@@ -94,13 +94,25 @@ def receipt_of(number: str | None, work: Work, counter: Counter) -> Sale:
 
 
 def find_receipt(number: str, work: Work, counter: Counter) -> Sale:
-    """By its number as printed, at the top or under the barcode (`T1-000001`), or by its digits alone."""
-    text = number.strip()
-    code = classify(text)
-    text = code.number if isinstance(code, TicketCode) else as_kept(text)
-    if text.isdigit():
-        text = counter.till.number_text(int(text))
-    found = work.sales.by_number(text)
-    if found is None or found.state is not SaleState.COMPLETED:
-        raise Refused("ticket_unknown", number=number)
+    """By its number, or its invoice's, however it is typed. Refused: `ticket_unknown`, `number_ambiguous`."""
+    found = the_one(receipts_named(number, work, counter))
+    if found is None:
+        raise Refused("ticket_unknown", number=number.strip())
     return found
+
+
+def receipts_named(number: str, work: Work, counter: Counter) -> dict[str, Sale]:
+    """Return each ticket that a typed number may mean, by its own."""
+    if (exact := _completed(number, work)) is not None:
+        return {number: exact}
+    tickets = numbers_typed(number, (PaperKind.TICKET,), work, counter)
+    if found := known(tickets, lambda text: _completed(text, work)):
+        return found
+    issued = known(numbers_typed(number, ISSUED, work, counter), work.issued.by_number)
+    sales = (work.sales.by_id(sale_id) for invoice in issued.values() for sale_id in invoice.sale_ids)
+    return {sale.number_text: sale for sale in sales if sale is not None and sale.number_text}
+
+
+def _completed(number: str, work: Work) -> Sale | None:
+    found = work.sales.by_number(number)
+    return found if found is not None and found.state is SaleState.COMPLETED else None

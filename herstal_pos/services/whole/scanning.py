@@ -80,10 +80,22 @@ def _of_an_article(
 def _no_article(
     unknown: notices.CodeUnknown, command: commands.ScanBarcode, work: Work, counter: Counter
 ) -> _Found:
-    """Perhaps a customer's card, where no field waits for one."""
+    """Perhaps a customer's card, where no field waits for one, or a number of a paper, typed without its
+    hyphens or its letter."""
     if command.for_field:
         return replace(unknown, for_field=True)
-    return choose_by_card(command.code, work, counter) or unknown
+    by_card = choose_by_card(command.code, work, counter)
+    return by_card or _brought_by_number(command.code, work, counter) or unknown
+
+
+def _brought_by_number(typed: str, work: Work, counter: Counter) -> list[notices.Notice]:
+    """Nothing where the books have no such paper; digits that name no series are an article's."""
+    if not any(map(str.isdigit, typed)):
+        return []
+    from herstal_pos.services.counter.tickets.by_number import paper_named  # noqa: PLC0415 - no article
+
+    code = paper_named(typed, work, counter)
+    return _brought_back(code, work, counter) if code is not None else []
 
 
 def _stand(

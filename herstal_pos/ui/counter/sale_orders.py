@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from herstal_pos.i18n import Words
 from herstal_pos.services import notices
 from herstal_pos.services.notices import Notice
+from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.geometry import FrameGeometry
 
@@ -102,8 +103,9 @@ class SaleOrders(QObject):
         return self.alarm is not None and self.alarm.act(action)
 
     def scan(self, code: str) -> bool:
-        """True when it is the code on a pick ticket: its order is opened."""
-        card = next((card for card in self._cards if card.code == code), None)
+        """True when it is the code on a pick ticket, scanned or typed: its order is opened."""
+        wanted = typed.plain(code)
+        card = next((card for card in self._cards if wanted and typed.plain(card.code) == wanted), None)
         if card is not None:
             self.order_wanted.emit(card.order_id)
         return card is not None

@@ -80,18 +80,18 @@ class SaleScreen(TillScreen):
         self._show()
 
     def _connect(self) -> None:
-        self.pad.pressed.connect(self.act)
+        for part_of_it in (self.pad, self.pay_bar, self.card):
+            part_of_it.pressed.connect(self.act)
         self.pad.keypad.typed.connect(self.type)
         self.pad.entry.typed.connect(self.type)
         self.pad.entry.corrected.connect(lambda: self.act("correct"))
         self.pad.entry.named.connect(self._search)
         self.pad.entry.textChanged.connect(self._typing)
-        self.pay_bar.pressed.connect(self.act)
         self.pay_bar.total_tapped.connect(self._does.aim)
         self.card.chosen.connect(self._choose)
-        self.card.pressed.connect(self.act)
         self._does.changed.connect(self._show_pay_bar)
         self._means.changed.connect(self._show)
+        self._panels.takes_code = self.orders.scan
         self._panels.asking_changed.connect(self._show_asking)
         self._panels.free_item_wanted.connect(lambda: self.act("free_item"))
         self._panels.place_wanted.connect(lambda: self.act("return_to"))
@@ -152,10 +152,14 @@ class SaleScreen(TillScreen):
         self._messages.hush()
         self.pad.entry.put(sign)
 
+    def goes_on_with(self, sign: str) -> bool:
+        """A hyphen behind the number of a paper that is being typed."""
+        return sign == "-" and not self._asks_for_else() and self._panels.types_a_number
+
     def typed_elsewhere(self, sign: str) -> bool:
         if not sign or not sign.isprintable():
             return False
-        if sign in _NUMBER:
+        if sign in _NUMBER or self.goes_on_with(sign):
             self.type(sign)
         elif sign.isalpha():
             self._search(sign)
@@ -193,7 +197,6 @@ class SaleScreen(TillScreen):
                 or (action == "back" and self._means.back())
                 or self.tiles.act(action)
                 or self._asks.answer(action)
-                or (action == "one_less" and self._panels.number_goes_on("-"))
             )
 
     def _try(self, act: Callable[[], object]) -> bool:
@@ -217,8 +220,7 @@ class SaleScreen(TillScreen):
 
     def _asks_for_else(self) -> bool:
         """The number in the entry is for what stands open here, and not for goods."""
-        asks = self.pad.panel is not None and self.pad.panel.asks_amount
-        return asks or self._asks.waits_for_number
+        return bool(self.pad.panel and self.pad.panel.asks_amount) or self._asks.waits_for_number
 
     def _search(self, letters: str) -> None:
         panel = self.pad.panel
@@ -286,8 +288,7 @@ class SaleScreen(TillScreen):
         if isinstance(notice, notices.ClosingChanged) and self.state.overdue and self.sale.lines:
             self._messages.say_overdue(self.state.overdue)
         if isinstance(notice, notices.SettingsChanged):
-            has_vat_number = bool(notice.settings.shop.vat_number)
-            self._messages.know_rates(self.state.rates, has_vat_number=has_vat_number)
+            self._messages.know_rates(self.state.rates, has_vat_number=bool(notice.settings.shop.vat_number))
         self._show_pay_bar()
         self.card.invite()
         if isinstance(notice, notices.DayChanged | notices.TicketQrShown):

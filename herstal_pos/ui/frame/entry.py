@@ -9,8 +9,9 @@ from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.hand import HAND, Pressable, turns_of
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.frame.keyboard import typed_by
+from herstal_pos.ui.frame.typed import MOST_SIGNS
 
-_MOST_SIGNS = 14  # a GTIN; more is a slip
+_MOST_DIGITS = 15  # a GTIN, or a voucher without its hyphens; more is a slip
 _NUMBER = frozenset("0123456789,.")
 
 
@@ -40,7 +41,8 @@ class NumberEntry(EntryField):
         """Add what was typed; a second comma and a too long number are not taken."""
         sign = "," if sign == "." else sign
         text = self.text()
-        if len(text) + len(sign) <= _MOST_SIGNS and not (sign == "," and "," in text):
+        most = _MOST_DIGITS if (text + sign).isdigit() else MOST_SIGNS
+        if len(text) + len(sign) <= most and not (sign == "," and "," in text):
             self.setText(text + sign)
 
     def correct(self) -> None:

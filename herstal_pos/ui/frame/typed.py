@@ -3,12 +3,16 @@
 Each gives None for what it cannot be: the screen then says what it expects.
 """
 
+import re
 import sys
+from collections.abc import Callable
 
 MOST_SIGNS = 24
 _LABEL = 6
 _MOST_DIGITS = 7
 """Before the comma. Eight, twelve, thirteen or fourteen are an article's: no sum of a shop has so many."""
+_SERIES = re.compile(r"[0-9]{1,3}[A-Za-z]{1,4}([- ][0-9]|[0-9]{6})")
+_BEGUN = re.compile(r"[A-Za-z]{0,2}[0-9]{1,3}[A-Za-z]{0,4}(-[0-9]{1,9})?")
 _FIRST_TOP_ROW_CODE = {"linux": 10, "win32": 2}  # XKB counts eight more than the kernel
 _TOP_ROW = "1234567890"
 
@@ -51,8 +55,38 @@ def is_label(text: str) -> bool:
 
     >>> is_label("5410126001013"), is_label("HBZTLW3Q6256-2"), is_label("12"), is_label("0,342"), is_label("")
     (True, True, False, False, False)
+    >>> is_label("1-000012"), is_label("")
+    (True, False)
     """
-    return (text.isdigit() and len(text) >= _LABEL) or any(map(str.isalpha, text))
+    figures = plain(text) if text.replace("-", "").isdigit() else ""
+    return len(figures) >= _LABEL or any(map(str.isalpha, text))
+
+
+def plain(code: str) -> str:
+    """Its letters and figures, as two people write one number.
+
+    >>> plain("m-2418") == plain("M 2418")
+    True
+    """
+    return "".join(filter(str.isalnum, code)).upper()
+
+
+def begins_number(text: str) -> bool:
+    """Whether a hyphen may come behind it: a paper's number stands so far, and neither sum nor measure.
+
+    >>> begins_number("1"), begins_number("1-000001"), begins_number("2,5"), begins_number("1-")
+    (True, True, False, False)
+    """
+    return _BEGUN.fullmatch(text) is not None
+
+
+def is_series(text: str) -> bool:
+    """Whether it begins with the number and the letters of a series that a restore began.
+
+    >>> is_series("1KFMW-000012"), is_series("2COCA33")
+    (True, False)
+    """
+    return _SERIES.match(text) is not None
 
 
 def belongs_to_code(sign: str, before: str) -> bool:
@@ -77,3 +111,46 @@ def top_row_digit(native_scan_code: int, platform: str = sys.platform) -> str | 
     """
     place = native_scan_code - _FIRST_TOP_ROW_CODE.get(platform, native_scan_code + 1)
     return _TOP_ROW[place] if 0 <= place < len(_TOP_ROW) else None
+
+
+class TypedCode:
+    """A code off a torn label, typed where only numbers are asked for: its digits are none of them.
+
+    `say` hears of each sign what stands there now, "" where it is over; `scan` hears of a whole one.
+    """
+
+    def __init__(self, say: Callable[[str], None], scan: Callable[[str], None]) -> None:
+        self._say, self._scan = say, scan
+        self._code = ""
+
+    @property
+    def is_typed(self) -> bool:
+        return bool(self._code)
+
+    def begins(self, sign: str) -> bool:
+        """With what nobody else takes."""
+        if belongs_to_code(sign, ""):
+            self._become(sign)
+        return self.is_typed
+
+    def takes(self, sign: str, *, enters: bool, leaves: bool) -> bool:
+        """The next key while one is typed. Any other act lets go of it, and is done."""
+        code = self._code
+        if sign == "\b":
+            self._become(code[:-1])
+        elif belongs_to_code(sign, code):
+            self._become(code + sign)
+        else:
+            self.let_go()
+            if enters:
+                self._scan(code)
+            return enters or leaves
+        return True
+
+    def let_go(self) -> None:
+        if self._code:
+            self._become("")
+
+    def _become(self, code: str) -> None:
+        self._code = code
+        self._say(code)

@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 29)
     [
         ("", TicketWish()),
         ("1042", TicketWish(number="1042")),
-        ("t2-001042", TicketWish(number="2-001042")),
+        ("t2-001042", TicketWish(number="t2-001042")),
         ("25/11", TicketWish(day=date(2026, 11, 25))),
         ("24/12", TicketWish(day=date(2025, 12, 24))),
         ("24/12/24", TicketWish(day=date(2024, 12, 24))),

@@ -7,7 +7,8 @@ import pytest
 
 from herstal_pos.domain.counter.codes import PreorderCode, TicketCode, VoucherCode, classify, ticket_text
 from herstal_pos.domain.counter.ticket_wish import read_wish
-from herstal_pos.domain.counter.vouchers.own_vouchers import serial_of, typed_serial, voucher_text
+from herstal_pos.domain.counter.vouchers.own_vouchers import serial_of, voucher_text
+from herstal_pos.domain.shop.paper_numbers import PaperKind, read_numbers
 from herstal_pos.domain.shop.till import LETTERS, Till, as_kept, next_prefix
 from tests.dice import SEED
 
@@ -24,8 +25,10 @@ def test_every_paper_of_it_scans_and_is_typed_in_either_case(prefix: str, case: 
     assert classify(case(ticket_text(number))) == TicketCode(number)
     assert classify(case(f"R{number}")) == PreorderCode(f"R{number}")
     assert classify(case(voucher_text(serial))) == VoucherCode(serial)
-    assert typed_serial(case(voucher_text(serial)), "7") == typed_serial(case(serial), "7") == serial
-    assert read_wish(case(number), TODAY).number == read_wish(case(f"T{number}"), TODAY).number == number
+    for paper, text in ((PaperKind.VOUCHER, serial), (PaperKind.TICKET, number)):
+        for typed in (case(text), case(f"{paper.value}{text}")):
+            assert [each.text for each in read_numbers(typed, (paper,), ("7", prefix))] == [text]
+    assert read_wish(case(number), TODAY).number == case(number)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from herstal_pos.services import commands, notices, views
+from herstal_pos.ui.orders.board import runs
 from herstal_pos.ui.orders.board.board_card import OrderCard
 from herstal_pos.ui.scenes.sample_orders import BOARD, NOTICES, PICKED
 from tests.ui.scripted_counter import Counter
@@ -44,6 +45,25 @@ def test_a_torn_bag_label_is_typed_at_the_hand_over(board: Counter, code: str) -
     assert board.sees(code)
     board.press("Enter")
     assert scans(board) == [commands.HandOverBag(BAG)]
+
+
+def test_a_bag_s_code_and_an_order_s_need_no_hyphen(board: Counter) -> None:
+    board.press(*BAG.replace("-", ""), "Enter")
+    assert scans(board) == [commands.HandOverBag(BAG.replace("-", ""))]
+    board.press(*"m2417", "Enter")
+    assert chosen(board) == ["M-2417"]
+    board.press("F2", *"m2417")
+    assert [card.code for card in runs.found("m2417", BOARD)] == ["M-2417"]
+
+
+def test_the_code_of_a_pick_ticket_is_typed_at_the_counter(counter: Counter) -> None:
+    counter.says(*NOTICES)
+    counter.type("m2417")
+    counter.says(notices.ProductsFound("m2417", ()))
+    counter.press("Enter")
+    assert counter.window.frame.shown == "show_orders"
+    assert chosen(counter) == ["M-2417"]
+    assert not scans(counter)
 
 
 def test_digits_find_an_order_on_the_board_and_enter_chooses_it(board: Counter) -> None:

@@ -13,7 +13,6 @@ from typing import Any
 from herstal_pos.domain.accounts.invoices.parties import InvoiceParty, IssuedKind
 from herstal_pos.domain.day.journal import digest
 from herstal_pos.domain.shop.invoice_rules import E_INVOICES_SINCE, VatRegime
-from herstal_pos.domain.shop.till import as_kept
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.records import record
 
@@ -121,17 +120,6 @@ def number_text(prefix: str, kind: IssuedKind, year: int, number: int) -> str:
     ('F1-2026-0007', 'NC2-2026-0012')
     """
     return f"{PREFIXES[kind]}{prefix}-{year}-{number:04}"
-
-
-def number_as_kept(text: str) -> str:
-    """Return the number of an invoice as the books have it, in whatever case it was typed.
-
-    >>> number_as_kept("f1KFMW-2026-0007"), number_as_kept("nc2-2026-0012")
-    ('F1kfmw-2026-0007', 'NC2-2026-0012')
-    """
-    typed = text.strip()
-    kind = next((kind for kind in PREFIXES.values() if typed.upper().startswith(kind)), "")
-    return kind + as_kept(typed[len(kind) :])
 
 
 def parties_digest(parties: InvoiceParties) -> str:

@@ -7,6 +7,7 @@ from hashlib import sha256
 _MODULUS = 97
 _MOST = 10**10 - 1
 _DIGITS = re.compile(r"[0-9]{12}")
+_BASE = re.compile(r"[0-9]{10}")
 _BETWEEN = re.compile(r"[\s+*/.\-]")
 
 
@@ -42,6 +43,16 @@ def spelt(digits: str) -> str:
     '+++123/4567/89002+++'
     """
     return f"+++{digits[:3]}/{digits[3:7]}/{digits[7:]}+++"
+
+
+def without_check(text: str) -> str | None:
+    """The twelve digits of what was typed without the last two, which only check; None for anything else.
+
+    >>> without_check("123/4567/890"), without_check("123456789012")
+    ('123456789002', None)
+    """
+    digits = _BETWEEN.sub("", text)
+    return with_check(int(digits)) if _BASE.fullmatch(digits) and int(digits) else None
 
 
 def read_communication(text: str) -> str | None:

@@ -5,13 +5,11 @@ settles as a means of payment. One for goods of one known rate is taxed when it 
 line of that rate below zero (directive 2006/112/EC, articles 30a and 30b; `belgium.md` 3.6).
 """
 
-import re
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
 from herstal_pos.domain.means import Means, MeansKind
-from herstal_pos.domain.shop.till import SERIES, as_kept
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.records import record
 
@@ -71,10 +69,6 @@ class VoucherBalance:
     left_cents: int
 
 
-_SERIAL = re.compile(rf"[Vv]?({SERIES}-[0-9]{{6,9}}-[0-9]{{6}})")
-_DIGITS = re.compile(r"([0-9]{1,9})([0-9]{6})")
-
-
 def serial_of(prefix: str, number: int, drawn: str) -> str:
     """`number` counts the vouchers of one till; `drawn` is a new id: nobody can guess the next serial.
 
@@ -88,29 +82,6 @@ def serial_of(prefix: str, number: int, drawn: str) -> str:
 def voucher_text(serial: str) -> str:
     """What the barcode of a voucher holds."""
     return f"V{serial}"
-
-
-def read_voucher(text: str) -> str | None:
-    """The serial in the text of a scan; None for any other code.
-
-    >>> read_voucher("V1-000012-000213"), read_voucher("1-000012-000213"), read_voucher("T1-000012")
-    ('1-000012-000213', None, None)
-    """
-    found = _SERIAL.fullmatch(text)
-    return as_kept(found[1]) if found and text[0] in "Vv" else None
-
-
-def typed_serial(text: str, prefix: str) -> str:
-    """As it is typed from a paper: whole, or its figures alone where this till (`prefix`) has made it.
-
-    >>> typed_serial("12000213", "1"), typed_serial(" v2B-000012-000213", "1"), typed_serial("soap", "1")
-    ('1-000012-000213', '2b-000012-000213', 'soap')
-    """
-    said = text.strip()
-    if digits := _DIGITS.fullmatch(said):
-        return f"{prefix}-{int(digits[1]):06d}-{digits[2]}"
-    found = _SERIAL.fullmatch(said)
-    return as_kept(found[1]) if found else said
 
 
 def last_day_of(issued_on: date, months: int) -> date:

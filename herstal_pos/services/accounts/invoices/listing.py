@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from herstal_pos.domain.accounts.invoices.issued import IssuedInvoice, number_as_kept
+from herstal_pos.domain.accounts.invoices.issued import IssuedInvoice
 from herstal_pos.domain.accounts.invoices.making import day_of
-from herstal_pos.domain.counter.transfers.communication import read_communication
+from herstal_pos.domain.counter.transfers.communication import read_communication, without_check
 from herstal_pos.domain.orders.mall_sale import MallSale
-from herstal_pos.domain.shop.till import as_kept
+from herstal_pos.domain.shop.paper_numbers import ISSUED
 from herstal_pos.services import commands, notices
 from herstal_pos.services.accounts.invoices.making import invoices_of
 from herstal_pos.services.accounts.invoices.viewing import is_old, issued_view, waiting
 from herstal_pos.services.accounts.invoices.views import OwedView
+from herstal_pos.services.counter.receipts import receipts_named
+from herstal_pos.services.counter.tickets.numbers import known, numbers_typed
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings_rows import INVOICES
 
@@ -26,7 +28,7 @@ def list_issued(command: commands.ListIssued, work: Work, counter: Counter) -> l
     newest = work.issued.newest(today - _BACK, date.max, _SHOWN)
     there = {each.id for each in newest}
     before = [each for each in waits if each.id not in there]
-    found = _found(text, today, work) if text else [*newest, *before[:_SHOWN]]
+    found = _found(text, today, work, counter) if text else [*newest, *before[:_SHOWN]]
     shown = tuple(issued_view(each, work) for each in found)
     sends = INVOICES.read(work.settings).sends
     owed = () if text else tuple(_owed(work))
@@ -55,15 +57,15 @@ def _of_order(sales: Sequence[MallSale], work: Work) -> list[IssuedInvoice]:
     return [invoice for sale in all_ for invoice in work.issued.of_sale(sale.id)]
 
 
-def _found(text: str, today: date, work: Work) -> list[IssuedInvoice]:
-    communication = read_communication(text)
+def _found(text: str, today: date, work: Work, counter: Counter) -> list[IssuedInvoice]:
+    communication = read_communication(text) or without_check(text)
     one = work.issued.by_communication(communication) if communication else None
-    one = one or work.issued.by_number(number_as_kept(text))
     if one is not None:
         return [one]
-    ticket = work.sales.by_number(as_kept(text.strip().lower().removeprefix("t")))
-    if ticket is not None:
-        return work.issued.of_sale(ticket.id)
+    if numbered := known(numbers_typed(text, ISSUED, work, counter), work.issued.by_number):
+        return [*numbered.values()]
+    if tickets := receipts_named(text, work, counter):
+        return [invoice for ticket in tickets.values() for invoice in work.issued.of_sale(ticket.id)]
     wanted = text.casefold()
     newest = work.issued.newest(today - 10 * _BACK, date.max, _LOOKED_AT)
     fitting = (each for each in newest if _fits(each, wanted, work))

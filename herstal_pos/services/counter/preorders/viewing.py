@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 from herstal_pos.domain.counter.preorders.preorder import Preorder, PreorderCustomer, next_open_day
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.shop.paper_numbers import PaperKind
 from herstal_pos.services import commands, notices
 from herstal_pos.services.counter.preorders.views import PreorderedGoodsView, PreorderView
+from herstal_pos.services.counter.tickets.numbers import numbers_typed
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings_rows import PREORDERS
 
@@ -34,7 +36,10 @@ def found(day: date, text: str, work: Work, counter: Counter) -> notices.Preorde
     wanted = text.strip()
     if wanted:
         customers = work.preorders.customers([one.id for one in every])
-        chosen = [one for one in every if _is_meant(one, customers.get(one.id), wanted)]
+        numbers = {one.text for one in numbers_typed(wanted, (PaperKind.PREORDER,), work, counter)}
+        chosen = [
+            one for one in every if one.number in numbers or _is_meant(one, customers.get(one.id), wanted)
+        ]
     else:
         chosen = [one for one in every if one.due_day == day or (day == today and one.due_day < today)]
     shown = preorder_views(chosen[:_MOST], work, counter)

@@ -1,15 +1,13 @@
 """A ticket is found by what its customer remembers of it. A look: nothing is written."""
 
-from contextlib import suppress
 from datetime import date, timedelta
 
 from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.ticket_code import plain
 from herstal_pos.domain.counter.ticket_wish import TicketWish, read_wish
-from herstal_pos.domain.errors import Refused
 from herstal_pos.i18n import LANGUAGES, Words
 from herstal_pos.services import commands, notices
-from herstal_pos.services.counter.receipts import find_receipt
+from herstal_pos.services.counter.receipts import receipts_named
 from herstal_pos.services.counter.tickets.views import FoundTicketView
 from herstal_pos.services.counter.viewing import means_shown
 from herstal_pos.services.ports import Counter, Work
@@ -25,16 +23,18 @@ _NAMES = 3
 def find_tickets(command: commands.FindTickets, work: Work, counter: Counter) -> list[notices.Notice]:
     """The newest `MOST` of them; nothing at all typed gives the newest of all."""
     wish = read_wish(command.text, counter.today())
-    ids = _by_number(wish, work, counter) if wish.number else _by_what_is_known(wish, work, counter)
+    ids = _by_number(command.text, wish, work, counter)
+    if ids is None:
+        ids = _by_what_is_known(wish, work, counter)
     sales = [sale for each in ids[:MOST] if (sale := work.sales.by_id(each)) is not None]
     shown = tuple(found_view(sale, work) for sale in sales)
     return [notices.TicketsFound(command.text, shown, more=len(ids) > MOST)]
 
 
-def _by_number(wish: TicketWish, work: Work, counter: Counter) -> list[str]:
-    with suppress(Refused):
-        return [find_receipt(wish.number, work, counter).id]
-    return []
+def _by_number(text: str, wish: TicketWish, work: Work, counter: Counter) -> list[str] | None:
+    """All of the text, with its spaces, or the number in it; None where there is none."""
+    found = receipts_named(text, work, counter) or receipts_named(wish.number, work, counter)
+    return [sale.id for sale in found.values()] if found or wish.number else None
 
 
 def _by_what_is_known(wish: TicketWish, work: Work, counter: Counter) -> list[str]:

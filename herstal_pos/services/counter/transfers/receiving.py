@@ -1,14 +1,22 @@
 """The bank's statement against the transfers that are awaited."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from herstal_pos.domain.counter.sale import Sale
-from herstal_pos.domain.counter.transfers.communication import read_communication, spelt
+from herstal_pos.domain.counter.transfers.communication import (
+    read_communication,
+    spelt,
+    without_check,
+)
 from herstal_pos.domain.counter.transfers.facts import AwaitedTransfer, TransferReceived, received_body
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.shop.paper_numbers import ISSUED
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.services import commands, notices, views
 from herstal_pos.services.counter.paying import OF_THE_CART, complete_sale
+from herstal_pos.services.counter.receipts import receipts_named
+from herstal_pos.services.counter.tickets.numbers import known, numbers_typed
 from herstal_pos.services.counter.transfers.of_invoices import (
     ask_for_invoice,
     awaited_of_invoice,
@@ -19,21 +27,35 @@ from herstal_pos.services.ports import Counter, Limit, Work
 
 
 def list_transfers(command: commands.ListTransfers, work: Work, counter: Counter) -> list[notices.Notice]:
-    """`Refused("communication_wrong")` for what cannot be one; one that no ticket or invoice has: an empty
-    list."""
-    del counter
-    return [_listed(command.text, work)]
+    """By a communication, or the number of its ticket or invoice. `Refused("communication_wrong")` for what
+    cannot be one; one that no ticket or invoice has: an empty list."""
+    text = command.text.strip()
+    return [_listed(command.text, work, _communications(text, work, counter) if text else None)]
 
 
-def _listed(text: str, work: Work) -> notices.TransfersListed:
+def _communications(text: str, work: Work, counter: Counter) -> list[str]:
+    whole = read_communication(text)
+    if whole is not None:
+        return [whole]
+    base = without_check(text)
+    if base is not None and _known(base, work) is not None:
+        return [base]
+    if issued := known(numbers_typed(text, ISSUED, work, counter), work.issued.by_number):
+        return [invoice.communication for invoice in issued.values() if invoice.communication]
+    tickets = receipts_named(text, work, counter)
+    if not tickets:
+        raise Refused("communication_wrong")
+    asked = (work.transfers.of_sale(sale.id) for sale in tickets.values())
+    return [one.communication for one in asked if one is not None]
+
+
+def _listed(text: str, work: Work, communications: Sequence[str] | None) -> notices.TransfersListed:
+    """None: all that are awaited."""
     awaited = work.transfers.awaited()
     shown = tuple(_view(named(each, work)) for each in awaited)
-    if text.strip():
-        communication = read_communication(text)
-        if communication is None:
-            raise Refused("communication_wrong")
-        one = _known(communication, work)
-        shown = (replace(_view(one), received=_received(one, work)),) if one else ()
+    if communications is not None:
+        found = [one for each in communications if (one := _known(each, work)) is not None]
+        shown = tuple(replace(_view(one), received=_received(one, work)) for one in found)
     return notices.TransfersListed(text, shown, sum(each.open_cents for each in awaited))
 
 
@@ -110,7 +132,9 @@ def _write(received: TransferReceived, work: Work, counter: Counter) -> None:
 def _noted(received: TransferReceived, before: AwaitedTransfer, work: Work) -> list[notices.Notice]:
     left = before.open_cents - received.amount_cents
     noted = notices.TransferNoted(spelt(before.communication), received.amount_cents, left)
-    return [noted, _listed(before.communication if received.corrects or left else "", work)]
+    if received.corrects or left:
+        return [noted, _listed(before.communication, work, [before.communication])]
+    return [noted, _listed("", work, None)]
 
 
 def _one(communication: str, work: Work) -> AwaitedTransfer:

@@ -6,11 +6,12 @@ from herstal_pos.domain.counter.vouchers.own_vouchers import (
     VoucherBalance,
     VoucherKind,
     is_own,
-    typed_serial,
 )
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.shop.paper_numbers import SECRET_DIGITS, PaperKind
 from herstal_pos.domain.vat import VatRate, points_shown
 from herstal_pos.i18n import Words
+from herstal_pos.services.counter.tickets.numbers import known, numbers_typed, the_one
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import WITHOUT_VAT, charged, is_franchise, shop_here
 from herstal_pos.services.shop.voucher_rows import OWN_VOUCHERS
@@ -19,16 +20,29 @@ OUTSIDE_VAT = "outside"
 
 
 def known_voucher(typed: str, work: Work, counter: Counter) -> IssuedVoucher:
-    """As it was scanned or typed; its figures alone are this till's, else another till's of the shop. Refused
-    where this shop has made none of this serial."""
-    serial = typed_serial(typed, counter.till.prefix)
-    tills = (work.tills.get(till_id) for till_id in work.settings.tills())
-    others = (typed_serial(typed, till.prefix) for till in tills if till)
-    found = (work.vouchers.by_serial(each) for each in (serial, *others))
-    voucher = next((each for each in found if each), None)
+    """However it is typed. Refused: `voucher_unknown` where this shop has made none of this serial,
+    `voucher_incomplete` for a number without its secret digits, `number_ambiguous`."""
+    voucher = the_one(vouchers_named(typed, work, counter))
     if voucher is None:
-        raise Refused("voucher_unknown", serial=serial)
+        if _lacks_its_secret(typed, work, counter):
+            raise Refused("voucher_incomplete", serial=typed.strip())
+        numbers = numbers_typed(typed, (PaperKind.VOUCHER,), work, counter)
+        said = next((each.text for each in numbers if each.whole), typed.strip())
+        raise Refused("voucher_unknown", serial=said)
     return voucher
+
+
+def vouchers_named(typed: str, work: Work, counter: Counter) -> dict[str, IssuedVoucher]:
+    """Return each that a typed serial may mean, by its own."""
+    if (exact := work.vouchers.by_serial(typed)) is not None:
+        return {typed: exact}
+    return known(numbers_typed(typed, (PaperKind.VOUCHER,), work, counter), work.vouchers.by_serial)
+
+
+def _lacks_its_secret(typed: str, work: Work, counter: Counter) -> bool:
+    """What stands before the six digits is written as the number of a ticket is."""
+    front = numbers_typed(typed.strip().upper().removeprefix("V"), (PaperKind.TICKET,), work, counter)
+    return bool(front) and len(front[0].text.rpartition("-")[2]) == SECRET_DIGITS
 
 
 def last_day_said(voucher: IssuedVoucher, work: Work, counter: Counter) -> str:

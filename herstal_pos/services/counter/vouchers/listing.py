@@ -1,10 +1,9 @@
 """The shop's own vouchers: those on which something is left, or by a serial or a ticket."""
 
 from herstal_pos.domain.counter.vouchers.own_vouchers import IssuedVoucher
-from herstal_pos.domain.errors import Refused
 from herstal_pos.services import commands, notices
-from herstal_pos.services.counter.receipts import find_receipt
-from herstal_pos.services.counter.vouchers.finding import known_voucher, points_said
+from herstal_pos.services.counter.receipts import receipts_named
+from herstal_pos.services.counter.vouchers.finding import points_said, vouchers_named
 from herstal_pos.services.counter.vouchers.views import VoucherView
 from herstal_pos.services.ports import Counter, Work
 
@@ -24,14 +23,10 @@ def find_vouchers(command: commands.FindVouchers, work: Work, counter: Counter) 
 
 
 def _named(text: str, work: Work, counter: Counter) -> list[IssuedVoucher]:
-    try:
-        return [known_voucher(text, work, counter)]
-    except Refused:
-        pass
-    try:
-        return work.vouchers.of_sale(find_receipt(text, work, counter).id)
-    except Refused:
-        return []
+    if found := vouchers_named(text, work, counter):
+        return [*found.values()]
+    sales = receipts_named(text, work, counter).values()
+    return [voucher for sale in sales for voucher in work.vouchers.of_sale(sale.id)]
 
 
 def _view(voucher: IssuedVoucher, work: Work, counter: Counter) -> VoucherView:

@@ -9,7 +9,7 @@ from herstal_pos.domain.mall.outbox import RowKind
 from herstal_pos.domain.orders.leaving import ByHand, bring_back, give_by_hand
 from herstal_pos.domain.orders.order import OnlineOrder
 from herstal_pos.domain.orders.order_steps import Asking, Progress
-from herstal_pos.domain.orders.parcel import BagCode, Parcel, ParcelState, read_bag_code
+from herstal_pos.domain.orders.parcel import BagCode, Parcel, ParcelState, read_bag_codes
 from herstal_pos.domain.shop.mall_sales_rules import MallSelling
 from herstal_pos.services import commands, notices
 from herstal_pos.services.orders.fulfilling import (
@@ -34,11 +34,12 @@ def hand_over_bag(command: commands.HandOverBag, work: Work, counter: Counter) -
     of an order that others have changed stays here until someone has seen to it. One that left long ago
     comes back.
     """
-    code = read_bag_code(command.code)
-    order = work.orders.by_parcel(code.parcel_key) if code else None
-    if code is None or order is None:
+    codes = read_bag_codes(command.code)
+    order = work.orders.by_parcel(codes[0].parcel_key) if codes else None
+    if order is None:
         raise Refused("bag_unknown")
-    parcel = next(each for each in order.parcels if each.key == code.parcel_key)
+    parcel = next(each for each in order.parcels if each.key == codes[0].parcel_key)
+    code = next((each for each in codes if _is_of(each, order, parcel)), codes[0])
     if parcel.state is ParcelState.HANDED_OVER and _is_long_gone(order, counter):
         from herstal_pos.services.orders.returns.finding import open_return  # noqa: PLC0415 - no hand-over
 
@@ -133,6 +134,10 @@ def _leave(order: OnlineOrder, work: Work, counter: Counter) -> list[notices.Not
 
 def _is_long_gone(order: OnlineOrder, counter: Counter) -> bool:
     return order.handed_over_at is not None and counter.clock.now() - order.handed_over_at > _LONG_AGO
+
+
+def _is_of(code: BagCode, order: OnlineOrder, parcel: Parcel) -> bool:
+    return code.bag <= parcel.bags and code.edition == order.edition(parcel)
 
 
 def _must_be_valid(order: OnlineOrder, parcel: Parcel, code: BagCode) -> None:

@@ -1,5 +1,6 @@
 """Which order comes back: by its code or the number in it, a bag's label, the customer's name."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
@@ -14,15 +15,16 @@ from herstal_pos.services.orders.returns.undoing import can_give_back
 from herstal_pos.services.orders.viewing import products_in
 from herstal_pos.services.ports import BRUSSELS, Counter, Work
 
+_BEFORE_NUMBER = re.compile(r"(?<=[A-Za-z])\s*(?=[0-9]+$)")
 _CODED, _NAMED, _LATELY = timedelta(days=731), timedelta(days=60), timedelta(days=15)
 """Wrong goods are brought back within the guarantee of two years; a name is forgotten before."""
 
 
 def find_return(command: commands.FindReturn, work: Work, counter: Counter) -> list[notices.Notice]:
     """`Refused`: `return_unknown`, or `not_left` for the label of a bag that is still here."""
-    text, now = command.text.strip(), counter.clock.now()
+    text = command.text.strip()
     if not text:
-        lately = work.orders.left_since(now - _LATELY)
+        lately = work.orders.left_since(counter.clock.now() - _LATELY)
         return [notices.ReturnsListed(_views(lately, work, counter))]
     if label := read_bag_code(text):
         order = work.orders.by_parcel(label.parcel_key)
@@ -30,10 +32,17 @@ def find_return(command: commands.FindReturn, work: Work, counter: Counter) -> l
             raise Refused("not_left", code=order.facts.code)
         found = [order] if order else []
     else:
-        found = work.orders.left(text, now - _CODED, now - _NAMED)
+        found = _coded_or_named(text, work, counter)
     if not found:
         raise Refused("return_unknown", code=text)
     return [notices.ReturnsFound(_views(found, work, counter), text)]
+
+
+def _coded_or_named(text: str, work: Work, counter: Counter) -> list[OnlineOrder]:
+    """By a code as it stands, else with the hyphen that was left out: `M2418`."""
+    now, hyphened = counter.clock.now(), _BEFORE_NUMBER.sub("-", text)
+    found = work.orders.left(text, now - _CODED, now - _NAMED)
+    return found or (work.orders.left(hyphened, now - _CODED, now - _NAMED) if hyphened != text else [])
 
 
 def open_return(command: commands.OpenReturn, work: Work, counter: Counter) -> list[notices.Notice]:

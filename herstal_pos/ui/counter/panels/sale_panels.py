@@ -12,6 +12,7 @@ from herstal_pos.services.notices import CodeUnknown, CommandRefused, Notice
 from herstal_pos.ui.counter.counter_state import CounterState
 from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.counter.verbs import Needed, amount_given
+from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class SalePanels(QObject):
         self._receipt: ReceiptView | None = None
         self._customers: SaleCustomers | None = None
         self._just_paid = ""
+        self.takes_code: Callable[[str], bool] = lambda _code: False
+        """Of what was typed and no article is called so; True for an order's."""
         pad.panel_changed.connect(self._bring_the_ticket_back)
 
     def by_action(
@@ -87,8 +90,10 @@ class SalePanels(QObject):
         from herstal_pos.ui.counter.panels.search import SearchPanel  # noqa: PLC0415 - first visit
 
         pieces = self._pieces_typed() if linking is None else linking.quantity
+        before = self._pad.entry.text()
         self._pad.entry.clear()
         panel = SearchPanel(self._bridge, self._words, text, quantity=pieces, linking=linking)
+        panel.takes_code, panel.typed_before = self.takes_code, before
         panel.free.clicked.connect(self.free_item_wanted)
         panel.named.connect(self.code_named)
         self._pad.open(panel)
@@ -302,9 +307,17 @@ class SalePanels(QObject):
         self.stop_asking()
         self._bridge.submit(commands.OpenReceipt(number))
 
+    @property
+    def types_a_number(self) -> bool:
+        """A paper's number may stand in the entry so far."""
+        panel = self._pad.panel
+        return (panel is None or panel.keeps_entry) and typed.begins_number(self._pad.entry.text())
+
     def number_goes_on(self, sign: str) -> bool:
-        """A ticket's number as it is printed, `2-001042`: with the letters and the hyphen of its prefix."""
-        asked = self._state.asks_for_ticket and (sign == "-" or (sign.isascii() and sign.isalpha()))
+        """A paper's number as it is printed, `T2-001042`, `1kfmw-000012-403617`: with its letters."""
+        means = self._pad.means
+        asks = self._state.asks_for_ticket or (means is not None and means.asks_number)
+        asked = asks and sign.isascii() and sign.isalpha()
         if asked:
             self._pad.entry.put(sign.upper())
         return asked

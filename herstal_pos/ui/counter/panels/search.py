@@ -26,6 +26,8 @@ from herstal_pos.ui.widgets.lists.results import ResultList
 from herstal_pos.ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from herstal_pos.ui.widgets.family_grid import FamilyGrid
 
 _HINT_TOP, _HINT_HEIGHT = HEIGHT + 8, 20
@@ -54,6 +56,8 @@ class SearchPanel(Panel):
         self._answered = ""
         self._hurried = False
         self._asked = ""
+        self.takes_code: Callable[[str], bool] = lambda _code: False
+        self.typed_before = ""  # of a number that goes on with letters: `1` of `1kfmw-000012`
         self.grid: FamilyGrid | None = None
         cap = keys.cap("back", words)
         placeholder = words("search.placeholder")
@@ -192,7 +196,12 @@ class SearchPanel(Panel):
         """A bag's label or a ticket's number may be typed, where no article is called so."""
         code = self.field.text().strip().upper()
         if self._linking is None and typed.is_label(code) and any(map(str.isdigit, code)):
-            self._ask(self.of_code(code))
+            if self.takes_code(code):
+                self.closed.emit()
+            elif self.typed_before and typed.is_series(self.typed_before + code):
+                self._ask(commands.ScanBarcode(self.typed_before + code, None))
+            else:
+                self._ask(self.of_code(code))
         else:
             self.hint.say(self._words("search.no_choice" if code else "needed.code"))
             announce(self, self.hint.text)

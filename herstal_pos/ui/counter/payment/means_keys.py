@@ -46,6 +46,11 @@ class MeansKeys(QWidget):
         """Of all pages."""
         return tuple(offer for page in self._pages for offer in page)
 
+    @property
+    def asks_number(self) -> bool:
+        """Whether one of them pays by the number of a paper."""
+        return any(offer.asks_number for offer in self.offers)
+
     def present(self, offers: Sequence[OfferView]) -> None:
         size = len(ACTIONS)
         self._pages = [tuple(offers[first : first + size]) for first in range(0, len(offers), size)] or [()]

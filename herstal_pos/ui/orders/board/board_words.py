@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import BagView, OrderCardView
+from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.icons import Icon, Weight
 from herstal_pos.ui.orders import times
 from herstal_pos.ui.orders.board.board_faces import CardFace, CardShape, RunFace, StoppedFace
@@ -261,7 +262,9 @@ def walk_second(cards: Sequence[OrderCardView], words: Words) -> str:
 
 def named(text: str, cards: Iterable[OrderCardView]) -> OrderCardView | None:
     """By its code, or the number in it: `M-2418`, `2418`."""
-    return next((card for card in cards if text in (card.code.upper(), card.code.rpartition("-")[2])), None)
+    wanted = typed.plain(text)
+    codes = ((card, card.code.rpartition("-")[2]) for card in cards)
+    return next((card for card, number in codes if wanted in (typed.plain(card.code), number)), None)
 
 
 def said_of(card: OrderCardView, action: str, words: Words) -> tuple[str, State]:

@@ -81,7 +81,8 @@ def found(text: str, cards: Iterable[OrderCardView]) -> list[OrderCardView]:
 
 def _has(word: str, card: OrderCardView) -> bool:
     articles = (text for line in card.goods for text in (line.name, line.sku))
-    return any(part.startswith(word) for part in _words(" ".join((card.code, card.customer, *articles))))
+    there = (*_words(" ".join((card.code, card.customer, *articles))), "".join(_words(card.code)))
+    return any(part.startswith(word) for part in there)
 
 
 def _words(text: str) -> list[str]:
