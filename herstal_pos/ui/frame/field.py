@@ -1,13 +1,14 @@
 """The field: for the number before a verb, for a name, for what a form asks."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from herstal_pos.services.shop.phones import phone_only
 from herstal_pos.ui.frame.hand import HAND
 from herstal_pos.ui.frame.icons import Icon, paint_icon
 from herstal_pos.ui.frame.ink import baseline, cap, cap_width, fit, plate, width, write, write_right
+from herstal_pos.ui.frame.keyboard import is_chord
 from herstal_pos.ui.frame.theme import BODY, LEAD, RADIUS_BUTTON, Theme, current, font
 
 HEIGHT = 56
@@ -75,6 +76,13 @@ class EntryField(QLineEdit):
         self.end(False)
         if HAND.by_finger:
             HAND.field_tapped.emit(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the till's table names goes on to it: `Ctrl D` deletes nothing here, `Ctrl Z` is its own."""
+        if is_chord(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """What stood chosen as a whole stays so: the next sign takes its place. Twice: the caret."""

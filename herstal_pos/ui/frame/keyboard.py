@@ -76,6 +76,19 @@ def action_at(place: Place, scopes: Sequence[Scope]) -> str | None:
     return None
 
 
+def is_chord(event: QKeyEvent) -> bool:
+    """Return True for a key with Ctrl or Alt that the table names: no field takes it for itself.
+
+    With both it is a sign of another layout (AltGr), and Shift makes it another key unless the table says so.
+    """
+    modifiers = event.modifiers()
+    if bool(modifiers & _CTRL) == bool(modifiers & _ALT):
+        return False
+    beside = "Ctrl" if modifiers & _CTRL else "Alt"
+    code = int(Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else event.key())
+    return (beside, bool(modifiers & _SHIFT), code) in _table()
+
+
 def typed_by(event: QKeyEvent) -> str:
     """The sign that a key types; a digit of the top row, whatever the layout and Shift say."""
     if event.modifiers() & _NOT_TYPING:

@@ -4,10 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.i18n import Words
 from herstal_pos.ui.frame.bridge import Bridge
-from herstal_pos.ui.frame.field import HEIGHT
+from herstal_pos.ui.frame.field import HEIGHT, EntryField
 from herstal_pos.ui.frame.geometry import lines_in
 from herstal_pos.ui.frame.theme import BODY, H1, H2, HINT_MEDIUM
-from herstal_pos.ui.stock.bulk.bulk_entry import BulkEntry
 from herstal_pos.ui.widgets.buttons.stepper import Stepper
 from herstal_pos.ui.widgets.card import Card, TextLabel
 from herstal_pos.ui.widgets.lists.results import ResultList
@@ -34,7 +33,7 @@ class AnsweringScreen(SayingScreen):
         self.side = Card(parent=self)
         self.question = TextLabel("", H2, wrap=True, parent=self.side)
         self.hint = TextLabel("", BODY, "ink2", wrap=True, parent=self.side)
-        self.field = BulkEntry("", parent=self.side)
+        self.field = EntryField("", parent=self.side)
         self.stepper = Stepper("", words("list.before"), words("list.after"), self.side)
         self.stepper.less.connect(lambda: self.act("one_less"))
         self.stepper.more.connect(lambda: self.act("one_more"))

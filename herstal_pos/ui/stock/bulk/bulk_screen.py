@@ -56,6 +56,8 @@ class BulkScreen(AnsweringScreen):
                 self.list.step(1)
             case "next_step":
                 self._go_on()
+            case "undo" if self.field.isVisible() and self.field.isUndoAvailable():
+                self.field.undo()  # what was typed is taken back first, then what was changed
             case "undo":
                 self._undo()
             case "bulk_stop" if self.busy:

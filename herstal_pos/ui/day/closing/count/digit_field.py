@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from herstal_pos.ui.frame.field import EntryField
 from herstal_pos.ui.frame.ink import baseline, write_right
-from herstal_pos.ui.frame.keyboard import typed_by
+from herstal_pos.ui.frame.keyboard import is_chord, typed_by
 from herstal_pos.ui.frame.theme import LEAD_BOLD, TOUCH, current, font
 
 _RIGHT = 12
@@ -67,7 +67,9 @@ class DigitField(EntryField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         sign = typed_by(event)
-        if event.key() == Qt.Key.Key_Backspace:
+        if is_chord(event):
+            event.ignore()
+        elif event.key() == Qt.Key.Key_Backspace:
             self.correct()
         elif event.key() == Qt.Key.Key_Delete:
             self.clear()
