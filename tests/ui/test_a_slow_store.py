@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from herstal_pos.services import commands, notices
@@ -85,6 +88,54 @@ def test_the_key_of_parking_hit_twice_parks_once(till: SlowTill) -> None:
     till.settle()
     assert parked(till) == [3]
     assert len(till.shop.cart.lines) == 1
+
+
+@pytest.mark.parametrize("pause_ms", [100, 350, 700])
+@pytest.mark.parametrize("key", ["F5", "F12"])
+def test_a_second_press_of_what_is_under_way_does_nothing_and_says_so(
+    till: SlowTill, key: str, pause_ms: int
+) -> None:
+    """The hand looks at its clock as well: 700 ms are more than two presses of one finger."""
+    till.scan(SKU["mint"])
+    till.settle()
+    three(till)
+    till.press(key)
+    till.hand.wait(pause_ms)
+    till.press(key)
+    till.settle()
+    assert (len(sold(till)), len(parked(till))) == ((0, 1) if key == "F5" else (1, 0))
+    assert till.sees(f"{key}\u00a0: regardez l'écran, puis appuyez encore.")
+
+
+def test_a_finger_that_presses_what_is_under_way_is_answered(till: SlowTill) -> None:
+    three(till)
+    till.tap(till.window.sale.pay_bar.cash)
+    till.hand.wait(700)
+    till.tap(till.window.sale.pay_bar.cash)
+    till.settle()
+    assert len(sold(till)) == 1
+    assert till.sees("L'écran a changé")
+
+
+def test_a_key_kept_down_while_its_act_is_under_way_says_nothing(till: SlowTill) -> None:
+    three(till)
+    till.press("F5")
+    repeated = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier, "", True)
+    QApplication.sendEvent(QApplication.focusWidget() or till.window, repeated)
+    till.settle()
+    assert parked(till) == [3]
+    assert not till.sees("F5\u00a0: regardez")
+
+
+def test_a_key_that_strikes_goods_strikes_each(till: SlowTill) -> None:
+    """An unknown code first, then the article before it: both by the same key, however slow the store."""
+    till.scan(SKU["sirup"])
+    till.scan(SKU["mint"])
+    till.scan(UNKNOWN)
+    till.settle()
+    till.press("Del", "Del", "Del")
+    till.settle()
+    assert till.shop.cart.lines == ()
 
 
 def test_a_finger_that_pays_before_the_first_article_is_painted_is_not_lost(till: SlowTill) -> None:

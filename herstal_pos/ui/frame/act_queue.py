@@ -20,7 +20,8 @@ COUNTED = frozenset(
         *("one_more", "one_less", "remove_line", "row_up", "row_down", "row_left", "row_right", "next_tab"),
     }
 )
-"""Each press of these counts, however quick; of all others a second one repeats nothing that is under way."""
+"""Each press of these counts, however quick; of all others a second one repeats nothing that is under way,
+and says so."""
 
 
 @record(frozen=True)
@@ -59,20 +60,21 @@ class ActQueue:
         """It was done for goods that did not come, before that could be seen."""
         return self._runs and self._seen < self._goods_lost
 
-    def put(self, act: Act, once: Hashable = "") -> object:
+    def put(self, act: Act, once: Hashable = "", again: Act | None = None) -> object:
         """Run it now, or when its turn comes; gives what it gave, True where it waits.
 
         `once` names an act that a second press does not repeat: while the first is under way and nothing was
-        done in between, it is left out.
+        done in between, `again` is run in its turn instead, which judges the press or says that it is
+        dropped.
         """
         if self._runs:  # part of the act that runs
             return act()
-        again, self._latest = bool(once) and once == self._latest, once
+        is_again, self._latest = bool(once) and once == self._latest, once
         if not self._unanswered:
             self._catch_up()
             return self._run(_Waiting(act, self._bad_news))
-        if not again:
-            self._waiting.append(_Waiting(act, self._bad_news))
+        does = again if is_again and again is not None else act
+        self._waiting.append(_Waiting(does, self._bad_news))
         return True
 
     def asked(self, turn: int) -> None:

@@ -39,10 +39,10 @@ class Bridge(QObject):
         if isinstance(turn, int):
             self.acts.asked(turn)
 
-    def in_turn(self, act: Act, once: Hashable = "") -> object:
+    def in_turn(self, act: Act, once: Hashable = "", again: Act | None = None) -> object:
         """As `ActQueue.put`."""
         self.touches += 1
-        return self.acts.put(act, once)
+        return self.acts.put(act, once, again)
 
     def notify(self, notice: Notice) -> None:
         self.noticed.emit(notice)

@@ -37,7 +37,7 @@ class Turns(Protocol):
     answered."""
 
     def in_turn(self, act: Act, once: Hashable = "") -> object:
-        """As `ActQueue.put`."""
+        """As `ActQueue.put`; a press that is left out says so."""
 
     def say_gone(self) -> None:
         """What was pressed is no longer there in its turn: nothing was done, and whoever pressed hears it."""

@@ -7,7 +7,8 @@ takes what was typed. What came by itself is dead as long. A press that does not
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from copy import replace
+from functools import cache, partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt
@@ -18,7 +19,7 @@ from shiboken6 import isValid
 from herstal_pos.i18n import Words
 from herstal_pos.records import record
 from herstal_pos.ui.counter.payment.means import MONEY
-from herstal_pos.ui.frame import keys, sounds, typed
+from herstal_pos.ui.frame import keys, sounds
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.hand import DEAD_MS, HAND, Act, Thing
@@ -26,6 +27,7 @@ from herstal_pos.ui.frame.keyboard import action_at, action_of, copy_of, place_o
 from herstal_pos.ui.frame.keys import Scope
 from herstal_pos.ui.frame.screen import TillScreen
 from herstal_pos.ui.frame.sounds import Sound
+from herstal_pos.ui.frame.typed import TypedCode
 from herstal_pos.ui.shell.latest_notices import LatestNotices
 from herstal_pos.ui.widgets.buttons.touch import Touch
 
@@ -78,17 +80,20 @@ class Pressed(Protocol):
     def isVisible(self) -> bool: ...
     def hasFocus(self) -> bool: ...
     def setFocus(self) -> None: ...
+    def say_gone(self) -> None: ...
     def focusWidget(self) -> QWidget | None: ...
 
 
 @record(frozen=True)
 class _Press:
-    """`key`: with its modifiers. `at`: ms of the hand's clock. `number`: of all presses."""
+    """`key`: with its modifiers. `at`: ms of the hand's clock. `number`: of all presses. `strikes`: it took
+    goods out of the cart."""
 
     key: Hashable
     meaning: Hashable
     at: int
     number: int
+    strikes: bool = False
 
 
 class LiveKeys(QObject):
@@ -157,10 +162,10 @@ class LiveKeys(QObject):
                 if not self._by_hand:
                     self._came.append(_key(meaning, place))
 
-    def act(self, event: QKeyEvent, action: str, at: int) -> bool:
+    def act(self, event: QKeyEvent, action: str, at: int, again: bool = False) -> bool:
         """True where it was somebody's; a dead key is nobody else's either. `at`: when it was pressed, in ms
-        of the hand's clock."""
-        if not self._takes(event, action, at):
+        of the hand's clock; `again`: while the press before was under way."""
+        if not self._takes(event, action, at, again):
             if not event.isAutoRepeat():
                 self._say_dropped(keys.cap(action, self._window.words))
             return True
@@ -211,7 +216,7 @@ class LiveKeys(QObject):
         found = [touch for touch in touches if touch.key_cap == key_cap and touch.isVisible()]
         return found[0] if found and not any(touch.isEnabled() for touch in found) else None
 
-    def _takes(self, event: QKeyEvent, action: str, at: int) -> bool:
+    def _takes(self, event: QKeyEvent, action: str, at: int, again: bool) -> bool:
         """Whether this press counts; a key that acts counts once while it is held."""
         self.look_by_hand()  # news looked by itself: what is new now came of a field
         shown = self._window.shown
@@ -223,11 +228,15 @@ class LiveKeys(QObject):
             return action in _STEPS
         if action in _FIXED or meaning == "enter":  # it takes what was typed here
             return True
-        is_again = before.key == key and before.number == HAND.presses - 1 and at - before.at < DEAD_MS
-        counts = _strikes_goods(meaning) or (meaning in _HARMLESS and before.meaning == meaning)
-        if is_again and not counts:  # the second press of one finger
+        follows = before.key == key and before.number == HAND.presses - 1
+        strikes = _strikes_goods(meaning)
+        counts = strikes or (meaning in _HARMLESS and before.meaning == meaning)
+        if follows and (again or at - before.at < DEAD_MS) and not counts:  # second press of one finger
             return False
-        return HAND.takes(_key(meaning, place), at)
+        takes = HAND.takes(_key(meaning, place), at) or (strikes and follows and before.strikes)
+        if takes and action == "remove_line":
+            self._last = replace(self._last, strikes=True)
+        return takes
 
     def _meaning(self, action: str, shown: TillScreen) -> Hashable:
         meaning = shown.meaning(action)
@@ -253,52 +262,9 @@ def _why(touch: Touch, words: Words) -> str:
     return touch.why_off or (words("off.now", key=label) if label else words("off.here"))
 
 
-class TypedCode:
-    """A code off a torn label, typed where only numbers are asked for: its digits are none of them.
-
-    `say` hears of each sign what stands there now, "" where it is over; `scan` hears of a whole one.
-    """
-
-    def __init__(self, say: Callable[[str], None], scan: Callable[[str], None]) -> None:
-        self._say, self._scan = say, scan
-        self._code = ""
-
-    @property
-    def is_typed(self) -> bool:
-        return bool(self._code)
-
-    def begins(self, sign: str) -> bool:
-        """With what nobody else takes."""
-        if typed.belongs_to_code(sign, ""):
-            self._become(sign)
-        return self.is_typed
-
-    def takes(self, sign: str, *, enters: bool, leaves: bool) -> bool:
-        """The next key while one is typed. Any other act lets go of it, and is done."""
-        code = self._code
-        if sign == "\b":
-            self._become(code[:-1])
-        elif typed.belongs_to_code(sign, code):
-            self._become(code + sign)
-        else:
-            self.let_go()
-            if enters:
-                self._scan(code)
-            return enters or leaves
-        return True
-
-    def let_go(self) -> None:
-        if self._code:
-            self._become("")
-
-    def _become(self, code: str) -> None:
-        self._code = code
-        self._say(code)
-
-
 class KeysInTurn:
-    """`act` carries an action out, told when its key was pressed in ms of the hand's clock; `typed` hears
-    that a sign came.
+    """`act` carries an action out, told when its key was pressed in ms of the hand's clock, and whether the
+    same key was under way then; `typed` hears that a sign came.
 
     While something waits no field types for itself: a letter behind a press that opens or closes the field
     belongs behind it. The window has the keyboard then, and hands each key to the field in its turn.
@@ -308,7 +274,7 @@ class KeysInTurn:
         self,
         bridge: Bridge,
         window: Pressed,
-        act: Callable[[QKeyEvent, str, int], bool],
+        act: Callable[[QKeyEvent, str, int, bool], bool],
         typed: Callable[[], None],
     ) -> None:
         self._bridge = bridge
@@ -317,6 +283,7 @@ class KeysInTurn:
         self._typed = typed
         self._field: QWidget | None = None
         self._at: int | None = None
+        self._again = False  # the same key is under way
         self._code = TypedCode(self._say_code, window.scan)
 
     def press(self, event: QKeyEvent) -> bool:
@@ -325,24 +292,32 @@ class KeysInTurn:
         pressed, at = copy_of(event), HAND.now() if self._at is None else self._at
         action = keys.once(action_of(event, self._window.shown.scopes))
         once = keys.cap(action, self._window.words) if action else ""
-        return bool(self._take(lambda: self._pressed(pressed, at), once))
+
+        def again() -> bool:
+            self._again = True
+            try:
+                return self._pressed(pressed, at)
+            finally:
+                self._again = False
+
+        return bool(self._take(lambda: self._pressed(pressed, at), once, again))
 
     def take(self, act: Act, once: Hashable = "") -> object:
-        """What a finger does. As `ActQueue.put`."""
+        """What a finger does. As `ActQueue.put`; a second press of what is under way says so."""
 
         def do() -> object:
             self.let_go()
             return act()
 
-        return self._take(do, once)
+        return self._take(do, once, self._window.say_gone)
 
-    def _take(self, act: Act, once: Hashable = "") -> object:
-        def do() -> object:
-            used = act()
+    def _take(self, act: Act, once: Hashable, again: Act) -> object:
+        def then(does: Act) -> object:
+            used = does()
             self._give_back()
             return used
 
-        used = self._bridge.in_turn(do, once)
+        used = self._bridge.in_turn(partial(then, act), once, partial(then, again))
         self.focus_changed(self._window.focusWidget())
         return used
 
@@ -380,7 +355,7 @@ class KeysInTurn:
         if self._code.is_typed and self._code.takes(sign, enters=action in _ENTER, leaves=action == "back"):
             return True
         if action is not None and not shown.goes_on_with(sign):
-            return self._act(event, action, at)
+            return self._act(event, action, at, self._again)
         if not sign:
             return False  # Tab and its like are no sign
         self._typed()

@@ -50,11 +50,19 @@ def test_an_act_within_an_act_is_part_of_it(queue: ActQueue) -> None:
 def test_a_second_press_repeats_nothing_that_is_under_way(queue: ActQueue) -> None:
     done: list[str] = []
     queue.put(lambda: queue.asked(1), "park")
-    queue.put(lambda: done.append("park"), "park")
+    queue.put(lambda: done.append("park"), "park", lambda: done.append("said"))
     queue.put(lambda: done.append("scan"))
-    queue.put(lambda: done.append("park of the next"), "park")
+    queue.put(lambda: done.append("park of the next"), "park", lambda: done.append("said"))
     queue.answered(1)
-    assert done == ["scan", "park of the next"]
+    assert done == ["said", "scan", "park of the next"]
+
+
+def test_no_press_is_left_out_in_silence(queue: ActQueue) -> None:
+    done: list[str] = []
+    queue.put(lambda: queue.asked(1), "park")
+    queue.put(lambda: done.append("park"), "park")
+    queue.answered(1)
+    assert done == ["park"]
 
 
 def test_what_was_done_before_bad_news_is_blind(queue: ActQueue) -> None:
