@@ -295,8 +295,7 @@ class SaleScreen(TillScreen):
             self._show()
 
     def _sale_changed(self, notice: notices.SaleChanged) -> None:
-        of_paid = self.paid is not None and bool(notice.sale.lines)
-        stood = bool(self.sale.lines)
+        of_paid, stood = self.paid is not None and bool(notice.sale.lines), bool(self.sale.lines)
         if self.state.on_sale(notice):  # nothing that was asked, opened or typed is about this one
             self._asks.go_on()
             self._panels.put_away()

@@ -16,7 +16,7 @@ from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
 
 if TYPE_CHECKING:
-    from herstal_pos.services.views import PreorderView, ReceiptView
+    from herstal_pos.services.views import ReceiptView
     from herstal_pos.ui.counter.customers.sale_customers import SaleCustomers
 
 
@@ -159,27 +159,9 @@ class SalePanels(QObject):
         return self._customers
 
     def _preorder(self) -> None:
-        """Goods in the cart are put aside; without any, what was is listed."""
-        from herstal_pos.ui.counter.preorders.list_panel import PreordersPanel  # noqa: PLC0415 - first visit
-        from herstal_pos.ui.counter.preorders.reserve_panel import ReservePanel  # noqa: PLC0415 - first visit
+        from herstal_pos.ui.counter.preorders.opening import open_preorders  # noqa: PLC0415 - first visit
 
-        if self._state.sale.lines:
-            self._pad.open(ReservePanel(self._bridge, self._words, self._state.sale))
-            return
-        panel = PreordersPanel(self._bridge, self._words)
-        panel.cancelling.connect(self._cancel_preorder)
-        panel.vat_wanted.connect(self._ask_vat_of_advances)
-        self._pad.open(panel)
-
-    def _ask_vat_of_advances(self, now: str) -> None:
-        from herstal_pos.ui.counter.preorders.vat_panel import VatPanel  # noqa: PLC0415 - first visit
-
-        self._pad.open(VatPanel(self._bridge, self._words, now))
-
-    def _cancel_preorder(self, preorder: "PreorderView") -> None:
-        from herstal_pos.ui.counter.preorders.cancel_panel import CancelPanel  # noqa: PLC0415 - first visit
-
-        self._pad.open(CancelPanel(self._bridge, self._words, preorder))
+        open_preorders(self._bridge, self._words, self._state.sale, self._pad)
 
     def _note(self) -> None:
         """Beside the line that is meant, or at the ticket's foot where the next verb is for all of it."""
