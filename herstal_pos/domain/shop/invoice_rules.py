@@ -58,6 +58,10 @@ class InvoiceRules:
             return rules
         return replace(rules, changes=(*before, RegimeFrom(first_day, regime)))
 
+    def ever(self, regime: VatRegime) -> bool:
+        """Return whether the shop is, was or will be under it."""
+        return regime in (self.regime, *(each.regime for each in self.changes))
+
     def planned(self, today: date) -> RegimeFrom | None:
         """The next that is to begin."""
         return next((each for each in self.changes if each.first_day > today), None)

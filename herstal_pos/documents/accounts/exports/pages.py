@@ -5,7 +5,7 @@ from itertools import batched
 
 from hardware.drivers.document import Align
 from hardware.drivers.label import Label, LabelBox, LabelItem, LabelText, LetterWeight
-from herstal_pos.documents.accounts.exports.sheets import rate_said, reason_said
+from herstal_pos.documents.accounts.exports.sheets import franchise_of, rate_said, reason_said
 from herstal_pos.documents.means import means_said
 from herstal_pos.domain.accounts.exports.figures import (
     ClaimedVouchers,
@@ -76,7 +76,7 @@ def _of_day(day: DayFigures, words: Words) -> Iterator[SheetRow]:
         yield SheetRow(said, (str(report.sale_count),))
     yield _line(words("accountant.column_total"), report.total_cents, words)
     yield _line(words("accountant.rounding"), report.rounding_cents, words)
-    yield from _rates(report.vat, words)
+    yield from _rates(report.vat, words, franchise=day.franchise)
     yield _heading(words("accountant.by_means"))
     for means, count, cents in report.tenders:
         yield _line(f"{means_said(means, words)} ({count})", cents, words)
@@ -92,7 +92,8 @@ def _of_day(day: DayFigures, words: Words) -> Iterator[SheetRow]:
         for sale in sales:
             yield _line(_joined(sale.number_text, sale.invoice), sale.total_cents, words)
     for invoice, row in invoice_roundings(day.invoiced):
-        said = _joined(words("accountant.entry_vat_rounding"), invoice, rate_said(row, words))
+        rate = rate_said(row, words, franchise=day.franchise)
+        said = _joined(words("accountant.entry_vat_rounding"), invoice, rate)
         yield _line(said, row.vat_cents, words)
 
 
@@ -132,12 +133,12 @@ def _amounts(rows: Iterator[tuple[str, int]], words: Words) -> Iterator[SheetRow
         yield _line(words(f"accountant.column_{column}"), cents, words)
 
 
-def _rates(rows: Sequence[VatTotal], words: Words) -> Iterator[SheetRow]:
+def _rates(rows: Sequence[VatTotal], words: Words, *, franchise: bool) -> Iterator[SheetRow]:
     heads = tuple(words(f"accountant.column_{part}") for part in ("base", "vat", "gross"))
     yield SheetRow(words("accountant.by_rate"), heads, is_heading=True)
     for row in rows:
         cents = (row.base_cents, row.vat_cents, row.gross_cents)
-        yield SheetRow(rate_said(row, words), tuple(map(words.amount, cents)))
+        yield SheetRow(rate_said(row, words, franchise=franchise), tuple(map(words.amount, cents)))
 
 
 def _of_period(
@@ -150,13 +151,15 @@ def _of_period(
     yield SheetRow(words("accountant.z_count"), (str(len(days)),))
     yield _line(words("accountant.column_total"), sum(day.report.total_cents for day in days), words)
     yield _line(words("accountant.rounding"), sum(day.report.rounding_cents for day in days), words)
-    yield from _rates(added([row for day in days for row in day.report.vat]), words)
+    rates = added([row for day in days for row in day.report.vat])
+    yield from _rates(rates, words, franchise=franchise_of(days))
     yield _heading(words("accountant.by_means"))
     for means, count, cents in by_means(days):
         yield _line(f"{means_said(means, words)} ({count})", cents, words)
     if mall:
         yield _heading(words("accountant.mall"))
-        yield from _rates(added([row for day in mall for row in day.vat]), words)
+        rates = added([row for day in mall for row in day.vat])
+        yield from _rates(rates, words, franchise=franchise_of(mall))
         said = f"{words('accountant.paid_in_mall')} ({sum(len(day.sales) for day in mall)})"
         yield _line(said, sum(day.total_cents for day in mall), words)
     for sale in (sale for day in mall for sale in day.invoiced):

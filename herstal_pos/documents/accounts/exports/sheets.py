@@ -39,11 +39,15 @@ CLAIM_COLUMNS = ("issuer", "means", "count", "paid", "faces", "claimed")
 
 
 def day_sheet(days: Sequence[DayFigures], words: Words) -> bytes:
-    rates = added([row for day in days for row in day.report.vat])
+    rates, franchise = added([row for day in days for row in day.report.vat]), franchise_of(days)
     means = [each for each, _, _ in by_means(days)]
     head = [
         *_heads(DAY_COLUMNS, words),
-        *(f"{rate_said(row, words)} {words(f'accountant.column_{part}')}" for row in rates for part in PARTS),
+        *(
+            f"{rate_said(row, words, franchise=franchise)} {words(f'accountant.column_{part}')}"
+            for row in rates
+            for part in PARTS
+        ),
         *(means_said(each, words) for each in means),
     ]
     return _sheet([head, *([*_day(day, words), *_sums(day, rates, means)] for day in days)])
@@ -121,10 +125,10 @@ def _entries(day: DayFigures, words: Words) -> Iterator[list[str]]:
     said = words("accountant.entry_receipts")
     for row in less(day.receipts, [row for sale in day.large for row in sale.vat]):
         if row.gross_cents or row.vat_cents:
-            yield [said, "", "", *_rate(row, words)]
+            yield [said, "", "", *_rate(row, words, franchise=day.franchise)]
     for sale in day.large:
-        yield from _apart(words("accountant.entry_large"), sale, words)
-    yield from _invoiced(day.invoiced, words)
+        yield from _apart(words("accountant.entry_large"), sale, words, franchise=day.franchise)
+    yield from _invoiced(day.invoiced, words, franchise=day.franchise)
     for means, count, cents in day.report.tenders:
         said = words("accountant.entry_means", count=count)
         yield [said, "", "", means_said(means, words), euros(cents), "", ""]
@@ -135,16 +139,17 @@ def _entries(day: DayFigures, words: Words) -> Iterator[list[str]]:
 def _in_the_mall(day: MallDay, words: Words) -> Iterator[list[str]]:
     for sale in day.sales:
         for row in sale.vat:
-            yield [words("accountant.entry_mall"), against_formulas(sale.code), "", *_rate(row, words)]
+            rated = _rate(row, words, franchise=day.franchise)
+            yield [words("accountant.entry_mall"), against_formulas(sale.code), "", *rated]
     for sold in day.invoiced:  # it leaves the receipts, and stands apart
         for row in less((), sold.vat):
             yield [
                 words("accountant.entry_mall"),
                 against_formulas(sold.number_text),
                 sold.invoice,
-                *_rate(row, words),
+                *_rate(row, words, franchise=day.franchise),
             ]
-    yield from _invoiced(day.invoiced, words)
+    yield from _invoiced(day.invoiced, words, franchise=day.franchise)
     if day.sales:
         said = words("accountant.entry_means", count=len(day.sales))
         yield [said, "", "", words("accountant.paid_in_mall"), euros(day.total_cents), "", ""]
@@ -156,20 +161,23 @@ def _in_the_mall(day: MallDay, words: Words) -> Iterator[list[str]]:
                 yield [*named, words(f"accountant.payout_{what}"), euros(each), "", ""]
 
 
-def _invoiced(sales: Sequence[ApartSale], words: Words) -> Iterator[list[str]]:
+def _invoiced(sales: Sequence[ApartSale], words: Words, *, franchise: bool) -> Iterator[list[str]]:
     for sale in sales:
-        yield from _apart(words("accountant.entry_invoiced"), sale, words)
+        yield from _apart(words("accountant.entry_invoiced"), sale, words, franchise=franchise)
     for invoice, row in invoice_roundings(sales):
-        yield [words("accountant.entry_vat_rounding"), "", invoice, *_rate(row, words)]
+        rated = _rate(row, words, franchise=franchise)
+        yield [words("accountant.entry_vat_rounding"), "", invoice, *rated]
 
 
-def _apart(said: str, sale: ApartSale, words: Words) -> Iterator[list[str]]:
+def _apart(said: str, sale: ApartSale, words: Words, *, franchise: bool) -> Iterator[list[str]]:
     for row in sale.vat:
-        yield [said, against_formulas(sale.number_text), sale.invoice, *_rate(row, words)]
+        rated = _rate(row, words, franchise=franchise)
+        yield [said, against_formulas(sale.number_text), sale.invoice, *rated]
 
 
-def _rate(row: VatTotal, words: Words) -> list[str]:
-    return [rate_said(row, words), euros(row.gross_cents), euros(row.base_cents), euros(row.vat_cents)]
+def _rate(row: VatTotal, words: Words, *, franchise: bool) -> list[str]:
+    said = rate_said(row, words, franchise=franchise)
+    return [said, euros(row.gross_cents), euros(row.base_cents), euros(row.vat_cents)]
 
 
 def entries(bookings: Iterable[DoubleEntry], words: Words) -> bytes:
@@ -214,11 +222,17 @@ def grids(days: Sequence[DayFigures], mall: Sequence[MallDay], words: Words) -> 
     return _sheet([_heads(("grid", "meaning", "amount"), words), *lines, no_purchases])
 
 
-def rate_said(row: VatTotal, words: Words) -> str:
+def franchise_of(days: Sequence[DayFigures] | Sequence[MallDay]) -> bool:
+    """Return whether a shop of the franchise sold on one of them."""
+    return any(day.franchise for day in days)
+
+
+def rate_said(row: VatTotal, words: Words, *, franchise: bool) -> str:
+    """Return the rate, or words for none: whoever charges no VAT names no rate (CTVA art. 51 §1, 3°)."""
     points = row.rate.basis_points
-    if not points:
-        return words("accountant.untaxed" if points is None else "accountant.without_vat")
-    return words.percent(points)
+    if points is None:
+        return words("accountant.untaxed")
+    return words("accountant.without_vat") if franchise and points == 0 else words.percent(points)
 
 
 def reason_said(reason: str, words: Words) -> str:

@@ -57,7 +57,7 @@ class DayFigures:
     """A Z of one till. `kept_before` of the till's Z before, 0 before its first. `moves` of the drawer, in
     their order. `large`: its tickets above the law's limit that no invoice of the day names. `invoiced`:
     tickets that its invoices name, also those of days before: they leave the receipts on the day of the
-    invoice, for those of a period that was declared stay as they are."""
+    invoice, for those of a period that was declared stay as they are. `franchise`: it charged no VAT."""
 
     closing: Closing
     report: DayReport
@@ -66,6 +66,7 @@ class DayFigures:
     kept_before: int = 0
     large: tuple[ApartSale, ...] = ()
     invoiced: tuple[ApartSale, ...] = ()
+    franchise: bool = False
 
     @property
     def cash_sales_cents(self) -> int:

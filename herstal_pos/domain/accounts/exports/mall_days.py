@@ -15,12 +15,13 @@ from herstal_pos.records import record
 class MallDay:
     """A business day's sales, and what was refused, missing or came back, below zero; what the mall paid out
     on that day of the bank's. `invoiced`: sales that the invoices of the day name, also those of days before.
-    Cents."""
+    `franchise`: the shop charged no VAT. Cents."""
 
     day: date
     sales: tuple[MallSale, ...]
     payouts: tuple[MallPayout, ...] = ()
     invoiced: tuple[ApartSale, ...] = ()
+    franchise: bool = False
 
     @property
     def vat(self) -> tuple[VatTotal, ...]:

@@ -25,7 +25,7 @@ from herstal_pos.services.day.journal import business_day
 from herstal_pos.services.day.viewing import report_of
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.accountant_rows import ACCOUNTANT
-from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.shop.settings import shop_here, sold_in_franchise
 
 if TYPE_CHECKING:
     from herstal_pos.domain.day.closing import Closing
@@ -65,10 +65,11 @@ def period_figures(closed: Sequence[ClosedDay], work: Work, counter: Counter) ->
         invoiced = work.exports.invoiced(day.session_id, till_id)
         here = {sale.number_text for sale in invoiced}
         limit = counter.law.journal_single_sale_cents.on(day.day)
+        report = report_of(closing, work)
         figures.append(
             DayFigures(
                 closing,
-                report_of(closing, work),
+                report,
                 work.exports.untaxed(day.session_id),
                 tuple(move for move, _ in work.cash.movements(day.session_id)),
                 before.kept_cents if before else 0,
@@ -76,6 +77,7 @@ def period_figures(closed: Sequence[ClosedDay], work: Work, counter: Counter) ->
                     sale for sale in work.exports.large(day.session_id, limit) if sale.number_text not in here
                 ),
                 invoiced,
+                sold_in_franchise(report, work, closing.closed_at),
             )
         )
         before = closing

@@ -15,6 +15,7 @@ from herstal_pos.domain.accounts.exports.period import BookedPeriod
 from herstal_pos.domain.accounts.reports.period import PeriodKind, period_of
 from herstal_pos.domain.day.closing import Closing
 from herstal_pos.domain.errors import Refused, Stopped
+from herstal_pos.domain.shop.invoice_rules import VatRegime
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, notices
 from herstal_pos.services.accounts.exports.period_files import period_figures, sender_of
@@ -22,6 +23,7 @@ from herstal_pos.services.accounts.reports.month_invoices import invoice_files, 
 from herstal_pos.services.accounts.reports.ports import SessionOf
 from herstal_pos.services.ports import Counter, Storage, Work
 from herstal_pos.services.shop.settings import shop_here
+from herstal_pos.services.shop.settings_rows import INVOICES
 from herstal_pos.services.stock.lists.columns import armed
 
 type Steps = Generator[
@@ -159,8 +161,10 @@ def _column(name: str, words: Words, work: Work) -> str:
         return armed("name", named or (words(f"means.{means.kind}") if means is not None else rest))
     if kind == "vat":
         points, _, what = rest.partition(" ")
-        without = {"-": "zs.untaxed", "0": "accountant.without_vat"}.get(points, "")
-        rate = words(without) if without else words.percent(int(points))
+        without = {"-": "zs.untaxed"}
+        if INVOICES.read(work.settings).ever(VatRegime.FRANCHISE):
+            without["0"] = "accountant.without_vat"
+        rate = words(without[points]) if points in without else words.percent(int(points))
         return f"{rate} {words(f'zs.vat_{what}')}"
     return words(f"zs.column_{name}")
 
