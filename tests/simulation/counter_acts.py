@@ -66,6 +66,7 @@ class CounterActs:
             _, shown = _shown(self._do(commands.AddByCode(article.code, quantity)))
             asked = next(line for line in shown.lines if line.asks == "measure_missing")
             self._do(commands.VoidLine(asked.id))
+            self._heart.note("unanswered_struck")
         news = self._do(commands.AddByCode(article.code, quantity, sure=unmeasured))
         line_id, shown = _shown(news)
         line = Line(line_id, article, quantity)
