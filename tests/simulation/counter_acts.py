@@ -144,6 +144,7 @@ class CounterActs:
         cart = self._shop.cart
         if cart.age is not None:
             self._do(commands.AnswerAge(cart.sale_id, cart.age.age, verified=True))
+            self._heart.note("age_checked")
 
     def _press(self, means: str, given: int | None) -> list[notices.Notice]:
         """What goes back goes by whatever means, for a reason."""
