@@ -1,6 +1,8 @@
 """Money that goes back goes as it came: what the tickets say that hang together with a cart."""
 
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 
 from herstal_pos.domain.counter.accounts.account import paid_for_account, put_on_account
 from herstal_pos.domain.counter.accounts.movement import cash_since_level
@@ -16,9 +18,17 @@ def linked_tickets(sale: Sale, work: Work) -> dict[str, Sale]:
     """By id, the tickets that this cart takes back from, in which else something of them came back, and what
     that was exchanged for: none for a cart that takes nothing back.
     """
-    wanted, tickets = _tickets(sale, work), dict[str, Sale]()
+    return _all_around(_tickets(sale, work), work, partial(work.hold, Limit.TICKET))
+
+
+def _all_around(
+    wanted: set[str], work: Work, hold: Callable[[set[str]], object] | None = None
+) -> dict[str, Sale]:
+    """By id, these tickets with all that hang together with them; `hold` comes before each is read."""
+    tickets = dict[str, Sale]()
     while wanted:
-        work.hold(Limit.TICKET, wanted)
+        if hold is not None:
+            hold(wanted)
         found = [work.sales.by_id(sale_id) for sale_id in sorted(wanted)]
         new = {ticket.id: ticket for ticket in found if ticket}
         tickets |= new
@@ -63,11 +73,15 @@ def must_be_lawful(sale: Sale, tender: Tender, tickets: dict[str, Sale], work: W
 
 
 def _cash_of_account(sale: Sale, work: Work) -> dict[str, int]:
-    """Cents, by ticket or cart, that went in cash for the debt that this cart makes greater or less."""
+    """Cents, by ticket or cart, that went in cash for the debt that this cart makes greater or less: with
+    what was paid in advance of it, or for goods that were exchanged for it."""
     if sale.customer_id is None or not (put_on_account(sale) or paid_for_account(sale)):
         return {}
     work.hold(Limit.ACCOUNT, [sale.customer_id])
-    return cash_since_level(work.accounts.movements(sale.customer_id))
+    moves = work.accounts.movements(sale.customer_id)
+    cash = cash_since_level(moves)
+    made = {move.sale_id for move in moves if move.sale_id in cash and not move.is_payment}
+    return {each.id: each.cash_settled_cents for each in _all_around(made, work).values()} | cash
 
 
 def _tickets(sale: Sale, work: Work) -> set[str]:

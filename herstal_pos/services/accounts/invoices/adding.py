@@ -28,6 +28,7 @@ from herstal_pos.domain.stock.card import Version
 from herstal_pos.domain.vat import vat_table
 from herstal_pos.records import record
 from herstal_pos.services.accounts.invoices.naming import taken_back
+from herstal_pos.services.counter.transfers.asking import is_given
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import is_franchise, shop_here
@@ -69,16 +70,9 @@ def must_know_the_shop(work: Work, counter: Counter) -> Shop:
     return shop
 
 
-def _is_given(communication: str, work: Work) -> bool:
-    return work.transfers.is_given(communication) or bool(work.issued.by_communication(communication))
-
-
 def _communication(work: Work, counter: Counter) -> str:
     """Draw what this invoice is paid by: no ticket of these books is, nor another invoice."""
-    return new_communication(
-        counter.ids.new,
-        lambda drawn: work.transfers.is_given(drawn) or bool(work.issued.by_communication(drawn)),
-    )
+    return new_communication(counter.ids.new, lambda drawn: is_given(drawn, work))
 
 
 def add_invoice(draft: InvoiceDraft, work: Work, counter: Counter) -> IssuedInvoice:

@@ -12,7 +12,7 @@ from herstal_pos.domain.errors import Refused
 from herstal_pos.services.counter.accounts.account_line import account_line
 from herstal_pos.services.counter.means import taken_means
 from herstal_pos.services.counter.transfers.asking import add_asked
-from herstal_pos.services.ports import Counter, Work
+from herstal_pos.services.ports import Counter, Limit, Work
 from herstal_pos.services.shop.settings import shop_here
 
 
@@ -26,6 +26,13 @@ def awaited_of_invoice(communication: str, work: Work) -> AwaitedTransfer | None
     paid = known.asked_cents if known else 0
     owed = max(min(invoice.due_cents - paid, balance_of(done)), 0)
     return AwaitedTransfer(communication, invoice.number_text, invoice.at, paid + owed, paid)
+
+
+def hold_account_of(communication: str, work: Work) -> None:
+    """Keep what is owed on the account that this communication pays for, before it is read."""
+    invoice = work.issued.by_communication(communication)
+    if invoice is not None and invoice.customer_id is not None:
+        work.hold(Limit.ACCOUNT, [invoice.customer_id])
 
 
 def named(one: AwaitedTransfer, work: Work) -> AwaitedTransfer:

@@ -20,6 +20,7 @@ from herstal_pos.services.counter.tickets.numbers import known, numbers_typed
 from herstal_pos.services.counter.transfers.of_invoices import (
     ask_for_invoice,
     awaited_of_invoice,
+    hold_account_of,
     named,
 )
 from herstal_pos.services.day.journal import write_down
@@ -63,6 +64,7 @@ def receive_transfer(command: commands.ReceiveTransfer, work: Work, counter: Cou
     """Less or more than is awaited is taken as the bank says it, and what remains is said; for an invoice on
     account no more than is owed (`of_invoices`)."""
     work.hold(Limit.TRANSFER, [command.communication])
+    hold_account_of(command.communication, work)
     one = _one(command.communication, work)
     if one.open_cents != command.open_cents:
         raise Refused("transfer_noted_already")

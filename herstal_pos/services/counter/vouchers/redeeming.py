@@ -23,6 +23,7 @@ from herstal_pos.services.counter.cart import save_and_show
 from herstal_pos.services.counter.invoiced import must_suit_its_invoice
 from herstal_pos.services.counter.paying import complete_sale
 from herstal_pos.services.counter.rules.taxing import tax_as_of_today
+from herstal_pos.services.counter.rules.unticketed import must_be_within
 from herstal_pos.services.counter.vouchers.booking import spend, vouchers_of
 from herstal_pos.services.counter.vouchers.finding import known_voucher, last_day_said, rate_of, rate_said
 from herstal_pos.services.counter.vouchers.line import voucher_line
@@ -50,6 +51,7 @@ def use_voucher(command: commands.UseVoucher, work: Work, counter: Counter) -> l
         raise Refused("day_not_open")
     tax_as_of_today(sale, work, counter)
     must_be_free(sale, work)
+    must_be_within(sale, work, counter)
     must_still_owe(sale, work)
     work.hold(Limit.VOUCHER, [voucher.serial, *vouchers_of(sale)])
     must_suit_its_invoice(sale, work)

@@ -11,6 +11,7 @@ from herstal_pos.services import commands, notices
 from tests.little_shop import BREAD, LittleShop, open_shop
 from tests.services.counter.accounts.accounts import balance, chosen, has_account, pay_down
 from tests.services.counter.customers.test_customers import COMPANY, made
+from tests.services.counter.preorders.test_the_whole_path import reserve
 
 LIMIT = 1_000_000
 NOW = datetime(2026, 12, 1, 10, tzinfo=UTC)
@@ -141,6 +142,32 @@ def test_an_invoice_on_account_is_paid_in_instalments_within_it(shop: LittleShop
     customer = owes(shop, 900_000)
     shop.do(in_cash(shop, customer, 290_000))
     assert shop.refusal(in_cash(shop, customer, 10_005)) == "cash_limit_left 10000"
+
+
+def test_what_was_paid_in_advance_is_cash_for_the_rest_of_it(shop: LittleShop) -> None:
+    customer = has_account(shop, limit_cents=LIMIT)
+    shop.do(commands.AddFreeItem(900_000, "standard", "Piano"))
+    preorder = reserve(shop, advance=200_000)
+    shop.do(replace(shop.tender("cash"), sure=True))
+    shop.do(commands.PickUpPreorder(preorder.id))
+    chosen(shop, customer)
+    shop.pay("account")
+    assert shop.refusal(in_cash(shop, customer, 100_005)) == "cash_limit_left 100000"
+    shop.do(replace(shop.tender("cash", 100_000), sure=True))
+    shop.pay("card")
+    assert shop.verify().findings == ()
+
+
+def test_goods_that_were_exchanged_for_dearer_ones_on_account(shop: LittleShop) -> None:
+    customer = has_account(shop, limit_cents=LIMIT)
+    shop.do(commands.AddFreeItem(200_000, "standard", "Piano"))
+    shop.do(replace(shop.tender("cash"), sure=True))
+    shop.open_receipt(shop.heard[notices.SaleCompleted].paid.number_text)
+    shop.do(commands.ReturnAll())
+    shop.do(commands.AddFreeItem(900_000, "standard", "Piano à queue"))
+    chosen(shop, customer)
+    shop.pay("account")
+    assert shop.refusal(in_cash(shop, customer, 100_005)) == "cash_limit_left 100000"
 
 
 def test_cash_of_before_is_forgotten_where_the_account_was_level() -> None:

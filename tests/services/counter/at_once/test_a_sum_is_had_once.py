@@ -21,6 +21,7 @@ from herstal_pos.storage import open_storage
 from tests.dice import of_tier
 from tests.little_shop import BREAD, LittleShop, open_shop
 from tests.postgres import PostgresServer
+from tests.services.accounts.invoices.invoiced import firm, last
 from tests.services.counter.accounts.accounts import balance, chosen, has_account
 from tests.services.counter.preorders.test_the_whole_path import reserve
 from tests.services.counter.transfers.test_transfers import ACCOUNT, listed
@@ -261,4 +262,29 @@ def test_a_transfer_that_the_bank_brought(tills: Tills) -> None:
         (one,) = listed(tills.shop).transfers
         ends = tills.at_once(partial(notes_it, one=one))
         assert ends == ["", "transfer_noted_already", "transfer_noted_already"]
+    assert tills.shop.verify().sound
+
+
+def test_what_is_owed_comes_by_transfer_and_at_the_counter(tills: Tills) -> None:
+    def pays(till: LittleShop, customer: str) -> None:
+        till.do(commands.PayAccount(customer))
+
+    tills.shop.do(ACCOUNT)
+    for number in range(ROUNDS):
+        tills.shop.add(BREAD)
+        customer = firm(tills.shop, f"Firme {number}")
+        tills.shop.do(commands.AllowAccount(customer, 100_00))
+        cart = tills.shop.cart
+        tills.shop.do(commands.InvoiceOnAccount(cart.sale_id, cart.version, customer))
+        (one,) = listed(tills.shop, last(tills.shop).communication).transfers
+        tills.each(partial(pays, customer=customer))
+
+        def acts(till: LittleShop, one: views.AwaitedView = one) -> commands.Command:
+            if till.counter.till.prefix == "2":
+                return commands.ReceiveTransfer(one.communication, 320, till.counter.today(), one.open_cents)
+            return till.tender("card")
+
+        ends = tills.at_once(acts)
+        assert ends.count("") == 1, ends
+        assert balance(tills.shop, customer) == 0
     assert tills.shop.verify().sound

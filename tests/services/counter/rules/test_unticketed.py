@@ -12,6 +12,7 @@ from herstal_pos.services.shop.settings import shop_here
 from tests.documents.tickets import MIDDLE, on_paper
 from tests.little_shop import BEER, BREAD, CHEESE, EMPTY_BOTTLE, LittleShop
 from tests.services.counter.test_corrections import printed
+from tests.services.counter.vouchers.own_vouchers import has_vouchers, sold, use
 
 
 def back(shop: LittleShop, code: str, quantity: int = THOUSAND, reason: str = "Ticket perdu") -> None:
@@ -100,6 +101,20 @@ def test_the_sum_of_a_day_is_one_of_the_till_and_said_in_words(shop: LittleShop)
     shop.sell(BREAD)
     assert shop.day.unticketed == (2, 960)
     assert shop.verify().findings == ()
+
+
+def test_the_sum_of_a_day_holds_whatever_pays_the_rest(shop: LittleShop) -> None:
+    has_vouchers(shop)
+    voucher = sold(shop, 5000)
+    shop.do(commands.SaveClerkRules(10, 1000, 500, 30))
+    back(shop, BREAD)
+    shop.add(CHEESE)
+    shop.do(commands.ParkSale())
+    back(shop, BREAD)
+    shop.pay()
+    shop.do(commands.FetchSale())
+    assert shop.refusal(use(shop, voucher)) == "unticketed_limit 500 180"
+    assert shop.day.unticketed == (1, 320)
 
 
 def test_it_goes_out_in_cash_and_by_another_means_for_a_reason(shop: LittleShop) -> None:
