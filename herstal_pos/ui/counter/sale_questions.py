@@ -76,6 +76,13 @@ class SaleQuestions:
             return None
         return self._below if self._below is not None and action in self._below.by_action else None
 
+    def meant_by(self, action: str) -> "Prompt | None":
+        """As `prompt_for`; to strike goods that ask is to strike goods, and not another deed for each."""
+        line, in_line = self._state.selection.line, self._in_line
+        is_of_line = in_line is None or action not in in_line.by_action
+        strikes = action == "remove_line" and line is not None and bool(line.asks) and is_of_line
+        return None if strikes else self.prompt_for(action)
+
     @property
     def asks_by_hand(self) -> bool:
         """Return True while a question that a hand opened stands: it takes no payment meanwhile."""

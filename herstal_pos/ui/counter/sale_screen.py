@@ -181,7 +181,7 @@ class SaleScreen(TillScreen):
         return self._try(act)
 
     def meaning(self, action: str) -> Hashable:
-        asked = (self._asks.prompt_for(action), self._asks.by_hand)
+        asked = (self._asks.meant_by(action), self._asks.by_hand)
         return self.terminal.meaning(action) or meaning_of(action, self.state, self.pad, *asked, self.orders)
 
     def say_sentence(self, sentence: str) -> None:

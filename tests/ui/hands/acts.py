@@ -42,6 +42,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "sale": ("Esc",),
 }
 
+OTHER = "5410126009910"
+"""No article's either."""
+
 type Books = dict[str, object]
 
 
@@ -139,6 +142,10 @@ SEQUENCES = {
         "stock and back": Sequence("scan sirup, stock, sale, cash"),
         "paid twice is paid once": Sequence("scan sirup, cash, cash, scan mint, cash"),
         "an unknown code": Sequence(f"scan sirup, scan {UNKNOWN}, type 4, take, type 3, cash"),
+        "two unknown codes struck": Sequence(
+            f"scan sirup, scan {UNKNOWN}, scan {OTHER}, strike, strike, cash"
+        ),
+        "all that asks struck": Sequence(f"scan sirup, scan {UNKNOWN}, type 101, code, strike, strike, cash"),
         "a promised last piece": Sequence("scan elder, cash", promise),
     }.items()
 }
