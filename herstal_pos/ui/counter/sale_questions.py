@@ -84,6 +84,11 @@ class SaleQuestions:
         return None if strikes else self.prompt_for(action)
 
     @property
+    def strikes(self) -> bool:
+        """Return True while Delete answers what is asked at the cart's foot: it gives no money back then."""
+        return self._below is not None and "remove_line" in self._below.by_action
+
+    @property
     def asks_by_hand(self) -> bool:
         """Return True while a question that a hand opened stands: it takes no payment meanwhile."""
         panel, is_ticket = self._pad.panel, self._state.asks_for_ticket and bool(self._entry.text())

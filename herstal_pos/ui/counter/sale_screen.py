@@ -128,7 +128,7 @@ class SaleScreen(TillScreen):
         types_there = panel is not None and not (panel.keeps_entry or panel.yields_to_questions)
         first = (Scope.QUESTION,) * (self._asks.asks_in_line and not types_there)
         first += panel.scopes if panel is not None else ()
-        first += (Scope.PART_PAID,) * bool(self.sale.tenders)
+        first += (Scope.PART_PAID,) * (bool(self.sale.tenders) and not self._asks.strikes)
         sale = (*(Scope.MEANS,) * self._means.shown, *(Scope.TILES,) * self.tiles.walking, Scope.SALE)
         if self.paid is not None:
             sale = (Scope.PAID, Scope.SALE) if self._asks.asks_below else (Scope.PAID,)

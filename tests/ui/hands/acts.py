@@ -139,6 +139,10 @@ SEQUENCES = {
         ),
         "paid in two parts": Sequence("scan sirup, type 2, cash, card"),
         "a part is given back": Sequence("scan sirup, type 2, cash, strike, cash"),
+        "struck where a part is paid": Sequence(
+            f"scan sirup, type 2, cash, scan {UNKNOWN}, strike, cash",
+            meant=lambda books: _given(books) == [200, 235],
+        ),
         "stock and back": Sequence("scan sirup, stock, sale, cash"),
         "paid twice is paid once": Sequence("scan sirup, cash, cash, scan mint, cash"),
         "an unknown code": Sequence(f"scan sirup, scan {UNKNOWN}, type 4, take, type 3, cash"),
