@@ -43,6 +43,9 @@ cachaca irish+cream sterke+drank sterke+dranken doppelkorn poire+williams lagavu
 macallan ardbeg famous+grouse jim+beam four+roses tullamore bushmills southern+comfort drambuie kahlua
 tia+maria fernet+branca filliers negrita zubrowka stolichnaya moskovskaya amarula hennessy remy+martin
 courvoisier chartreuse+verte elixir+d+anvers hard+seltzer long+drink
+label+5 william+lawson william+lawsons william+peel clan+campbell trojka don+papa get27 elixir+de+spa
+mandarine+napoleon cuba+libre boukha ratafia cynar fernet vin+cuit vins+cuits vin+doux+naturel
+vins+doux+naturels banyuls macvin floc+de+gascogne marc+de+champagne marc+de+bourgogne
 """
 CATEGORY_SPIRITS = """
 alcool alcools alkohol alcohol alcoholica digestif digestifs strong+drinks boissons+alcoolisees alcoolisees
@@ -55,7 +58,7 @@ domaine blonde brune ambree triple cuvee panache saison porter graves boon
 """
 WEAK_SPIRITS = """
 kirsch scotch bourbon malibu safari absolut gordon gordons mirabelle quetsche aperitif chartreuse
-benedictine
+benedictine j+b grant+s diplomatico kraken rivesaltes
 """
 """Where a quantity of a drink stands beside them (33 cl): else a colour, a town, a surname, a tape."""
 WINE_WORDS = "rose blanc rouge rood wit rot weiss red white brut alsace languedoc provence loire"
@@ -87,6 +90,9 @@ a au aux avec with met mit in op aan op+basis auf im am et en und and pour voor 
 smaak geschmack flavour
 """
 """What comes after one is how the goods before it taste: *carbonade à la bière*."""
+
+JOINS = "et en und and avec met mit with"
+"""Of them, those after which something else may lie in a basket: *coffret fromage et vin*."""
 
 NO_DRINK = """
 vinaigre azijn essig vinegar vinaigrette sauce sauces saus sauzen sosse sossen dressing marinade moutarde
@@ -180,7 +186,9 @@ gauloises gitanes bastos rothmans lucky+strike pall+mall philip+morris peter+stu
 golden+virginia camel+blue camel+filters camel+filter camel+yellow winston+red winston+blue winston+classic
 chesterfield+red chesterfield+blue l+m+red l+m+blue l+m+link belga+rouge belga+red drum+original drum+bright
 ajja cohiba montecristo meharis kretek beedi bidis snuff pruimtabak kautabak schnupftabak blunt+wraps
-winfield+red winfield+blue ducal+tabac blunt+wrap
+winfield+red winfield+blue ducal+tabac blunt+wrap jps camel+20 winston+20 chesterfield+20 davidoff+20
+dunhill+20 l+m+20 herbe+a+fumer herbes+a+fumer fleur+de+cbd fleurs+de+cbd fleurs+cbd cbd+fleurs cbd+fleur
+cbd+bluten cbd+bloemen cbd+flower cbd+flowers
 """
 TOBACCO_BEGINS = "cigar sigar sigaar zigar tabac tabak tobac esigar ezigar ecigar"
 TOBACCO_ENDS = "tabak tabac tobacco sigaret sigaretten zigarette zigaretten sigaar sigaren zigarre zigarren"

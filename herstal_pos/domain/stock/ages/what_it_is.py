@@ -23,6 +23,8 @@ _LETTERS = str.maketrans({"œ": "oe", "ß": "ss", "æ": "ae", "ø": "o"})
 _NOUGHT = (
     r"(?<![\d.,])0([.,]0+(?!\d)|([.,][0-5]0?)?\s*%(?!\s*(de\s|d')?(sucre|sugar|suiker|zucker|fett|fat|mat)))"
 )
+_COMMAS = r"[&/]|,(?!\d)"
+"""They join what lies together, as *et* does."""
 _STRENGTH = r"(?<![\d.,])(\d{1,2})(?:[.,]\d+)?\s*%\s*(?:vol|alc|alk)"
 _QUANTITY = (
     r"(?<![\d.,])(?:\d+(?:[.,]\d+)?\s*(?:cl|l|lt|liter|litres?)|"
@@ -147,7 +149,9 @@ def _drink_in(name: str) -> Sort | None:
     table = _table()
     if table.says(words, "NO_ALCOHOL") or re.search(_NOUGHT, text) or _is_deposit(words):
         return None
-    found = [_part(words_in(part), text) for part in name.split("+")]
+    parts = name.split("+")
+    parts += [joined for part in parts if (joined := re.sub(_COMMAS, " et ", part)) != part]
+    found = [_part(words_in(part), text) for part in parts]
     drinks = [each for each in found if each is not None]
     if not drinks:
         return None if None in found else Sort.ANYTHING
@@ -163,19 +167,21 @@ def _drink_in(name: str) -> Sort | None:
     return best
 
 
-def _part(words: Sequence[str], text: str) -> Sort | None:
-    """Of a name, between two pluses; `text` is the whole of it, for its quantity."""
+def _part(words: Sequence[str], text: str, *, held: bool = False) -> Sort | None:
+    """Of a name, between two pluses; `text` is the whole of it, for its quantity. `held`: a box or a basket
+    was named before."""
     table = _table()
     at = next((i for i, word in enumerate(words) if i and word in table.sets["LINKS"]), len(words))
     head, rest = words[:at], words[at + 1 :]
-    own = _head(head, text)
+    own, held = _head(head, text), held or table.says(head, "HOLDERS")
     if own is None:
-        return None
+        beside = _part(rest, text, held=True) if held and table.says(words[at : at + 1], "JOINS") else None
+        return beside if beside is not Sort.ANYTHING else None
     if own is not Sort.ANYTHING:
         tastes = {_alcohol(word, text) for word in rest}
         is_food = any(map(_is_no_drink, rest))
         return Sort.SPIRITS if Sort.SPIRITS in tastes and not is_food else own
-    return _part(rest, text) if rest and table.says(head, "HOLDERS") else Sort.ANYTHING
+    return _part(rest, text, held=True) if rest and held else Sort.ANYTHING
 
 
 def _head(words: Sequence[str], text: str) -> Sort | None:
