@@ -167,21 +167,21 @@ def _drink_in(name: str) -> Sort | None:
     return best
 
 
-def _part(words: Sequence[str], text: str, *, held: bool = False) -> Sort | None:
-    """Of a name, between two pluses; `text` is the whole of it, for its quantity. `held`: a box or a basket
+def _part(words: Sequence[str], text: str, *, boxed: bool = False) -> Sort | None:
+    """Of a name, between two pluses; `text` is the whole of it, for its quantity. `boxed`: a box or a basket
     was named before."""
     table = _table()
     at = next((i for i, word in enumerate(words) if i and word in table.sets["LINKS"]), len(words))
     head, rest = words[:at], words[at + 1 :]
-    own, held = _head(head, text), held or table.says(head, "HOLDERS")
+    own, boxed = _head(head, text), boxed or table.says(head, "HOLDERS")
     if own is None:
-        beside = _part(rest, text, held=True) if held and table.says(words[at : at + 1], "JOINS") else None
+        beside = _part(rest, text, boxed=True) if boxed and table.says(words[at : at + 1], "JOINS") else None
         return beside if beside is not Sort.ANYTHING else None
     if own is not Sort.ANYTHING:
         tastes = {_alcohol(word, text) for word in rest}
         is_food = any(map(_is_no_drink, rest))
         return Sort.SPIRITS if Sort.SPIRITS in tastes and not is_food else own
-    return _part(rest, text, held=True) if rest and held else Sort.ANYTHING
+    return _part(rest, text, boxed=True) if rest and boxed else Sort.ANYTHING
 
 
 def _head(words: Sequence[str], text: str) -> Sort | None:

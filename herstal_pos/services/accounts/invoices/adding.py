@@ -28,7 +28,6 @@ from herstal_pos.domain.stock.card import Version
 from herstal_pos.domain.vat import vat_table
 from herstal_pos.records import record
 from herstal_pos.services.accounts.invoices.naming import taken_back
-from herstal_pos.services.counter.transfers.asking import is_given
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
 from herstal_pos.services.shop.settings import is_franchise, shop_here
@@ -72,7 +71,10 @@ def must_know_the_shop(work: Work, counter: Counter) -> Shop:
 
 def _communication(work: Work, counter: Counter) -> str:
     """Draw what this invoice is paid by: no ticket of these books is, nor another invoice."""
-    return new_communication(counter.ids.new, lambda drawn: is_given(drawn, work))
+    return new_communication(
+        counter.ids.new,
+        lambda drawn: work.transfers.is_given(drawn) or bool(work.issued.by_communication(drawn)),
+    )
 
 
 def add_invoice(draft: InvoiceDraft, work: Work, counter: Counter) -> IssuedInvoice:

@@ -54,13 +54,11 @@ def asked_of(sale: Sale, work: Work, counter: Counter) -> TransferAsked:
     if known is not None:
         return known
     number = work.transfers.last_number(counter.till.prefix) + 1
-    communication = new_communication(counter.ids.new, lambda drawn: is_given(drawn, work))
+    communication = new_communication(
+        counter.ids.new,
+        lambda drawn: work.transfers.is_given(drawn) or bool(work.issued.by_communication(drawn)),
+    )
     return add_asked(sale, number, communication, work, counter)
-
-
-def is_given(communication: str, work: Work) -> bool:
-    """Return True where a ticket or an invoice is paid by it."""
-    return work.transfers.is_given(communication) or bool(work.issued.by_communication(communication))
 
 
 def asked_back(sale: Sale, work: Work, counter: Counter) -> TransferAsked:
