@@ -321,11 +321,13 @@ class SalePanels(QObject):
         return " · ".join(filter(None, (panel.written, in_entry)))
 
     def make_way(self) -> None:
-        """Goods come. Whoever was asked for a ticket's number has none; an amount waits for its word."""
+        """Goods come. Whoever was asked for a ticket's number has none; an amount that waits for its word is
+        named, for what is typed next would go on with it."""
         if self._state.asks_for_ticket:
             self.put_away()
-        if self._pad.panel is None or not self._pad.panel.asks_amount:
-            self._pad.entry.clear()
+        amount = self._written if self._pad.panel is not None and self._pad.panel.asks_amount else ""
+        self._pad.entry.clear()
+        self.drop(amount)
 
     def put_away(self) -> None:
         """Whatever is open; what was typed there is named."""

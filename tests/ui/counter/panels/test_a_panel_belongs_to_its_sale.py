@@ -231,11 +231,13 @@ def test_a_ticket_that_takes_the_place_says_what_was_typed(till: RealTill, name:
     assert names_what_was_typed(till)
 
 
-def test_the_amount_of_a_free_item_outlives_a_scan(till: RealTill) -> None:
+def test_the_amount_of_a_free_item_that_a_scan_cuts_off_is_named(till: RealTill) -> None:
+    """Else the next number would go on with it: 4,50 and 25 make 4,5025."""
     opened(till, "free item")
     till.type("4,50")
     till.scan(GOODS)
-    assert till.entry == "4,50"
+    assert till.entry == ""
+    assert till.sees("Pas gardé\u00a0: 4,50")
     assert sold(till)[-1] == 1000
 
 
