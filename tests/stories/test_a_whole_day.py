@@ -235,7 +235,7 @@ def _pushed_and_copied(till: OrderTill) -> None:
     """Each step follows by itself: the shelf is told, the books are copied to both places. It is read back at
     the shop's own moment; whoever wants to see it now asks."""
     till.read(say("closing.push_done"), H2, ground="surface")
-    till.hands.press("F7")
+    till.hands.press("ctrl+F11")
     read_back = say("mall.compared", count=ARTICLES)
     till.read(f"{read_back}, {say('mall.all_equal')}.", HINT_MEDIUM, ink="ink2", ground="surface")
     _look(till, "10-told")
@@ -245,8 +245,10 @@ def _pushed_and_copied(till: OrderTill) -> None:
 
 
 def _switched_off(till: OrderTill) -> None:
-    """All is done: one key, and the program ends by itself."""
-    till.hands.press("F4")
+    """All is done: the key asks, and once more the program ends by itself."""
+    till.hands.press("ctrl+F10")
+    till.read(say("closing.really_off", key="Ctrl F10"), LABEL_BOLD, ground="warn_soft")
+    till.hands.press("ctrl+F10")
     till.running.wait_for_the_end()
 
 
