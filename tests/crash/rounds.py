@@ -166,5 +166,6 @@ def _as_shown(sale: Sale) -> dict[str, Any]:
         "id": sale.id,
         "version": sale.version,
         "lines": [[line.id, line.quantity, line.amount_cents] for line in sale.live_lines],
+        "unanswered": [[goods.id, goods.quantity] for goods in sale.unanswered],
         "tenders": [[tender.means.id, tender.amount_cents] for tender in sale.kept_tenders],
     }

@@ -61,7 +61,8 @@ def _shown(cart: views.SaleView | None) -> dict[str, object] | None:
     return {
         "id": cart.sale_id,
         "version": cart.version,
-        "lines": [[line.id, line.quantity, line.amount_cents] for line in cart.lines],
+        "lines": [[line.id, line.quantity, line.amount_cents] for line in cart.lines if not line.asks],
+        "unanswered": [[line.id, line.quantity] for line in cart.lines if line.asks],
         "tenders": [[tender.means.id, tender.amount_cents] for tender in cart.tenders],
     }
 
