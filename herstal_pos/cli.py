@@ -54,7 +54,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _carried_out(asked: Arguments) -> int:
-    """What cannot be done is said in a sentence."""
+    """Run the command and return its status. Say in a sentence what cannot be done."""
     place = _place(asked)
     words = Words(place.config.language)
     command: Run = asked.run
@@ -77,7 +77,7 @@ def _carried_out(asked: Arguments) -> int:
 
 
 def _read(given: list[str]) -> Arguments | int:
-    """What is asked in words; the status, where that cannot be read and was said."""
+    """Return the command as asked. Say why a line cannot be read, and return its status instead."""
     from herstal_pos.headless.arguments import Unread, language_of  # noqa: PLC0415 - as argparse
 
     try:
@@ -91,7 +91,7 @@ def _read(given: list[str]) -> Arguments | int:
 
 
 def _print_any_name() -> None:
-    """A file may have a name that is no text, and a console may lack letters."""
+    """Let output escape what the console cannot show: a file may have a name that is no text."""
     for out in (sys.stdout, sys.stderr):
         if hasattr(out, "reconfigure"):
             out.reconfigure(errors="backslashreplace")

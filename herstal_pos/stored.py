@@ -117,7 +117,7 @@ def moment(name: str, default: datetime = LONG_AGO) -> Field[datetime]:
 
 
 def day(name: str) -> Field[date]:
-    """ISO 8601."""
+    """Return the field of a day, stored by ISO 8601."""
     return Field(name, LONG_AGO.date(), _day, date.isoformat)
 
 

@@ -23,7 +23,7 @@ class CarryAsked(Asked):
 
 
 class ClockAsked(Asked):
-    """Likewise, by its `clock_right`: the clock is right, although it stands before the last closing."""
+    """Ask whether the clock is right, although it stands before the last closing; `clock_right` answers."""
 
 
 class ReasonNeeded(Refused):

@@ -1,4 +1,4 @@
-"""What a spreadsheet reads as a formula, and how a text is armed against that (OWASP, CSV injection)."""
+"""Formulas in the cells of a spreadsheet: how one begins, and how a text is armed (OWASP, CSV injection)."""
 
 from unicodedata import normalize
 

@@ -19,7 +19,8 @@ class VatRate:
 
 
 def points_shown(rate: VatRate, *, franchise: bool) -> int | None:
-    """None for what is said without a rate: in a shop that charges no VAT also what bears none."""
+    """Return the rate to be shown, in hundredths of a percent; None where no rate is named: for what is not
+    taxed, and in a shop that charges no VAT also for what bears none."""
     return None if franchise and not rate.basis_points else rate.basis_points
 
 

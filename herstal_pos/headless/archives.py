@@ -19,8 +19,8 @@ def add_to(archive: ArgumentParser) -> None:
 
 
 def run(asked: Namespace, place: Place, words: Words) -> int:
-    """`Refused` for a period without a closed day, and for a folder that is missing, or in which nothing can
-    be written."""
+    """Write the archive of a period into a folder. `Refused` for a period without a closed day, and for a
+    folder that is missing, or in which nothing can be written."""
     from herstal_pos.storage.archiving import beside  # noqa: PLC0415 - with its command
 
     place.open_storage(read_only=True).close()  # what is no shop is told as such

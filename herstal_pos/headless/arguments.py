@@ -17,7 +17,7 @@ _MOST = 2**31 - 1
 
 
 class Unread(Exception):
-    """A command that lacks something, or has too much; `usage`: how it is written."""
+    """A command line that lacks something, or has too much; `usage`: how it is written."""
 
     def __init__(self, usage: str) -> None:
         super().__init__(usage)
@@ -25,14 +25,14 @@ class Unread(Exception):
 
 
 class CommandParser(ArgumentParser):
-    """Raises `Unread` in the place of argparse's own sentences, which are English."""
+    """Parse a command line; raise `Unread` in the place of argparse's own sentences, which are English."""
 
     def error(self, _: str) -> NoReturn:
         raise Unread(" ".join(self.format_usage().removeprefix("usage: ").split()))
 
 
 def day(typed: str) -> date:
-    """Raises `Refused("date_odd")` for what is no day of the calendar."""
+    """Return a typed day (ISO 8601). Raises `Refused("date_odd")` for what is no day of the calendar."""
     try:
         return date.fromisoformat(typed)
     except ValueError as odd:

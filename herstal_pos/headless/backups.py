@@ -136,7 +136,8 @@ def say_found(found: Verification, words: Words) -> str:
 
 
 def must_be_a_file(file: Path) -> None:
-    """`Refused("no_backup")` for a folder, a pipe, and what is not there. `PermissionError`: nobody knows."""
+    """Raise `Refused("no_backup")` for a folder, a pipe, and what is not there. `PermissionError`: nobody
+    knows."""
     if not os.path.lexists(file) and os.access(file.parent, os.X_OK):
         raise Refused("no_backup", file=str(file))
     if not stat.S_ISREG(file.stat().st_mode):

@@ -10,8 +10,8 @@ from herstal_pos.services.shop.secret import Secret
 
 
 def new_pin(place: Place, name: str) -> str:
-    """Four digits by chance, in the place of the one that was forgotten. `Refused("clerk_unknown")` for a
-    name that nobody has who serves here."""
+    """Give a clerk a new PIN, four digits by chance, in the place of the one that was forgotten, and return
+    it. `Refused("clerk_unknown")` for a name that nobody has who serves here."""
     storage, counter = place.open_shop(new=False)
     storage.at_till.unattended = True
     with closing(storage):

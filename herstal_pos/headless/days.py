@@ -44,7 +44,8 @@ def running_day(place: Place, language: str) -> Report:
 
 
 def closed_day(place: Place, number: str | None) -> Report:
-    """The Z with this number as it is typed (`12`, `Z 12`, of another till `2-12`), None: the last one.
+    """Return the Z with this number as it is typed (`12`, `Z 12`, of another till `2-12`); the last one for
+    None.
 
     Raises `Refused`: `no_z_yet`, `z_gone`.
     """

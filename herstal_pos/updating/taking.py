@@ -44,7 +44,8 @@ def keys_of(ways: Installation) -> Keys:
 
 
 def look(file: Path, ways: Installation) -> Update:
-    """What it brings; nothing is unpacked. Raises `NotTaken`, `OSError`, also for what is no plain file."""
+    """Return the update that a file brings; nothing is unpacked. Raises `NotTaken`, `OSError`, also for what
+    is no plain file."""
     if not stat.S_ISREG(file.stat().st_mode):  # a pipe would be waited for
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(file))
     with file.open("rb") as opened:

@@ -46,7 +46,8 @@ class DayLeft:
 def x_report(
     report: DayReport, shop: Shop, language: str, *, practice: bool, franchise: bool = False
 ) -> Document:
-    """`franchise`: of a day on which the shop charges no VAT; the paper names no rate of 0 per cent."""
+    """Return the X report as a paper. `franchise`: the shop charges no VAT that day, and the paper names no
+    rate of 0 per cent."""
     words = Words(language)
     title = words("report.x_title")
     return _paper(title, report, (), shop, words, practice=practice, franchise=franchise)

@@ -64,7 +64,7 @@ class Customer:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whole, capitals and spaces aside; nobody's name is nobody.
+    """Return whether two whole names are the same, capitals and spaces aside. "" is no one's name.
 
     >>> same_name("Anne  Dupont", "anne dupont"), same_name("Anne Dupont", "Dupont"), same_name("", "")
     (True, False, False)

@@ -7,8 +7,8 @@ from enum import StrEnum
 from herstal_pos.records import record
 
 E_INVOICES_SINCE = date(2026, 1, 1)
-"""From this day on an invoice or a credit note between Belgian companies is a structured file, whatever the
-regime of who makes it (CTVA art. 53 § 2bis; AR of 8-07-2025)."""
+"""The first day on which the law wants an invoice or a credit note between Belgian companies as a structured
+file, whatever the regime of who makes it (CTVA art. 53 § 2bis; AR of 8-07-2025)."""
 
 
 class VatRegime(StrEnum):
@@ -29,7 +29,7 @@ class InvoiceWay(StrEnum):
 
 @record(frozen=True)
 class RegimeFrom:
-    """From the beginning of `first_day`."""
+    """A regime of the VAT that holds from the beginning of `first_day`."""
 
     first_day: date
     regime: VatRegime
@@ -51,7 +51,8 @@ class InvoiceRules:
         return next(begun, self.regime)
 
     def with_regime(self, regime: VatRegime, first_day: date) -> "InvoiceRules":
-        """What was planned for that day or a later one is dropped."""
+        """Return the rules with this regime from a day on; what was planned for that day or a later one is
+        dropped."""
         before = tuple(each for each in self.changes if each.first_day < first_day)
         rules = replace(self, changes=before)
         if rules.regime_on(first_day) is regime:
@@ -63,10 +64,10 @@ class InvoiceRules:
         return regime in (self.regime, *(each.regime for each in self.changes))
 
     def planned(self, today: date) -> RegimeFrom | None:
-        """The next that is to begin."""
+        """Return the next change of regime that is to begin; None without any."""
         return next((each for each in self.changes if each.first_day > today), None)
 
     @property
     def sends(self) -> bool:
-        """By itself, all that is made."""
+        """Return whether the shop sends all its invoices by itself."""
         return self.way in (InvoiceWay.FOLDER, InvoiceWay.MAIL)

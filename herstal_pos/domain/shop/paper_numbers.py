@@ -14,7 +14,7 @@ from herstal_pos.records import record
 
 
 class PaperKind(StrEnum):
-    """By the letters that it may bear in front."""
+    """Kinds of papers, by the letters that their number may bear in front."""
 
     TICKET = "T"
     PREORDER = "R"
@@ -26,8 +26,8 @@ class PaperKind(StrEnum):
 
 @record(frozen=True)
 class PaperNumber:
-    """`text` as the books have it: `1-000042`, `R1-000012`, `1-000012-403617`, `F1-2026-0007`; of a Z `1-12`.
-    `whole`: its letter or its series was typed; else it is this till's."""
+    """The number of a paper. `text` as the books have it: `1-000042`, `R1-000012`, `1-000012-403617`,
+    `F1-2026-0007`; of a Z `1-12`. `whole`: its letter or its series was typed; else it is this till's."""
 
     paper: PaperKind
     text: str
@@ -43,13 +43,13 @@ _NAMED = re.compile(r"(P?[0-9]{1,3})([A-Z]{1,4})([0-9]*)")
 _PLAIN = re.compile(r"P?[0-9]{1,3}")
 _LONGEST, _MOST, _PADDED = 32, 9, 6
 SECRET_DIGITS = 6
-"""Of a voucher, behind its number."""
+"""How many secret digits a voucher bears behind its number."""
 
 type _Body = tuple[str, ...]
 
 
 def read_barcode(text: str) -> PaperNumber | None:
-    """What a paper's own barcode says; None for any other code.
+    """Return the number that a paper's own barcode says; None for any other code.
 
     >>> read_barcode("v1KFMW-000012-000213").text, read_barcode("1-000012-000213"), read_barcode("T1-12")
     ('1kfmw-000012-000213', None, None)

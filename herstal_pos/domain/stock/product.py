@@ -36,8 +36,8 @@ class Product:
 
     @property
     def sold_from(self) -> int:
-        """The age that is asked for, in years, 0: none. It is never below that of what the article is, unless
-        a person stated another one; of tobacco nobody can.
+        """Return the age that is asked for, in years, 0: none. It is never below that of what the article is,
+        unless a person stated another one; of tobacco nobody can.
 
         >>> from dataclasses import replace
         >>> vodka = Product("1", "1", {"fr": "Vodka 70cl"}, Unit.PIECE, 1490, "standard")
@@ -52,7 +52,8 @@ class Product:
 
     @property
     def is_tobacco(self) -> bool:
-        """Or what is vaped, chewed or smoked like it: nobody may state an age below 18."""
+        """Return whether the article is tobacco, or vaped, chewed or smoked like it: nobody may state an age
+        below 18."""
         return not self.empties and what_it_is(self.names.values(), self.category) is Sort.TOBACCO
 
     def name(self, language: str) -> str:
@@ -60,8 +61,8 @@ class Product:
 
 
 def goods_age(product: Product | None, title: str) -> int:
-    """From what age on goods are sold, in years, 0: none; where the shop has no article of them by their
-    `title`."""
+    """Return from what age on goods are sold, in years, 0: none; by their `title` where the shop has no
+    article of them."""
     return what_it_is([title], "").age if product is None else product.sold_from
 
 

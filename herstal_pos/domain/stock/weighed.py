@@ -235,6 +235,6 @@ def value_check_digit(value: str) -> str:
 
 
 def is_of_a_scale(key: str) -> bool:
-    """Whether a number that no row of the shop's table reads may be a scale's: a shop gives it itself (GS1
-    1.4.2)."""
+    """Return whether a number that no row of the shop's table reads may be a scale's: a shop gives it itself
+    (GS1 1.4.2)."""
     return len(key) == 13 and key.startswith(("2", "02"))

@@ -15,7 +15,8 @@ type _Cart = tuple[tuple[SaleLine, ...], Discount, tuple[UnansweredGoods, ...]]
 
 
 class CartStep(NamedTuple):
-    """`before` and `after`: lines, the ticket's discount, goods without an answer. Parking has neither."""
+    """A step that can be undone. `before` and `after`: lines, the ticket's discount, goods without an answer.
+    Parking has neither."""
 
     sale_id: str
     before: _Cart | None = None

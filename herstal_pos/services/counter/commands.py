@@ -119,7 +119,7 @@ class WriteNote:
 
 @record(frozen=True)
 class LookAgain:
-    """Articles may have been made since: what is known of the open cart's unknown codes now goes in it."""
+    """Put an unknown code of the open cart in it that an article bears by now."""
 
 
 @record(frozen=True)

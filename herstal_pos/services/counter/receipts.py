@@ -94,7 +94,8 @@ def receipt_of(number: str | None, work: Work, counter: Counter) -> Sale:
 
 
 def find_receipt(number: str, work: Work, counter: Counter) -> Sale:
-    """By its number, or its invoice's, however it is typed. Refused: `ticket_unknown`, `number_ambiguous`."""
+    """Return the ticket with this number, or with that of its invoice, however it is typed. Refused:
+    `ticket_unknown`, `number_ambiguous`."""
     found = the_one(receipts_named(number, work, counter))
     if found is None:
         raise Refused("ticket_unknown", number=number.strip())

@@ -56,8 +56,8 @@ def ticket_numbers(sale: Sale, work: Work) -> list[str]:
 
 
 def must_be_lawful(sale: Sale, tender: Tender, tickets: dict[str, Sale], work: Work, counter: Stand) -> None:
-    """Cash, received or given, with the tender in the sale: within the limit of the law for all that hangs
-    together, by what came back or by a customer's account, and of what the drawer holds."""
+    """Refuse a tender's cash, received or given, beyond the law's limit for all that hangs together with the
+    sale, by what came back or by a customer's account, and beyond what the drawer holds."""
     cash = sale.cash_settled_cents
     if not cash:
         return

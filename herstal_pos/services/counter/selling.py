@@ -42,7 +42,7 @@ def add_product(command: commands.AddProduct, work: Work, counter: Counter) -> l
 
 
 def add_free_item(command: commands.AddFreeItem, work: Work, counter: Counter) -> list[notices.Notice]:
-    """A line without an article: no stock moves. Its name says from what age on it is sold."""
+    """Add a line without an article to the cart: no stock moves. Its name says from what age it is sold."""
     sale = open_cart(work, counter)
     if command.amount_cents <= 0:
         raise Refused("amount_needed")

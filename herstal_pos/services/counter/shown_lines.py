@@ -31,7 +31,8 @@ class ShownLines:
         *,
         franchise: bool = False,
     ) -> tuple[LineView, ...]:
-        """`levels` in thousandths and `promised` by article; `franchise`: without VAT no rate is named."""
+        """Return the views of the lines. `levels` in thousandths and `promised` by article; `franchise`:
+        without VAT no rate is named."""
         others = _others(self._levels, levels) | _others(self._promised, promised)
         before, shown = self._shown if franchise is self._franchise else {}, {}
         for line in lines:

@@ -220,7 +220,7 @@ class SaleView:
 
     @property
     def unanswered(self) -> list[LineView]:
-        """Of these something has to be said before any money."""
+        """Return the lines of which something has to be said before any money."""
         return [line for line in self.lines if line.asks]
 
 

@@ -9,8 +9,8 @@ from herstal_pos.services.shop.secret import Secret
 
 @record(frozen=True)
 class OpenDay:
-    """Refused while a day runs, and for a float that no drawer holds. `sure`: also far more than was left.
-    `clock_right`: also by a clock that stands before the shop's newest Z."""
+    """Open the day with a float. Refused while a day runs, and for a float that no drawer holds. `sure`: also
+    far more than was left. `clock_right`: also by a clock that stands before the shop's newest Z."""
 
     float_cents: int
     sure: bool = False

@@ -15,6 +15,6 @@ def phone_only(text: str) -> str:
 
 
 def must_be_phone(text: str, before: str = "") -> None:
-    """`Refused("phone_odd")` for letters; `before`, what is stored already, stays as it is."""
+    """Raise `Refused("phone_odd")` for letters; `before`, what is stored already, stays as it is."""
     if text.strip() not in ("", before) and phone_only(text) != text:
         raise Refused("phone_odd")

@@ -37,9 +37,8 @@ def save_welcome(command: commands.SaveWelcome, work: Work, counter: Counter) ->
 
 
 def save_shop(command: commands.SaveShop, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Fields by name as typed; those that are not named stay. Refused for a name, postcode, phone, language,
-    VAT number, limit or rise that cannot be one.
-    """
+    """Save the typed fields of the shop's page by their names; those that are not named stay. Refused for a
+    name, postcode, phone, language, VAT number, limit or rise that cannot be one."""
     fields = {name: value.strip() for name, value in command.fields.items()}
     clerk_name = fields.pop("clerk_name", None)
     of_shelf = {name: fields.pop(name) for name in _OF_SHELF if name in fields}

@@ -80,18 +80,20 @@ def days_without_z(work: Work, tills: Iterable[Till]) -> Iterator[DayWithoutZ]:
 
 
 def is_franchise(settings: Settings, at: date | datetime) -> bool:
-    """On a day, or on the day of a moment."""
+    """Return whether the shop is under the franchise on a day, or on the day of a moment."""
     day = at.astimezone(BRUSSELS).date() if isinstance(at, datetime) else at
     return settings_rows.INVOICES.read(settings).regime_on(day) is VatRegime.FRANCHISE
 
 
 def sold_in_franchise(report: DayReport, work: Work, until: datetime) -> bool:
-    """On its day, or on the one that has begun since: whatever of it bears no VAT is said without a rate."""
+    """Return whether the shop was under the franchise on a report's day, or on the one that has begun since:
+    whatever of it bears no VAT is said without a rate."""
     return any(is_franchise(work.settings, each) for each in (report.business_day, until))
 
 
 def charged(code: str, work: Work, counter: Counter) -> VatRate:
-    """The rate of today of what bears this code, as the shop charges it; `Refused` for an unknown code."""
+    """Return the rate of today of what bears this code, as the shop charges it; `Refused` for an unknown
+    code."""
     rate = counter.vat_rate(code)
     if rate.basis_points is None or not is_franchise(work.settings, counter.today()):
         return rate

@@ -63,7 +63,8 @@ class VoucherMeansView:
 
 @record(frozen=True)
 class InvoiceRulesView:
-    """As `domain.shop.invoice_rules.InvoiceRules`: the regime of today, and the next that is to begin."""
+    """How invoices leave the shop, as `domain.shop.invoice_rules.InvoiceRules`: the regime of today, and the
+    next that is to begin."""
 
     way: str = "undecided"
     folder: str = ""

@@ -226,8 +226,8 @@ def cost(text: str) -> int | None:
 
 
 def age(text: str, sort: Sort = Sort.ANYTHING) -> int:
-    """Years; "" and 0 state none: what the article is says it. `Refused`: "csv_age", and "age_tobacco" for
-    what is sold to adults alone."""
+    """Return the years of a cell; "" and 0 state none: what the article is says it. `Refused`: "csv_age", and
+    "age_tobacco" for what is sold to adults alone."""
     years = _AGES.get(text.rstrip("+").strip())
     if years is None:
         raise Refused("csv_age", text=text)

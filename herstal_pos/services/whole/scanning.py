@@ -42,7 +42,8 @@ _DIGITS_SHOWN = 4
 
 
 def scan_barcode(command: commands.ScanBarcode, work: Work, counter: Counter) -> list[notices.Notice]:
-    """An unknown or misread code is no refusal: `CodeUnknown` says why, and it stands in the cart."""
+    """Carry out a scan: bring back a ticket, open a bag, or put an article in the cart. An unknown or misread
+    code is no refusal: `CodeUnknown` says why, and it stands in the cart."""
     found = _found(command, work, counter)
     return _stand(found, command, work, counter) if isinstance(found, notices.CodeUnknown) else found
 
@@ -210,7 +211,6 @@ def _add_pack(
     back = returning.pack_for(product.id, quantity, amount, sale, work)
     if back is not None:
         return returning.add_return(sale, *back, work, counter)
-    day = _asked_day(last_day, sale)
     stood = not command.sure and stand_if_asked(
         product,
         quantity,
@@ -220,7 +220,7 @@ def _add_pack(
         amount_cents=amount,
         measured=True,
         scan=command,
-        last_day=day,
+        last_day=last_day,
     )
     if stood:
         return stood
@@ -243,17 +243,11 @@ def _add(
     if back is not None:
         pieces = quantity if product.unit is Unit.PIECE else None
         return returning.add_return(sale, back, pieces, work, counter)
-    day = _asked_day(last_day, sale)
     if not command.sure and (
-        stood := stand_if_asked(product, quantity, sale, work, counter, scan=command, last_day=day)
+        stood := stand_if_asked(product, quantity, sale, work, counter, scan=command, last_day=last_day)
     ):
         return stood
     return add(sale, product, quantity, work, counter, marks=marks)
-
-
-def _asked_day(last_day: date | None, sale: Sale) -> date | None:
-    """What comes back may be past its date."""
-    return None if sale.returns_sale_id is not None else last_day
 
 
 def _how_many(typed: int, product: Product) -> int:

@@ -26,5 +26,6 @@ def unanswered_of(stored: str | None) -> tuple[UnansweredGoods, ...]:
 
 
 def unanswered_text(unanswered: tuple[UnansweredGoods, ...]) -> str | None:
-    """NULL of a cart in which all is answered, as of any sale of an older program."""
+    """Return the goods without an answer as they are stored; NULL where all is answered, as of any sale of an
+    older program."""
     return json_text([UNANSWERED.write(each) for each in unanswered]) if unanswered else None

@@ -68,7 +68,7 @@ class CartMessages(QObject):
         self._rates, self._has_vat_number = rates, has_vat_number
 
     def ask_about(self, unknown: CodeUnknown) -> None:
-        """By the name that somebody has given it since."""
+        """Ask about an unknown code by the name that somebody has given it since."""
         if self._goods is not None:
             self._goods.be_called(unknown)
             self._message = None
@@ -93,13 +93,13 @@ class CartMessages(QObject):
         return self._insists
 
     def insist(self, sentence: str) -> None:
-        """On an answer: the question says so instead of what it said."""
+        """Say this sentence as the title of the question that stands: it wants an answer."""
         self._insists, self._message = sentence, None
         self.changed.emit()
 
     @property
     def asks_about_goods(self) -> bool:
-        """Whether a question stands that only an answer ends, and no money."""
+        """Return whether a question stands that only an answer ends, and no money."""
         return self._asked_first is not None
 
     def ask_for_opening(self, notice: "notices.OpeningAsked") -> None:

@@ -15,7 +15,7 @@ from herstal_pos.ui.frame.bridge import Bridge
 
 
 class Panels(Protocol):
-    """Those of the sale."""
+    """The panels of the sale, as a scan meets them."""
 
     def scan(self, code: str, aim: str | None, *, is_paper: bool) -> bool: ...
     @property
@@ -27,7 +27,7 @@ class Panels(Protocol):
 
 
 class FurtherMeans(Protocol):
-    """The further ones, whose keys stand there."""
+    """The keys of further means, where they stand open."""
 
     def reads(self, code: str) -> bool: ...
     def take_code(self, code: str) -> bool: ...
@@ -43,7 +43,8 @@ type Parts = tuple[SaleActions, Questions, SaleOrders, Panels, FurtherMeans, Sal
 
 
 class ComingGoods:
-    """The shop says whether a code is an article's: only one that is not goes to a field."""
+    """Bring what is scanned or tapped. The shop says whether a code is an article's: only one that is not
+    goes to a field."""
 
     def __init__(
         self,
@@ -61,7 +62,7 @@ class ComingGoods:
         self._is_offered = False
 
     def scan(self, code: str, aim: str | None) -> None:
-        """A code, whoever read it; a number typed before it says how many."""
+        """Give a code to what stands open, or submit it as a scan; a number typed before says how many."""
         if (self._pad.panel is not None and self._is_for_the_panel(code, aim)) or self._orders.scan(code):
             return
         self._tiles.leave()
@@ -79,7 +80,7 @@ class ComingGoods:
         return self._panels.scan(code, aim, is_paper=is_for_the_sale(code, aim))
 
     def bring(self, goods: Callable[[int], commands.Command]) -> None:
-        """Into the cart; `goods` of so many thousandths."""
+        """Submit the command that puts goods in the cart; `goods` makes it of so many thousandths."""
         quantity, of_paid = self._does.pieces_typed(), self._state.paid is not None
         self._open_next_sale()
         self._make_way(of_paid=of_paid)
@@ -89,7 +90,7 @@ class ComingGoods:
         self.show_coming(goods=self._bridge.acts.is_busy)
 
     def came(self, *, of_paid: bool) -> None:
-        """The cart is another; `of_paid`: what stands open is about a sale that was paid."""
+        """Make way for the cart that came; `of_paid`: what stands open is about a sale that was paid."""
         number = self._pad.entry.text() if self._is_offered else ""
         if self._is_offered or of_paid:
             self._make_way(of_paid=of_paid)
@@ -97,7 +98,8 @@ class ComingGoods:
         self._is_offered = False
 
     def is_taken(self, unknown: notices.CodeUnknown) -> bool:
-        """Whether it was asked for a field: that has it now. Where it has gone it is a scan as any."""
+        """Return whether an unknown code was asked for a field, and give it that field. Where the field has
+        gone, submit the code as any scan."""
         self._is_offered = False
         code = unknown.scanned or unknown.code
         if unknown.for_field and not (self._means.take_code(code) or self._panels.take_code(code)):
@@ -105,11 +107,11 @@ class ComingGoods:
         return unknown.for_field
 
     def refused(self) -> None:
-        """Nothing came."""
+        """Forget the goods that were on their way: they were refused."""
         self._is_offered = self._state.coming = False
 
     def show_coming(self, *, goods: bool) -> None:
-        """Goods for an empty cart are on their way: it can be paid as soon as they are there."""
+        """Let an empty cart be paid as soon as the goods are there that are on their way."""
         if self._state.coming != (goods and not self._state.sale.lines):
             self._state.coming = not self._state.coming
             self._show_pay_bar()

@@ -98,7 +98,7 @@ class Pad(QWidget):
             self.panel = None
 
     def take_keyboard(self) -> None:
-        """Whoever types for the sale gets the keyboard back; a finger gets figures where the panel covers
+        """Give the keyboard back to what types for the sale; give a finger figures where the panel covers
         those of the pad."""
         if self.panel is None or not self.panel.take_keyboard():
             self.entry.setFocus()

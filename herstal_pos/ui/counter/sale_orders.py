@@ -103,7 +103,7 @@ class SaleOrders(QObject):
         return self.alarm is not None and self.alarm.act(action)
 
     def scan(self, code: str) -> bool:
-        """True when it is the code on a pick ticket, scanned or typed: its order is opened."""
+        """Open the order whose pick ticket bears this code, scanned or typed; False for any other code."""
         wanted = typed.plain(code)
         card = next((card for card in self._cards if wanted and typed.plain(card.code) == wanted), None)
         if card is not None:

@@ -14,7 +14,7 @@ from herstal_pos.ui.counter.pad import Pad
 from herstal_pos.ui.counter.payment.means import MONEY, PAY_RIGHT
 from herstal_pos.ui.counter.sale_actions import SaleActions
 from herstal_pos.ui.counter.sale_orders import SaleOrders
-from herstal_pos.ui.counter.verbs import AnswerFirst, Needed
+from herstal_pos.ui.counter.verbs import MEASURE, AnswerFirst, Needed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.hand import HAND
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from herstal_pos.ui.counter.cart.weighing import Weighing
 
 _CARD_PAD = 20
-_MEASURE = "measure_missing"
 
 
 class SaleQuestions:
@@ -77,7 +76,8 @@ class SaleQuestions:
         return self._below if self._below is not None and action in self._below.by_action else None
 
     def meant_by(self, action: str) -> "Prompt | None":
-        """As `prompt_for`; to strike goods that ask is to strike goods, and not another deed for each."""
+        """Return the question that a key means, as `prompt_for`; None for a key that strikes goods that ask,
+        which it does as to any line."""
         line, in_line = self._state.selection.line, self._in_line
         is_of_line = in_line is None or action not in in_line.by_action
         strikes = action == "remove_line" and line is not None and bool(line.asks) and is_of_line
@@ -193,7 +193,7 @@ class SaleQuestions:
 
     def say_no(self, refused: CommandRefused | StoreFailed) -> None:
         """Why something was not done, or what has to be known for it first."""
-        if isinstance(refused, CommandRefused) and refused.reason == _MEASURE:
+        if isinstance(refused, CommandRefused) and refused.reason == MEASURE:
             from herstal_pos.ui.counter.cart.weighing import Weighing  # noqa: PLC0415 - first without a weight
 
             self.go_on()
@@ -229,7 +229,7 @@ class SaleQuestions:
         """Goods of the cart ask while their line is the one that a verb would mean."""
         line = self._state.selection.line
         self._messages.stand_at(line)
-        weighs = line if line is not None and line.asks == _MEASURE else None
+        weighs = line if line is not None and line.asks == MEASURE else None
         if self._weighing is not None and self._weighing.line_id not in ("", weighs.id if weighs else ""):
             self._weighing = None
         if weighs is not None and self._weighing is None:
@@ -247,13 +247,14 @@ class SaleQuestions:
             self._messages.say(self._made_of[1](needed.message_id, **needed.params))
 
     def on_article(self, notice: "notices.OpeningAsked | notices.ArticleChanged") -> None:
-        """One was made: goods of the cart may be known by now."""
+        """Ask for the opening stock of a new article, and look whether unknown codes of the cart are known by
+        now."""
         if isinstance(notice, notices.OpeningAsked):
             self._messages.ask_for_opening(notice)
         self.look_again()
 
     def minute_passed(self) -> None:
-        """A list, or another till, may have brought the article of an unknown code."""
+        """Look whether a list, or another till, has brought the article of an unknown code."""
         self.show_in_line()
         self.look_again()
 
@@ -274,7 +275,7 @@ class SaleQuestions:
         (self._messages.insist if self._state.sale.unanswered else self._messages.say)(sentence)
 
     def refuses_money(self, action: str) -> bool:
-        """Whether a question about goods that were not sold yet stands, and money would answer it."""
+        """Say that money waits, and return True, where a question about goods stands that it would answer."""
         refuses = self._messages.asks_about_goods and action in MONEY
         if refuses:
             self._messages.insist(self._made_of[1]("needed.answer_first"))

@@ -153,7 +153,7 @@ class SaleScreen(TillScreen):
         self.pad.entry.put(sign)
 
     def goes_on_with(self, sign: str) -> bool:
-        """A hyphen behind the number of a paper that is being typed."""
+        """Return whether a sign is the hyphen behind the number of a paper that is being typed."""
         return sign == "-" and not self._asks_for_else() and self._panels.types_a_number
 
     def typed_elsewhere(self, sign: str) -> bool:

@@ -6,6 +6,8 @@ from herstal_pos.services.views import LineView, SaleView
 from herstal_pos.ui.frame import typed
 
 MOST_QUANTITY = 10_000_000
+MEASURE = "measure_missing"
+"""Why goods wait for their weight or length, as `LineView.asks` and a refusal have it."""
 
 
 class Needed(Exception):
@@ -18,7 +20,7 @@ class Needed(Exception):
 
 
 class AnswerFirst(Needed):
-    """No money before the answer about the line `line_id`."""
+    """No money is taken before the answer about the line `line_id`."""
 
     def __init__(self, line_id: str, message_id: str, **params: str | int) -> None:
         super().__init__(message_id, **params)

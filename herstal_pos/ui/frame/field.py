@@ -78,7 +78,8 @@ class EntryField(QLineEdit):
             HAND.field_tapped.emit(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What the till's table names goes on to it: `Ctrl D` deletes nothing here, `Ctrl Z` is its own."""
+        """Leave a chord of the till's table to the till: `Ctrl D` deletes nothing here, `Ctrl Z` undoes the
+        till's act."""
         if is_chord(event):
             event.ignore()
         else:
@@ -170,8 +171,8 @@ def hide_what_is_typed(field: EntryField) -> None:
 
 
 class PhoneField(EntryField):
-    """Takes what a phone has, and drops letters, be they typed, pasted, or a scanner's. What was stored with
-    letters is shown as it is."""
+    """A field that takes what a phone has, and drops letters, be they typed, pasted, or a scanner's. What was
+    stored with letters is shown as it is."""
 
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(placeholder, parent=parent)

@@ -37,7 +37,7 @@ class Turns(Protocol):
     answered."""
 
     def in_turn(self, act: Act, once: Hashable = "") -> object:
-        """As `ActQueue.put`; a press that is left out says so."""
+        """Carry an act out in its turn, as `ActQueue.put`; say so where a press is left out."""
 
     def say_gone(self) -> None:
         """What was pressed is no longer there in its turn: nothing was done, and whoever pressed hears it."""
@@ -271,7 +271,7 @@ class Pressable:
     def do(
         self, act: Callable[[Hashable], Act | None], once: Hashable = "", *, rests_ms: int = DEAD_MS
     ) -> None:
-        """In its turn what was pressed, which is dead for `rests_ms` from now on. `act` is given what was
+        """Carry out in its turn what was pressed, and let it rest for `rests_ms`. `act` is given what was
         pressed, and gives what that does by then; None where it is no longer there."""
         thing, turns = self._thing, turns_of(self._widget)
         if thing is None:

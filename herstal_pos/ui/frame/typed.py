@@ -63,7 +63,7 @@ def is_label(text: str) -> bool:
 
 
 def plain(code: str) -> str:
-    """Its letters and figures, as two people write one number.
+    """Return the letters and figures of a code, as two people write one number.
 
     >>> plain("m-2418") == plain("M 2418")
     True
@@ -72,7 +72,8 @@ def plain(code: str) -> str:
 
 
 def begins_number(text: str) -> bool:
-    """Whether a hyphen may come behind it: a paper's number stands so far, and neither sum nor measure.
+    """Return whether a hyphen may come behind a text: a paper's number stands so far, and neither sum nor
+    measure.
 
     >>> begins_number("1"), begins_number("1-000001"), begins_number("2,5"), begins_number("1-")
     (True, True, False, False)
@@ -81,7 +82,7 @@ def begins_number(text: str) -> bool:
 
 
 def is_series(text: str) -> bool:
-    """Whether it begins with the number and the letters of a series that a restore began.
+    """Return whether a text begins with the number and the letters of a series that a restore began.
 
     >>> is_series("1KFMW-000012"), is_series("2COCA33")
     (True, False)
@@ -114,7 +115,8 @@ def top_row_digit(native_scan_code: int, platform: str = sys.platform) -> str | 
 
 
 class TypedCode:
-    """A code off a torn label, typed where only numbers are asked for: its digits are none of them.
+    """Keep a code off a torn label that is typed where only numbers are asked for: its digits are none of
+    them.
 
     `say` hears of each sign what stands there now, "" where it is over; `scan` hears of a whole one.
     """
@@ -128,13 +130,14 @@ class TypedCode:
         return bool(self._code)
 
     def begins(self, sign: str) -> bool:
-        """With what nobody else takes."""
+        """Begin a code with a sign that nobody else takes; True where one stands then."""
         if belongs_to_code(sign, ""):
             self._become(sign)
         return self.is_typed
 
     def takes(self, sign: str, *, enters: bool, leaves: bool) -> bool:
-        """The next key while one is typed. Any other act lets go of it, and is done."""
+        """Take the next key while a code is typed; True where it was for the code. Any other act lets go of
+        the code, and is done."""
         code = self._code
         if sign == "\b":
             self._become(code[:-1])

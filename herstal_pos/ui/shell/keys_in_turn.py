@@ -263,8 +263,8 @@ def _why(touch: Touch, words: Words) -> str:
 
 
 class KeysInTurn:
-    """`act` carries an action out, told when its key was pressed in ms of the hand's clock, and whether the
-    same key was under way then; `typed` hears that a sign came.
+    """Carry keys and taps out in their turn. `act` carries an action out, told when its key was pressed in ms
+    of the hand's clock, and whether the same key was under way then; `typed` hears that a sign came.
 
     While something waits no field types for itself: a letter behind a press that opens or closes the field
     belongs behind it. The window has the keyboard then, and hands each key to the field in its turn.
@@ -303,7 +303,8 @@ class KeysInTurn:
         return bool(self._take(lambda: self._pressed(pressed, at), once, again))
 
     def take(self, act: Act, once: Hashable = "") -> object:
-        """What a finger does. As `ActQueue.put`; a second press of what is under way says so."""
+        """Carry out in its turn what a finger does, as `ActQueue.put`; a second press of what is under way
+        says so."""
 
         def do() -> object:
             self.let_go()

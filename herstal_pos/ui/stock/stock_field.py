@@ -28,13 +28,14 @@ class StockField(EntryField):
             super().keyPressEvent(event)
 
     def drop(self, number: str, say: Callable[[str, State], None], words: Words) -> None:
-        """Where one was typed for an article that has gone: it is for no other."""
+        """Empty the field of a number that was typed for an article that has gone, and say so: it is for no
+        other."""
         if number:
             self.empty()
             say(words("panel.dropped", text=number), State.SOON)
 
     def ask_number(self) -> None:
-        """In the place of what stands here; a finger gets figures."""
+        """Choose what stands here, so that a number takes its place; give a finger figures."""
         self.setFocus()
         self.selectAll()
         if HAND.by_finger:
@@ -43,7 +44,8 @@ class StockField(EntryField):
             self.takes_number = False
 
     def write(self, sign: str, *, drops: bool) -> bool:
-        """What was typed elsewhere, or only take it where it `drops`; False for what is no sign."""
+        """Insert a sign that was typed elsewhere, or only take it where it `drops`; False for what is no
+        sign."""
         is_sign = sign.isprintable() and bool(sign)
         if is_sign and not drops:
             self.setFocus()

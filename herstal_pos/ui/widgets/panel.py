@@ -53,17 +53,18 @@ class Panel(QWidget):
         return False
 
     def scan(self, code: str, aim: str | None) -> bool:
-        """True when a scanned code was meant for this panel and not for the cart, were it an article's. Never
-        one of the shop's own papers."""
+        """Take a scanned code that is meant for this panel and not for the cart, even were it an article's;
+        False: it is not. Never one of the shop's own papers."""
         del code, aim
         return False
 
     def take_code(self, code: str) -> None:
-        """Where it `takes_codes`: one that is no article's, and no paper's beside a ticket."""
+        """Take a code that is no article's, and no paper's beside a ticket; called where the panel
+        `takes_codes`."""
 
     @property
     def written(self) -> str:
-        """What a person wrote here and nobody has taken yet, "" for nothing."""
+        """Return what a person wrote here and nobody has taken yet, "" for nothing."""
         fields = (each for each in self.findChildren(QLineEdit) if each.isModified())
         return " · ".join(filter(None, (each.text().strip() for each in fields)))
 

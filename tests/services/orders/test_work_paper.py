@@ -179,16 +179,21 @@ def test_what_is_on_paper_of_an_order_that_is_no_more_is_called_back_on_paper(sh
     assert "Rien n'est à remettre" in str(slip.parts)
 
 
-def test_goods_that_ask_for_an_age_are_flagged_from_the_board_to_the_ticket(shop: TownShop) -> None:
-    give_age(shop, COFFEE, 18)
+def must_ask_for(age: int, shop: TownShop) -> None:
+    """On the board, at each line, and on the pick ticket, of an order with coffee."""
     order = shop.buy(coffee=1, sirup=1)
     shop.catch_up()
     card = shop.card(order.code)
-    assert card.age == 18
-    assert sorted(line.age for line in shop.picking(card.order_id).lines) == [0, 18]
+    assert card.age == age
+    assert sorted(line.age for line in shop.picking(card.order_id).lines) == [0, age]
     shop.do(commands.AcceptOrder(card.order_id))
     shop.catch_up()
-    assert "18+" in shop.tickets()[-1]
+    assert f"{age}+" in shop.tickets()[-1]
+
+
+def test_goods_that_ask_for_an_age_are_flagged_from_the_board_to_the_ticket(shop: TownShop) -> None:
+    give_age(shop, COFFEE, 18)
+    must_ask_for(18, shop)
 
 
 def test_an_order_asks_for_the_age_that_the_names_of_its_goods_say(shop: TownShop) -> None:
@@ -196,14 +201,7 @@ def test_an_order_asks_for_the_age_that_the_names_of_its_goods_say(shop: TownSho
     with shop.storage.work() as work:
         work.products.save(replace(product, names={"fr": "Vin rouge"}, category=""))
         work.commit()
-    order = shop.buy(coffee=1, sirup=1)
-    shop.catch_up()
-    card = shop.card(order.code)
-    assert card.age == 16
-    assert sorted(line.age for line in shop.picking(card.order_id).lines) == [0, 16]
-    shop.do(commands.AcceptOrder(card.order_id))
-    shop.catch_up()
-    assert "16+" in shop.tickets()[-1]
+    must_ask_for(16, shop)
 
 
 def test_how_each_bag_wants_to_be_carried_is_on_its_label_and_what_all_weigh(shop: TownShop) -> None:

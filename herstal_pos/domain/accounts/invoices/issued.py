@@ -84,8 +84,8 @@ class BookedInvoice:
 
 @record(frozen=True)
 class InvoiceStep:
-    """One state. `way` by which it went (`folder`, `mail`, `otherwise`), `said` in the other side's own
-    words."""
+    """One state of an issued invoice. `way` by which it went (`folder`, `mail`, `otherwise`), `said` in the
+    other side's own words."""
 
     id: str
     invoice_id: str

@@ -37,8 +37,8 @@ def balance_of(movements: Iterable[AccountMovement]) -> int:
 
 
 def cash_since_level(movements: Iterable[AccountMovement]) -> dict[str, int]:
-    """Cents in cash, by ticket or cart, since the account last stood at nothing: of one debt, however many
-    tickets made it and paid it (art. 67 §2 of the law of 18-09-2017). `movements` in their order."""
+    """Return cents in cash, by ticket or cart, since the account last stood at nothing: of one debt, however
+    many tickets made it and paid it (art. 67 §2 of the law of 18-09-2017). `movements` in their order."""
     cash, balance = dict[str, int](), 0
     for movement in movements:
         cash[movement.sale_id] = movement.cash_cents

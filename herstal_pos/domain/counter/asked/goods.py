@@ -9,10 +9,9 @@ NEW = "new"
 
 @record(frozen=True)
 class UnansweredGoods:
-    """`why`: "new" or a `scan.<why>` of a code, of an article a `refused.<why>` that
-    asks. `position`: of the line
-    that it stands after. `code` and `aim` as they were scanned, `key` as an article made of it has it;
-    `quantity` in thousandths."""
+    """Goods in a cart that wait for an answer. `why`: "new" or a `scan.<why>` of a code, a `refused.<why>` of
+    an article. `position`: of the line that they stand after. `code` and `aim` as they were scanned, `key` as
+    an article made of it has it; `quantity` in thousandths."""
 
     id: str
     position: int
@@ -26,6 +25,6 @@ class UnansweredGoods:
     unit: Unit = Unit.PIECE
 
     def is_the_same_again(self, other: "UnansweredGoods") -> bool:
-        """Whether another scan of the same code asks the same."""
+        """Return whether `other` is another scan of the same code that asks the same."""
         asks = (self.why, self.code, self.aim, self.key)
         return not self.product_id and asks == (other.why, other.code, other.aim, other.key)

@@ -46,7 +46,8 @@ def spelt(digits: str) -> str:
 
 
 def without_check(text: str) -> str | None:
-    """The twelve digits of what was typed without the last two, which only check; None for anything else.
+    """Return the twelve digits of a communication that was typed without its last two, which only check; None
+    for anything else.
 
     >>> without_check("123/4567/890"), without_check("123456789012")
     ('123456789002', None)

@@ -38,7 +38,7 @@ _DRINKS = ("FERMENTED", "SPIRITS", "CATEGORY_SPIRITS", "WEAK_FERMENTED", "WEAK_S
 
 
 class Sort(StrEnum):
-    """Of goods, by who may buy them. `MAYBE_TOBACCO`: what lies on a shelf that has newspapers too."""
+    """Sorts of goods, by who may buy them. `MAYBE_TOBACCO`: on a shelf that has newspapers too."""
 
     ANYTHING = "anything"
     FERMENTED = "fermented"
@@ -48,7 +48,7 @@ class Sort(StrEnum):
 
     @property
     def age(self) -> int:
-        """Years; 0: everybody may buy it."""
+        """Return from what age on the law lets them be sold, in years; 0: to everybody."""
         if self is Sort.ANYTHING:
             return 0
         return 16 if self is Sort.FERMENTED else ADULT
@@ -66,7 +66,7 @@ class _Table(NamedTuple):
 
 
 def what_it_is(names: Iterable[str], category: str) -> Sort:
-    """By all its `names`, in whatever languages, and its `category`.
+    """Return the sort of an article by all its `names`, in whatever languages, and its `category`.
 
     >>> [str(what_it_is([name], "")) for name in ("Bière blonde", "Carbonade à la bière", "Wodka", "Tabak")]
     ['fermented', 'anything', 'spirits', 'tobacco']
@@ -76,7 +76,7 @@ def what_it_is(names: Iterable[str], category: str) -> Sort:
 
 @lru_cache(_AT_ONCE)
 def is_tobacco_category(category: str) -> bool:
-    """Whether something on that shelf is tobacco.
+    """Return whether a category's name says that something in it is tobacco.
 
     >>> [is_tobacco_category(each) for each in ("Tabac", "TABAK & PERS", "Cigarettes électroniques", "Thé")]
     [True, True, True, False]
@@ -289,7 +289,7 @@ def _is_nicotine(word: str) -> bool:
 
 @lru_cache(_AT_ONCE)
 def folded(text: str) -> str:
-    """Small letters without accents.
+    """Return the text in small letters without accents.
 
     >>> folded("Bœuf à l'Ancienne, süß")
     "boeuf a l'ancienne, suss"
@@ -302,7 +302,8 @@ def folded(text: str) -> str:
 
 @lru_cache(_AT_ONCE)
 def words_in(text: str) -> tuple[str, ...]:
-    """In their order; what the table knows as several is one, `eau+de+vie`."""
+    """Return the words of a text in their order; several that the table knows as one are joined,
+    `eau+de+vie`."""
     single = [word for word in re.split(_APART, folded(text)) if word]
     phrases = _table().phrases
     words: list[str] = []

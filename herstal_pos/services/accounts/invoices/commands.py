@@ -67,8 +67,8 @@ class ForgoInvoice:
 
 @record(frozen=True)
 class SaveInvoiceRules:
-    """As `domain.shop.invoice_rules.InvoiceRules`, by the stored words. `regime` from the day that is typed
-    on, "": from today. What was planned otherwise is dropped."""
+    """Save how invoices leave the shop. As `domain.shop.invoice_rules.InvoiceRules`, by the stored words;
+    `regime` from the day that is typed on, "": from today. What was planned otherwise is dropped."""
 
     way: str
     folder: str = ""

@@ -47,8 +47,8 @@ def show_invoicing(command: commands.ShowInvoicing, work: Work, counter: Counter
 
 
 def wish_invoice(command: commands.WishInvoice, work: Work, counter: Counter) -> list[notices.Notice]:
-    """A second press wishes the same. Refused as `customer_for` says, and
-    `invoice_of_account` where the cart pays for an account."""
+    """Note that the cart is to be invoiced to a customer; a second press changes nothing. Refused as
+    `customer_for` says, and `invoice_of_account` where the cart pays for an account."""
     sale = cart_for(command.sale_id, work, counter)
     if sale is None:
         return []

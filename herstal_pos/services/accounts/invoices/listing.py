@@ -21,8 +21,8 @@ _SHOWN, _LOOKED_AT, _BACK = 60, 2000, timedelta(days=366)
 
 
 def list_issued(command: commands.ListIssued, work: Work, counter: Counter) -> list[notices.Notice]:
-    """The newest are followed by what is still to leave of before; what could not be made stands before
-    them."""
+    """List the newest invoices, then older ones that are still to leave; what could not be made stands before
+    them. With a text, list those that it finds."""
     text, today, waits = command.text.strip(), counter.today(), waiting(work, counter)
     old = [each for each in waits if is_old(each, counter)]
     newest = work.issued.newest(today - _BACK, date.max, _SHOWN)

@@ -160,8 +160,8 @@ def make_invoice(sales: Sequence[Sale], customer: Customer, work: Work, counter:
 
 
 def must_be_worth_one(sale: Sale, work: Work) -> None:
-    """Before money moves, of an open cart whose customer wants an invoice: what `make_invoice` would find
-    afterwards, `invoice_nothing_left` or `invoice_below_zero`."""
+    """Refuse, before money moves, a cart whose invoice `make_invoice` could not make afterwards:
+    `invoice_nothing_left` or `invoice_below_zero`."""
     _must_be_something(whole_of([sale], work))
 
 

@@ -36,7 +36,8 @@ class IssuedInvoices(Protocol):
         ...
 
     def waiting(self, since: date, companies_since: date) -> list[IssuedInvoice]:
-        """Gone nowhere yet, oldest first: made since this day, or since the other for a Belgian company."""
+        """Return the invoices that went nowhere yet, oldest first: made since this day, or since the other
+        for a Belgian company."""
         ...
 
     def first_gone(self) -> date | None:
@@ -48,7 +49,7 @@ class IssuedInvoices(Protocol):
         ...
 
     def all_of_customer(self, customer_id: str) -> list[IssuedInvoice]:
-        """Newest first."""
+        """Return all invoices of a customer, newest first."""
         ...
 
     def parties(self, invoice_id: str) -> InvoiceParties | None:

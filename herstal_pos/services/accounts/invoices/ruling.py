@@ -16,9 +16,12 @@ from herstal_pos.services.shop.viewing import settings_view
 def save_invoice_rules(
     command: commands.SaveInvoiceRules, work: Work, counter: Counter
 ) -> list[notices.Notice]:
-    """What nobody has decided yet may stay so: no folder is the offered one left empty. Refused:
-    `invoice_folder` for the way of a folder without one that begins at the root, `invoice_mail` for what is
-    no address; `day_unreadable`, `regime_day` for the first day of the regime."""
+    """Save how invoices leave the shop and from which day on which regime holds, and commit. A shop that has
+    not decided yet stays so while it names no folder.
+
+    Refused: `invoice_folder` for the way of a folder without one that begins at the root, `invoice_mail` for
+    what is no address; `day_unreadable`, `regime_day` for the first day of the regime.
+    """
     way, folder, address = InvoiceWay(command.way), command.folder.strip(), command.address.strip()
     if not folder and way is InvoiceWay.FOLDER and INVOICES.read(work.settings).way is InvoiceWay.UNDECIDED:
         way = InvoiceWay.UNDECIDED

@@ -16,8 +16,8 @@ _STILL_SENT = timedelta(days=366)
 
 
 def waiting(work: Work, counter: Counter) -> list[IssuedInvoice]:
-    """That are to leave, oldest first: what is due to companies as an e-invoice, however the shop sends;
-    where it sends all, also those of the last year, and all of before since it began to send."""
+    """Return the invoices that are to leave, oldest first: those due to companies as e-invoices, however the
+    shop sends; where it sends all, also those of the last year, and all of before since it began to send."""
     if not INVOICES.read(work.settings).sends:
         return work.issued.waiting(date.max, E_INVOICES_SINCE)
     since, began = counter.today() - _STILL_SENT, work.issued.first_gone()

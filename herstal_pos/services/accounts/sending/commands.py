@@ -24,7 +24,7 @@ class SendInvoice:
 
 @record(frozen=True)
 class NoteSentOtherwise:
-    """It has left as an e-invoice without this till: by the accountant, by another program."""
+    """Note that an invoice has left as an e-invoice without this till: by the accountant, another program."""
 
     invoice_id: str
 

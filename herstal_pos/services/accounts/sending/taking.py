@@ -32,8 +32,9 @@ _NUMBERED = re.compile(r"([A-Za-z0-9-]+-\d{4}-\d{4,})(?!\d)")
 
 
 def take_invoice(command: commands.TakeInvoice, work: Work, counter: Counter) -> list[notices.Notice]:
-    """None where nothing waits, or the shop sends none. What cannot be made again of its tickets is passed
-    over, and says why."""
+    """Return the next invoice to send as `InvoiceTaken`; nothing where none waits, or the shop sends none.
+    Invoices that cannot be made again of their tickets are passed over with an `InvoiceWaits` that says why.
+    """
     rules = INVOICES.read(work.settings)
     if not rules.sends:
         return []
@@ -79,8 +80,8 @@ def report_invoice(command: commands.ReportInvoice, work: Work, counter: Counter
 def note_sent_otherwise(
     command: commands.NoteSentOtherwise, work: Work, counter: Counter
 ) -> list[notices.Notice]:
-    """A person says so: a fact like any handing over, and the journal keeps who. What has left already, by
-    whatever way, has left once. `Refused("invoice_gone")`."""
+    """Add the step *handed over* to an invoice by a person's word, write in the journal who said so, and
+    commit. An invoice that has left already keeps its steps. `Refused("invoice_gone")`."""
     issued = work.issued.by_id(command.invoice_id)
     if issued is None:
         raise Refused("invoice_gone")

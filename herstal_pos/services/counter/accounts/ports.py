@@ -11,8 +11,8 @@ class Accounts(Protocol):
         ...
 
     def movements(self, customer_id: str) -> list[AccountMovement]:
-        """Of all tickets, in their order; then what carts that wait have put on it already, or
-        have taken in for it."""
+        """Return the movements of all tickets, in their order; then what carts that wait have put on the
+        account already, or have taken in for it."""
         ...
 
     def owing(self) -> list[tuple[str, int]]:

@@ -24,8 +24,9 @@ _SAME_NAME = 30
 
 @record(frozen=True)
 class KnownPerson:
-    """`tickets`, `invoices`: newest first; `invoices` with who stood on each, None where the term of names is
-    over. `vouchers`: made by their tickets, with what is left on each."""
+    """All that the shop knows of one customer. `tickets`, `invoices`: newest first; `invoices` with who stood
+    on each, None where the term of names is over. `vouchers`: made by their tickets, with what is left on
+    each."""
 
     customer: Customer
     tickets: Sequence[Sale]
@@ -37,7 +38,7 @@ class KnownPerson:
 
     @property
     def language(self) -> str:
-        """In which they were served or invoiced last; "" where nobody has said."""
+        """Return the language in which they were served or invoiced last; "" where nobody has said."""
         spoken = [ticket.language for ticket in self.tickets if ticket.language]
         return next(iter([*spoken, *(invoice.language for invoice, _ in self.invoices)]), "")
 

@@ -43,8 +43,8 @@ def find_customers(command: commands.FindCustomers, work: Work, counter: Counter
 
 
 def make_customer(command: commands.MakeCustomer, work: Work, counter: Counter) -> list[notices.Notice]:
-    """Refused: `customer_name` without one, `company_false` for a number that does not check,
-    `card_is_article` for the code of an article."""
+    """Make a customer, and choose them for the cart where one is named. Refused: `customer_name` without one,
+    `company_false` for a number that does not check, `card_is_article` for the code of an article."""
     sale = None if command.sale_id is None else cart_for(command.sale_id, work, counter)
     if sale is None and command.sale_id is not None:
         return []

@@ -29,8 +29,8 @@ def show_customer(command: commands.ShowCustomer, work: Work, counter: Counter) 
 
 
 def export_customer(command: commands.ExportCustomer, work: Work, counter: Counter) -> list[notices.Notice]:
-    """All that the shop knows of them, in the language that they spoke last, or the shop's; the journal says
-    that it was asked for."""
+    """Return all that the shop knows of a customer as the text of a file, in the language that they spoke
+    last, or the shop's; write in the journal that it was asked for."""
     customer = customer_of(command.customer_id, work)
     known = known_of(customer, work, counter)
     text = person_file(known, Words(known.language or shop_here(work, counter).language))

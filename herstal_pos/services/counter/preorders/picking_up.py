@@ -28,8 +28,8 @@ def pick_up_by_number(number: str, work: Work, counter: Counter) -> list[notices
 
 
 def pick_up_preorder(command: commands.PickUpPreorder, work: Work, counter: Counter) -> list[notices.Notice]:
-    """At the prices of the day on which it was made and the rates of today, whatever the cart holds besides.
-    A cart that is about it already comes instead."""
+    """Put a pre-order's goods in the cart, at the prices of the day on which it was made and the rates of
+    today, with its advance taken off. Show the cart that is about it already instead, where there is one."""
     preorder = open_preorder(command.preorder_id, work)
     if (there := _cart_about(preorder, work, counter)) is not None:
         return there

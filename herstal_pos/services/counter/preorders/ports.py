@@ -33,11 +33,12 @@ class Preorders(Protocol):
         ...
 
     def of_customer(self, customer_id: str) -> list[Preorder]:
-        """Of whose tickets one is about it, or whose cart its goods were; by their day."""
+        """Return the pre-orders that a ticket of the customer is about, or whose goods were in their cart; by
+        their day."""
         ...
 
     def known(self) -> dict[str, PreorderCustomer]:
-        """Whose each one is, of all that are not forgotten."""
+        """Return the names of all that are not forgotten, by pre-order."""
         ...
 
     def forget_customers(self, before: date) -> int:

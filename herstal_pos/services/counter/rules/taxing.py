@@ -26,7 +26,8 @@ _HIGHEST = "standard"
 
 
 def tax_as_of_today(sale: Sale, work: Work, counter: Stand) -> None:
-    """Before its money is taken: no amount changes, and so neither does its version."""
+    """Tax the cart's lines at the rates of today, before its money is taken: no amount changes, and so
+    neither does its version."""
     taxed = taxed_today(sale.lines, sale.opened_at, work, counter, preorder_id=sale.preorder_id)
     if taxed != sale.lines:
         sale.lines = taxed
@@ -35,7 +36,7 @@ def tax_as_of_today(sale: Sale, work: Work, counter: Stand) -> None:
 def taxed_today(
     lines: Sequence[SaleLine], since: datetime, work: Work, counter: Stand, *, preorder_id: str | None = None
 ) -> list[SaleLine]:
-    """`since`: when they began to be put in."""
+    """Return the lines at the rates of today; `since`: when they began to be put in."""
     ids = [line.product_id for line in lines if line.product_id and not line.returned_line_id]
     codes = {product.id: product.vat_code for product in work.products.among(ids)}
     lost = is_franchise(work.settings, since)  # under which code a line was put in

@@ -40,7 +40,8 @@ def stand_if_asked(
     `amount_cents` and `measured` as of `must_be_sold_so`; `scan`: that brought it; `last_day` of these goods.
     """
     try:
-        _must_be_in_date(last_day, counter)
+        if sale.returns_sale_id is None:  # what comes back may be past its date
+            _must_be_in_date(last_day, counter)
         must_be_sold_so(product, quantity, amount_cents, measured=measured)
     except Asked as asked:
         name = product.name(shop_here(work, counter).language)
@@ -56,7 +57,7 @@ def _must_be_in_date(last_day: date | None, counter: Counter) -> None:
 
 
 def must_be_a_line(sale: Sale, line_id: str) -> None:
-    """`Refused("goods_unanswered")` for goods that stand without an answer."""
+    """Raise `Refused("goods_unanswered")` for goods that stand without an answer."""
     if any(each.id == line_id for each in sale.unanswered):
         raise Refused("goods_unanswered", count=1)
 

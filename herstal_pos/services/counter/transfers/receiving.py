@@ -28,8 +28,9 @@ from herstal_pos.services.ports import Counter, Limit, Work
 
 
 def list_transfers(command: commands.ListTransfers, work: Work, counter: Counter) -> list[notices.Notice]:
-    """By a communication, or the number of its ticket or invoice. `Refused("communication_wrong")` for what
-    cannot be one; one that no ticket or invoice has: an empty list."""
+    """List the transfers that are awaited under a communication, or the number of its ticket or invoice.
+    `Refused("communication_wrong")` for what cannot be one; one that no ticket or invoice has: an empty list.
+    """
     text = command.text.strip()
     return [_listed(command.text, work, _communications(text, work, counter) if text else None)]
 

@@ -20,8 +20,9 @@ OUTSIDE_VAT = "outside"
 
 
 def known_voucher(typed: str, work: Work, counter: Counter) -> IssuedVoucher:
-    """However it is typed. Refused: `voucher_unknown` where this shop has made none of this serial,
-    `voucher_incomplete` for a number without its secret digits, `number_ambiguous`."""
+    """Return the voucher with this serial, however it is typed. Refused: `voucher_unknown` where this shop
+    has made none of this serial, `voucher_incomplete` for a number without its secret digits,
+    `number_ambiguous`."""
     voucher = the_one(vouchers_named(typed, work, counter))
     if voucher is None:
         if _lacks_its_secret(typed, work, counter):
@@ -50,8 +51,8 @@ def last_day_said(voucher: IssuedVoucher, work: Work, counter: Counter) -> str:
 
 
 def rate_of(voucher: IssuedVoucher, work: Work, counter: Counter) -> VatRate:
-    """Today's, of the goods that it is good for, as its sale says; outside the VAT: any goods. A sale under
-    the franchise says nothing: then as the shop's vouchers are now."""
+    """Return today's rate of the goods that a voucher is good for, as its sale says; outside the VAT: any
+    goods. A sale under the franchise says nothing: then as the shop's vouchers are now."""
     sale = work.sales.by_id(voucher.sale_id) if voucher.kind is VoucherKind.TAXED else None
     code = sale.line(voucher.line_id).vat.code if sale else OUTSIDE_VAT
     if sale and sale.completed_at and code == WITHOUT_VAT and is_franchise(work.settings, sale.completed_at):
@@ -60,7 +61,7 @@ def rate_of(voucher: IssuedVoucher, work: Work, counter: Counter) -> VatRate:
 
 
 def points_said(voucher: IssuedVoucher, work: Work, counter: Counter) -> int | None:
-    """As a paper or a screen says it; None: no rate is named."""
+    """Return that rate as a paper or a screen says it, in hundredths of a percent; None: no rate is named."""
     franchise = is_franchise(work.settings, counter.today())
     return points_shown(rate_of(voucher, work, counter), franchise=franchise)
 

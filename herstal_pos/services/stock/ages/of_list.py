@@ -9,8 +9,8 @@ _SAMPLES = 3
 
 
 class ListAges:
-    """`answers`: by `Sort` what a person answered, one of `AGES`. `asked`: of what the list says too little,
-    the first by name and how many."""
+    """The ages of a list's goods. `answers`: by `Sort` what a person answered, one of `AGES`. `asked`: of
+    what the list says too little, the first by name and how many."""
 
     def __init__(self, answers: Mapping[str, str]) -> None:
         self._answers = answers
@@ -18,7 +18,7 @@ class ListAges:
 
     @property
     def wrong(self) -> str:
-        """Why these answers cannot be taken, `refused.<wrong>`; "" where they can."""
+        """Return why these answers cannot be taken, `refused.<wrong>`; "" where they can."""
         if any(years not in AGES for years in self._answers.values()):
             return "age_range"
         return "age_tobacco" if int(self._answers.get(Sort.TOBACCO, ADULT)) < ADULT else ""

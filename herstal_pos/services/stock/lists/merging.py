@@ -41,8 +41,8 @@ def gives_code(row: ProductRow, known: Product) -> bool:
 
 
 def merged(brought: Product, known: Product, row: ProductRow) -> Product:
-    """What the list has no column for stays, and the age that a person stated; no barcode is lost to one that
-    could not be read."""
+    """Return the article as the list brings it. What the list has no column for stays, and the age that a
+    person stated; no barcode is lost to one that could not be read."""
     unchanged = {
         field: getattr(known, field) for column, field in _FIELDS.items() if column not in row.columns
     }
@@ -87,7 +87,8 @@ def _keeps_age(product: Product, row: ProductRow) -> bool:
 
 
 def kept_lines(product: Product, row: ProductRow) -> list[ImportedLine]:
-    """Of what the shop had, where the list says something else of it: today's VAT, an age that was stated."""
+    """Return a line for each thing of the article that stays although the list says something else: today's
+    VAT, an age that was stated."""
     lines: list[ImportedLine] = []
     if product.vat_code != row.vat_code:
         lines.append((row.line, "vat_kept", named(row)))

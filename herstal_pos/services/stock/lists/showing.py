@@ -27,8 +27,8 @@ def shown(a_list: OpenList, proof: ProductRow | None) -> ListView:
 
 
 def questions_of(a_list: OpenList) -> tuple[ListQuestionView, ...]:
-    """Prices are always there, to be looked at, ages where goods are not sold to everybody, and what was
-    answered before; the others where something is not known."""
+    """Return the questions that a list asks. Prices are always there, to be looked at, ages where goods are
+    not sold to everybody, and what was answered before; the others where something is not known."""
     answers = a_list.answers
     if a_list.lacking:
         return ()

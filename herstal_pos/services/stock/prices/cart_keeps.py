@@ -17,7 +17,8 @@ class CartKeeps:
         self._noted.clear()
 
     def note(self, priced: Sequence[str], taxed: Sequence[str]) -> None:
-        """The names of what lies in it with the price of before, and what came with another VAT code."""
+        """Note, until the commit, the names of what lies in the cart with the price of before, and of what
+        came with another VAT code."""
         if priced or taxed:
             self._noted.append((priced, taxed))
 

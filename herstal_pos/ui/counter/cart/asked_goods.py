@@ -13,21 +13,21 @@ from herstal_pos.services import commands
 from herstal_pos.services.notices import CodeUnknown
 from herstal_pos.services.views import LineView
 from herstal_pos.ui.counter.cart.prompts import Option, Prompt, ask, rate_options, shown_code
+from herstal_pos.ui.counter.verbs import MEASURE
 from herstal_pos.ui.frame import typed
 from herstal_pos.ui.frame.bridge import Bridge
 from herstal_pos.ui.frame.entry import NumberEntry
 from herstal_pos.ui.frame.places import ARTICLE, NEW, SCALE
 from herstal_pos.ui.widgets.buttons.touch import Kind
 
-MEASURE = "measure_missing"
-"""What `weighing` asks for, as `LineView.asks` has it."""
 _PRICE, _LARGE, _NEW = "price_nought", "quantity_large", "new"
 _ONE = 1000
 
 
 class AskedGoods(QObject):
-    """`changed`: the question is another. `linking`: look for the article of an unknown code; `describing`:
-    the whole form of one that is made of it, or its scale. `said`: what to type first."""
+    """Ask about goods of the cart. `changed`: the question is another. `linking`: look for the article of an
+    unknown code; `describing`: the whole form of one that is made of it, or its scale. `said`: what to type
+    first."""
 
     changed = Signal()
     linking = Signal(CodeUnknown)
@@ -48,7 +48,7 @@ class AskedGoods(QObject):
 
     @property
     def waits_for_number(self) -> bool:
-        """A typed number is a price."""
+        """Return whether a typed number is a price."""
         return self._line is not None and self._line.asks in (_NEW, _PRICE)
 
     def stand_at(self, line: LineView | None) -> bool:
@@ -64,7 +64,8 @@ class AskedGoods(QObject):
             self._name, self._price_cents = unknown.name, None
 
     def asked(self, rates: Sequence[tuple[str, int | None]], insists: str, room: int) -> Prompt | None:
-        """The block and its answers; `insists` stands in the place of its title, "" for nothing."""
+        """Return the question's block and its answers, None without one; `insists` stands in the place of its
+        title, "" for nothing."""
         line = self._line
         if line is None:
             return None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from herstal_pos.i18n import Words
 from herstal_pos.services.views import LineView
 from herstal_pos.ui.counter.cart.prompts import shown_code
+from herstal_pos.ui.counter.verbs import MEASURE
 from herstal_pos.ui.frame.icons import Icon
 from herstal_pos.ui.widgets.lists.lines import LineRow, same_until
 
@@ -58,7 +59,7 @@ def _asking(line: LineView, words: Words) -> LineRow:
     why = "asks.code" if not line.product_id else f"asks.{line.asks}"
     return LineRow(
         key=line.id,
-        quantity_text="?" if line.asks == "measure_missing" else words.quantity(line.quantity, line.unit),
+        quantity_text="?" if line.asks == MEASURE else words.quantity(line.quantity, line.unit),
         name=line.name or words(named, code=shown_code(line.code)),
         second_line=f"{words(why)} · {words('asks.in_no_sum')}",
         vat_text="",

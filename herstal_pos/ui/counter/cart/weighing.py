@@ -21,8 +21,8 @@ _TOO_MUCH = 100 * _ONE
 
 
 class Weighing:
-    """Of one wish that waits for its measure: goods of the cart (`line_id`), or what was refused for it. What
-    is typed stays where it is no answer, and the question says why."""
+    """Ask the measure of one wish: of goods of the cart (`line_id`), or of what was refused for it. What is
+    typed stays where it is no answer, and the question says why."""
 
     def __init__(self, words: Words, entry: NumberEntry, unit: str, wish: Command, line_id: str = "") -> None:
         self._words, self._entry = words, entry
@@ -33,8 +33,8 @@ class Weighing:
     def asked(
         self, take: Callable[[int | None], None], leave: Action, *, room: int, insists: str = ""
     ) -> Prompt:
-        """`take` gets the thousandths that were typed, None for what is no number; `leave` strikes goods of
-        the cart. `insists` stands in the place of the title."""
+        """Return the question. `take` gets the thousandths that were typed, None for what is no number;
+        `leave` strikes goods of the cart. `insists` stands in the place of the title."""
         words, entry, by_weight = self._words, self._entry, self._unit == "kg"
         whole = Option(
             words("weigh.take", unit=self._unit),

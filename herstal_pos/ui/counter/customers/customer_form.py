@@ -71,7 +71,7 @@ class CustomerForm(Panel):
         return True
 
     def take_code(self, code: str) -> None:
-        """A card's number."""
+        """Write a scanned code as the number of the customer's card."""
         self.fields["card"].setText(code)
         self.fields["card"].setModified(True)
 

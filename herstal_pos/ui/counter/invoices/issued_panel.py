@@ -98,7 +98,7 @@ class IssuedPanel(Panel):
         return True
 
     def take_code(self, code: str) -> None:
-        """Looked for, as if it were typed: a ticket's barcode finds its invoice."""
+        """Look for a scanned code as if it were typed: a ticket's barcode finds its invoice."""
         self.field.setText(code)
         self.field.setModified(True)
 

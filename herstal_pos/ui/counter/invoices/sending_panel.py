@@ -23,8 +23,8 @@ WAYS, REGIMES = ("paper", "folder", "mail"), ("normal", "franchise")
 
 
 class SendingPanel(Panel):
-    """Enter keeps it. The regime holds from the day that is typed on, without one from today. The shop's
-    name, number and account are those of its other settings."""
+    """Choose how invoices leave; Enter keeps it. The regime holds from the day that is typed on, without one
+    from today. The shop's name, number and account are those of its other settings."""
 
     is_search = True
     kept = Signal()

@@ -235,7 +235,8 @@ class SalePanels(QObject):
         self._pad.open(UnticketedPanel(self._bridge, self._words))
 
     def scan(self, code: str, aim: str | None, *, is_paper: bool) -> bool:
-        """True where what stands open takes it, were it an article's. `is_paper`: one of the shop's own."""
+        """Give a code to the panel that stands open; True where it takes the code even were it an article's.
+        `is_paper`: one of the shop's own."""
         panel = self._pad.panel
         if panel is None or is_paper:
             return panel is not None and panel.takes_tickets and code[:1] in "Tt" and self.take_code(code)
@@ -245,17 +246,17 @@ class SalePanels(QObject):
         return takes
 
     def drop(self, text: str) -> None:
-        """Say that it was typed and is not kept, where it is any."""
+        """Emit `dropped` with a text that was typed and is not kept; nothing for ""."""
         if text:
             self.dropped.emit(text)
 
     @property
     def takes_codes(self) -> bool:
-        """Whether what stands open waits for a code that is no article's."""
+        """Return whether what stands open waits for a code that is no article's."""
         return self._pad.panel is not None and self._pad.panel.takes_codes
 
     def take_code(self, code: str) -> bool:
-        """Such a one."""
+        """Give a code that is no article's to the panel that waits for one; False without such a panel."""
         if self._pad.panel is None or not self._pad.panel.takes_codes:
             return False
         self._pad.panel.take_code(code)
@@ -291,12 +292,13 @@ class SalePanels(QObject):
 
     @property
     def types_a_number(self) -> bool:
-        """A paper's number may stand in the entry so far."""
+        """Return whether what stands in the entry may be the beginning of a paper's number."""
         panel = self._pad.panel
         return (panel is None or panel.keeps_entry) and typed.begins_number(self._pad.entry.text())
 
     def number_goes_on(self, sign: str) -> bool:
-        """A paper's number as it is printed, `T2-001042`, `1kfmw-000012-403617`: with its letters."""
+        """Add a letter to the number of a paper that is asked for, as it is printed: `T2-001042`,
+        `1kfmw-000012-403617`. False where none is asked for."""
         means = self._pad.means
         asks = self._state.asks_for_ticket or (means is not None and means.asks_number)
         asked = asks and sign.isascii() and sign.isalpha()
@@ -321,8 +323,8 @@ class SalePanels(QObject):
         return " · ".join(filter(None, (panel.written, in_entry)))
 
     def make_way(self) -> None:
-        """Goods come. Whoever was asked for a ticket's number has none; an amount that waits for its word is
-        named, for what is typed next would go on with it."""
+        """Clear the entry for goods that come, and put the question for a ticket's number away. An amount
+        that waits for its word is named, for what is typed next would go on with it."""
         if self._state.asks_for_ticket:
             self.put_away()
         amount = self._written if self._pad.panel is not None and self._pad.panel.asks_amount else ""
@@ -330,7 +332,7 @@ class SalePanels(QObject):
         self.drop(amount)
 
     def put_away(self) -> None:
-        """Whatever is open; what was typed there is named."""
+        """Close whatever stands open, and name what was typed there."""
         written = self._written
         if written:
             self._pad.entry.clear()

@@ -48,7 +48,7 @@ class MeansKeys(QWidget):
 
     @property
     def asks_number(self) -> bool:
-        """Whether one of them pays by the number of a paper."""
+        """Return whether one of the means pays by the number of a paper."""
         return any(offer.asks_number for offer in self.offers)
 
     def present(self, offers: Sequence[OfferView]) -> None:

@@ -155,7 +155,7 @@ class SaleMeans(QObject):
     # --- numbered vouchers
 
     def reads(self, code: str) -> bool:
-        """Whether it may be the number of a voucher that stands on one of the keys."""
+        """Return whether a code may be the number of a voucher that stands on one of the keys."""
         return self._numbered(code.strip().upper()) is not None
 
     def _numbered(self, number: str) -> OfferView | None:
@@ -163,7 +163,8 @@ class SaleMeans(QObject):
         return next((each for each in offers if each.pattern and re.fullmatch(each.pattern, number)), None)
 
     def take_code(self, code: str) -> bool:
-        """One that is no article's; False where no key has such vouchers."""
+        """Pay with the numbered voucher of a code that is no article's, or ask its value; False where no key
+        has such vouchers."""
         number = code.strip().upper()
         found = self._numbered(number)
         if found is None:

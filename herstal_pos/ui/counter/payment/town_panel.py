@@ -68,7 +68,7 @@ class TownPanel(Panel):
         return (action, self.number) if action in ("article_code", "choose") else action
 
     def take_code(self, code: str) -> None:
-        """Its number; a second one is nothing that it is worth."""
+        """Take a scanned code as the voucher's number; a second one is refused, for it is no value."""
         if self.number:
             self.hint.say(self._words("town.no_value", number=self.number))
             announce(self, self.hint.text)
@@ -78,7 +78,7 @@ class TownPanel(Panel):
 
     @property
     def written(self) -> str:
-        """With its number, once that is known."""
+        """Return what was typed here, with the voucher's number once that is known."""
         return " · ".join(filter(None, (self.number, super().written)))
 
     def typed_elsewhere(self, sign: str) -> bool:

@@ -90,7 +90,7 @@ class LettersOnScreen(QObject):
         self.moved.emit()
 
     def leave_numbers(self) -> None:
-        """Of the entry, which has its own figures again."""
+        """Hide the figures where they were the entry's, which has its own again."""
         if isinstance(self._field, NumberEntry):
             self.put_away()
 

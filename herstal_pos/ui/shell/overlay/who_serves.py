@@ -53,8 +53,9 @@ class WhoServes:
     # --- what a person does
 
     def act(self, action: str) -> bool:
-        """True where it was meant for this; whatever else is done ends the question. The locked till does
-        nothing that its screen does not show, not by a key of everywhere either."""
+        """Take an action that is meant for the question who serves; True where it was. Whatever else is done
+        ends the question. The locked till does nothing that its screen does not show, not by a key of
+        everywhere either."""
         if action in _UNSEEN and self.is_locked and self._window.frame.shown == LOCK:
             return self._window.shown.act(action)
         if action == "lock":

@@ -45,7 +45,9 @@ class DigitKey(Touch):
 
 
 class VerbKey(Touch):
-    """What to do with the number: icon and cap above, the word below; without a word the icon alone.
+    """A key that says what to do with the number: icon and cap above, the word below; without a word the icon
+    alone. A worded one is done line after line. Twice by one finger it would ask for the number that is used
+    up, over the undo of what was done.
 
     A worded one is done line after line. Twice by one finger it would ask for the number that is used up,
     over the undo of what was done.

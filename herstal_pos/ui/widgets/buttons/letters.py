@@ -96,7 +96,7 @@ class Letters(QWidget):
         self.typed.emit(sign)
 
     def turn_for(self, *, numbers: bool) -> None:
-        """The page with the comma for a number, letters for all else."""
+        """Show the page with the comma for a number, that of letters for all else."""
         if numbers != (self._page == "signs"):
             self._turn("signs" if numbers else "letters")
 

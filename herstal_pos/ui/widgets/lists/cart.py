@@ -153,7 +153,7 @@ def strike(painter: QPainter, right: float, y: float, text: str, ink: QColor, fa
 
 
 def paint_selected(painter: QPainter, rect: QRect, theme: Theme, *, asks: bool = False) -> None:
-    """A soft plate with a bar of accent: a selected row, seen without colour by its bar; `asks`: amber."""
+    """Paint the soft plate of a selected row, seen without colour by its bar; `asks`: amber."""
     soft, bar = (theme.warn_soft, theme.warn) if asks else (theme.accent_soft, theme.accent)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     plate(painter, rect, soft, RADIUS_TAB)
