@@ -1,9 +1,13 @@
 """What comes onto the shelf of a busy shop and leaves it without a sale: deliveries, losses, counts."""
 
+from collections.abc import Callable
 from random import Random
 
 from herstal_pos.services import commands, notices
 from tests.soak.live_till import LiveTill
+
+type Free = Callable[[], int]
+"""Pieces on the shelf by the books, without what lies in baskets."""
 
 MOST = 4
 """Pieces of a delivery."""
@@ -28,18 +32,31 @@ def lose(till: LiveTill, product_id: str) -> int:
     return -1
 
 
-def count(till: LiveTill, product_id: str, there: int, stolen: int) -> int:
-    """`there`: pieces on the shelf by the books, without what lies in baskets; `stolen` of them are not."""
+def count(till: LiveTill, product_id: str, free: Free, stolen: int) -> int:
+    """Give the pieces that the count moved. `stolen` of those that should be there are not."""
     counted = _said(
         till.execute(commands.StartCount("one", product_id=product_id)), notices.CountChanged
     ).count
-    figure = commands.GiveFigure(counted.draft_id, product_id, (there - stolen) * 1000)
-    changed = _said(till.execute(figure), notices.CountChanged)
+    changed, moved = _given(till, counted.draft_id, product_id, free, stolen)
     if any(row.again for row in changed.count.rows):
         _done(till, commands.CountAgain(counted.draft_id))
-        _done(till, figure)
+        changed, moved = _given(till, counted.draft_id, product_id, free, stolen)
     _done(till, commands.PostCount(counted.draft_id))
-    return -stolen
+    return moved
+
+
+def _given(
+    till: LiveTill, draft: str, product_id: str, free: Free, stolen: int
+) -> tuple[notices.CountChanged, int]:
+    """Count again when the books changed meanwhile: what others packed in the mall leaves them at any moment,
+    also what the counter had sold, and then they say less than nothing where nothing lies."""
+    while True:
+        by_the_books = free()
+        there = max(by_the_books - stolen, 0)
+        figure = commands.GiveFigure(draft, product_id, there * 1000)
+        changed = _said(till.execute(figure), notices.CountChanged)
+        if free() == by_the_books:
+            return changed, there - by_the_books
 
 
 def _done(till: LiveTill, command: commands.Command) -> list[notices.Notice]:

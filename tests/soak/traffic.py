@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from random import Random
 
 from herstal_pos.domain.mall.listing import Listing
@@ -254,11 +255,10 @@ class Traffic:
         sku = dice.choice(self._town.skus)
         with till.books() as work:
             product_id = _listing(sku, work).product_id
-            on_hand, promises = _shelf(product_id, work)
-        free = (on_hand - sum(promise.picked for promise in promises)) // 1000
+        free = partial(_free, product_id, till)
         act = dice.choice(("delivered", "delivered", "broken", "counted", "stolen"))
         if act in ("broken", "stolen"):
-            if free < 1:
+            if free() < 1:
                 return
             self.seen.contested[sku] += 1
         match act:
@@ -267,7 +267,7 @@ class Traffic:
             case "broken":
                 moved = lose(till, product_id)
             case _:
-                moved = count(till, product_id, max(free, 0), stolen=int(act == "stolen"))
+                moved = count(till, product_id, free, stolen=int(act == "stolen"))
         self.seen.shelf[sku] += moved
         self.seen.counts[act] += 1
 
@@ -302,6 +302,12 @@ def _shelf(product_id: str, work: Work) -> tuple[int, list[Promise]]:
         work.stock.on_hand([product_id]).get(product_id, 0),
         list(work.orders.promises([product_id]).get(product_id, ())),
     )
+
+
+def _free(product_id: str, till: LiveTill) -> int:
+    with till.books() as work:
+        on_hand, promises = _shelf(product_id, work)
+    return (on_hand - sum(promise.picked for promise in promises)) // 1000
 
 
 def _done(news: list[notices.Notice]) -> bool:
