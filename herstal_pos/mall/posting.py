@@ -6,10 +6,9 @@ chunk's length), and the answer is unpacked here, as far as it may go (`mall-mor
 """
 
 import socket
-import threading
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPException, IncompleteRead, RemoteDisconnected
 from http.cookiejar import DefaultCookiePolicy
@@ -21,6 +20,7 @@ from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, LocationValueError, NameResolutionError
 
+from herstal_pos.mall.deadline import Deadline
 from herstal_pos.services.mall.platform import MallUnavailable, TooLarge, TooMuch
 
 MOST_SENT = 90_000
@@ -49,45 +49,6 @@ class PostAnswer:
     status: int
     headers: Mapping[str, str]
     body: bytes
-
-
-class Deadline:
-    """Ends what is read from the sockets of one request, once its time is over."""
-
-    def __init__(self) -> None:
-        self.is_over = False
-        self._lock = threading.Lock()
-        self._sockets: list[socket.socket] = []
-        self._own: list[socket.socket] = []
-
-    def watch(self, line: socket.socket) -> None:
-        with self._lock:
-            self._sockets.append(line)
-            if self.is_over:
-                _cut(line)
-
-    def watch_beginning(self, line: socket.socket) -> None:
-        """A handshake takes the socket over: what cuts it is a second hold on the same line."""
-        hold = line.dup()
-        self._own.append(hold)
-        self.watch(hold)
-
-    def end(self) -> None:
-        with self._lock:
-            self.is_over = True
-            for line in self._sockets:
-                _cut(line)
-
-    def let_go(self) -> None:
-        with self._lock:
-            self._sockets.clear()
-            for line in self._own:
-                line.close()
-
-
-def _cut(line: socket.socket) -> None:
-    with suppress(OSError):  # it has ended by itself
-        socket.socket.shutdown(line, socket.SHUT_RDWR)  # the line itself: TLS has no say in it
 
 
 class WatchedAdapter(HTTPAdapter):
@@ -208,16 +169,12 @@ class Poster:
         }
         for adapter in adapters:
             adapter.deadline = deadline
-        timer = threading.Timer(seconds, deadline.end)
-        timer.daemon = True
-        timer.start()
         try:
-            yield
+            with deadline.after(seconds):
+                yield
         finally:
-            timer.cancel()
             for adapter in adapters:
                 adapter.deadline = None
-            deadline.let_go()
 
     def _posted(self, url: str, body: bytes, headers: Mapping[str, str], seconds: float) -> PostAnswer:
         answer = self._session.post(

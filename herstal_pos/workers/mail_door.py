@@ -1,21 +1,36 @@
-"""The small door to a mail server: a letter is handed over, or it is said why not. Loaded with the first."""
+"""The small door to a mail server: a letter is handed over, or it is said why not. Loaded with the first.
+
+A server is a stranger: the whole conversation has a deadline, and what it says has a size.
+"""
 
 import smtplib
+import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Buffer, Callable
 from contextlib import suppress
 from email.message import EmailMessage
 from email.utils import formataddr
 from pathlib import Path
+from typing import BinaryIO, cast
 
+from hardware.drivers.transports.tcp import connected
 from herstal_pos.domain.paper.printing import PrintJobState
 from herstal_pos.i18n import Words
+from herstal_pos.mall.deadline import Deadline
 from herstal_pos.services import notices, views
 
 PATIENCE_S = 20.0
+"""For a word of the server. The whole has `_WHOLE` times as long, and what its bytes take on a slow line."""
+_WHOLE = 3
+_SLOWEST = 16 * 1024
+"""Bytes a second."""
+_PART = 32 * 1024
+_MOST_SAID = 256 * 1024
+"""Bytes of all that a server says in one conversation: a letter takes less than two thousand."""
 OF_ONE = "later"
 """The server takes this one letter later: a box is full, somebody's own server away (RFC 5321, 4.2.1)."""
 _CLOSING, _FOR_GOOD = 421, 500
+_SECURED = ("tls", "starttls")
 _CALLER = "[127.0.0.1]"
 """What the till calls itself (RFC 5321, 4.1.3). The name of the machine is nobody's business, and to look for
 it waits for the network's names, past all patience where they do not answer."""
@@ -65,22 +80,93 @@ def hand_over(
 ) -> Outcome:
     """What can be tried again is stuck: login, tls, unreachable and refused are of each letter, `OF_ONE` is
     of this one. What the server refuses for good of it is over: address, refused. `trust`: whose certificates
-    are believed; None: the machine's own list."""
+    are believed; None: the machine's own list. No password goes out on a line that is not secured:
+    in_the_clear, whatever the settings came to say."""
+    if server.user and server.security not in _SECURED:
+        return PrintJobState.STUCK, "in_the_clear"
+    deadline = Deadline()
     try:
-        with _open(server, trust or ssl.create_default_context, patience_s) as wire:
-            if server.user:
-                wire.login(server.user, secret)
-            wire.send_message(letter)
+        with deadline.after(_WHOLE * patience_s + len(letter.as_bytes()) / _SLOWEST):
+            wire = _open(server, trust or ssl.create_default_context, patience_s, deadline)
+            try:
+                if server.user:
+                    wire.login(server.user, secret)
+                wire.send_message(letter)
+                with suppress(smtplib.SMTPException, OSError):  # it has the letter, however it takes leave
+                    wire.quit()
+            finally:
+                with suppress(OSError):
+                    wire.close()
     except (smtplib.SMTPException, OSError, ValueError) as odd:
-        return _why(odd)
+        return (PrintJobState.STUCK, "unreachable") if deadline.is_over else _why(odd)
     return PrintJobState.SENT, ""
 
 
-def _open(server: views.MailView, trust: Trust, patience_s: float) -> smtplib.SMTP:
+class _Said:
+    """What the server says, as far as it may go."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._left = _MOST_SAID
+
+    def readline(self, most: int = -1) -> bytes:
+        line = self._file.readline(most)
+        self._left -= len(line)
+        if self._left < 0:
+            raise OSError("more than any server has to say")
+        return line
+
+    def close(self) -> None:
+        self._file.close()
+
+
+class _Wire(smtplib.SMTP):
+    """As `smtplib.SMTP`, its socket watched by `deadline` from before the first word."""
+
+    def __init__(self, server: views.MailView, patience_s: float, deadline: Deadline) -> None:
+        self._deadline = deadline
+        super().__init__(server.host, server.port, _CALLER, timeout=patience_s)
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        line = connected(host, port, timeout)
+        line.settimeout(timeout)
+        self._deadline.watch_beginning(line)
+        return line
+
+    def send(self, s: Buffer | str) -> None:
+        """In parts: a socket's patience is for all that it is given at once (`socket.sendall`)."""
+        whole = s.encode(self.command_encoding) if isinstance(s, str) else bytes(s)
+        for at in range(0, len(whole), _PART):
+            super().send(whole[at : at + _PART])
+
+    def getreply(self) -> tuple[int, bytes]:
+        if self.file is None and self.sock is not None:
+            self.file = _Said(cast("BinaryIO", self.sock.makefile("rb")))
+        return super().getreply()
+
+
+class _SecureWire(_Wire):
+    """With TLS from the first byte (RFC 8314, 3.3)."""
+
+    def __init__(
+        self, server: views.MailView, patience_s: float, deadline: Deadline, context: ssl.SSLContext
+    ) -> None:
+        self._context = context
+        super().__init__(server, patience_s, deadline)
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        line = super()._get_socket(host, port, timeout)
+        try:
+            return self._context.wrap_socket(line, server_hostname=host)
+        except BaseException:
+            line.close()
+            raise
+
+
+def _open(server: views.MailView, trust: Trust, patience_s: float, deadline: Deadline) -> smtplib.SMTP:
     if server.security == "tls":
-        context = trust()
-        return smtplib.SMTP_SSL(server.host, server.port, _CALLER, timeout=patience_s, context=context)
-    wire = smtplib.SMTP(server.host, server.port, _CALLER, timeout=patience_s)
+        return _SecureWire(server, patience_s, deadline, trust())
+    wire = _Wire(server, patience_s, deadline)
     if server.security == "starttls":
         try:
             wire.starttls(context=trust())

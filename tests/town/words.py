@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from herstal_pos.mall.posting import WHOLE_S, Deadline, PostAnswer, Poster
+from herstal_pos.mall.deadline import Deadline
+from herstal_pos.mall.posting import WHOLE_S, PostAnswer, Poster
 from herstal_pos.services.mall.platform import MallError
 
 LEVELS, READ_BACK = ("MallStock", "SetStock"), "ShownLevels"

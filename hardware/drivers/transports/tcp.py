@@ -9,7 +9,8 @@ from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from typing import Any, Self
 
-from hardware.drivers.transports.errors import DeviceUnavailable, Reason, cut_short, reason
+from hardware.drivers.transports.errors import DeviceUnavailable, Doubtful, Reason, cut_short, reason
+from hardware.drivers.transports.paper_time import PAPER_S, PaperTime
 
 CONNECT_S = 2.5
 STALL_S = 10.0  # without one byte taken; a printer that prints takes some every second
@@ -31,14 +32,15 @@ class Tcp:
         *,
         connect_s: float = CONNECT_S,
         stall_s: float = STALL_S,
+        paper_s: float = PAPER_S,
         resolve: Resolve = socket.getaddrinfo,
     ) -> None:
-        """`connect_s` for the name and all of its addresses together."""
-        self._stall_s = stall_s
+        """`connect_s` for the name and all of its addresses together; `paper_s` as `PaperTime` has it."""
+        self._stall_s, self._paper_s = stall_s, paper_s
+        self._paper = PaperTime(0, stall_s, paper_s)
         self._unanswered = 0  # bytes since it said something
-        deadline = time.monotonic() + connect_s
         try:
-            self._socket = _connected(_addresses(host, port, connect_s, resolve), deadline)
+            self._socket = connected(host, port, connect_s, resolve)
             self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         except socket.gaierror as error:
             raise DeviceUnavailable(Reason.NOT_FOUND) from error
@@ -47,11 +49,12 @@ class Tcp:
 
     def write(self, payload: bytes) -> None:
         """Raises `DeviceUnavailable` where nothing was taken, `Doubtful` where a part of it may have been."""
-        self._socket.settimeout(self._stall_s)  # per step, so a long ticket has all the time it needs
+        self._paper = PaperTime(len(payload), self._stall_s, self._paper_s)
         self._unanswered += len(payload)
         left = memoryview(payload)
         while left:
             try:
+                self._socket.settimeout(self._paper.step_s())
                 taken = self._socket.send(left)
             except OSError as error:
                 raise cut_short(error, len(payload) - len(left)) from error
@@ -74,39 +77,56 @@ class Tcp:
         return received
 
     def close(self) -> None:
+        self._taken_whole()
+
+    def _taken_whole(self) -> bool:
+        """Hang up; False where a part of a paper was not taken in all that time."""
+        whole = True
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_WR)
             if self._unanswered:
-                self._read_out()
+                whole = self._read_out() or self._unanswered <= ONE_PACKET
         self._socket.close()
+        return whole
 
-    def _read_out(self) -> None:
-        """Reads what nobody asked for, until the printer hangs up, or has all and falls silent.
+    def _read_out(self) -> bool:
+        """Reads what nobody asked for, until the printer hangs up, or has all and falls silent; whether it
+        has all.
 
         A word that finds nobody any more resets the connection, and a reset takes the ticket's end with it.
         A slow printer that speaks is therefore heard as long as it takes something, and a little longer:
         what its network part took it may not have read. A pulse or a question lies in one packet: for it
-        nobody waits on a printer that talks for ever.
+        nobody waits on a printer that talks for ever. The paper's own time ends all.
         """
         self._socket.settimeout(LAST_WORDS_S)
         patience_s = LAST_WORDS_S if self._unanswered <= ONE_PACKET else self._stall_s
         left, since = _left(self._socket), time.monotonic()
-        while time.monotonic() - since < patience_s:
+        while time.monotonic() - since < patience_s and not self._paper.is_over:
             try:
                 if not self._socket.recv(4096):
-                    return
+                    return True
                 self._socket.settimeout(NEXT_WORD_S)
             except TimeoutError:
                 if not left:
-                    return
+                    return True
             if (now := _left(self._socket)) != left:
                 left, since = now, time.monotonic()
+        return not left
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, *raised: object) -> None:
+        """Raises `Doubtful` for a paper that was written and never taken whole."""
+        if not self._taken_whole() and not any(raised):
+            raise Doubtful(Reason.TIMEOUT)
+
+
+def connected(host: str, port: int, within_s: float, resolve: Resolve = socket.getaddrinfo) -> socket.socket:
+    """Connect to the first address of `host` that answers; `within_s` for the name and all of them together.
+    Raises `OSError`, `socket.gaierror` for a name that is none."""
+    deadline = time.monotonic() + within_s
+    return _connected(_addresses(host, port, within_s, resolve), deadline)
 
 
 def _addresses(host: str, port: int, within_s: float, resolve: Resolve) -> list[Any]:

@@ -3,8 +3,9 @@
 import threading
 from dataclasses import dataclass
 
+from herstal_pos.mall.deadline import Deadline
 from herstal_pos.mall.odd import OddThings
-from herstal_pos.mall.posting import CONNECT_S, Deadline
+from herstal_pos.mall.posting import CONNECT_S
 from herstal_pos.mall.shapes import ident, items, maybe, shaped, text, whole
 from herstal_pos.mall.vendure import documents
 from herstal_pos.mall.vendure.wire import Wire

@@ -17,7 +17,8 @@ import requests
 from urllib3.filepost import encode_multipart_formdata
 
 from herstal_pos.mall.access import Access
-from herstal_pos.mall.posting import WHOLE_S, Deadline, PostAnswer, Poster
+from herstal_pos.mall.deadline import Deadline
+from herstal_pos.mall.posting import WHOLE_S, PostAnswer, Poster
 from herstal_pos.mall.shapes import each, flag, ident, one_line, shaped, text
 from herstal_pos.mall.vendure import documents
 from herstal_pos.services.mall.platform import (

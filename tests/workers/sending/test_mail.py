@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from herstal_pos.services import views
 from herstal_pos.services.accounts.sending.ports import Handed, Handing, OutgoingInvoice, Reach
 from herstal_pos.workers.sending.mail import MailPoint
-from tests.fakes.mail_server import DATA, FROM, LOGIN, TO, MailServer
+from tests.fakes.mail_server import DATA, FROM, LOGIN, TO, MailServer, certificate
 
 OUT = OutgoingInvoice(
     *("0199", "F1-2026-0007", "Facture F1-2026-0007", "Épicerie du Pont", "fr", "compta@example.com"),
@@ -51,8 +52,7 @@ def test_what_may_work_later_waits_and_what_is_refused_says_so(server: MailServe
         assert point(server).hand_over(OUT) == Handed(Handing.REFUSED, "mail_refused")
     server.says = {FROM: "552 too large"}
     assert point(server).hand_over(OUT) == Handed(Handing.REFUSED, "mail_refused")
-    server.says = {LOGIN: "535 no"}
-    assert point(server, user="pont").hand_over(OUT) == Handed(Handing.WAITING, "mail_login")
+    assert point(server, user="pont").hand_over(OUT) == Handed(Handing.WAITING, "mail_in_the_clear")
     for word in (TO, DATA):
         server.says = {word: "452 the box is full"}
         assert point(server).hand_over(OUT) == Handed(Handing.WAITING, "mail_later"), "this one alone"
@@ -63,6 +63,16 @@ def test_what_may_work_later_waits_and_what_is_refused_says_so(server: MailServe
     assert point(server).hand_over(OUT) == Handed(Handing.WAITING, "mail_unreachable")
     assert server.letters == []
     assert [Handed(Handing.WAITING, why).alone for why in ("mail_later", "mail_refused")] == [True, False]
+
+
+def test_a_password_that_is_refused_waits(tmp_path: Path) -> None:
+    theirs, trust = certificate(tmp_path)
+    with MailServer(theirs) as server:
+        server.says = {LOGIN: "535 no"}
+        at = views.MailView("localhost", server.port, "starttls", "pont", "pont@example.be")
+        point = MailPoint(at, lambda: "s3cret", lambda: trust)
+        assert point.hand_over(OUT) == Handed(Handing.WAITING, "mail_login")
+        assert server.letters == []
 
 
 def test_a_lost_answer_sends_one_and_the_same_letter_again(server: MailServer) -> None:
