@@ -147,16 +147,18 @@ def test_all_of_a_job_arrives_at_a_printer_far_slower_than_the_till(says: bytes)
     assert bytes(slow.received) == job
 
 
-def test_a_printer_that_takes_nothing_and_says_nothing_is_left_after_a_while() -> None:
+def test_a_printer_that_takes_nothing_and_says_nothing_is_left_after_a_while_and_doubted() -> None:
     over = threading.Event()
 
     def rest(_: socket.socket) -> None:
         over.wait()
 
     with TcpFake(rest, receive_buffer=4096) as fake:
-        with Tcp("127.0.0.1", int(fake.address.rpartition(":")[2]), stall_s=0.5) as transport:
+        port = int(fake.address.rpartition(":")[2])
+        with pytest.raises(Doubtful) as doubted, Tcp("127.0.0.1", port, stall_s=0.5) as transport:
             transport.write(bytes(60_000))
         over.set()
+    assert doubted.value.reason is Reason.TIMEOUT
 
 
 def test_a_printer_that_went_away_is_unplugged() -> None:

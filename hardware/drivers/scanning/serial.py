@@ -63,8 +63,8 @@ class SerialScanner:
         self._line.timeout = timeout_s
         received: bytes = self._line.read(1)
         try:
-            while received and (more := self._line.in_waiting):
-                received += self._line.read(more)
+            while received and len(received) <= LONGEST_BYTES and (more := self._line.in_waiting):
+                received += self._line.read(min(more, LONGEST_BYTES))
         except OSError:  # pulled out after a whole message: the next step will notice, this one delivers
             return received
         return received

@@ -24,7 +24,8 @@ _LINE = re.compile(r"/dev/(tty|rfcomm|serial/|cu\.)|COM\d+(:|$)", re.IGNORECASE)
 
 
 class Transport(Protocol):
-    """An open way to a device. Leaving the `with` block closes it."""
+    """An open way to a device. Leaving the `with` block closes it, and raises `Doubtful` where it is seen
+    then that a paper was not taken whole."""
 
     @property
     def can_answer(self) -> bool:

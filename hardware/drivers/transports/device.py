@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from hardware.drivers.transports.errors import DeviceUnavailable, Reason, cut_short, reason
+from hardware.drivers.transports.paper_time import PAPER_S, PaperTime
 
 STALL_S = 10.0
 _FLAGS = os.O_RDWR | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  # Windows has no such files
@@ -15,8 +16,8 @@ _FLAGS = os.O_RDWR | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  
 class DeviceFile:
     can_answer = True
 
-    def __init__(self, path: Path, *, stall_s: float = STALL_S) -> None:
-        self._stall_s = stall_s
+    def __init__(self, path: Path, *, stall_s: float = STALL_S, paper_s: float = PAPER_S) -> None:
+        self._stall_s, self._paper_s = stall_s, paper_s
         try:
             self._handle = os.open(path, _FLAGS)
         except FileNotFoundError as error:
@@ -26,15 +27,15 @@ class DeviceFile:
 
     def write(self, payload: bytes) -> None:
         """Raises `DeviceUnavailable` where nothing was taken, `Doubtful` where a part of it may have been."""
-        left = memoryview(payload)
+        left, paper = memoryview(payload), PaperTime(len(payload), self._stall_s, self._paper_s)
         while left:
             try:
-                left = left[self._step(left) :]
+                left = left[self._step(left, paper.step_s()) :]
             except OSError as error:
                 raise cut_short(error, len(payload) - len(left)) from error
 
-    def _step(self, left: memoryview) -> int:
-        _, ready, _ = select.select([], [self._handle], [], self._stall_s)
+    def _step(self, left: memoryview, within_s: float) -> int:
+        _, ready, _ = select.select([], [self._handle], [], within_s)
         if not ready:
             raise TimeoutError
         try:

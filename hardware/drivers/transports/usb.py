@@ -16,6 +16,7 @@ import usb.util
 from usb.backend import IBackend
 
 from hardware.drivers.transports.errors import DeviceUnavailable, Doubtful, Reason, reason
+from hardware.drivers.transports.paper_time import PAPER_S, PaperTime
 
 PRINTER_CLASS = 7  # USB Device Class Definition for Printing Devices 1.1
 CHUNK_BYTES = 4096
@@ -35,8 +36,9 @@ class Usb:
         *,
         backend: IBackend | None = None,
         stall_ms: int = STALL_MS,
+        paper_s: float = PAPER_S,
     ) -> None:
-        self._stall_ms = stall_ms
+        self._stall_ms, self._paper_s = stall_ms, paper_s
         self._number: int | None = None
         self._detached = False
         self._device = _found(vendor, product, serial, backend)
@@ -80,17 +82,20 @@ class Usb:
 
     def write(self, payload: bytes) -> None:
         """Raises `DeviceUnavailable` where nothing was taken, `Doubtful` where a part of it may have been."""
+        paper = PaperTime(len(payload), self._stall_ms / 1000, self._paper_s)
         for at in range(0, len(payload), CHUNK_BYTES):
             try:
-                self._write_chunk(payload[at : at + CHUNK_BYTES])
+                self._write_chunk(payload[at : at + CHUNK_BYTES], paper)
+            except TimeoutError as error:
+                raise Doubtful(Reason.TIMEOUT) from error
             except usb.core.USBError as error:
                 # libusb does not tell how much of a failed transfer arrived.
                 untouched = at == 0 and error.errno in _REFUSED_AT_ONCE
                 raise (DeviceUnavailable if untouched else Doubtful)(reason(error)) from error
 
-    def _write_chunk(self, chunk: bytes) -> None:
+    def _write_chunk(self, chunk: bytes, paper: PaperTime) -> None:
         while chunk:
-            chunk = chunk[self._out.write(chunk, self._stall_ms) :]
+            chunk = chunk[self._out.write(chunk, max(1, round(paper.step_s() * 1000))) :]
 
     def read(self, timeout_s: float) -> bytes:
         """What has come, b"" after `timeout_s` seconds of silence; `DeviceUnavailable` where the printer
