@@ -55,6 +55,7 @@ class Unavailable(Exception):
 
     `reason` is "busy" or "connection"; "newer" where only a newer program may go on; of a disk "full",
     "read_only", "no_access" (of this account), "gone" (folder or file), or "disk" for whatever else it says;
+    "unlocked" where the lock of the folder was taken away under this till;
     "kept" where what was in doubt is there; "config" where nobody can read which books and which till are
     meant.
     """

@@ -141,7 +141,7 @@ def _opened_file(file: Path, busy_s: float, *, read_only: bool) -> Storage:
         else:
             _make(file)
         for_its_owner(file)
-        storage = _ready(Storage(SqliteWriter(file, busy_s), SqliteReader(file), lock), file)
+        storage = _ready(Storage(SqliteWriter(file, busy_s, lock), SqliteReader(file), lock), file)
         on_trouble.pop_all()
     return storage
 

@@ -52,6 +52,14 @@ _TRY_AGAIN = ("40001", "40P01", "55P03")
 class FileGone(sqlite3.OperationalError):
     """The open file is no longer the one of this name: what is written into it nobody finds again."""
 
+    reason = "gone"
+
+
+class LockGone(FileGone):
+    """The lock is no longer the file of its name: another till may have the folder."""
+
+    reason = "unlocked"
+
 
 def away(error: OSError) -> Unavailable:
     """What the system says of a file or a folder of ours."""
@@ -76,7 +84,7 @@ def _sqlite(error: sqlite3.Error) -> Exception | None:
     if isinstance(error, sqlite3.IntegrityError):
         return _rule(str(error).rpartition(": ")[2])
     if isinstance(error, FileGone):
-        return Unavailable("gone", str(error))
+        return Unavailable(error.reason, str(error))
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the extended codes hold the plain one
     if code in _SQLITE_DAMAGED:
         return Damaged(str(error))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from herstal_pos.domain.errors import Refused
 from herstal_pos.files import hold
-from herstal_pos.storage.database.errors import away
+from herstal_pos.storage.database.errors import LockGone, away
 
 LOCK_NAME = "till.lock"
 
@@ -17,8 +17,9 @@ class FolderLock:
     def __init__(self, folder: Path) -> None:
         """Raises `Refused("data_in_use")`; `process` is the number of the one that holds it. `Unavailable`:
         gone, no_access (another account's), read_only, full."""
+        self._name = str(folder / LOCK_NAME)
         try:
-            self._file = open(folder / LOCK_NAME, "a+", encoding="utf-8", opener=_for_its_owner)  # noqa: SIM115
+            self._file = open(self._name, "a+", encoding="utf-8", opener=_for_its_owner)  # noqa: SIM115
         except OSError as error:
             raise away(error) from error
         try:
@@ -36,6 +37,16 @@ class FolderLock:
             with suppress(OSError):  # it would write what is left
                 self._file.close()
             raise away(error) from error
+
+    def check(self) -> None:
+        """Raise `LockGone` where the lock was removed, or another file has its name: a second till may have
+        come in by that one. This one stops until it is started again."""
+        try:
+            now = os.stat(self._name)  # noqa: PTH116 - once a transaction
+        except OSError as gone:
+            raise LockGone(f"{self._name} was removed") from gone
+        if not os.path.samestat(now, os.fstat(self._file.fileno())):
+            raise LockGone(f"{self._name} is another file")
 
     def release(self) -> None:
         """The file stays: removing it would let two tills lock two files of one name."""

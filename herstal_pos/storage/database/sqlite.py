@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from herstal_pos.storage.database.errors import FileGone
+from herstal_pos.storage.database.lock import FolderLock
 
 BUSY_S = 5.0
 _RETRY_S = 0.002
@@ -80,9 +81,10 @@ class SqliteWriter(_File):
     name = "sqlite"
     error: type[Exception] = sqlite3.Error
 
-    def __init__(self, path: Path | None, busy_s: float = BUSY_S) -> None:
-        """None: in memory, gone with the connection."""
+    def __init__(self, path: Path | None, busy_s: float = BUSY_S, lock: FolderLock | None = None) -> None:
+        """None: in memory, gone with the connection. Without a `lock` nobody else knows of the file."""
         self._path = path
+        self._lock = lock
         self._file = NamedFile(path)
         self._busy_s = busy_s
         self._makes = True
@@ -100,6 +102,8 @@ class SqliteWriter(_File):
 
     def begin(self, raw: sqlite3.Connection) -> None:
         self._file.check()
+        if self._lock is not None:
+            self._lock.check()
         deadline = time.monotonic() + self._busy_s
         while True:
             try:
