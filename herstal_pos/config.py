@@ -96,7 +96,7 @@ def read_config(path: Path) -> Config:
     import json  # noqa: PLC0415 - most tills live with the defaults, and paint a little sooner
 
     try:
-        stored = json.loads(read_whole(path, MOST_TABLE_BYTES))
+        stored = json.loads(read_whole(path, MOST_TABLE_BYTES, links=True))
     except _UNREADABLE:
         return Config(odd=True)
     config = _form().read(stored)
@@ -117,7 +117,7 @@ def write_config(path: Path, config: Config) -> None:
     import json  # noqa: PLC0415
 
     try:
-        stored = json.loads(read_whole(path, MOST_TABLE_BYTES))
+        stored = json.loads(read_whole(path, MOST_TABLE_BYTES, links=True))
     except FileNotFoundError:
         stored = {}
     except _UNREADABLE:

@@ -44,7 +44,7 @@ class SecretFile:
     def _read(self) -> dict[str, str]:
         """A missing file, or one that was damaged, holds nothing: the shop types its key again."""
         try:
-            stored = json.loads(read_whole(self._path, MOST_TABLE_BYTES))
+            stored = json.loads(read_whole(self._path, MOST_TABLE_BYTES, links=True))
         except (OSError, ValueError, RecursionError, OddFile):
             return {}
         return {str(name): str(secret) for name, secret in stored.items()} if isinstance(stored, dict) else {}

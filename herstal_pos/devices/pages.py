@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, 
 from hardware.drivers.label import Label
 from hardware.drivers.labels.image import picture
 from hardware.drivers.labels.layout import compose
+from herstal_pos.files import write_beside
 
 DPI = 600
 DOTS_PER_MM = DPI / 25.4
@@ -87,8 +88,7 @@ def keep(document: bytes, folders: Sequence[Path], stem: str, ending: str = ".pd
         for number in range(1, 1000):
             file = folder / (f"{stem}{ending}" if number == 1 else f"{stem}-{number}{ending}")
             try:
-                with file.open("xb") as opened:
-                    opened.write(document)
+                write_beside(file, document)
             except FileExistsError:
                 continue
             except OSError as odd:

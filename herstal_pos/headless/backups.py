@@ -6,12 +6,11 @@ import stat
 from contextlib import closing
 from copy import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from herstal_pos.app import Place
 from herstal_pos.clock import SystemClock
 from herstal_pos.config import write_config
-from herstal_pos.domain.errors import Damaged, Refused, Unavailable
+from herstal_pos.domain.errors import Refused, Unavailable
 from herstal_pos.domain.shop.till import next_prefix
 from herstal_pos.i18n import Words
 from herstal_pos.records import record
@@ -20,6 +19,8 @@ from herstal_pos.services.ports import BRUSSELS
 from herstal_pos.services.shop.settings import stored_shop
 from herstal_pos.services.whole.verifying import Verification
 from herstal_pos.storage import backup, make_folder
+from herstal_pos.storage.moving.offered import said_of
+from herstal_pos.storage.moving.unpacked import RESTORING, unpacking
 
 
 @record(frozen=True)
@@ -72,9 +73,8 @@ def restore(place: Place, file: Path, *, new_series: bool = False) -> Restored:
         raise Refused("shop_there", folder=str(place.folder.root))
     must_be_a_file(file)
     try:
-        found = _onto_a_server(file, place) if place.config.database else _into_the_folder(file, place)
-    except Damaged as damaged:
-        raise Refused("no_backup", file=str(file)) from damaged
+        with said_of(file):
+            found = _onto_a_server(file, place) if place.config.database else _into_the_folder(file, place)
     except Unavailable as missing:
         if missing.reason != "gone" or file.exists():  # then it is the folder
             raise
@@ -112,7 +112,15 @@ def begin_series(place: Place, before: str) -> None:
 
 
 def _into_the_folder(file: Path, place: Place) -> Verification:
-    return backup.restore(file, place.folder.database)
+    """Made ready beside: whatever ends this leaves no half of a shop."""
+    backup.must_be_no_shop(place.folder.database)
+    backup.must_be_a_backup(file, place.folder.root)
+    make_folder(place.folder.root)
+    with unpacking(place.folder.root, RESTORING) as beside:
+        ready = beside / place.folder.database.name
+        found = backup.restore(file, ready)
+        backup.move_into_place(ready, place.folder.database)
+    return found
 
 
 def _onto_a_server(file: Path, place: Place) -> Verification:
@@ -120,8 +128,8 @@ def _onto_a_server(file: Path, place: Place) -> Verification:
     from herstal_pos.storage.gathering import spread  # noqa: PLC0415 - SQLAlchemy
 
     make_folder(place.folder.root)
-    with TemporaryDirectory(prefix="restoring-", dir=place.folder.root) as beside:
-        ready = Path(beside) / place.folder.database.name
+    with unpacking(place.folder.root, RESTORING) as beside:
+        ready = beside / place.folder.database.name
         found = backup.restore(file, ready)
         spread(ready, place.config.database)
     return found

@@ -1,12 +1,13 @@
 """The journal for an inspector: as a file that ten lines of his own prove, and by the seal on a paper."""
 
 import os
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from herstal_pos.app import Place
 from herstal_pos.domain.day.journal import exported
-from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.errors import Refused, Unavailable
+from herstal_pos.files import write_beside, writing
 from herstal_pos.headless.backups import unwritable
 from herstal_pos.paths import RESOURCES
 from herstal_pos.records import record
@@ -35,22 +36,26 @@ def export(place: Place, file: Path) -> Exported:
             raise Refused("file_there", file=str(there))
     with closing(place.open_storage(read_only=True)) as storage:
         try:
-            count = _write(storage, file)
-            guide.write_text((RESOURCES / "journal_guide.txt").read_text("utf-8"), "utf-8")
-        except OSError as error:
-            for half in (file, guide):
-                with suppress(OSError):
-                    half.unlink()
-            raise unwritable(file, away(error)) from error
+            write_beside(guide, (RESOURCES / "journal_guide.txt").read_bytes())
+            try:
+                count = _write(storage, file)
+            except BaseException:
+                guide.unlink(missing_ok=True)
+                raise
+        except FileExistsError as there:
+            raise Refused("file_there", file=str(there.filename or file)) from there
+        except (OSError, ValueError) as error:
+            trouble = away(error) if isinstance(error, OSError) else Unavailable("disk", str(error))
+            raise unwritable(file, trouble) from error
     return Exported(file, guide, count)
 
 
 def _write(storage: Storage, file: Path) -> int:
     count = 0
-    with storage.look() as work, file.open("x", encoding="utf-8", newline="\n") as out:
+    with storage.look() as work, writing(file) as out:
         for till in work.audit.tills():
             for entry in work.audit.journal(till.id):
-                out.write(exported(entry))
+                out.write(exported(entry).encode())
                 count += 1
     return count
 

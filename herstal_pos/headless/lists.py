@@ -9,6 +9,7 @@ from typing import Any
 
 from herstal_pos.app import Place
 from herstal_pos.domain.errors import Refused
+from herstal_pos.files import write_beside
 from herstal_pos.headless.arguments import pair
 from herstal_pos.i18n import Words
 from herstal_pos.services import commands, dispatch, notices
@@ -79,8 +80,10 @@ def write_new(file: Path, text: str) -> None:
     if os.path.lexists(file):
         raise Refused("file_there", file=str(file))
     try:
-        file.write_text(text, "utf-8", newline="")
-    except OSError as odd:
+        write_beside(file, text.encode())
+    except FileExistsError as there:
+        raise Refused("file_there", file=str(file)) from there
+    except (OSError, ValueError) as odd:
         raise Refused("file_unwritable", file=str(file)) from odd
 
 

@@ -4,17 +4,16 @@ import json
 import logging
 import os
 import secrets
-import shutil
 import sys
 from contextlib import closing, suppress
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any, NoReturn
 
 from herstal_pos.app import Place
 from herstal_pos.config import Config, read_config, write_config
 from herstal_pos.domain.errors import Damaged, Refused, Unavailable
 from herstal_pos.domain.shop.till import next_prefix
+from herstal_pos.files import write_beside
 from herstal_pos.moving.ready import Ready
 from herstal_pos.paths import DataFolder
 from herstal_pos.services import commands, dispatch, notices
@@ -22,16 +21,24 @@ from herstal_pos.services.shop.secret import Secret
 from herstal_pos.services.shop.settings import stored_shop
 from herstal_pos.services.shop.settings_rows import MOVED
 from herstal_pos.services.shop.settings_values import ARRIVED
-from herstal_pos.storage import rescue
+from herstal_pos.storage import make_folder, rescue
 from herstal_pos.storage.beside import arrive_beside
 from herstal_pos.storage.moving.moving_file import ENDING as MOVING
-from herstal_pos.storage.moving.offered import ENDINGS, Offered, arrived_under, look_into
+from herstal_pos.storage.moving.offered import (
+    ENDINGS,
+    Offered,
+    arrived_under,
+    is_moving,
+    look_into,
+    said_of,
+    seen_in,
+)
 from herstal_pos.storage.moving.opened import must_be_unopened, note_opened
+from herstal_pos.storage.moving.unpacked import ARRIVING, remove, sweep, unpack_into
 
 _log = logging.getLogger(__name__)
 NOT_ARRIVED = "HERSTAL_POS_NOT_ARRIVED"
 """What the next start is told, in the environment: why."""
-_MADE_READY = "arriving-"
 _MOST_FILES = 40
 
 
@@ -50,21 +57,28 @@ def prepare(
 
     Raises `Refused`, `Unavailable`, `Damaged`; nothing of the shop has changed then.
     """
-    if passphrase and not sure:
+    moves = is_moving(file)
+    if moves and not passphrase:
+        seen_in(file)
+        raise Refused("passphrase_empty")
+    if moves and not sure:
         must_be_unopened(file, place.folder.root)
     forget_what_was_ready(place)
-    place.folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = Path(mkdtemp(prefix=_MADE_READY, dir=place.folder.root))
+    make_folder(place.folder.root)
+    beside = unpack_into(place.folder.root, ARRIVING)
     try:
         database = DataFolder(beside).database
         said = arrive_beside(file=str(file), passphrase=str(passphrase or ""), database=str(database))
         ready = _readied(beside, json.loads(said["parcel"]), place, new_series=new_series)
         if after:
             must_go_on(ready, after)
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
+    except BaseException as odd:
+        remove(beside)
+        if isinstance(odd, Damaged | OSError):
+            with said_of(file):
+                raise
         raise
-    if passphrase:
+    if moves:
         note_opened(file, place.folder.root)
     return ready
 
@@ -74,7 +88,7 @@ def _readied(beside: Path, parcel: Any, place: Place, *, new_series: bool) -> Re
     mark = str(kept.get("mark", ""))
     ready = DataFolder(beside)
     if isinstance(config := kept.get("config"), str) and config:
-        ready.config.write_text(config, "utf-8")
+        write_beside(ready.config, _as_bytes(config))
     before = _named(read_config(ready.config), ready)
     config = _after(before, ready) if new_series else before
     books = Place(ready, config, place.practice)
@@ -92,7 +106,21 @@ def _readied(beside: Path, parcel: Any, place: Place, *, new_series: bool) -> Re
             following = counter.till.number_text(work.audit.last_number(counter.till.id) + 1)
             language = stored_shop(work.settings).language
     config = books.config.__replace__(language=language, odd=False)
-    return Ready(beside, config, _texts(kept.get("secrets")), _texts(kept.get("labels")), following, mark)
+    labels = {name: text for name, text in _texts(kept.get("labels")).items() if _is_a_template(name)}
+    return Ready(beside, config, _texts(kept.get("secrets")), labels, following, mark)
+
+
+def _is_a_template(name: str) -> bool:
+    """Of the folder of labels, and of no other."""
+    return name.endswith(".toml") and name.isprintable() and Path(name).name == name
+
+
+def _as_bytes(text: str) -> bytes:
+    """Raises `Damaged` for what no program of ours has written."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError as odd:
+        raise Damaged(str(odd)) from odd
 
 
 def _named(config: Config, ready: DataFolder) -> Config:
@@ -113,7 +141,7 @@ def take_place(place: Place, ready: Ready) -> None:
     must_give_way(place, ready)
     place.folder.labels.mkdir(parents=True, exist_ok=True)
     for name, text in ready.labels.items():
-        (place.folder.labels / Path(name).name).write_text(text, "utf-8")
+        write_beside(place.folder.labels / name, _as_bytes(text), over=True)
     secrets = place.secrets()
     for name, secret in ready.secrets.items():
         secrets.put(name, secret)
@@ -138,8 +166,7 @@ def start_again(place: Place, ready: Ready) -> NoReturn:
 
 def forget_what_was_ready(place: Place) -> None:
     """Also what a power cut left."""
-    for left in place.folder.root.glob(f"{_MADE_READY}*"):
-        shutil.rmtree(left, ignore_errors=True)
+    sweep(place.folder.root, ours=True)
 
 
 def must_give_way(place: Place, ready: Ready | None = None) -> None:

@@ -16,6 +16,7 @@ from herstal_pos.services import commands, notices
 from herstal_pos.services.shop.secret import Secret
 from herstal_pos.storage.beside import move_beside
 from herstal_pos.storage.moving import begun, moving_file
+from herstal_pos.storage.moving.offered import said_of
 from herstal_pos.storage.moving.opened import must_be_unopened, note_opened
 from herstal_pos.workers.mail import PASSWORD
 
@@ -73,7 +74,11 @@ def come_back(place: Place, file: Path, passphrase: Secret, *, sure: bool = Fals
     unless somebody is `sure`. Raises `Refused`, `Unavailable`."""
     if not sure:
         must_be_unopened(file, place.folder.root)
-    arrive = commands.Arrive(str(moving_file.parcel_of(file, str(passphrase)).get("mark", "")))
+    with said_of(file):
+        parcel = moving_file.parcel_of(file, str(passphrase))
+    if not isinstance(parcel, dict):
+        raise Refused("no_moving_file", file=str(file))
+    arrive = commands.Arrive(str(parcel.get("mark", "")))
     note_opened(file, place.folder.root)
     return arrive
 
@@ -102,7 +107,7 @@ def _make_file(place: Place, mark: str, target: Path, passphrase: Secret, shop: 
 def _config_as_it_is(place: Place) -> str:
     """With what newer programs wrote in it."""
     try:
-        return read_whole(place.folder.config, MOST_TABLE_BYTES).decode()
+        return read_whole(place.folder.config, MOST_TABLE_BYTES, links=True).decode()
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError) as odd:

@@ -6,11 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 from herstal_pos.app import Place
-from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.errors import Refused, Unavailable
+from herstal_pos.files import typed_path
 from herstal_pos.moving import arriving, leaving
 from herstal_pos.moving.ready import Ready
 from herstal_pos.services import commands, notices, views
-from herstal_pos.storage.moving.offered import Offered
+from herstal_pos.storage.moving.offered import ENDINGS, Offered, seen_in
 from herstal_pos.workers.moving.worker import Ask, Does
 
 
@@ -50,11 +51,25 @@ def _found(asked: commands.FindShops) -> list[Offered]:
     """A path that was typed is looked at alone: whoever types one knows what is there."""
     if not asked.typed:
         return arriving.offered([Path(folder) for folder in asked.folders])
-    typed = Path(asked.typed).expanduser()
-    shops = arriving.offered([typed]) if typed.is_dir() else arriving.offered_files([typed])
+    typed = typed_path(asked.typed)
+    if not typed.is_dir() and typed.suffix.lower() in ENDINGS:
+        return [_said(typed)]
+    shops = arriving.offered([typed]) if typed.is_dir() else []
     if not shops:
         raise Refused("no_shop_in", file=asked.typed)
     return shops
+
+
+def _said(file: Path) -> Offered:
+    """One that is damaged is said to be; what never was one is no shop."""
+    try:
+        return seen_in(file)
+    except Refused as no:
+        if no.reason == "file_damaged":
+            raise
+        raise Refused("no_shop_in", file=str(file)) from no
+    except Unavailable as no:
+        raise Refused("no_shop_in", file=str(file)) from no
 
 
 def _seen(offered: Offered) -> views.OfferedView:

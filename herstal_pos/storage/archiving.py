@@ -24,7 +24,7 @@ def archive(where: str | Path, first: date, last: date, folder: Path) -> tuple[P
     enclosed = {name: (RESOURCES / "archive" / name).read_bytes() for name in ENCLOSED}
     name = f"herstal-pos-archive-{first}-{last}"
     with half_of(folder / f"{name}.zip") as half:
-        with closing(open_storage(where, read_only=True)) as storage, half.open("wb") as out:
+        with closing(open_storage(where, read_only=True)) as storage, half.open("xb") as out:
             written = write_archive(storage, first, last, out, enclosed)
         target = folder / f"{name}-{written.seal}.zip"
         move_into_place(half, target)

@@ -6,13 +6,13 @@ It is taken while the till sells, shows one moment, and is there whole or not at
 import os
 import shutil
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from stat import S_ISREG
 
 from herstal_pos.domain.errors import Damaged, Refused, Unavailable
+from herstal_pos.files import OddFile, copy_plain, settle
 from herstal_pos.services.whole.verifying import Verification, verify
 from herstal_pos.storage import schema
 from herstal_pos.storage.backup_seals import sealed_name
@@ -109,10 +109,7 @@ def restore(backup: Path, database: Path) -> Verification:
     Numbers of tickets and closings go on where the backup ends. Raises `Unavailable("there")` rather than
     overwrite or meet the remains of another database, and `Damaged` for what is no backup.
     """
-    remains = (database, *(database.with_name(database.name + end) for end in _BESIDE))
-    there = next((file for file in remains if file.exists()), None)
-    if there is not None:
-        raise Unavailable("there", str(there))
+    must_be_no_shop(database)
     must_be_a_backup(backup, database.parent)
     with half_of(database) as half:
         _take_in(backup, half)
@@ -128,8 +125,16 @@ def restore(backup: Path, database: Path) -> Verification:
     return found
 
 
-def must_be_a_backup(backup: Path, folder: Path) -> None:
-    """A plain file, whole, with room for it in `folder`: `Refused("no_backup")`, `Damaged`, `Unavailable`.
+def must_be_no_shop(database: Path) -> None:
+    """Raises `Unavailable("there")` where a shop lies, or what is left of one."""
+    remains = (database, *(database.with_name(database.name + end) for end in _BESIDE))
+    there = next((file for file in remains if file.exists()), None)
+    if there is not None:
+        raise Unavailable("there", str(there))
+
+
+def must_be_a_backup(backup: Path, folder: Path, *, room: bool = True) -> None:
+    """A plain file, whole, with `room` for it in `folder`: `Refused("no_backup")`, `Damaged`, `Unavailable`.
     A log of SQLite's beside it is a plain file too."""
     try:
         seen, log = backup.lstat(), _log_of(backup)
@@ -138,8 +143,8 @@ def must_be_a_backup(backup: Path, folder: Path) -> None:
         ):
             raise Refused("no_backup", file=str(backup))
         check_file(backup)
-        room = next((each for each in (folder, *folder.parents) if each.is_dir()), Path("/"))
-        if seen.st_size > shutil.disk_usage(room).free:
+        there = next((each for each in (folder, *folder.parents) if each.is_dir()), Path("/"))
+        if room and seen.st_size > shutil.disk_usage(there).free:
             raise Unavailable("full", str(backup))
     except OSError as error:
         raise away(error) from error
@@ -148,9 +153,9 @@ def must_be_a_backup(backup: Path, folder: Path) -> None:
 def _take_in(backup: Path, half: Path) -> None:
     """Byte by byte, with its log: opened where it lies, SQLite would write in it, and roll it back by a
     journal that somebody put beside it."""
-    shutil.copyfile(backup, half)
+    copy_plain(backup, half)
     if _log_of(backup).exists():
-        shutil.copyfile(_log_of(backup), _log_of(half))
+        copy_plain(_log_of(backup), _log_of(half))
 
 
 def _log_of(file: Path) -> Path:
@@ -183,6 +188,8 @@ def half_of(target: Path, mark: str = "") -> Iterator[Path]:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         half.unlink(missing_ok=True)
         yield half
+    except OddFile as odd:  # it was exchanged since it was looked at
+        raise Damaged(str(half), "foreign") from odd
     except OSError as error:
         raise away(error) from error
     except sqlite3.Error as error:
@@ -217,10 +224,4 @@ def move_into_place(half: Path, target: Path) -> None:
     with half.open("r+b") as file:
         os.fsync(file.fileno())
     half.replace(target)
-    if sys.platform == "win32":  # it has no way to sync a folder, and needs none
-        return
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    settle(target.parent)

@@ -29,10 +29,11 @@ _TASKS = {
     "arrive": "herstal_pos.storage.moving.offered",
     "place": "herstal_pos.storage.backups.places",
     "prove": "herstal_pos.storage.backups.proving",
+    "unpacked": "herstal_pos.storage.moving.unpacked",
 }
 """By task, the module whose `beside` does it: it takes the words that were asked, and gives facts."""
 
-_SOMEBODY_WAITS = ("move", "arrive")
+_SOMEBODY_WAITS = ("move", "arrive", "unpacked")
 """Nothing is sold meanwhile."""
 
 

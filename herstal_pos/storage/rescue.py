@@ -9,7 +9,6 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from stat import S_ISREG
-from tempfile import TemporaryDirectory
 
 from herstal_pos.domain.errors import Damaged, Refused, Unavailable
 from herstal_pos.paths import DataFolder
@@ -19,6 +18,7 @@ from herstal_pos.storage.backup_seals import entries_in
 from herstal_pos.storage.database.errors import away
 from herstal_pos.storage.database.files import check_file, mark_of
 from herstal_pos.storage.database.lock import FolderLock
+from herstal_pos.storage.moving.unpacked import RESTORING, unpacking
 from herstal_pos.storage.store import open_storage
 
 _KEPT = 3
@@ -67,8 +67,8 @@ def restore_newest(folder: DataFolder) -> None:
     no new shop in its place.
     """
     try:
-        with TemporaryDirectory(prefix="restoring-", dir=folder.root, ignore_cleanup_errors=True) as beside:
-            ready = Path(beside) / folder.database.name
+        with unpacking(folder.root, RESTORING) as beside:
+            ready = beside / folder.database.name
             _restore_first_readable(folder, ready)
             change_places(ready, folder)
     except OSError as error:

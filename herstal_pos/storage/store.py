@@ -17,6 +17,7 @@ from herstal_pos.storage.database.errors import away
 from herstal_pos.storage.database.files import check_file, explained, for_its_owner, mark_of
 from herstal_pos.storage.database.lock import FolderLock
 from herstal_pos.storage.database.sqlite import BUSY_S, SqliteReader, SqliteWriter
+from herstal_pos.storage.moving.unpacked import sweep
 from herstal_pos.storage.shop.tills import Claim
 from herstal_pos.storage.stock.prices.promotions import KnownPromotions
 from herstal_pos.storage.unit_of_work import Work
@@ -134,6 +135,7 @@ def _opened_file(file: Path, busy_s: float, *, read_only: bool) -> Storage:
     with ExitStack() as on_trouble:
         lock = FolderLock(file.parent)
         on_trouble.callback(lock.release)
+        sweep(file.parent)
         if file.exists():
             check_file(file)
             if mark_of(file).exists():

@@ -4,16 +4,18 @@ again; tried on a copy of the shop by the launcher. No network, and the till nev
 import errno
 import json
 import os
-import stat
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
+from herstal_pos.files import OddFile, opened_plain
 from herstal_pos.updating import installing
 from herstal_pos.updating.minisign import Keys, read_keys
 from herstal_pos.updating.starting import HOME, NOT_NOW
-from herstal_pos.updating.update_file import NotTaken, Update, must_fit, read
+from herstal_pos.updating.update_file import MOST_BYTES, NotTaken, Update, must_fit, read
 
 _NOT_ALLOWED = (126, 127)
 """Exit statuses of pkexec: nobody said yes, or nobody could be asked."""
@@ -46,12 +48,21 @@ def keys_of(ways: Installation) -> Keys:
 def look(file: Path, ways: Installation) -> Update:
     """Return the update that a file brings; nothing is unpacked. Raises `NotTaken`, `OSError`, also for what
     is no plain file."""
-    if not stat.S_ISREG(file.stat().st_mode):  # a pipe would be waited for
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(file))
-    with file.open("rb") as opened:
+    with _opened(file) as opened:
         update = read(opened, keys_of(ways))
     must_fit(update, ways.home, installing.last_number(ways.state))
     return update
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[BinaryIO]:
+    try:
+        with opened_plain(file, MOST_BYTES) as opened:
+            yield opened
+    except OddFile as odd:
+        if odd.reason == "too_large":
+            raise NotTaken("update_too_large") from odd
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(file)) from odd
 
 
 def take(file: Path, ways: Installation) -> str:
@@ -59,7 +70,7 @@ def take(file: Path, ways: Installation) -> str:
     if not Path(ways.install[-1]).exists():
         raise NotTaken("update_not_packaged")
     try:
-        with file.open("rb") as opened:
+        with _opened(file) as opened:
             done = subprocess.run(
                 ways.install, stdin=opened, capture_output=True, encoding="utf-8", check=False
             )

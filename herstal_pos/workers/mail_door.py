@@ -15,6 +15,7 @@ from typing import BinaryIO, cast
 
 from hardware.drivers.transports.tcp import connected
 from herstal_pos.domain.paper.printing import PrintJobState
+from herstal_pos.files import read_whole
 from herstal_pos.i18n import Words
 from herstal_pos.mall.deadline import Deadline
 from herstal_pos.services import notices, views
@@ -25,6 +26,7 @@ _WHOLE = 3
 _SLOWEST = 16 * 1024
 """Bytes a second."""
 _PART = 32 * 1024
+_MOST_ARCHIVE = 256 * 1024 * 1024
 _MOST_SAID = 256 * 1024
 """Bytes of all that a server says in one conversation: a letter takes less than two thousand."""
 OF_ONE = "later"
@@ -67,7 +69,7 @@ def to_accountant(wanted: notices.SendingWanted, sender: str, archive: Path, dig
     letter["Message-ID"] = f"<{digest}@{sender.rpartition('@')[2]}>"  # twice is once
     days = {"first": words.date(wanted.first), "last": words.date(wanted.last)}
     letter.set_content(f"{words('accountant.mail_text', **days)}\n\n{wanted.shop}")
-    letter.add_attachment(archive.read_bytes(), "application", "zip", filename=archive.name)
+    letter.add_attachment(read_whole(archive, _MOST_ARCHIVE), "application", "zip", filename=archive.name)
     return letter
 
 

@@ -8,7 +8,6 @@ touches it, and that program can be given up.
 import filecmp
 import os
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
@@ -18,6 +17,7 @@ from tempfile import NamedTemporaryFile
 
 from herstal_pos.domain.errors import Damaged, Unavailable
 from herstal_pos.domain.retention import backups_past_term
+from herstal_pos.files import copy_plain
 from herstal_pos.storage.backup import half_of, move_into_place
 from herstal_pos.storage.backup_seals import tills_in
 from herstal_pos.storage.database.files import check_file
@@ -48,7 +48,7 @@ def bring(backup: Path, folder: Path, *, was_apart: bool = False) -> bool:
 
 def _copy(backup: Path, second: Path) -> None:
     with half_of(second, str(os.getpid())) as half:  # a folder under two names is two places
-        shutil.copyfile(backup, half)
+        copy_plain(backup, half)
         if not filecmp.cmp(backup, half, shallow=False):
             raise Damaged(f"{half} is not what was written")
         move_into_place(half, second)

@@ -4,9 +4,9 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from stat import S_ISREG
 
 from herstal_pos.domain.errors import Damaged, Unavailable
+from herstal_pos.files import OddFile, opened_plain
 from herstal_pos.storage.database.errors import away
 
 _MAGIC = b"SQLite format 3\0"
@@ -21,12 +21,12 @@ def check_file(file: Path) -> None:
     The header has the number of pages (https://sqlite.org/fileformat2.html 1.3.7). While a log lies beside,
     the file may still be on its way to that.
     """
-    seen = file.stat()
-    if not S_ISREG(seen.st_mode):  # a pipe would be waited for, for ever
-        raise Damaged(f"{file.name} is no plain file", "foreign")
-    size = seen.st_size
-    with file.open("rb") as opened:
-        header = opened.read(_HEADER)
+    try:
+        with opened_plain(file, links=True) as opened:
+            size = os.fstat(opened.fileno()).st_size
+            header = opened.read(_HEADER)
+    except OddFile as odd:
+        raise Damaged(f"{file.name} is no plain file", "foreign") from odd
     if not header:
         raise Damaged(f"{file.name} has no bytes", "empty")
     if len(header) < _HEADER or not header.startswith(_MAGIC):

@@ -8,29 +8,25 @@ from contextlib import suppress
 from pathlib import Path
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.storage.backup import move_into_place
+from herstal_pos.files import MOST_TABLE_BYTES, OddFile, read_whole, write_beside
 
 _ENDING = ".begun"
 
 
 def begin(file: Path, mark: str) -> None:
     """On the disk, before anything is marked. Raises `Refused("file_unwritable")`."""
-    note = _beside(file)
-    half = note.with_name(f"{note.name}.part")
     try:
-        half.write_text(mark, "utf-8")
-        move_into_place(half, note)
-    except OSError as odd:
-        half.unlink(missing_ok=True)
+        write_beside(_beside(file), mark.encode(), over=True)
+    except (OSError, OddFile) as odd:
         raise Refused("file_unwritable", file=str(file)) from odd
 
 
 def came_to_be(file: Path, mark: str) -> bool | None:
     """Whether the moving file has its name, and so is whole; None where nobody can see that now."""
-    with suppress(OSError):
+    with suppress(OSError, OddFile):
         if file.exists():
             return True
-        if _beside(file).read_text("utf-8") == mark:
+        if read_whole(_beside(file), MOST_TABLE_BYTES) == mark.encode():
             return False
     return None
 

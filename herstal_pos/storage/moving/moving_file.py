@@ -12,6 +12,7 @@ refuses the right passphrase. Here the figures are fixed, and stand in the file.
 import hashlib
 import json
 import os
+import struct
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from herstal_pos.domain.errors import Damaged, Refused, Unavailable
+from herstal_pos.files import OddFile, opened_plain
 from herstal_pos.records import record
 from herstal_pos.storage.backup import back_up_sealed, half_of, move_into_place, restore
 
@@ -28,10 +30,19 @@ LEAST_PASSPHRASE = 10
 _FORM = 1
 _HEAD, _KEY, _DATABASE, _PARCEL = "shop.json", "key.json", "database.age", "parcel.age"
 _COST = {"passes": 3, "kibibytes": 256 * 1024, "lanes": 4}
-_MOST_PASSES, _MOST_KIBIBYTES, _MOST_LANES = 20, 1024 * 1024, 16
+_MOST_COST = {"passes": 20, "kibibytes": 1024 * 1024, "lanes": 16}
+_SALT, _NONCE = 16, 12
+_ZIP, _BEGINS = b"PK\x03\x04", bytes(30)
+"""How a ZIP begins; before the name of its first member lie so many bytes (APPNOTE.TXT, 4.3.7)."""
+_AGE = b"age-encryption.org/v1\n"
 _BOUND = b"herstal-pos moving file 1"
 _MOST = {_HEAD: 64 * 1024, _KEY: 64 * 1024, _PARCEL: 64 * 1024 * 1024}
 _MOST_SHOWN = 80
+_ODD = (
+    *(zipfile.BadZipFile, ValueError, KeyError, EOFError, OverflowError, struct.error),
+    *(RuntimeError, RecursionError, NotImplementedError),
+)
+"""What a ZIP that was cut, or written over, makes of its reader."""
 
 
 @record(frozen=True)
@@ -76,24 +87,21 @@ def beside(where: str, backup: str, target: str, passphrase: str, head: str, par
 
 
 def head_of(file: Path) -> ShopSeen:
-    """Raises `Refused("no_moving_file")`: also for one that a program of tomorrow made otherwise."""
-    with _opened(file) as whole:
-        said = json.loads(_read(whole, _HEAD))
-        if not isinstance(said, dict) or said.get("form") != _FORM:
-            raise Refused("no_moving_file", file=str(file))
-        texts = (str(said.get(name, ""))[:_MOST_SHOWN] for name in ShopSeen.__match_args__)
-        return ShopSeen(*("".join(each if each.isprintable() else "?" for each in text) for text in texts))
+    """What may be seen before the passphrase. Raises as `take_in`, but for what only the passphrase opens."""
+    with _opened(file) as opened:
+        return opened.head
 
 
 def take_in(file: Path, passphrase: str, database: Path) -> Any:
     """The books into the new file `database`, as `backup.restore` does; gives the parcel. Raises
-    `Refused("passphrase_wrong")` and `Refused("no_moving_file")` besides."""
+    `Refused("no_moving_file")`, also for one that a program of tomorrow made otherwise;
+    `Refused("passphrase_empty")` and `passphrase_wrong`; and `Damaged`."""
     coming = database.with_name("coming.db")
-    with _opened(file) as whole:
-        identity = _identity(whole, passphrase)
-        parcel = json.loads(_plain(whole, identity))
+    with _opened(file) as opened:
+        identity = opened.identity(passphrase)
+        parcel = opened.parcel(identity)
         with coming.open("xb") as books:
-            _decrypt(whole, identity, books)
+            opened.decrypt(identity, books)
     restore(coming, database)
     coming.unlink()
     return parcel
@@ -101,8 +109,8 @@ def take_in(file: Path, passphrase: str, database: Path) -> Any:
 
 def parcel_of(file: Path, passphrase: str) -> Any:
     """What lies beside the books, without them. Raises as `take_in`."""
-    with _opened(file) as whole:
-        return json.loads(_plain(whole, _identity(whole, passphrase)))
+    with _opened(file) as opened:
+        return opened.parcel(opened.identity(passphrase))
 
 
 def _write(copied: Path, half: Path, passphrase: str, head: ShopSeen, parcel: Any) -> None:
@@ -122,10 +130,10 @@ def _write(copied: Path, half: Path, passphrase: str, head: ShopSeen, parcel: An
 def _seen(file: Path, passphrase: str) -> tuple[str, Any]:
     """As its new computer will read it."""
     found = hashlib.sha256()
-    with _opened(file) as whole:
-        identity = _identity(whole, passphrase)
-        _decrypt(whole, identity, cast("IO[bytes]", _Into(found)))
-        return found.hexdigest(), json.loads(_plain(whole, identity))
+    with _opened(file) as opened:
+        identity = opened.identity(passphrase)
+        opened.decrypt(identity, cast("IO[bytes]", _Into(found)))
+        return found.hexdigest(), opened.parcel(identity)
 
 
 class _Into:
@@ -147,33 +155,138 @@ def _sum_of(file: Path) -> str:
         return hashlib.file_digest(whole, "sha256").hexdigest()
 
 
+class _Opened:
+    """A moving file as everybody reads it: who lists it, who opens it. What is seen without its passphrase
+    was looked at: all is there once, not packed, so that nothing in it is larger than the file."""
+
+    def __init__(self, whole: zipfile.ZipFile) -> None:
+        """Raises `_Strange`, and what `_opened` takes for damage."""
+        self._whole = whole
+        members = {each.filename: each for each in whole.infolist()}
+        packed = any(each.compress_type != zipfile.ZIP_STORED for each in members.values())
+        if packed or len(whole.infolist()) != len(members) or members.keys() != {*_MOST, _DATABASE}:
+            raise _Strange
+        said = json.loads(self._read(_HEAD))
+        if not isinstance(said, dict) or said.get("form") != _FORM:
+            raise _Strange
+        texts = (str(said.get(name, ""))[:_MOST_SHOWN] for name in ShopSeen.__match_args__)
+        self.head = ShopSeen(
+            *("".join(each if each.isprintable() else "?" for each in text) for text in texts)
+        )
+        self._key = _key_of(json.loads(self._read(_KEY)))
+        for name in (_PARCEL, _DATABASE):
+            with whole.open(name) as sealed:
+                if sealed.read(len(_AGE)) != _AGE:
+                    raise ValueError(f"{name} is not sealed by age")
+
+    def identity(self, passphrase: str) -> Any:
+        import pyrage  # noqa: PLC0415 - seldom
+        from argon2.exceptions import Argon2Error  # noqa: PLC0415 - as above
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - as above
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - as above
+
+        if not passphrase:
+            raise Refused("passphrase_empty")
+        cost, salt, nonce, sealed = self._key
+        try:
+            derived = _derived(passphrase, salt, **cost)
+            key = AESGCM(derived).decrypt(nonce, sealed, _BOUND)
+            return pyrage.x25519.Identity.from_str(key.decode())
+        except InvalidTag as wrong:
+            raise Refused("passphrase_wrong") from wrong
+        except (Argon2Error, pyrage.IdentityError) as odd:
+            raise ValueError("no key of a moving file") from odd
+
+    def parcel(self, identity: Any) -> Any:
+        import pyrage  # noqa: PLC0415 - as above
+
+        try:
+            return json.loads(pyrage.decrypt(self._read(_PARCEL), [identity]))
+        except pyrage.DecryptError as odd:
+            raise Damaged(str(odd)) from odd
+
+    def decrypt(self, identity: Any, books: IO[bytes]) -> None:
+        """Portion by portion: a book of 300 MB takes 1 MB of memory."""
+        import pyrage  # noqa: PLC0415 - as above
+
+        taken = _Taken(books)
+        try:
+            with self._whole.open(_DATABASE) as sealed:
+                pyrage.decrypt_io(sealed, cast("IO[bytes]", taken), [identity])
+        except (pyrage.DecryptError, OSError) as odd:  # it makes its own of each
+            if taken.trouble is not None:
+                raise taken.trouble from odd
+            raise Damaged(str(odd)) from odd
+
+    def _read(self, name: str) -> bytes:
+        if self._whole.getinfo(name).file_size > _MOST[name]:
+            raise ValueError(f"{name} is larger than any")
+        return self._whole.read(name)
+
+
+class _Taken:
+    """What takes the books, and why it took no more."""
+
+    def __init__(self, books: IO[bytes]) -> None:
+        self._books = books
+        self.trouble: OSError | None = None
+
+    def write(self, portion: bytes) -> int:
+        try:
+            return self._books.write(portion)
+        except OSError as no:
+            self.trouble = no
+            raise
+
+    def flush(self) -> None:
+        self._books.flush()
+
+
+class _Strange(Exception):
+    """A ZIP, and no moving file of this form."""
+
+
 @contextmanager
-def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
-    """Its members are there once, and not packed: nothing in it is larger than the file."""
+def _opened(file: Path) -> Iterator[_Opened]:
+    """Raises `Refused("no_moving_file")` for what never was one; `Damaged` for one that was: its beginning is
+    there, and what follows cannot be read."""
     strange = Refused("no_moving_file", file=str(file))
     try:
-        if not file.is_file():
-            raise Unavailable("gone", f"no such file: {file}") if not file.exists() else strange
-        with zipfile.ZipFile(file) as whole:
-            members = {each.filename: each for each in whole.infolist()}
-            packed = any(each.compress_type != zipfile.ZIP_STORED for each in members.values())
-            if packed or len(whole.infolist()) != len(members) or members.keys() != {*_MOST, _DATABASE}:
-                raise strange
-            yield whole
-    except (zipfile.BadZipFile, ValueError, KeyError, NotImplementedError, RecursionError) as odd:
+        with opened_plain(file) as plain:
+            began = plain.read(len(_BEGINS) + len(_HEAD))
+            ours = began.startswith(_ZIP) and began[len(_BEGINS) :] == _HEAD.encode()
+            plain.seek(0)
+            try:
+                with zipfile.ZipFile(plain) as whole:
+                    yield _Opened(whole)
+            except _Strange as other:
+                raise strange from other
+            except _ODD as odd:
+                raise (Damaged(f"{file}: {odd}") if ours else strange) from odd
+    except OddFile as odd:
         raise strange from odd
+    except FileNotFoundError as gone:
+        raise Unavailable("gone", f"no such file: {file}") from gone
 
 
-def _read(whole: zipfile.ZipFile, name: str) -> bytes:
-    if whole.getinfo(name).file_size > _MOST[name]:
-        raise ValueError(f"{name} is larger than any")
-    return whole.read(name)
+def _key_of(said: Any) -> tuple[dict[str, int], bytes, bytes, bytes]:
+    """Cost, salt, nonce, what is sealed. Raises `_Strange` for a cost that no till can reckon."""
+    try:
+        cost = {name: said[name] for name in _COST}
+        salt, nonce, sealed = (bytes.fromhex(said[name]) for name in ("salt", "nonce", "sealed"))
+    except (TypeError, KeyError) as odd:
+        raise ValueError("no key of a moving file") from odd
+    if not all(type(each) is int and 0 < each <= _MOST_COST[name] for name, each in cost.items()):
+        raise _Strange
+    if len(salt) != _SALT or len(nonce) != _NONCE:
+        raise ValueError("no key of a moving file")
+    return cost, salt, nonce, sealed
 
 
 def _sealed(identity: bytes, passphrase: str) -> str:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - as above
 
-    salt, nonce = os.urandom(16), os.urandom(12)
+    salt, nonce = os.urandom(_SALT), os.urandom(_NONCE)
     sealed = AESGCM(_derived(passphrase, salt, **_COST)).encrypt(nonce, identity, _BOUND)
     texts = {"salt": salt.hex(), "nonce": nonce.hex(), "sealed": sealed.hex()}
     return json.dumps({"kdf": "argon2id"} | _COST | texts, indent=2)
@@ -182,45 +295,4 @@ def _sealed(identity: bytes, passphrase: str) -> str:
 def _derived(passphrase: str, salt: bytes, *, passes: int, kibibytes: int, lanes: int) -> bytes:
     from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415 - as above
 
-    if not (0 < passes <= _MOST_PASSES and kibibytes <= _MOST_KIBIBYTES and 0 < lanes <= _MOST_LANES):
-        raise ValueError("more than a till can reckon")
     return hash_secret_raw(passphrase.encode(), salt, passes, kibibytes, lanes, 32, Type.ID)
-
-
-def _identity(whole: zipfile.ZipFile, passphrase: str) -> Any:
-    import pyrage  # noqa: PLC0415 - as above
-    from argon2.exceptions import Argon2Error  # noqa: PLC0415 - as above
-    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - as above
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - as above
-
-    try:
-        said = json.loads(_read(whole, _KEY))
-        salt, nonce, sealed = (bytes.fromhex(said[name]) for name in ("salt", "nonce", "sealed"))
-        derived = _derived(passphrase, salt, **{name: said[name] for name in _COST})
-        key = AESGCM(derived).decrypt(nonce, sealed, _BOUND)
-        return pyrage.x25519.Identity.from_str(key.decode())
-    except InvalidTag as wrong:
-        raise Refused("passphrase_wrong") from wrong
-    except (TypeError, Argon2Error, pyrage.IdentityError) as odd:
-        raise ValueError("no key of a moving file") from odd
-
-
-def _plain(whole: zipfile.ZipFile, identity: Any) -> bytes:
-    import pyrage  # noqa: PLC0415 - as above
-
-    try:
-        plain: bytes = pyrage.decrypt(_read(whole, _PARCEL), [identity])
-    except pyrage.DecryptError as odd:
-        raise Damaged(str(odd)) from odd
-    return plain
-
-
-def _decrypt(whole: zipfile.ZipFile, identity: Any, books: IO[bytes]) -> None:
-    """Portion by portion: a book of 300 MB takes 1 MB of memory."""
-    import pyrage  # noqa: PLC0415 - as above
-
-    try:
-        with whole.open(_DATABASE) as sealed:
-            pyrage.decrypt_io(sealed, books, [identity])
-    except pyrage.DecryptError as odd:
-        raise Damaged(str(odd)) from odd

@@ -2,14 +2,15 @@
 
 import json
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from herstal_pos.domain.errors import Damaged, Refused, Unavailable
 from herstal_pos.records import record
 from herstal_pos.storage import backup
-from herstal_pos.storage.database.files import check_file
+from herstal_pos.storage.database.errors import away
 from herstal_pos.storage.moving import moving_file
 
 _MOST_SHOWN = 80
@@ -37,17 +38,52 @@ class Offered:
 
 def look_into(file: Path) -> Offered | None:
     """None for what no shop comes out of; raises nothing."""
-    with suppress(Damaged, Refused, Unavailable, OSError, ValueError, sqlite3.Error):
-        if file.suffix.lower() == moving_file.ENDING:
+    with suppress(Refused, Unavailable):
+        return seen_in(file)
+    return None
+
+
+def seen_in(file: Path) -> Offered:
+    """What `file` says of itself, read as whoever takes it in reads it. Raises `Unavailable`, and `Refused`:
+    no_moving_file, no_backup, file_damaged."""
+    with said_of(file):
+        if is_moving(file):
             head = moving_file.head_of(file)
             return Offered(str(file), head.shop, head.till, head.at, head.ticket, moves=True)
-        check_file(file)
+        backup.must_be_a_backup(file, file.parent, room=False)
         return _of_backup(file)
-    return None
+
+
+def is_moving(file: Path) -> bool:
+    """By its name: else a backup is expected in it."""
+    return file.suffix.lower() == moving_file.ENDING
+
+
+@contextmanager
+def said_of(file: Path) -> Iterator[None]:
+    """Say of a file that somebody chose what is said of books otherwise."""
+    try:
+        yield
+    except Damaged as damaged:
+        if damaged.reason in ("foreign", "empty"):
+            raise Refused("no_moving_file" if is_moving(file) else "no_backup", file=str(file)) from damaged
+        raise Refused("file_damaged", file=str(file)) from damaged
+    except OSError as odd:
+        raise away(odd) from odd
 
 
 def _of_backup(file: Path) -> Offered:
     """By its bytes alone: nothing beside it is read, and nothing in it runs."""
+    try:
+        return _read_backup(file)
+    except sqlite3.Error as odd:
+        other = getattr(odd, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR  # it has not these tables
+        raise Damaged(str(odd), "foreign" if other else "damaged") from odd
+    except (ValueError, RecursionError) as odd:
+        raise Damaged(str(odd)) from odd
+
+
+def _read_backup(file: Path) -> Offered:
     with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as raw:
         raw.execute("PRAGMA trusted_schema = OFF")
         (shop,) = raw.execute("SELECT value FROM setting WHERE name = 'shop'").fetchone() or ("{}",)
@@ -78,8 +114,10 @@ def arrived_under(mark: str, database: Path) -> bool:
 
 
 def beside(file: str, passphrase: str, database: str) -> dict[str, str]:
-    """As it is asked of a program of its own; without a passphrase out of a plain backup."""
-    if passphrase:
-        return {"parcel": json.dumps(moving_file.take_in(Path(file), passphrase, Path(database)))}
-    backup.restore(Path(file), Path(database))
+    """As it is asked of a program of its own; out of a moving file, or of a plain backup. Raises as
+    `seen_in`."""
+    with said_of(Path(file)):
+        if is_moving(Path(file)):
+            return {"parcel": json.dumps(moving_file.take_in(Path(file), passphrase, Path(database)))}
+        backup.restore(Path(file), Path(database))
     return {"parcel": "null"}

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from herstal_pos.domain.errors import Refused
-from herstal_pos.files import MOST_TABLE_BYTES, OddFile, read_whole
+from herstal_pos.files import MOST_TABLE_BYTES, OddFile, read_whole, write_beside
 from herstal_pos.services.ports import BRUSSELS
 
 _ENDING = ".opened.json"
@@ -33,8 +33,8 @@ def must_be_unopened(file: Path, folder: Path) -> None:
 def note_opened(file: Path, folder: Path) -> None:
     """From now on `folder` of this computer has it."""
     said = {"computer": platform.node(), "place": _place(folder), "at": datetime.now(UTC).isoformat()}
-    with suppress(OSError):
-        _beside(file).write_text(json.dumps(said, indent=2), "utf-8")
+    with suppress(OSError, OddFile):
+        write_beside(_beside(file), json.dumps(said, indent=2).encode(), over=True)
 
 
 def _note(file: Path) -> dict[str, object] | None:
@@ -51,8 +51,8 @@ def _beside(file: Path) -> Path:
 def _place(folder: Path) -> str:
     """It names no computer to who reads it."""
     machine = str(uuid.getnode())
-    with suppress(OSError, UnicodeDecodeError):
-        machine = _MACHINE.read_text("utf-8").strip() or machine
+    with suppress(OSError, OddFile, UnicodeDecodeError):
+        machine = read_whole(_MACHINE, MOST_TABLE_BYTES, links=True).decode().strip() or machine
     return hashlib.sha256(f"{machine} {folder.absolute()}".encode()).hexdigest()[:16]
 
 

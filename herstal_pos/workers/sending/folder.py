@@ -8,6 +8,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from herstal_pos.files import MOST_TABLE_BYTES, OddFile, read_whole, settle, write_beside
 from herstal_pos.services.accounts.sending.ports import Handed, Handing, OutgoingInvoice, Reach
 from herstal_pos.storage.database.errors import away
 
@@ -30,6 +31,8 @@ class FolderPoint:
             return Handed(Handing.REFUSED, "practice")
         try:
             ours = self._put(invoice)
+        except OddFile:
+            return Handed(Handing.WAITING, "folder_foreign")
         except OSError as odd:
             trouble = away(odd)
             return Handed(Handing.WAITING, f"folder_{trouble.reason}", str(odd.strerror or ""))
@@ -44,39 +47,17 @@ class FolderPoint:
         marks.mkdir(exist_ok=True)
         mark = marks / invoice.stem
         if not mark.exists():
-            for name, content in (*files.items(), (mark.name, invoice.id.encode())):
-                _write(_beside(marks, name), content)
-            _rename(_beside(marks, mark.name), mark)
-            _settle(marks)
-        if mark.read_bytes() != invoice.id.encode():
+            for name, content in files.items():
+                write_beside(_beside(marks, name), content, over=True)
+            write_beside(mark, invoice.id.encode())
+        if read_whole(mark, MOST_TABLE_BYTES) != invoice.id.encode():
             return False
         for name in files:
             with suppress(FileNotFoundError):  # it bears its name already, or was fetched
-                _rename(_beside(marks, name), self._folder / name)
-        _settle(self._folder)
+                os.replace(_beside(marks, name), self._folder / name)  # noqa: PTH105 - one word, one call
+        settle(self._folder)
         return True
 
 
 def _beside(marks: Path, name: str) -> Path:
     return marks / f"{name}.part"
-
-
-def _write(file: Path, content: bytes) -> None:
-    with file.open("wb") as opened:
-        opened.write(content)
-        opened.flush()
-        os.fsync(opened.fileno())
-
-
-def _rename(file: Path, name: Path) -> None:
-    os.replace(file, name)  # noqa: PTH105 - one word for one system call
-
-
-def _settle(folder: Path) -> None:
-    """The names too reach the disk, where the system can say so of a folder."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -1,5 +1,7 @@
 """An invoice in a folder: whole, once, and a sentence where it cannot be."""
 
+import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +19,10 @@ OUT = OutgoingInvoice(
 
 def files(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
+
+
+def link_to(precious: Path) -> Callable[[Path], None]:
+    return lambda file: file.symlink_to(precious)
 
 
 def test_it_lies_there_whole_and_once(tmp_path: Path) -> None:
@@ -69,18 +75,22 @@ def test_a_till_that_dies_anywhere_hands_over_once(tmp_path: Path, died_after: s
     assert files(marks) == {"F1-2026-0007": b"0199"}
 
 
-def test_a_folder_that_is_not_there_or_full_waits_with_a_sentence(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_or_holds_odd_things_waits_with_a_sentence(tmp_path: Path) -> None:
     away = FolderPoint(tmp_path / "stick").hand_over(OUT)
     assert (away.outcome, away.reason) == (Handing.WAITING, "folder_gone")
     assert not (tmp_path / "stick").exists()
     (tmp_path / MARKS).mkdir()
-    full = tmp_path / MARKS / "F1-2026-0007.xml.part"
-    full.symlink_to("/dev/full")
-    point = FolderPoint(tmp_path)
-    there = point.hand_over(OUT)
-    assert (there.outcome, there.reason) == (Handing.WAITING, "folder_full")
-    assert files(tmp_path) == {}
-    full.unlink()
+    point, precious = FolderPoint(tmp_path), tmp_path / MARKS / "precious"
+    precious.write_bytes(b"precious")
+    for name in ("F1-2026-0007.xml.part", "F1-2026-0007"):
+        there = tmp_path / MARKS / name
+        for lay in (link_to(precious), os.mkfifo, Path.mkdir):
+            lay(there)
+            waits = point.hand_over(OUT)
+            assert (waits.outcome, waits.reason) == (Handing.WAITING, "folder_foreign")
+            assert files(tmp_path) == {}
+            there.rmdir() if there.is_dir() else there.unlink()
+    assert precious.read_bytes() == b"precious"
     assert point.hand_over(OUT) == DONE
     odd = tmp_path / "file"
     odd.write_bytes(b"")

@@ -19,6 +19,7 @@ from hardware.drivers.labels.plain_pdf import pdf
 from herstal_pos.domain.accounts.exports.period import BookedPeriod, period_asked
 from herstal_pos.domain.errors import Unavailable
 from herstal_pos.domain.law import read_law
+from herstal_pos.files import OddFile, read_whole, write_beside
 from herstal_pos.i18n import Words
 from herstal_pos.paths import RESOURCES
 from herstal_pos.services import commands, dispatch
@@ -100,22 +101,15 @@ def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 def _kept(made: bytes, folder: Path, stem: str) -> Path:
     """Whole or not at all, and never over another file; one with these very bytes is it already."""
-    half = folder / f".{stem}.part"  # what a power cut left of the last one is written over
     try:
         for number in range(1, _MOST_NAMES):
             file = folder / (f"{stem}.zip" if number == 1 else f"{stem}-{number}.zip")
-            if file.exists():
-                if file.read_bytes() == made:
+            if not os.path.lexists(file):
+                write_beside(file, made)
+                return file
+            with suppress(OddFile):  # another kind of thing, or larger
+                if read_whole(file, len(made)) == made:
                     return file
-                continue
-            with half.open("wb") as out:
-                out.write(made)
-                out.flush()
-                os.fsync(out.fileno())
-            half.replace(file)
-            return file
     except OSError as odd:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
         raise Unavailable("disk", str(odd)) from odd
     raise Unavailable("disk", f"too many of {stem}")

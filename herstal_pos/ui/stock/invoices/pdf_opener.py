@@ -7,6 +7,7 @@ from PySide6.QtCore import QDir, QObject, QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from shiboken6 import isValid
 
+from herstal_pos.files import OddFile, write_beside
 from herstal_pos.services import notices
 
 
@@ -34,8 +35,8 @@ class PdfOpener(QObject):
         """What is there already stays: a program may hold it open."""
         try:
             if path is not None and not (path.is_file() and path.stat().st_size == len(content)):
-                path.write_bytes(content)
-        except OSError:
+                write_beside(path, content, over=True)
+        except (OSError, OddFile):
             path = None
         if isValid(self):
             self._written.emit(str(path or ""))
