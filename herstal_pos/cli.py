@@ -30,6 +30,8 @@ type Parser = ArgumentParser
 type Run = Callable[[Arguments, Place, Words], int]
 
 PROGRAM = "herstal-pos"
+_LANGUAGE = "fr"
+"""Where nobody can see which one the shop speaks."""
 
 _PARTS = {"desk": "herstal_pos.practice.desk.program", "beside": "herstal_pos.storage.beside"}
 """By a word that only the program says (`paths.own_program`), the module whose `main` takes the rest."""
@@ -55,6 +57,9 @@ def main(argv: list[str] | None = None) -> int:
 
 def _carried_out(asked: Arguments) -> int:
     """Run the command and return its status. Say in a sentence what cannot be done."""
+    nameless = next((each for each in vars(asked).values() if _is_no_name(each)), None)
+    if nameless is not None:
+        return _say_no(Words(_LANGUAGE)("refused.file_unreadable", file=str(nameless)))
     place = _place(asked)
     words = Words(place.config.language)
     command: Run = asked.run
@@ -74,6 +79,14 @@ def _carried_out(asked: Arguments) -> int:
         _write_down(odd, place)  # a name that no file can have
         return _say_no(words("refused.file_unreadable", file=str(odd.filename or "")))
     return status
+
+
+def _is_no_name(value: object) -> bool:
+    """A path with signs that no name of a file has on this system."""
+    try:
+        return isinstance(value, Path) and b"\0" in os.fsencode(value)
+    except UnicodeEncodeError:
+        return True
 
 
 def _read(given: list[str]) -> Arguments | int:

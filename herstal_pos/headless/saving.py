@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict
 from getpass import getpass
 from pathlib import Path
@@ -15,6 +15,8 @@ from herstal_pos.i18n import Words
 from herstal_pos.services.shop.secret import Secret
 
 _MOVES = ".herstal"
+_MOST_TYPED = 4096
+"""Characters of a secret."""
 
 
 def add_to(backup: ArgumentParser, restore: ArgumentParser, move: ArgumentParser) -> None:
@@ -113,9 +115,13 @@ def run_move(asked: Namespace, place: Place, words: Words) -> int:
 
 def secret(question: str) -> Secret:
     """From the standard input: an argument would be seen by all."""
-    if not sys.stdin.isatty():
-        return Secret(sys.stdin.readline().strip())
-    return Secret(getpass(f"{question} "))
+    typed = getpass(f"{question} ") if sys.stdin.isatty() else sys.stdin.readline(_MOST_TYPED).strip()
+    try:
+        typed.encode()
+    except UnicodeEncodeError:  # typed in another encoding than the system's: this one knows every byte
+        with suppress(UnicodeEncodeError):
+            typed = os.fsencode(typed).decode("latin-1")
+    return Secret(typed)
 
 
 def _print_json(facts: object) -> None:

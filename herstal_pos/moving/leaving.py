@@ -5,13 +5,14 @@ verifying.
 """
 
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from herstal_pos.app import Place
 from herstal_pos.domain.errors import Damaged, Refused, Unavailable
-from herstal_pos.files import MOST_TABLE_BYTES, label_templates, read_whole
+from herstal_pos.files import MOST_TABLE_BYTES, OddFile, label_templates, read_whole
 from herstal_pos.services import commands, notices
 from herstal_pos.services.shop.secret import Secret
 from herstal_pos.storage.beside import move_beside
@@ -33,7 +34,11 @@ def may_be_made(place: Place, target: Path) -> None:
         raise Refused("move_server")
     if target.suffix.lower() != moving_file.ENDING or not target.is_absolute():
         raise Refused("move_name", ending=moving_file.ENDING)
-    if target.exists():
+    try:
+        str(target).encode()  # the books note it
+    except UnicodeEncodeError as odd:
+        raise Refused("file_unwritable", file=str(target)) from odd
+    if os.path.lexists(target):
         raise Refused("file_there", file=str(target))
     if not target.parent.is_dir():
         raise Refused("file_unwritable", file=str(target))
@@ -110,7 +115,7 @@ def _config_as_it_is(place: Place) -> str:
         return read_whole(place.folder.config, MOST_TABLE_BYTES, links=True).decode()
     except FileNotFoundError:
         return ""
-    except (OSError, UnicodeDecodeError) as odd:
+    except (OSError, OddFile, UnicodeDecodeError) as odd:
         raise Unavailable("config", str(odd)) from odd
 
 

@@ -223,7 +223,8 @@ class Wire:
             headers |= {"content-type": kind, "apollo-require-preflight": "1"}
             most = MOST_UPLOADED
         else:
-            body = json.dumps({"query": document, "variables": variables}, ensure_ascii=False).encode()
+            said = json.dumps({"query": document, "variables": variables}, ensure_ascii=False)
+            body = said.encode(errors="backslashreplace")  # what no text holds, as JSON escapes it
         self._leave_an_idle_connection()
         try:
             answer = self._poster.post(self._url, body, headers, answer_s, most, deadline)

@@ -189,6 +189,10 @@ class _Opened:
             raise Refused("passphrase_empty")
         cost, salt, nonce, sealed = self._key
         try:
+            passphrase.encode()
+        except UnicodeEncodeError as odd:
+            raise Refused("passphrase_wrong") from odd
+        try:
             derived = _derived(passphrase, salt, **cost)
             key = AESGCM(derived).decrypt(nonce, sealed, _BOUND)
             return pyrage.x25519.Identity.from_str(key.decode())
