@@ -17,6 +17,7 @@ from typing import Any
 
 from herstal_pos.domain.errors import Damaged, Refused, Unavailable
 from herstal_pos.paths import own_program
+from herstal_pos.storage.database.errors import away
 
 _LAST_TURN = 10
 """How far behind the till it stands where both want the processor (`nice`)."""
@@ -148,6 +149,8 @@ def main(_: list[str]) -> int:
     except (Damaged, Unavailable) as why:
         name = "damaged" if isinstance(why, Damaged) else "unavailable"
         answer = {"said": name, "reason": why.reason, "detail": str(why)}
+    except OSError as odd:  # a disk's own word: "busy" would be tried for ever
+        answer = {"said": "unavailable", "reason": away(odd).reason, "detail": str(odd)}
     else:
         answer = {"said": "done", **facts}
     sys.stdout.write(json.dumps(answer))

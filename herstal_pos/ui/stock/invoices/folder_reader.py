@@ -133,4 +133,5 @@ def _content_of(file: Path) -> tuple[bytes | str, str]:
     try:
         return read_whole(file, MOST_BYTES), file.name
     except (OSError, OddFile) as odd:
-        return _NOT_READ.get(getattr(odd, "reason", ""), _UNREADABLE), file.name
+        why = "" if file.is_symlink() else getattr(odd, "reason", "")  # what lies behind it is not looked at
+        return _NOT_READ.get(why, _UNREADABLE), file.name
