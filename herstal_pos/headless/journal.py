@@ -12,7 +12,7 @@ from herstal_pos.headless.backups import unwritable
 from herstal_pos.paths import RESOURCES
 from herstal_pos.records import record
 from herstal_pos.services.ports import Storage
-from herstal_pos.services.whole.verifying import Finding, Verification, priced_otherwise, verify
+from herstal_pos.services.whole.verifying import Finding, Verification, verify
 from herstal_pos.services.whole.witnesses import Sealed, find_seal
 from herstal_pos.storage.backup_seals import unlike
 from herstal_pos.storage.database.errors import away
@@ -66,7 +66,4 @@ def verified(place: Place, typed: str) -> tuple[Verification, Sealed | None]:
         sealed = find_seal(typed, storage) if typed else None
         found = verify(storage)
         strange = tuple(Finding("backup", name) for name in unlike(place.folder.backups, storage))
-        aside = priced_otherwise(storage)
-    return Verification(
-        found.sales, found.journal_entries, found.findings + aside + strange, found.remarks
-    ), sealed
+    return Verification(found.sales, found.journal_entries, found.findings + strange, found.remarks), sealed

@@ -40,7 +40,7 @@ def run_backup(asked: Namespace, place: Place, words: Words) -> int:
     else:
         print(words("backup.made", file=str(made.file)))
         print(say_found(made.found, words))
-    return 0 if made.found.sound else 1
+    return 0 if made.found.fit_to_keep else 1
 
 
 def run_restore(asked: Namespace, place: Place, words: Words) -> int:
@@ -53,14 +53,14 @@ def run_restore(asked: Namespace, place: Place, words: Words) -> int:
     done = backups.restore(place, asked.file, new_series=asked.new_series)
     if asked.json:
         _print_json(asdict(done) | {"sound": done.found.sound})
-        return 0 if done.found.sound else 1
+        return 0 if done.found.fit_to_keep else 1
     print(words("backup.restored", folder=str(done.folder)))
     print(backups.say_found(done.found, words))
     for till in done.tills:
         print(words("backup.goes_on", till=till.till_prefix, ticket=till.ticket, number=till.closing))
     if not asked.new_series:
         print(words("move.paper_after"))
-    return 0 if done.found.sound else 1
+    return 0 if done.found.fit_to_keep else 1
 
 
 def _arrive(asked: Namespace, place: Place, words: Words) -> int:

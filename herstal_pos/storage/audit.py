@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from herstal_pos.domain.accounts.exports.sending import Sending
+from herstal_pos.domain.counter.attempts import PaymentAttempt
 from herstal_pos.domain.counter.payment_event import PaymentEvent
 from herstal_pos.domain.counter.preorders.preorder import Preorder, PreorderEnd
 from herstal_pos.domain.counter.sale import Sale
@@ -42,6 +43,7 @@ from herstal_pos.storage.database.named_statement import NamedStatement, Row
 from herstal_pos.storage.database.present_guards import guards_gone
 from herstal_pos.storage.database.present_tables import tables_gone
 from herstal_pos.storage.day.cash import cash_movement_of
+from herstal_pos.storage.kept.kept_rows import KEPT, digests_of
 from herstal_pos.storage.orders.mall_sales import MallSales
 from herstal_pos.storage.shop.tills import till_of
 from herstal_pos.storage.stock.cards import price_of
@@ -62,6 +64,7 @@ _MOVES = NamedStatement("audit.moves")
 _PRICE_CHANGES = NamedStatement("audit.price_changes")
 _PRICE_CHANGE_COUNT = NamedStatement("audit.price_change_count")
 _PRICED_OTHERWISE = NamedStatement("audit.priced_otherwise")
+_TAXED_OTHERWISE = NamedStatement("audit.taxed_otherwise")
 _CARD_COUNT = NamedStatement("audit.card_count")
 _MOVES_WITHOUT_SALE = NamedStatement("audit.moves_without_sale")
 _COUNTS = NamedStatement("audit.counts")
@@ -79,6 +82,7 @@ _DELIVERIES = NamedStatement("audit.deliveries")
 _COSTS = NamedStatement("audit.costs")
 _RETURNED_TOO_MUCH = NamedStatement("audit.returned_too_much")
 _RETURNED_AS_OTHER = NamedStatement("audit.returned_as_other")
+_RETURNED_OF_OTHER = NamedStatement("audit.returned_of_other")
 _PREORDER_COUNT = NamedStatement("preorders.count")
 _PREORDER_END_COUNT = NamedStatement("preorders.end_count")
 _WRONG_ADVANCES = NamedStatement("preorders.wrong_advances")
@@ -142,6 +146,12 @@ class Audit:
 
     def priced_otherwise(self) -> list[str]:
         return [code or product_id for code, product_id in self._all(_PRICED_OTHERWISE)]
+
+    def taxed_otherwise(self) -> list[str]:
+        return [code or product_id for code, product_id in self._all(_TAXED_OTHERWISE)]
+
+    def kept_rows(self, kept: str) -> dict[str, str]:
+        return digests_of(kept, self._connection) if kept in KEPT else {}
 
     def card_count(self) -> int:
         return _CARD_COUNT.count(self._connection)
@@ -274,6 +284,9 @@ class Audit:
     def payment_event_count(self) -> int:
         return PaymentAttempts(self._connection).event_count()
 
+    def attempts(self) -> list[PaymentAttempt]:
+        return PaymentAttempts(self._connection).all()
+
     def deliveries(self) -> list[tuple[str, int, int, int | None]]:
         return [
             (product_id, before, came, cents) for product_id, before, came, cents in self._all(_DELIVERIES)
@@ -283,7 +296,8 @@ class Audit:
         return dict(self._all(_COSTS))
 
     def returned_too_much(self) -> list[str]:
-        return [row[0] for row in (*self._all(_RETURNED_TOO_MUCH), *self._all(_RETURNED_AS_OTHER))]
+        of_each = _RETURNED_TOO_MUCH, _RETURNED_AS_OTHER, _RETURNED_OF_OTHER
+        return [row[0] for statement in of_each for row in self._all(statement)]
 
     def receipts(self) -> Iterator[tuple[str, list[dict[str, Any]]]]:
         after = 0

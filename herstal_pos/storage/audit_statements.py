@@ -15,6 +15,7 @@ from herstal_pos.storage.day.tables import cash_movement, cash_session, closing,
 from herstal_pos.storage.paper.tables import print_job
 from herstal_pos.storage.shop.tables import till
 from herstal_pos.storage.shop.tills_statements import TILL
+from herstal_pos.storage.stock.prices.tables import vat_change
 from herstal_pos.storage.stock.supply.tables import supplier_order, supplier_order_end
 from herstal_pos.storage.stock.tables import (
     price_change,
@@ -57,7 +58,7 @@ _posted = (
     .where(stock_movement.c.fact_id == stock_count_line.c.id)
     .scalar_subquery()
 )
-_later = price_change.alias("later")
+_later, _retaxed = price_change.alias("later"), vat_change.alias("retaxed")
 _level = func.coalesce(stock_level.c.quantity, 0)
 _sum = func.coalesce(_moved.c.quantity, 0)
 _amount = sale_line.c.gross_cents - sale_line.c.discount_cents - sale_line.c.share_cents
@@ -144,6 +145,14 @@ STATEMENTS: Statements = {
         .where(_later.c.product_id == product.c.id, _later.c.sequence > price_change.c.sequence)
         .exists(),
     ),
+    "audit.taxed_otherwise": select(product.c.code, product.c.id)
+    .join(vat_change, vat_change.c.product_id == product.c.id)
+    .where(
+        vat_change.c.vat_code != product.c.vat_code,
+        ~select(_retaxed.c.id)
+        .where(_retaxed.c.product_id == product.c.id, _retaxed.c.sequence > vat_change.c.sequence)
+        .exists(),
+    ),
     "audit.card_count": select(func.count()).select_from(product_card),
     "audit.counts": select(func.count()).select_from(stock_count),
     "audit.counted_otherwise": select(stock_count_line.c.product_id).where(
@@ -197,6 +206,12 @@ STATEMENTS: Statements = {
     .where(
         (func.coalesce(_came.c.quantity, 0) != func.coalesce(line_return.c.returned, 0))
         | (func.coalesce(_came.c.cents, 0) != func.coalesce(line_return.c.returned_cents, 0))
+    ),
+    "audit.returned_of_other": select(line_return.c.line_id)
+    .join(_sold, _sold.c.id == line_return.c.line_id)
+    .where(
+        (line_return.c.sold != _sold.c.quantity)
+        | (line_return.c.paid_cents != _sold.c.gross_cents - _sold.c.discount_cents - _sold.c.share_cents)
     ),
     "audit.returned_as_other": select(_sold.c.id)
     .join(_back, _back.c.returned_line_id == _sold.c.id)

@@ -63,7 +63,7 @@ def _must_be_there(where: str | Path) -> None:
 def _sound_copy(where: str | Path, half: Path, target: Path) -> Verification:
     _copy(where, half)
     found = check(half)
-    if not found.sound:
+    if not found.fit_to_keep:
         half.replace(target.with_name("unsound.db"))
         look_at_pages(where)
         raise Damaged(f"{len(found.findings)} findings", "unsound")

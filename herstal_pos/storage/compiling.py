@@ -41,6 +41,7 @@ from herstal_pos.storage.day import (
     journal_statements,
     reports_statements,
 )
+from herstal_pos.storage.kept import kept_rows_statements
 from herstal_pos.storage.making import create
 from herstal_pos.storage.mall import listings_statements, mall_books_statements, outbox_statements
 from herstal_pos.storage.orders import mall_sales_statements, orders_statements
@@ -80,6 +81,7 @@ ROOMS = (
     invoices_statements,
     issued_statements,
     journal_statements,
+    kept_rows_statements,
     listings_statements,
     mall_books_statements,
     means_statements,

@@ -321,6 +321,10 @@ class Work:
     def commit(self) -> None:
         if not self._writes:
             raise RuntimeError("a look at the shop cannot be committed")
+        if self._connection.touched:
+            from herstal_pos.storage.kept.kept_rows import seal_touched  # noqa: PLC0415 - no sale's
+
+            seal_touched(self._connection, self.at_till.counter)
         self._connection.commit()
         self.sales.committed()
         self.means.committed()

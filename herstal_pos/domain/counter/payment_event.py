@@ -5,9 +5,12 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
+from herstal_pos.domain.counter.attempts import PaymentAttempt
 from herstal_pos.domain.day.journal import digest
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.records import record
+
+_SIGNS = 16
 
 
 class EventKind(StrEnum):
@@ -48,6 +51,20 @@ def payment_events_body(events: Sequence[PaymentEvent]) -> dict[str, Any]:
         "payment_events": [event.id for event in in_order],
         "facts": digest({"payment_events": [_facts(event) for event in in_order]}),
     }
+
+
+def attempt_digest(attempt: PaymentAttempt) -> str:
+    """Return a digest of whose payment it is, of how much, and how it stands: part of each of its entries."""
+    whose = [
+        attempt.id,
+        attempt.till_id,
+        attempt.sale_id,
+        attempt.terminal_id,
+        attempt.means,
+        attempt.kind.value,
+    ]
+    cents = [attempt.asked_cents, attempt.approved_cents, attempt.state.value]
+    return digest({"attempt": [*whose, *cents]})[:_SIGNS]
 
 
 def _facts(event: PaymentEvent) -> list[Any]:

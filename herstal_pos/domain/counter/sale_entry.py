@@ -12,6 +12,10 @@ from herstal_pos.domain.day.journal import digest
 from herstal_pos.domain.means import Tender
 from herstal_pos.domain.stock.stock import StockMovement, stock_facts
 
+KEEPS_ROWS = "keeps_rows"
+"""A name in `sale_sealed`: the program that sold it writes down each row of the shop that it changes. A sale
+without it is an older program's."""
+
 
 def journal_body(sale: Sale, moved: Sequence[str]) -> dict[str, object]:
     """Ids, sums and times; enough to prove the sale, nobody's name.
@@ -42,7 +46,8 @@ def sealed_body(
     An entry of its own, before the sale's: older programs know each name of that one and allow no more.
     `paper` is the digest of the ticket without its seal.
     """
-    return {"sale": sale.id, "facts": digest(sale_facts(sale, stock, cash)), "paper": paper}
+    facts = digest(sale_facts(sale, stock, cash))
+    return {"sale": sale.id, "facts": facts, "paper": paper, KEEPS_ROWS: True}
 
 
 def sale_facts(sale: Sale, stock: Sequence[StockMovement], cash: Sequence[CashMovement]) -> dict[str, Any]:

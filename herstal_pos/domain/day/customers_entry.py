@@ -16,5 +16,5 @@ def customer_body(customer: Customer) -> dict[str, Any]:
         "customer": customer.id,
         "forgotten": forgotten,
         "digest": "" if forgotten else digest({"salt": customer.salt, "known": known}),
-        **({} if customer.account_cents is None else {"account": customer.account_cents}),
+        "account": customer.account_cents,
     }

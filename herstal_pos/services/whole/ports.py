@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from herstal_pos.domain.accounts.exports.sending import Sending
+from herstal_pos.domain.counter.attempts import PaymentAttempt
 from herstal_pos.domain.counter.payment_event import PaymentEvent
 from herstal_pos.domain.counter.preorders.preorder import Preorder, PreorderEnd
 from herstal_pos.domain.counter.sale import Sale
@@ -72,6 +73,15 @@ class Audit(Protocol):
     def vat_change_count(self) -> int: ...
     def priced_otherwise(self) -> list[str]:
         """Codes (where there is none, ids) of articles whose price is not that of their last change."""
+        ...
+
+    def taxed_otherwise(self) -> list[str]:
+        """As `priced_otherwise`, of VAT codes that have changed."""
+        ...
+
+    def kept_rows(self, kept: str) -> dict[str, str]:
+        """By key, the digest of rows as they are now: `kept` is one of `rows_kept`'s names; nothing for one
+        that only a newer program keeps."""
         ...
 
     def card_count(self) -> int: ...
@@ -151,6 +161,7 @@ class Audit(Protocol):
     def sending_count(self) -> int: ...
     def payment_events(self, ids: Sequence[str]) -> list[PaymentEvent]: ...
     def payment_event_count(self) -> int: ...
+    def attempts(self) -> list[PaymentAttempt]: ...
     def deliveries(self) -> list[tuple[str, int, int, int | None]]:
         """Lines of all deliveries in their order: article, its level before, quantity (thousandths), and
         value (cents; None: nobody knows). The level is 0 where no stock is kept."""

@@ -28,6 +28,7 @@ from herstal_pos.domain.day.goods_entry import losses_body, receivings_body
 from herstal_pos.domain.day.pictures_entry import picture_digest
 from herstal_pos.domain.day.supply_entry import order_ends_body, supplier_orders_body
 from herstal_pos.domain.day.ticket_key_entry import ticket_keys_body
+from herstal_pos.domain.shop.clerk import Clerk
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.records import record
 from herstal_pos.services.ports import BRUSSELS, Work
@@ -212,9 +213,11 @@ class Shelf:
 
     def __init__(self, work: Work) -> None:
         self._audit, self._cards, self._families = work.audit, work.cards, work.families
-        self._pictures, self._tills = work.pictures, work.tills
+        self._pictures = work.pictures
         self._customers = {customer.id: customer for customer in work.customers.all()}
         self._promotions = {each.id: each for each in work.promotions.all()}
+        self._clerks = {clerk.id: clerk for clerk in work.tills.clerks()}
+        self._kept_clerks: dict[tuple[str, str], Entry] = {}
         self._named: Counter[str] = Counter()
 
     def take(self, entry: Entry, prefix: str) -> Iterator[tuple[str, str]]:
@@ -237,12 +240,23 @@ class Shelf:
             for id_ in changed(entry, Version(prefix, entry.sequence)):
                 yield finding, id_
         if entry.kind == "clerk_kept":
-            clerk = self._tills.clerk(str(entry.body.get("clerk")))
-            is_last = clerk is not None and (clerk.chain, clerk.entry) == (prefix, entry.sequence)
-            if clerk is None or (is_last and differs(entry, clerk_body(clerk))):
-                yield "clerk", str(entry.body.get("clerk"))
+            self._kept_clerks[str(entry.body.get("clerk")), prefix] = entry
         if entry.kind == "customer_kept" and self._is_otherwise(entry, Version(prefix, entry.sequence)):
             yield "customer", str(entry.body.get("customer"))
+
+    def wrong_clerks(self) -> list[str]:
+        """Return the ids of clerks who are gone, or are not as the last entry of their chain keeps them. One
+        of whom no entry speaks is unjudged, unless a secret lets them in: none was ever given without one."""
+        named = {clerk_id for clerk_id, _ in self._kept_clerks}
+        wrong = {clerk_id for clerk_id in named if self._is_another(self._clerks.get(clerk_id))}
+        secret = {clerk.id for clerk in self._clerks.values() if clerk.pin or clerk.badge}
+        return sorted(wrong | (secret - named))
+
+    def _is_another(self, clerk: Clerk | None) -> bool:
+        last = self._kept_clerks.get((clerk.id, clerk.chain)) if clerk else None
+        return (
+            clerk is None or last is None or last.sequence != clerk.entry or differs(last, clerk_body(clerk))
+        )
 
     def _is_otherwise(self, entry: Entry, here: Version) -> bool:
         """A customer who is gone, or bears this entry's number and says otherwise."""

@@ -15,6 +15,7 @@ from herstal_pos.domain.day.z_entry import counts_body, journal_body as z_body, 
 from herstal_pos.domain.errors import Damaged
 from herstal_pos.domain.means import Tender
 from herstal_pos.domain.money import cash_due
+from herstal_pos.domain.retention import kept_until
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.domain.stock.stock import StockMovement
 from herstal_pos.records import record
@@ -23,6 +24,7 @@ from herstal_pos.services.ports import Storage, Work
 from herstal_pos.services.shop.settings import days_without_z
 from herstal_pos.services.whole.costs import wrong_costs
 from herstal_pos.services.whole.entries import Entry, differs, entries
+from herstal_pos.services.whole.kept import FINDINGS, Attempts, KeptRows
 from herstal_pos.services.whole.moves import Moves
 from herstal_pos.services.whole.ports import Audit
 from herstal_pos.services.whole.shelf import Shelf
@@ -40,6 +42,7 @@ _CASH_ENTRIES = {
 }
 """Journal entries of cash that is no sale's: the kinds of movement, where the entry has their cents, and
 whether its reason is theirs."""
+_ASIDE = frozenset(("price", "vat_code", *FINDINGS.values()))
 _SALE_ENTRY = {"sale": str, "number": str, "stock": list}
 
 
@@ -64,6 +67,12 @@ class Verification:
     def sound(self) -> bool:
         return not self.findings
 
+    @property
+    def fit_to_keep(self) -> bool:
+        """Whether a backup is made of these books. What the shop wants may have been changed by an older
+        program that sells beside this one: no backup is refused for it."""
+        return all(finding.kind in _ASIDE for finding in self.findings)
+
 
 def verify(storage: Storage, goes_on: Callable[[], None] = lambda: None) -> Verification:
     """Reads everything once; a year of sales takes seconds. Writes nothing. `goes_on` hears of each sale."""
@@ -73,13 +82,11 @@ def verify(storage: Storage, goes_on: Callable[[], None] = lambda: None) -> Veri
     try:
         with storage.look() as work:
             _goods(work.audit, findings)
-            papers, moves, shelf = papers_of_sales(work.audit), Moves(work.audit), Shelf(work)
+            papers, seen = papers_of_sales(work.audit), _Seen(work)
             for till in work.audit.tills():
                 count += _chain(till, work.audit, findings)
-                sales += _Books(till, work, moves, shelf, findings).check(papers, goes_on)
-            if unnamed := moves.unnamed():
-                findings.append(Finding("stock_unsealed", "", str(unnamed)))
-            findings += [Finding(kind, "", str(count)) for kind, count in shelf.unnamed()]
+                sales += _Books(till, work, seen, findings).check(papers, goes_on)
+            findings += seen.left()
             remarks = (*_days_without_z(work), *_zs_dated_before(work))
     except (Damaged, ValueError) as unreadable:
         findings.append(Finding("database", "", str(unreadable)))
@@ -101,11 +108,33 @@ def _zs_dated_before(work: Work) -> Iterator[Finding]:
                 yield Finding("z_dated_before", f"{till.prefix} Z {made.number}", f"Z {dates}")
 
 
-def priced_otherwise(storage: Storage) -> tuple[Finding, ...]:
-    """Articles whose price is not the last one of their history: somebody has changed it past this program.
-    An older one that sells beside it may have, so that no backup is refused for it."""
-    with storage.look() as work:
-        return tuple(Finding("price", code) for code in work.audit.priced_otherwise())
+class _Seen:
+    """What the entries of all tills name, beside the rows that there are."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._moves, self._shelf = Moves(work.audit), Shelf(work)
+        self._rows, self._attempts = KeptRows(work), Attempts(work)
+
+    def take(self, entry: Entry, prefix: str) -> Iterator[Finding]:
+        self._rows.take(entry, prefix)
+        self._attempts.take(entry)
+        for when in self._moves.take(entry):
+            yield Finding("stock_moved", f"{prefix} {when}")
+        for kind, when in self._shelf.take(entry, prefix):
+            yield Finding(kind, f"{prefix} {when}")
+
+    def left(self) -> Iterator[Finding]:
+        """Once all entries were taken."""
+        if unnamed := self._moves.unnamed():
+            yield Finding("stock_unsealed", "", str(unnamed))
+        yield from (Finding(kind, "", str(count)) for kind, count in self._shelf.unnamed())
+        yield from (Finding("clerk", clerk_id) for clerk_id in self._shelf.wrong_clerks())
+        yield from (Finding("card_payment", attempt_id) for attempt_id in self._attempts.otherwise())
+        said = {*self._work.audit.priced_otherwise(), *self._work.audit.taxed_otherwise()}
+        for kind, subject in self._rows.otherwise():
+            if subject not in said:  # its history has said it
+                yield Finding(kind, subject)
 
 
 def _goods(audit: Audit, findings: list[Finding]) -> None:
@@ -123,7 +152,18 @@ def _goods(audit: Audit, findings: list[Finding]) -> None:
     findings += [Finding("invoiced_twice", number) for number in audit.issued.twice()]
     if stray := audit.issued.stray():
         findings.append(Finding("invoice_made", "", str(stray)))
+    findings += [Finding("invoice_made", number) for number in _without_names(audit)]
     findings += [Finding("voucher_left", serial) for serial in audit.vouchers_overspent()]
+    findings += [Finding("price", code) for code in audit.priced_otherwise()]
+    findings += [Finding("vat_code", code) for code in audit.taxed_otherwise()]
+
+
+def _without_names(audit: Audit) -> Iterator[str]:
+    """Nobody lets the names of an invoice go before its term is over."""
+    written = [at for till in audit.tills() if (at := audit.written_at(till.id))]
+    for number, day in audit.issued.without_parties():
+        if written and max(written).date() <= kept_until(day):
+            yield number
 
 
 def _chain(till: Till, audit: Audit, findings: list[Finding]) -> int:
@@ -137,7 +177,7 @@ def _chain(till: Till, audit: Audit, findings: list[Finding]) -> int:
 class _Books:
     """Of one till: its journal's entries by what they are about, beside the rows that they must fit."""
 
-    def __init__(self, till: Till, work: Work, moves: Moves, shelf: Shelf, findings: list[Finding]) -> None:
+    def __init__(self, till: Till, work: Work, seen: _Seen, findings: list[Finding]) -> None:
         self._till, self._work, self._audit, self._findings = till, work, work.audit, findings
         self._completed: dict[str, Entry] = {}
         self._sealed: dict[str, Entry] = {}
@@ -151,10 +191,7 @@ class _Books:
             self._take(entry)
             if not signed.right(entry):
                 self._found("z_signature", f"{till.prefix} Z {entry.body.get('number')}")
-            for when in moves.take(entry):
-                self._found("stock_moved", f"{till.prefix} {when}")
-            for kind, when in shelf.take(entry, till.prefix):
-                self._found(kind, f"{till.prefix} {when}")
+            findings += seen.take(entry, till.prefix)
         for sequence in work.audit.misfiled(till.id):
             self._found("journal", till.prefix, str(sequence))
 

@@ -35,7 +35,7 @@ def prove(file: Path, folder: Path) -> str:
 
 def _proven(file: Path, restored: Path) -> str:
     found = restore(file, restored)
-    if not found.sound:
+    if not found.fit_to_keep:
         raise Damaged(f"{len(found.findings)} findings", "unsound")
     if named_seal(file) not in ("", seal_of(restored)):
         raise Damaged(f"{file.name} is another backup", "unlike")

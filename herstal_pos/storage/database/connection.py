@@ -87,6 +87,8 @@ class Connection:
         self.dialect = driver.name
         self.notes: dict[str, str] = {}
         """About the driver's connection: they go with it."""
+        self.touched: set[tuple[str, str]] = set()
+        """Of this transaction: what the journal keeps a digest of, and the key of what was written."""
         self._driver = driver
         self._idle = idle
         self._raw: Any = None
@@ -107,6 +109,7 @@ class Connection:
             raise RuntimeError("a unit of work has already begun")
         if self._doubt and self._was_kept():
             raise Unavailable("kept")
+        self.touched.clear()
         raw = self.raw
         try:
             self._driver.begin(raw)

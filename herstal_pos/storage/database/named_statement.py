@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NotRequired, TypedDict
 
 from herstal_pos.storage.database.connection import Connection
+from herstal_pos.storage.database.touching import TOUCHES
 from herstal_pos.storage.database.values import READ, STORED, Turn
 
 type Params = Mapping[str, Any]
@@ -49,6 +50,7 @@ class NamedStatement:
     def __init__(self, name: str) -> None:
         """As `*_statements.py` call it."""
         self.name = name
+        self._touches = TOUCHES.get(name)
         self._ready: dict[str, _Ready] = {}
 
     def first(self, connection: Connection, params: Params = _NONE) -> Row | None:
@@ -71,10 +73,17 @@ class NamedStatement:
     def write(self, connection: Connection, params: Params) -> int:
         """How many rows were written."""
         ready = self.on(connection.dialect)
+        if self._touches is not None:
+            kept, named = self._touches
+            connection.touched.add((kept, params[named]))
         return connection.run(ready.sql, ready.values(params))
 
     def write_all(self, connection: Connection, rows: Iterable[Params]) -> None:
         ready = self.on(connection.dialect)
+        if self._touches is not None:
+            kept, named = self._touches
+            rows = list(rows)
+            connection.touched.update((kept, row[named]) for row in rows)
         written = [ready.values(row) for row in rows]
         if written:
             connection.run_many(ready.sql, written)

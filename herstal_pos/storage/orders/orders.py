@@ -66,6 +66,8 @@ class Orders:
         """By order, its row as it was read: what this program does not know of it is written again."""
         self._parcels: dict[str, dict[str, Any]] = {}
         """Likewise, by key."""
+        self._ordered: dict[str, frozenset[tuple[Any, ...]]] = {}
+        """By order, what was ordered when it was read."""
 
     def by_id(self, order_id: str) -> OnlineOrder | None:
         return self._one({"id": order_id})
@@ -129,10 +131,22 @@ class Orders:
         _DROP_LINES.write(self._connection, {"order_id": order.id})
         lines = (line_row(order, position, line) for position, line in enumerate(order.lines))
         _ADD_LINE.write_all(self._connection, lines)
+        self._touch(order, row)
         for position, each in enumerate(order.parcels):
             parcel = parcel_row(order, position, each, self._parcels.get(each.key, {}))
             if _CHANGE_PARCEL.write(self._connection, parcel) == 0:
                 _ADD_PARCEL.write(self._connection, parcel)
+
+    def _touch(self, order: OnlineOrder, row: Mapping[str, Any]) -> None:
+        """Where what the journal keeps of it has changed: not how far it is."""
+        ordered = frozenset((line.id, *_ordered(line_row(order, 0, line))) for line in order.lines)
+        packed = {each.key: _packed(parcel_row(order, 0, each, {})) for each in order.parcels}
+        if (
+            _called(row) != _called(self._stored.get(order.id))
+            or ordered != self._ordered.get(order.id)
+            or any(each != _packed(self._parcels.get(key)) for key, each in packed.items())
+        ):
+            self._connection.touched.add(("online_order", order.id))
 
     def promises(self, product_ids: Sequence[str]) -> dict[str, list[Promise]]:
         """By product, open orders and pre-orders of the day only; quantities in thousandths."""
@@ -172,6 +186,7 @@ class Orders:
         lines, packed = (self._by_order(statement, of_them) for statement in (_LINES, _PARCELS))
         parcels = {id_: [dict(zip(PARCEL, row, strict=True)) for row in rows] for id_, rows in packed.items()}
         self._parcels |= {row["key"]: row for of_one in parcels.values() for row in of_one}
+        self._ordered |= {id_: frozenset(tuple(row[:-1]) for row in rows) for id_, rows in lines.items()}
         return [
             order_of(row, map(line_of, lines.get(row["id"], ())), map(parcel_of, parcels.get(row["id"], ())))
             for row in read
@@ -184,3 +199,19 @@ class Orders:
         for order_id, *row in statement.all(self._connection, params):
             rows[order_id].append(row)
         return rows
+
+
+def _called(row: Mapping[str, Any] | None) -> tuple[Any, ...]:
+    return () if row is None else (row["ref"], row["code"], row["placed_at"])
+
+
+def _ordered(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What the mall said of a line, in the order in which it is read."""
+    return tuple(
+        row[name] for name in ("ref", "sku", "title", "product_id", "step", "price_cents", "ordered")
+    )
+
+
+def _packed(row: Mapping[str, Any] | None) -> tuple[Any, ...]:
+    """What a parcel is, wherever it is."""
+    return () if row is None else tuple(row[name] for name in ("bags", "lines", "packed_at", "marks"))

@@ -6,17 +6,18 @@ from pathlib import Path
 import pytest
 
 from herstal_pos.i18n import LANGUAGES, Words
-from herstal_pos.services.whole import shelf, verifying, witnesses
+from herstal_pos.services.whole import kept, shelf, verifying, witnesses
 
 KINDS = sorted(
     {
         kind
-        for module in (shelf, verifying, witnesses)
+        for module in (kept, shelf, verifying, witnesses)
         for kind in re.findall(
             r'(?:(?:Finding|append|_found)\(\(?|yield )"(\w+)"', Path(str(module.__file__)).read_text("utf-8")
         )
     }
     | {fact.finding for fact in shelf.FACTS}
+    | set(kept.FINDINGS.values())
 )
 
 

@@ -71,6 +71,10 @@ class IssuedInvoices(Protocol):
         """Tickets and names of no invoice that there is."""
         ...
 
+    def without_parties(self) -> list[tuple[str, date]]:
+        """Numbers and days of invoices of whose names nothing is there."""
+        ...
+
     def twice(self) -> list[str]:
         """Numbers of invoices that cover a ticket of another one too."""
         ...

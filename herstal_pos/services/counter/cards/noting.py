@@ -4,7 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from herstal_pos.domain.counter.attempts import ENDED, PaymentAttempt
-from herstal_pos.domain.counter.payment_event import EventKind, PaymentEvent, payment_events_body
+from herstal_pos.domain.counter.payment_event import (
+    EventKind,
+    PaymentEvent,
+    attempt_digest,
+    payment_events_body,
+)
 from herstal_pos.domain.stock.card import Version
 from herstal_pos.services.day.journal import business_day, write_down
 from herstal_pos.services.ports import Counter, Work
@@ -34,6 +39,7 @@ def note(
         Version("", 0),
     )
     said = {"sale": attempt.sale_id, "what": kind.value, "amount": attempt.asked_cents}
+    said["attempt"] = attempt_digest(attempt)
     written = write_down(entry, said | payment_events_body([event]), work, counter)
     work.payments.add_event(replace(event, version=Version(counter.till.prefix, written.sequence)))
     return written.sequence

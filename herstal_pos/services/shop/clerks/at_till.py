@@ -3,9 +3,12 @@ survives a restart.
 """
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from herstal_pos.domain.shop.clerk import Clerk
+
+if TYPE_CHECKING:
+    from herstal_pos.services.ports import Counter
 
 
 class AtTill:
@@ -15,11 +18,13 @@ class AtTill:
     `leave` is a command that a manager has agreed to, and who. `waits_until`: no PIN is looked at before, on
     the clock that nobody sets. `last`: the id of who was there last, whose
     customer may still be paying by card. `unattended`: no till at all, but its owner at a command line.
+    `counter`: where the command that is carried out was given, None before the first.
     `moved_at`: the books have left this computer then; `is_here` False until somebody has looked.
     """
 
     def __init__(self) -> None:
         self.unattended = False
+        self.counter: Counter | None = None
         self.is_here = False
         self.moved_at: datetime | None = None
         self.is_manned: bool | None = None

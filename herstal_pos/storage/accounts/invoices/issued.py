@@ -34,6 +34,7 @@ _FIRST_GONE, _TWICE = (
     NamedStatement("issued.twice"),
 )
 _WITHOUT = NamedStatement("issued.parties_without"), NamedStatement("issued.tickets_without")
+_WITHOUT_PARTIES = NamedStatement("issued.without_parties")
 _OWED = NamedStatement("issued.owed")
 _WISHED, _WISH = NamedStatement("issued.wished"), NamedStatement("issued.wish")
 _WISH_NO_MORE = NamedStatement("issued.wish_no_more")
@@ -150,6 +151,9 @@ class InvoiceBook:
 
     def stray(self) -> int:
         return sum(statement.count(self._connection) for statement in _WITHOUT)
+
+    def without_parties(self) -> list[tuple[str, date]]:
+        return [(number_text, day) for number_text, day in _WITHOUT_PARTIES.all(self._connection)]
 
     def twice(self) -> list[str]:
         return [row[0] for row in _TWICE.all(self._connection)]

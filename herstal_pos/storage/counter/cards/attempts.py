@@ -16,7 +16,7 @@ from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement
 
 _ADD, _CHANGE = NamedStatement("payments.add"), NamedStatement("payments.change")
-_BY_ID = NamedStatement("payments.by_id")
+_BY_ID, _EACH = NamedStatement("payments.by_id"), NamedStatement("payments.all")
 _OF_SALE, _OPEN_OF_SALE = NamedStatement("payments.of_sale"), NamedStatement("payments.open_of_sale")
 _OPEN_OF_TILL = NamedStatement("payments.open_of_till")
 _LAST_SENT, _KNOWN = NamedStatement("payments.last_sent"), NamedStatement("payments.known")
@@ -39,6 +39,9 @@ class PaymentAttempts:
 
     def by_id(self, attempt_id: str) -> PaymentAttempt | None:
         return next(iter(self._all(_BY_ID, {"id": attempt_id})), None)
+
+    def all(self) -> list[PaymentAttempt]:
+        return self._all(_EACH, {})
 
     def of_sale(self, sale_id: str) -> list[PaymentAttempt]:
         return self._all(_OF_SALE, {"sale_id": sale_id})

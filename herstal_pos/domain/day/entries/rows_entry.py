@@ -1,0 +1,35 @@
+"""What the journal keeps of rows that a shop may change: a digest of what they say from then on."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from herstal_pos.domain.day.journal import digest
+
+KIND = "rows_kept"
+GONE = ""
+"""The digest of a row that is there no more."""
+_SIGNS = 16
+
+
+def rows_body(rows: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """Return the body of `rows_kept`: by table and key a `rows_digest`, or `GONE`."""
+    return {"rows": {table: dict(of_table) for table, of_table in rows.items()}}
+
+
+def rows_digest(rows: Sequence[Sequence[Any]]) -> str:
+    """Return one digest of all rows of a key, in whatever order they were read."""
+    return digest({"rows": sorted([_plain(value) for value in row] for row in rows)})[:_SIGNS]
+
+
+def _plain(value: Any) -> Any:
+    """The same of a value from SQLite and from PostgreSQL. Sorted, so that each row is text."""
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="milliseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if value is None or isinstance(value, int | str):
+        return "" if value is None else str(value)
+    return digest({"value": value})
