@@ -265,4 +265,9 @@ class Storage(Protocol):
         """To read: no lock on writers; `commit` is refused."""
         ...
 
+    def heads_beside(self) -> list[tuple[str, int, str]]:
+        """Till, number and hash of entries that were in the journal when they were told beside its file:
+        nothing for what has no file. Ask before `look`: whoever writes meanwhile tells of newer ones."""
+        ...
+
     def close(self) -> None: ...

@@ -72,6 +72,7 @@ _COUNTED_OTHERWISE = NamedStatement("audit.counted_otherwise")
 _CASH = NamedStatement("audit.cash")
 _GRAND_TOTAL = NamedStatement("audit.grand_total")
 _RECEIPTS = NamedStatement("audit.receipts")
+_STRAY_RECEIPTS = NamedStatement("audit.stray_receipts")
 _SESSIONS = NamedStatement("audit.sessions")
 _WRONG_LEVELS = NamedStatement("audit.wrong_levels")
 _SUPPLIER_ORDER_COUNT = NamedStatement("audit.supplier_order_count")
@@ -304,6 +305,9 @@ class Audit:
         while rows := self._all(_RECEIPTS, after=after):
             yield from ((sale_id, parts) for sale_id, parts, _ in rows)
             after = rows[-1][-1]
+
+    def stray_receipts(self) -> list[tuple[str, list[dict[str, Any]]]]:
+        return [(title, parts) for title, parts in self._all(_STRAY_RECEIPTS)]
 
     def sessions(self, till_id: str) -> list[tuple[CashSession, datetime | None]]:
         return [(CashSession(*row), end) for *row, end in self._all(_SESSIONS, till_id=till_id)]

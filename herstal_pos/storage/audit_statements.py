@@ -7,7 +7,7 @@ from herstal_pos.domain.paper.printing import PrintJobKind
 from herstal_pos.storage.counter.sales_statements import LINE, SALE, TENDER
 from herstal_pos.storage.counter.tables import line_return, sale, sale_line, sale_vat, tender
 from herstal_pos.storage.database.columns import Whole, total
-from herstal_pos.storage.database.dialects import Among
+from herstal_pos.storage.database.dialects import Among, spelt
 from herstal_pos.storage.database.statements import Statements
 from herstal_pos.storage.day.cash_statements import MOVEMENT, SESSION
 from herstal_pos.storage.day.journal_statements import ENTRY
@@ -32,6 +32,7 @@ from herstal_pos.storage.stock.tables import (
 )
 
 _PORTION = 500
+_TICKETS = [spelt(kind.value) for kind in (PrintJobKind.RECEIPT, PrintJobKind.COPY)]
 _MOVE = (
     stock_movement.c.id,
     stock_movement.c.product_id,
@@ -179,6 +180,10 @@ STATEMENTS: Statements = {
     .where(print_job.c.sequence > bindparam("after"))
     .order_by(print_job.c.sequence)
     .limit(_PORTION),
+    "audit.stray_receipts": select(print_job.c.title, print_job.c.parts)
+    .outerjoin(sale, sale.c.id == print_job.c.sale_id)
+    .where(print_job.c.kind.in_(_TICKETS), sale.c.number.is_(None))
+    .order_by(print_job.c.sequence),
     "audit.sessions": SESSION.add_columns(cash_session.c.closed_at)
     .where(cash_session.c.till_id == bindparam("till_id"))
     .order_by(cash_session.c.opened_at),

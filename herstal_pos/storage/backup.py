@@ -18,6 +18,7 @@ from herstal_pos.storage import schema
 from herstal_pos.storage.backup_seals import sealed_name
 from herstal_pos.storage.database.errors import away, raise_known
 from herstal_pos.storage.database.files import check_file, explained, mark_of
+from herstal_pos.storage.kept.head import head_of
 from herstal_pos.storage.store import open_storage
 
 _BESIDE = ("-wal", "-shm", "-journal")
@@ -120,7 +121,8 @@ def restore(backup: Path, database: Path) -> Verification:
         if broken:
             raise Damaged(broken[0])
         _close_up(half)
-        mark_of(database).unlink(missing_ok=True)  # of what lay there before
+        for left in (mark_of(database), head_of(database)):  # of what lay there before
+            left.unlink(missing_ok=True)
         move_into_place(half, database)
     return found
 

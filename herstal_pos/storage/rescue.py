@@ -116,7 +116,7 @@ def change_places(ready: Path, folder: DataFolder) -> None:
     moment."""
     lock = _locked(folder)
     try:
-        for end in ("-wal", "-shm", ""):
+        for end in ("-wal", "-shm", ".head", ""):
             file = folder.database.with_name(folder.database.name + end)
             if file.exists():
                 set_aside(file)

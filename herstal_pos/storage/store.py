@@ -17,6 +17,7 @@ from herstal_pos.storage.database.errors import away
 from herstal_pos.storage.database.files import check_file, explained, for_its_owner, mark_of
 from herstal_pos.storage.database.lock import FolderLock
 from herstal_pos.storage.database.sqlite import BUSY_S, SqliteReader, SqliteWriter
+from herstal_pos.storage.kept.head import Head, head_of
 from herstal_pos.storage.moving.unpacked import sweep
 from herstal_pos.storage.shop.tills import Claim
 from herstal_pos.storage.stock.prices.promotions import KnownPromotions
@@ -26,12 +27,18 @@ from herstal_pos.storage.unit_of_work import Work
 class Storage:
     """The shop's database. `work()` belongs to one thread, `look()` to all."""
 
-    def __init__(self, writer: Driver | None, reader: Driver | None, lock: FolderLock | None = None) -> None:
-        """Without a writer only `look()` is left; without a reader the writer looks too."""
+    def __init__(
+        self,
+        writer: Driver | None,
+        reader: Driver | None,
+        lock: FolderLock | None = None,
+        head: Head | None = None,
+    ) -> None:
+        """Without a writer only `look()` is left; without a reader the writer looks too. `head`: a file's."""
         self._writer = Connection(writer) if writer else None
         self._reader = reader
         self._idle = Idle()
-        self._lock = lock
+        self._lock, self._head = lock, head
         self._thread: int | None = None
         self._claim = Claim()
         self._means, self._promotions = KnownMeans(), KnownPromotions()
@@ -52,6 +59,7 @@ class Storage:
             steps=self._steps,
             cart_keeps=self.cart_keeps,
             at_till=self.at_till,
+            head=self._head,
         )
 
     def look(self) -> Work:
@@ -68,11 +76,16 @@ class Storage:
             at_till=self.at_till,
         )
 
+    def heads_beside(self) -> list[tuple[str, int, str]]:
+        return self._head.said() if self._head else []
+
     def close(self) -> None:
         """The writer goes last: who can only read leaves SQLite's log beside the file."""
         self._idle.close()
         if self._writer is not None:
             self._writer.close()
+        if self._head is not None:
+            self._head.close()
         if self._lock is not None:
             self._lock.release()
 
@@ -87,6 +100,11 @@ class Storage:
             with closing(Connection(self._reader, self._idle)) as connection:
                 if not schema.is_current(connection):
                     raise Unavailable("older")
+
+    def look_at_head(self) -> None:
+        """Before anything is written: what was told beside the file is held against it."""
+        if self._head is not None and self._writer is not None:
+            self._head.begin(self._writer)
 
     def _writer_connection(self) -> Connection:
         if self._writer is None:
@@ -131,7 +149,7 @@ def open_storage(where: str | Path, *, read_only: bool = False, busy_s: float = 
 def _opened_file(file: Path, busy_s: float, *, read_only: bool) -> Storage:
     if read_only:
         check_file(file)
-        return _ready(Storage(None, SqliteReader(file)), file)
+        return _ready(Storage(None, SqliteReader(file), head=Head(file)), file)
     with ExitStack() as on_trouble:
         lock = FolderLock(file.parent)
         on_trouble.callback(lock.release)
@@ -143,7 +161,9 @@ def _opened_file(file: Path, busy_s: float, *, read_only: bool) -> Storage:
         else:
             _make(file)
         for_its_owner(file)
-        storage = _ready(Storage(SqliteWriter(file, busy_s, lock), SqliteReader(file), lock), file)
+        storage = _ready(Storage(SqliteWriter(file, busy_s, lock), SqliteReader(file), lock, Head(file)), file)
+        on_trouble.callback(storage.close)
+        storage.look_at_head()
         on_trouble.pop_all()
     return storage
 
@@ -156,6 +176,7 @@ def _make(file: Path) -> None:
     for end in ("", "-wal", "-shm"):
         new.with_name(new.name + end).unlink(missing_ok=True)
     _ready(Storage(SqliteWriter(new), None), None).close()
+    head_of(file).unlink(missing_ok=True)  # of a book that is not there any more
     new.replace(file)
 
 

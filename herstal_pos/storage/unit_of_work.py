@@ -19,6 +19,7 @@ from herstal_pos.storage.day.cash import Cash
 from herstal_pos.storage.day.closings import Closings
 from herstal_pos.storage.day.journal import Journal
 from herstal_pos.storage.day.reports import Reports
+from herstal_pos.storage.kept.head import Head
 from herstal_pos.storage.mall.mall_books import MallBooks
 from herstal_pos.storage.mall.outbox import Outbox
 from herstal_pos.storage.orders.orders import Orders
@@ -77,13 +78,15 @@ class Work:
         steps: CartSteps | None = None,
         cart_keeps: CartKeeps | None = None,
         at_till: AtTill | None = None,
+        head: Head | None = None,
     ) -> None:
         """`keeps_open`: the connection stays open for the next unit of work. `claim`: what is held by it.
 
         `cart`, `shown`, `steps` and `cart_keeps`: what the last unit of work of this thread knew of the cart.
-        `at_till`: who is there."""
+        `at_till`: who is there. `head`: where the journal's newest entry is told beside a file."""
         self._connection = connection
         self._claim = claim or Claim()
+        self._head = head
         self._writes = writes
         self._keeps_open = keeps_open
         self.products = Products(connection)
@@ -326,6 +329,8 @@ class Work:
 
             seal_touched(self._connection, self.at_till.counter)
         self._connection.commit()
+        if self._head is not None and self._connection.heads:
+            self._head.write(self._connection.heads)
         self.sales.committed()
         self.means.committed()
         self.promotions.committed(articles=self.products.changed)

@@ -180,6 +180,10 @@ class Audit(Protocol):
         """By sale, the ticket as it was queued."""
         ...
 
+    def stray_receipts(self) -> list[tuple[str, list[dict[str, Any]]]]:
+        """Title and paper of each ticket, and copy of one, that is of no completed sale."""
+        ...
+
     def sessions(self, till_id: str) -> list[tuple[CashSession, datetime | None]]:
         """Each with its end."""
         ...

@@ -10,7 +10,7 @@ from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_entry import journal_body, sealed_body
 from herstal_pos.domain.day.cash import CashMovement, CashMovementKind, CashSession
 from herstal_pos.domain.day.closing import Closing
-from herstal_pos.domain.day.journal import check_chain
+from herstal_pos.domain.day.journal import check_chain, seal
 from herstal_pos.domain.day.z_entry import counts_body, journal_body as z_body, sealed_body as sealed_z
 from herstal_pos.domain.errors import Damaged
 from herstal_pos.domain.means import Tender
@@ -30,7 +30,13 @@ from herstal_pos.services.whole.ports import Audit
 from herstal_pos.services.whole.shelf import Shelf
 from herstal_pos.services.whole.signed_zs import SignedZs
 from herstal_pos.services.whole.vouchers import vouchers_fit
-from herstal_pos.services.whole.witnesses import Paper, papers_of_sales, sealed_faults, stored_paper
+from herstal_pos.services.whole.witnesses import (
+    Paper,
+    papers_of_sales,
+    sealed_faults,
+    stored_paper,
+    stray_papers,
+)
 
 type _Moves = list[tuple[Any, ...]]
 
@@ -79,6 +85,7 @@ def verify(storage: Storage, goes_on: Callable[[], None] = lambda: None) -> Veri
     findings: list[Finding] = []
     remarks: tuple[Finding, ...] = ()
     sales = count = 0
+    beside = storage.heads_beside()
     try:
         with storage.look() as work:
             _goods(work.audit, findings)
@@ -87,10 +94,19 @@ def verify(storage: Storage, goes_on: Callable[[], None] = lambda: None) -> Veri
                 count += _chain(till, work.audit, findings)
                 sales += _Books(till, work, seen, findings).check(papers, goes_on)
             findings += seen.left()
+            findings += _heads_gone(beside, work.audit)
             remarks = (*_days_without_z(work), *_zs_dated_before(work))
     except (Damaged, ValueError) as unreadable:
         findings.append(Finding("database", "", str(unreadable)))
     return Verification(sales, count, tuple(findings), remarks)
+
+
+def _heads_gone(beside: list[tuple[str, int, str]], audit: Audit) -> Iterator[Finding]:
+    """What was told beside the file as the newest entry, and is not in it: its log was taken away."""
+    prefixes = {till.id: till.prefix for till in audit.tills()}
+    for till_id, number, hash_ in beside:
+        if audit.hash_at(till_id, number) != hash_:
+            yield Finding("head_lost", prefixes.get(till_id, till_id), str(number))
 
 
 def _days_without_z(work: Work) -> Iterator[Finding]:
@@ -115,8 +131,11 @@ class _Seen:
         self._work = work
         self._moves, self._shelf = Moves(work.audit), Shelf(work)
         self._rows, self._attempts = KeptRows(work), Attempts(work)
+        self._stray = stray_papers(work.audit)
 
     def take(self, entry: Entry, prefix: str) -> Iterator[Finding]:
+        if self._stray and entry.kind == "sale_completed":
+            self._stray.pop(seal(entry.hash), None)
         self._rows.take(entry, prefix)
         self._attempts.take(entry)
         for when in self._moves.take(entry):
@@ -128,6 +147,7 @@ class _Seen:
         """Once all entries were taken."""
         if unnamed := self._moves.unnamed():
             yield Finding("stock_unsealed", "", str(unnamed))
+        yield from (Finding("paper_left", title, said) for said, title in self._stray.items())
         yield from (Finding(kind, "", str(count)) for kind, count in self._shelf.unnamed())
         yield from (Finding("clerk", clerk_id) for clerk_id in self._shelf.wrong_clerks())
         yield from (Finding("card_payment", attempt_id) for attempt_id in self._attempts.otherwise())

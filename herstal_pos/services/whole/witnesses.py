@@ -1,5 +1,6 @@
 """What was printed, held against the books: digests in the journal, seals on the papers."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,8 @@ from herstal_pos.records import record
 from herstal_pos.services.ports import Storage
 from herstal_pos.services.whole.entries import Entry, differs, entries
 from herstal_pos.services.whole.ports import Audit
+
+_SEAL = re.compile("[A-Z2-7]{5}-[A-Z2-7]{5}")
 
 
 @record(frozen=True)
@@ -29,6 +32,12 @@ def stored_paper(rows: Rows) -> Paper:
 def papers_of_sales(audit: Audit) -> dict[str, Paper]:
     """By sale, its ticket."""
     return {sale_id: stored_paper(rows) for sale_id, rows in audit.receipts()}
+
+
+def stray_papers(audit: Audit) -> dict[str, str]:
+    """By its seal, the title of each ticket on paper that is of no completed sale: one was cut off."""
+    said = ((unsealed(parts)[1], title) for title, parts in audit.stray_receipts())
+    return {seal_: title for seal_, title in said if _SEAL.fullmatch(seal_)}
 
 
 def sealed_faults(

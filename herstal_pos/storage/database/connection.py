@@ -89,6 +89,8 @@ class Connection:
         """About the driver's connection: they go with it."""
         self.touched: set[tuple[str, str]] = set()
         """Of this transaction: what the journal keeps a digest of, and the key of what was written."""
+        self.heads: dict[str, tuple[int, str]] = {}
+        """Likewise: number and hash of the last entry that each till's journal got."""
         self._driver = driver
         self._idle = idle
         self._raw: Any = None
@@ -110,6 +112,7 @@ class Connection:
         if self._doubt and self._was_kept():
             raise Unavailable("kept")
         self.touched.clear()
+        self.heads.clear()
         raw = self.raw
         try:
             self._driver.begin(raw)

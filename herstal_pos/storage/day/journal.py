@@ -36,6 +36,7 @@ class Journal:
             "session_id": session_id,
         }
         _ADD.write(self._connection, row)
+        self._connection.heads[till_id] = entry.sequence, entry.hash
         return entry
 
     def newest(self, till_id: str) -> datetime | None:
