@@ -18,6 +18,7 @@ from herstal_pos.storage.backup_seals import entries_in
 from herstal_pos.storage.database.errors import away
 from herstal_pos.storage.database.files import check_file, mark_of
 from herstal_pos.storage.database.lock import FolderLock
+from herstal_pos.storage.kept.head import head_of
 from herstal_pos.storage.moving.unpacked import RESTORING, unpacking
 from herstal_pos.storage.store import open_storage
 
@@ -116,12 +117,13 @@ def change_places(ready: Path, folder: DataFolder) -> None:
     moment."""
     lock = _locked(folder)
     try:
-        for end in ("-wal", "-shm", ".head", ""):
+        for end in ("-wal", "-shm", ""):
             file = folder.database.with_name(folder.database.name + end)
             if file.exists():
                 set_aside(file)
         backup.move_into_place(ready, folder.database)
-        mark_of(folder.database).unlink(missing_ok=True)
+        for left in (mark_of(folder.database), head_of(folder.database)):
+            left.unlink(missing_ok=True)
     finally:
         lock.release()
 

@@ -161,7 +161,9 @@ def _opened_file(file: Path, busy_s: float, *, read_only: bool) -> Storage:
         else:
             _make(file)
         for_its_owner(file)
-        storage = _ready(Storage(SqliteWriter(file, busy_s, lock), SqliteReader(file), lock, Head(file)), file)
+        storage = _ready(
+            Storage(SqliteWriter(file, busy_s, lock), SqliteReader(file), lock, Head(file)), file
+        )
         on_trouble.callback(storage.close)
         storage.look_at_head()
         on_trouble.pop_all()

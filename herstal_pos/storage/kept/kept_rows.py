@@ -34,8 +34,8 @@ _TABLES = {
 }
 """What is kept as one, and of which tables its rows are."""
 KEPT = tuple(_TABLES)
-_ALL = {name: NamedStatement(f"kept.{name}") for of_one in _TABLES.values() for name in of_one}
-_OF = {name: NamedStatement(f"kept.{name}_of") for of_one in _TABLES.values() for name in of_one}
+_ALL = {name: NamedStatement(f"audit.kept_{name}") for of_one in _TABLES.values() for name in of_one}
+_OF = {name: NamedStatement(f"kept.{name}") for of_one in _TABLES.values() for name in of_one}
 _SETTINGS = frozenset(
     (
         *("shop", "closing", "tickets", "transfer_account", "preorders", "mall_sales", "customers"),

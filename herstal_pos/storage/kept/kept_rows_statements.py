@@ -54,10 +54,7 @@ def _kept(table: Table) -> list[Column[object]]:
 
 
 STATEMENTS: Statements = {
-    **{f"kept.{name}": select(key, *_kept(key.table)) for name, key in _BY.items()},
-    **{
-        f"kept.{name}_of": select(key, *_kept(key.table)).where(Among(key, "keys"))
-        for name, key in _BY.items()
-    },
+    **{f"audit.kept_{name}": select(key, *_kept(key.table)) for name, key in _BY.items()},
+    **{f"kept.{name}": select(key, *_kept(key.table)).where(Among(key, "keys")) for name, key in _BY.items()},
 }
 """A key, and the row."""

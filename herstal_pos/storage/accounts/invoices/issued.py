@@ -34,7 +34,7 @@ _FIRST_GONE, _TWICE = (
     NamedStatement("issued.twice"),
 )
 _WITHOUT = NamedStatement("issued.parties_without"), NamedStatement("issued.tickets_without")
-_WITHOUT_PARTIES = NamedStatement("issued.without_parties")
+_WITHOUT_PARTIES = NamedStatement("audit.without_parties")
 _OWED = NamedStatement("issued.owed")
 _WISHED, _WISH = NamedStatement("issued.wished"), NamedStatement("issued.wish")
 _WISH_NO_MORE = NamedStatement("issued.wish_no_more")

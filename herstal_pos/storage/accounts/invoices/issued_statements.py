@@ -85,7 +85,7 @@ STATEMENTS: Statements = {
     "issued.parties_without": select(func.count())
     .select_from(invoice_parties)
     .where(~exists().where(invoice.c.id == invoice_parties.c.invoice_id)),
-    "issued.without_parties": select(invoice.c.number_text, invoice.c.day)
+    "audit.without_parties": select(invoice.c.number_text, invoice.c.day)
     .where(~exists().where(invoice_parties.c.invoice_id == invoice.c.id))
     .order_by(invoice.c.sequence),
     "issued.tickets_without": select(func.count())

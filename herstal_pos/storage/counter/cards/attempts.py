@@ -16,7 +16,7 @@ from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement
 
 _ADD, _CHANGE = NamedStatement("payments.add"), NamedStatement("payments.change")
-_BY_ID, _EACH = NamedStatement("payments.by_id"), NamedStatement("payments.all")
+_BY_ID, _EACH = NamedStatement("payments.by_id"), NamedStatement("audit.attempts")
 _OF_SALE, _OPEN_OF_SALE = NamedStatement("payments.of_sale"), NamedStatement("payments.open_of_sale")
 _OPEN_OF_TILL = NamedStatement("payments.open_of_till")
 _LAST_SENT, _KNOWN = NamedStatement("payments.last_sent"), NamedStatement("payments.known")

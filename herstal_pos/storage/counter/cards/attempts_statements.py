@@ -23,7 +23,7 @@ STATEMENTS: Statements = {
         {name: bindparam(name) for name in payment_attempt.c.keys() if name not in _KEPT}  # noqa: SIM118
     ),
     "payments.by_id": _ATTEMPT.where(payment_attempt.c.id == bindparam("id")),
-    "payments.all": _ATTEMPT,
+    "audit.attempts": _ATTEMPT,
     "payments.of_sale": _ATTEMPT.where(payment_attempt.c.sale_id == bindparam("sale_id")).order_by(
         payment_attempt.c.id
     ),
