@@ -5,7 +5,7 @@ import base64, hashlib, json, re, sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-HERE, faults, MALL = Path(__file__).resolve().parent, [], ("mall_sold", "mall_paid_out")
+HERE, faults, unproven, MALL = Path(__file__).resolve().parent, [], [], ("mall_sold", "mall_paid_out")
 P, L = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 D, I = -121665 * pow(121666, P - 2, P) % P, pow(2, (P - 1) // 4, P)
 
@@ -65,8 +65,10 @@ def check_journal(tills):
             faults.append(f"journal, caisse {prefix} : l'écriture {last + 1} a été modifiée, ou manque")
         heads[till] = int(number), found, prefix
         seals[seal(found)] = f"écriture {number} de la caisse {prefix}, {at}, {kind} : {body[:80]}"
-        if kind in ("sale_completed", "sale_sealed", "day_closed", "day_sealed", "z_signed", *MALL):
+        if kind in ("sale_completed", "sale_sealed", "day_closed", "day_sealed", "z_signed", "ticket_key_made", *MALL):
             entry = {"number": int(number), **json.loads(body)}
+            if kind == "sale_completed" and entry["number"].rpartition("-")[0] != prefix:
+                faults.append(f"{entry['number']} : n'est pas un numéro de la caisse {prefix}")
             subject = till, str(entry.get("sale") or entry["number"])
             books[kind][subject] = {**entry, "entry_hash": found, "sequence": int(number)}
     for till in tills:
@@ -74,9 +76,51 @@ def check_journal(tills):
             faults.append(f"journal, caisse {till['prefix']} : la fin n'est pas celle de l'archive")
     return books, seals
 
-def check_papers(name, done, sealed, asked):
-    """Facts and paper of each ticket or Z are those that the journal sealed; none is missing or more."""
-    missing = dict(done)
+def words(paper):
+    return [text for part in paper for text in (part.get("text", ""), *(c["text"] for c in part.get("columns", ())))]
+
+def cents(paper):
+    """Each amount that is printed, without its sign."""
+    found = (re.findall(r"\d[\d.,'\s]*[.,]\d\d(?!\d)", text) for text in words(paper))
+    return {int(re.sub(r"\D", "", amount)) for amounts in found for amount in amounts}
+
+def key_on(paper):
+    """52 letters, on lines that have nothing else."""
+    run = ""
+    for text in [*words(paper), "end"]:
+        letters = text.replace(" ", "")
+        if re.fullmatch("[A-Z2-7]+", letters):
+            run += letters
+        elif len(run) == 52:
+            return run
+        elif letters:
+            run = ""
+    return ""
+
+def sums_of_ticket(facts, entry):
+    """What must be equal, and the amounts that its paper prints."""
+    live = [line for line in facts["lines"] if not line[19]]
+    lines = [[line[0], line[3], line[6], line[11] - line[14] - line[15]] for line in live]
+    yield lines, entry["lines"]
+    yield sum(line[3] for line in lines), entry["total"]
+    yield sum(row[2] for row in entry["vat"]), entry["total"]
+    yield [tender[:3] for tender in facts["tenders"]], entry["tenders"]
+    yield [facts["sale"][0], facts["sale"][12], facts["sale"][15]], [entry["sale"], entry["number"], entry["session"]]
+    yield {abs(entry["total"])}, None
+
+def sums_of_z(facts, entry):
+    cash = Counter()
+    for _, _, kind, amount, *_ in facts["cash"]:
+        cash[kind] += amount
+    rest = cash["difference"], cash["to_safe"]
+    yield [facts["closing"][0], *facts["session"][:2]], [entry["number"], entry["session"], entry["day"]]
+    yield [sum(cash.values()) - sum(rest), *rest], [entry[name] for name in ("expected", "difference", "to_safe")]
+    yield {abs(entry["total"]), abs(entry["expected"]), *(abs(row[2]) for row in entry["tenders"])}, None
+
+def check_papers(name, done, sealed, asked, sums=lambda facts, entry: ()):
+    """Facts and paper of each ticket or Z are those that the journal sealed, and say what it says; none is missing
+    or more. Gives the keys that are printed."""
+    missing, keys = dict(done), {}
     for row in map(json.loads, lines(name)):
         subject = row["till"], row["subject"]
         entry = missing.pop(subject, {"number": None, "entry_hash": "00" * 32})
@@ -86,11 +130,18 @@ def check_papers(name, done, sealed, asked):
         said = {"facts": digest(row["facts"]), "paper": digest({"paper": row["paper"]})}
         if any(sealed[subject].get(part, said[part]) != said[part] for part in said if subject in sealed):
             faults.append(f"{name}, {row['number']} : une valeur a été modifiée")
+        keys[subject] = key_on(row["paper"])
+        for here, there in sums(row["facts"], entry) if subject in sealed and subject in done else ():
+            if there is not None and here != there:
+                faults.append(f"{name}, {row['number']} : les valeurs gardées ne font pas ce que dit le journal")
+            if there is None and row["paper"] and not here - {0} <= cents(row["paper"]):
+                faults.append(f"{name}, {row['number']} : le papier gardé dit un autre montant")
         if asked & {str(row["number"]), f"Z{row['number']}"}:
             for part in row["paper"]:
-                print(part.get("text", ""), *(column["text"] for column in part.get("columns", ())))
+                print(*words([part]))
     faults.extend(f"{name}, {entry['number']} : manque" for entry in missing.values())
     print(f"{name} : {len(done)}, dont scellés {sum(subject in sealed for subject in done)}")
+    return keys
 
 def figures(of, tenders):
     vat = {("vat", code, points): cents for code, points, *_, cents in of["vat"]}
@@ -101,18 +152,44 @@ def figures(of, tenders):
 
 def check_zs(books):
     """Each Z is the sum of its tickets, and the next number of its till."""
-    sums, last = defaultdict(Counter), {}
+    sums, last, tickets = defaultdict(Counter), {}, defaultdict(list)
     for (till, _), sale in books["sale_completed"].items():
         sums[till, sale["session"]].update(figures(sale, [row[1:] for row in sale["tenders"]]))
+        tickets[till, sale["session"]].append(sale["number"])
     for (till, number), z in books["day_closed"].items():
         said = figures(z, [row[::2] for row in z["tenders"]])
         said.subtract(sums[till, z["session"]])
+        mine = tickets[till, z["session"]] or [""]
+        if [z["sales"], z["first"], z["last"]] != [len(mine) if mine[0] else 0, mine[0], mine[-1]]:
+            faults.append(f"Z {number} : ne dit pas ses tickets")
         if any(said.values()) or z["number"] != last.setdefault(till, z["number"] - 1) + 1:
             faults.append(f"Z {number} : n'est pas la somme de ses tickets, ou le Z d'avant manque")
         last[till] = z["number"]
 
-def check_signatures(closed, signatures, seals):
-    """Each over the hash of the entry that closed the day; a Z without one is named."""
+def check_list(said, closed, papers):
+    """What the list says of the period and the shop: the days of its Zs, and what they print."""
+    days = [z["day"] for z in closed.values()]
+    if [said["format"], said["from"], said["to"]] != [2, min(days), max(days)]:
+        faults.append("ARCHIVE.json : la période n'est pas celle des Z")
+    printed = {re.sub(r"\W", "", text) for row in papers for text in words(row["paper"])}
+    for text in filter(None, (re.sub(r"\W", "", text) for text in said["shop"])):
+        if not any(text in line for line in printed):
+            faults.append(f"ARCHIVE.json : {text} n'est imprimé sur aucun Z")
+
+def check_signatures(closed, signatures, seals, printed, made):
+    """Each over the hash of the entry that closed the day; a Z without one is named, and proves nothing where
+    its till had a key: it prints one, or one was made before it."""
+    first = {}
+    for (till, _), key in made.items():
+        first[till] = min(first.get(till, key["sequence"]), key["sequence"])
+    for (till, number), z in closed.items():
+        key, signed = printed.get((till, number), ""), signatures.get((till, number))
+        if signed is None and (key or first.get(till, z["sequence"]) < z["sequence"]):
+            unproven.append(f"Z {number} : sa caisse avait une clé, et sa signature n'est pas ici")
+        if signed is not None and signed["public"] != key:
+            unproven.append(f"Z {number} : signé par une autre clé que celle que son papier imprime")
+        if key:
+            first[till] = min(first.get(till, z["sequence"]), z["sequence"])
     for (till, number), said in signatures.items():
         z = closed.get((till, number), {"sequence": said["entry"], "entry_hash": said["hash"]})
         text = "\n".join(("herstal-pos z", till, number, str(z["sequence"]), z["entry_hash"])).encode()
@@ -134,17 +211,19 @@ def main(asked):
         found.update((name, sha256((HERE / name).read_bytes()) == known[name]) for name in known)
         faults.extend(f"{name} : modifié depuis l'archive" for name in found if not found[name])
         books, seals = check_journal(said["tills"])
-        check_papers("TICKETS.jsonl", books["sale_completed"], books["sale_sealed"], asked)
-        check_papers("Z.jsonl", books["day_closed"], books["day_sealed"], asked)
+        check_papers("TICKETS.jsonl", books["sale_completed"], books["sale_sealed"], asked, sums_of_ticket)
+        keys = check_papers("Z.jsonl", books["day_closed"], books["day_sealed"], asked, sums_of_z)
         check_papers("MALL.jsonl", *2 * [books[MALL[0]] | books[MALL[1]]], asked)
         check_zs(books)
-        check_signatures(books["day_closed"], books["z_signed"], seals)
+        check_list(said, books["day_closed"], map(json.loads, lines("Z.jsonl")))
+        check_signatures(books["day_closed"], books["z_signed"], seals, keys, books["ticket_key_made"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as odd:
         faults.append(f"illisible : {odd!r}")
     for text in filter(re.compile("[A-Z2-7]{5}-[A-Z2-7]{5}|[A-Z2-7]{52}").fullmatch, asked):
         print(text, ":", seals.get(text, "inconnu"))
         faults.extend([] if text in seals else [f"{text} : n'est pas dans cette archive"])
-    print(*faults, "PAS SAIN · NOT SOUND" if faults else "SAIN · SOUND", sep="\n")
-    return bool(faults)
+    end = "PAS SAIN · NOT SOUND" if faults else "NON PROUVÉ · NOT PROVEN" if unproven else "SAIN · SOUND"
+    print(*faults, *unproven, end, sep="\n")
+    return 1 if faults else 2 if unproven else 0
 
 if __name__ == "__main__": sys.exit(main(sys.argv[1:]))

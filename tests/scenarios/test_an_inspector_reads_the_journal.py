@@ -59,9 +59,9 @@ def test_ten_lines_prove_the_file_and_find_a_ticket_s_seal(helpdesk: Helpdesk, t
     _, second, _, z = seals(helpdesk)
     done = prove(file, guide, second)
     assert (done.returncode, done.stderr) == (0, "")
-    assert f"{second} is entry 11: " in done.stdout
+    assert f"{second} is entry 18: " in done.stdout
     assert "1-000002" in done.stdout
-    assert "17 entries, sound" in done.stdout
+    assert "24 entries, sound" in done.stdout
     assert "day_closed" in prove(file, guide, z).stdout
 
 

@@ -8,6 +8,7 @@ them (decision 48). The same books give the same bytes.
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -22,6 +23,7 @@ from herstal_pos.domain.day.entries.mall_sales_entry import mall_sales_facts
 from herstal_pos.domain.day.journal import JournalEntry, canonical, digest, exported, seal
 from herstal_pos.domain.day.z_entry import z_facts
 from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.records import record
 from herstal_pos.services.ports import Storage, Work
@@ -68,12 +70,13 @@ def write_archive(
         for name, content in sorted(enclosed.items()):
             with volume.file(name) as write:
                 write(content.decode())
-        shop = stored_shop(work.settings)
+        days = [day for chapter in chapters for day in chapter.days]
+        printed = [text for chapter in chapters for text in chapter.printed]
         said = {
-            "format": 1,
-            "from": str(first),
-            "to": str(last),
-            "shop": [shop.name, shop.street, f"{shop.postcode} {shop.city}".strip(), shop.vat_number],
+            "format": 2,
+            "from": str(min(days)),
+            "to": str(max(days)),
+            "shop": _printed(stored_shop(work.settings), printed),
             "tills": [chapter.facts for chapter in chapters],
             "files": dict(volume.digests),
         }
@@ -81,6 +84,17 @@ def write_archive(
         with volume.file("ARCHIVE.json") as write:
             write(json.dumps(said | {"seal": sealed}, ensure_ascii=False, indent=1))
     return Written(sealed, tickets, zs)
+
+
+def _printed(shop: Shop, papers: list[str]) -> list[str]:
+    """What is said of the shop where one of the Zs prints it: signed Zs vouch for that alone."""
+    said = [shop.name, shop.street, f"{shop.postcode} {shop.city}".strip(), shop.vat_number]
+    lines = {_letters(text) for text in papers}
+    return [text if any(_letters(text) in line for line in lines) else "" for text in said]
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", text)
 
 
 class _Volume:
@@ -106,6 +120,10 @@ class _Volume:
         self.digests[name] = hashed.hexdigest()
 
 
+def _words(part: dict[str, Any]) -> list[str]:
+    return [str(part.get("text", "")), *(str(each["text"]) for each in part.get("columns", ()))]
+
+
 class _Chapter:
     """Of one till. It writes its journal as it is made, and has the hash of each ticket's and Z's entry by
     what it is about; what an older program wrote was sealed by nobody."""
@@ -115,6 +133,9 @@ class _Chapter:
         self._hashes: dict[str, dict[str, str]] = {kind: {} for kind in _SUBJECTS}
         self._mall: list[JournalEntry] = []
         self._first_number = 0
+        self.days: list[date] = []
+        self.printed: list[str] = []
+        """By its Zs: the days that were closed, and all words on their papers."""
         begin, end = bounds
         for entry in work.audit.journal(till.id, begin - 1):
             if entry.sequence > end and entry.kind == "day_opened":
@@ -171,6 +192,8 @@ class _Chapter:
             facts = z_facts(made, by_id[made.session_id], moves)
             paper = closings.paper(self._till.id, number)
             is_sealed = str(number) in self._hashes["day_sealed"]
+            self.days.append(made.business_day)
+            self.printed += [text for part in paper for text in _words(part)]
             write(self._row(str(number), number, facts, paper, is_sealed=is_sealed))
         return len(self._hashes["day_closed"])
 
