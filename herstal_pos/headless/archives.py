@@ -35,4 +35,6 @@ def run(asked: Namespace, place: Place, words: Words) -> int:
         print(json.dumps(made, ensure_ascii=False, indent=2))
     else:
         print(words("archive.made", tickets=made["tickets"], zs=made["zs"], file=made["file"]))
-    return 0
+        if damaged := made.get("unreadable"):
+            print(words("archive.unreadable", names=", ".join(damaged)))
+    return 1 if made.get("unreadable") else 0

@@ -73,6 +73,7 @@ _CASH = NamedStatement("audit.cash")
 _GRAND_TOTAL = NamedStatement("audit.grand_total")
 _RECEIPTS = NamedStatement("audit.receipts")
 _STRAY_RECEIPTS = NamedStatement("audit.stray_receipts")
+_SESSION = NamedStatement("audit.session")
 _SESSIONS = NamedStatement("audit.sessions")
 _WRONG_LEVELS = NamedStatement("audit.wrong_levels")
 _SUPPLIER_ORDER_COUNT = NamedStatement("audit.supplier_order_count")
@@ -311,6 +312,10 @@ class Audit:
 
     def sessions(self, till_id: str) -> list[tuple[CashSession, datetime | None]]:
         return [(CashSession(*row), end) for *row, end in self._all(_SESSIONS, till_id=till_id)]
+
+    def session(self, session_id: str) -> CashSession | None:
+        row = _SESSION.first(self._connection, {"id": session_id})
+        return None if row is None else CashSession(*row)
 
     def room(self) -> Room:
         if self._connection.dialect != "sqlite":

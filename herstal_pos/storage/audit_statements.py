@@ -187,6 +187,7 @@ STATEMENTS: Statements = {
     "audit.sessions": SESSION.add_columns(cash_session.c.closed_at)
     .where(cash_session.c.till_id == bindparam("till_id"))
     .order_by(cash_session.c.opened_at),
+    "audit.session": SESSION.where(cash_session.c.id == bindparam("id")),
     "audit.wrong_levels": select(func.coalesce(_moved.c.product_id, stock_level.c.product_id), _level, _sum)
     .select_from(_moved)
     .join(stock_level, stock_level.c.product_id == _moved.c.product_id, full=True)

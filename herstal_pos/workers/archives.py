@@ -63,4 +63,6 @@ class ArchiveWorker:
             _log.warning("an archive was not made: %s", why)
             self._publish(dispatch.refusal(command, Refused("archive_nowhere", folder=wanted.folder)))
         else:
+            if lacks := made.pop("unreadable", ()):
+                _log.error("damaged, and not in the archive: %s", ", ".join(lacks))
             self._ask(commands.ReportArchive(wanted.first, wanted.last, **made))

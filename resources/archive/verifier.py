@@ -210,6 +210,7 @@ def main(asked):
         found = {"ARCHIVE.json": named == seal(digest(said))}
         found.update((name, sha256((HERE / name).read_bytes()) == known[name]) for name in known)
         faults.extend(f"{name} : modifié depuis l'archive" for name in found if not found[name])
+        faults.extend(f"{name} : était abîmé dans la caisse, et manque" for name in said.get("unreadable", ()))
         books, seals = check_journal(said["tills"])
         check_papers("TICKETS.jsonl", books["sale_completed"], books["sale_sealed"], asked, sums_of_ticket)
         keys = check_papers("Z.jsonl", books["day_closed"], books["day_sealed"], asked, sums_of_z)

@@ -24,7 +24,11 @@ def milliseconds(at: datetime | None) -> int | None:
 
 
 def moment(milliseconds: int | None) -> datetime | None:
-    return None if milliseconds is None else _EPOCH + timedelta(milliseconds=milliseconds)
+    """Raises `ValueError` for one that no calendar has."""
+    try:
+        return None if milliseconds is None else _EPOCH + timedelta(milliseconds=milliseconds)
+    except OverflowError as beyond:
+        raise ValueError(f"{milliseconds} is no time") from beyond
 
 
 def day_text(day: date | None) -> str | None:

@@ -18,11 +18,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from herstal_pos.documents.seal import unsealed
 from herstal_pos.documents.stored_paper import Rows
 from herstal_pos.domain.accounts.mall.payout import payout_facts
+from herstal_pos.domain.counter.sale import Sale
 from herstal_pos.domain.counter.sale_entry import sale_facts
 from herstal_pos.domain.day.entries.mall_sales_entry import mall_sales_facts
 from herstal_pos.domain.day.journal import JournalEntry, canonical, digest, exported, seal
 from herstal_pos.domain.day.z_entry import z_facts
-from herstal_pos.domain.errors import Refused
+from herstal_pos.domain.errors import Damaged, Refused
 from herstal_pos.domain.shop.shop import Shop
 from herstal_pos.domain.shop.till import Till
 from herstal_pos.records import record
@@ -31,6 +32,7 @@ from herstal_pos.services.shop.settings import stored_shop
 
 type Write = Callable[[str], None]
 
+_DAMAGED = (Damaged, ValueError, TypeError, KeyError)
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """Of time in a zip: no clock stands in it."""
 _OF_THE_MALL = {"mall_sold": "mall_sales", "mall_paid_out": "mall_payouts"}
@@ -44,6 +46,8 @@ class Written:
     seal: str
     tickets: int
     zs: int
+    unreadable: tuple[str, ...] = ()
+    """Numbers of tickets and Zs ("Z 12") that are damaged: the archive is without their values and papers."""
 
 
 def write_archive(
@@ -71,19 +75,21 @@ def write_archive(
             with volume.file(name) as write:
                 write(content.decode())
         days = [day for chapter in chapters for day in chapter.days]
+        damaged = [name for chapter in chapters for name in chapter.unreadable]
         printed = [text for chapter in chapters for text in chapter.printed]
         said = {
             "format": 2,
-            "from": str(min(days)),
-            "to": str(max(days)),
+            "from": min(days),
+            "to": max(days),
             "shop": _printed(stored_shop(work.settings), printed),
             "tills": [chapter.facts for chapter in chapters],
             "files": dict(volume.digests),
+            **({"unreadable": damaged} if damaged else {}),
         }
         sealed = seal(digest(said))
         with volume.file("ARCHIVE.json") as write:
             write(json.dumps(said | {"seal": sealed}, ensure_ascii=False, indent=1))
-    return Written(sealed, tickets, zs)
+    return Written(sealed, tickets, zs, tuple(damaged))
 
 
 def _printed(shop: Shop, papers: list[str]) -> list[str]:
@@ -133,9 +139,11 @@ class _Chapter:
         self._hashes: dict[str, dict[str, str]] = {kind: {} for kind in _SUBJECTS}
         self._mall: list[JournalEntry] = []
         self._first_number = 0
-        self.days: list[date] = []
+        self._numbers: dict[str, str] = {}
+        self.days: list[str] = []
         self.printed: list[str] = []
         """By its Zs: the days that were closed, and all words on their papers."""
+        self.unreadable: list[str] = []
         begin, end = bounds
         for entry in work.audit.journal(till.id, begin - 1):
             if entry.sequence > end and entry.kind == "day_opened":
@@ -152,8 +160,11 @@ class _Chapter:
         if subject := _SUBJECTS.get(entry.kind):
             body = json.loads(entry.body)
             self._hashes[entry.kind][str(body[subject])] = entry.hash
-            if entry.kind == "sale_completed" and not self._first_number:
-                self._first_number = int(str(body["number"]).rpartition("-")[2])
+            if entry.kind == "day_closed":
+                self.days.append(str(body["day"]))
+            if entry.kind == "sale_completed":
+                self._numbers[str(body["sale"])] = str(body["number"])
+                self._first_number = self._first_number or int(str(body["number"]).rpartition("-")[2])
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -168,46 +179,77 @@ class _Chapter:
 
     def write_tickets(self, write: Write) -> int:
         """By their numbers, which go on without gaps; gives how many there are."""
-        audit, waiting = self._work.audit, set(self._hashes["sale_completed"])
-        for sale in audit.completed(self._till.id, self._first_number - 1) if waiting else ():
-            if sale.id in waiting:
-                facts = sale_facts(sale, audit.stock_of_sale(sale.id), audit.cash_of_sale(sale.id))
-                job = self._work.jobs.ticket_of(sale.id)
-                is_sealed = sale.id in self._hashes["sale_sealed"]
-                paper = job.parts if job else []
-                write(self._row(sale.id, sale.number_text, facts, paper, is_sealed=is_sealed))
-                waiting.remove(sale.id)
+        waiting = dict(self._numbers)
+        for sale in self._sales(waiting):
+            if waiting.pop(sale.id, None) is not None:
+                with self._named(sale.number_text):
+                    write(self._ticket(sale))
             if not waiting:
                 break
-        return len(self._hashes["sale_completed"]) - len(waiting)
+        return len(self._numbers) - len(waiting)
+
+    def _sales(self, waiting: Mapping[str, str]) -> Iterator[Sale]:
+        """In portions; where one of a portion is damaged, those that wait one by one."""
+        if not waiting:
+            return
+        try:
+            yield from self._work.audit.completed(self._till.id, self._first_number - 1)
+        except _DAMAGED:
+            for sale_id, number in tuple(waiting.items()):
+                with self._named(number):
+                    sale = self._work.sales.by_id(sale_id)
+                    if sale is not None:
+                        yield sale
+
+    def _ticket(self, sale: Sale) -> str:
+        audit = self._work.audit
+        facts = sale_facts(sale, audit.stock_of_sale(sale.id), audit.cash_of_sale(sale.id))
+        job = self._work.jobs.ticket_of(sale.id)
+        is_sealed = sale.id in self._hashes["sale_sealed"]
+        return self._row(sale.id, sale.number_text, facts, job.parts if job else [], is_sealed=is_sealed)
 
     def write_zs(self, write: Write) -> int:
-        closings, sessions = self._work.closings, self._work.audit.sessions(self._till.id)
-        by_id = {session.id: session for session, _ in sessions}
+        count = 0
         for number in map(int, self._hashes["day_closed"]):
-            made = closings.by_number(self._till.id, number)
-            if made is None:
-                continue
-            moves = [move for move, _ in self._work.cash.movements(made.session_id)]
-            facts = z_facts(made, by_id[made.session_id], moves)
-            paper = closings.paper(self._till.id, number)
-            is_sealed = str(number) in self._hashes["day_sealed"]
-            self.days.append(made.business_day)
-            self.printed += [text for part in paper for text in _words(part)]
-            write(self._row(str(number), number, facts, paper, is_sealed=is_sealed))
-        return len(self._hashes["day_closed"])
+            with self._named(f"Z {number}"):
+                row = self._z(number)
+                if row:
+                    write(row)
+                    count += 1
+        return count
+
+    def _z(self, number: int) -> str:
+        closings = self._work.closings
+        made = closings.by_number(self._till.id, number)
+        session = self._work.audit.session(made.session_id) if made else None
+        if made is None or session is None:
+            return ""
+        moves = [move for move, _ in self._work.cash.movements(made.session_id)]
+        paper = closings.paper(self._till.id, number)
+        self.printed += [text for part in paper for text in _words(part)]
+        is_sealed = str(number) in self._hashes["day_sealed"]
+        return self._row(str(number), number, z_facts(made, session, moves), paper, is_sealed=is_sealed)
+
+    @contextmanager
+    def _named(self, number: str) -> Iterator[None]:
+        """What is damaged of it is left out, and said."""
+        try:
+            yield
+        except _DAMAGED:
+            self.unreadable.append(number)
 
     def write_mall(self, write: Write) -> None:
         """What was sold there and what the mall paid out, below zero what was taken back: by its entry."""
         for entry in self._mall:
-            ids = json.loads(entry.body)[_OF_THE_MALL[entry.kind]]
-            if entry.kind == "mall_sold":
-                facts = mall_sales_facts(self._work.mall_sales.by_ids(ids))
-            else:
-                facts = payout_facts(self._work.mall_payouts.by_ids(ids))
-            about = {"till": self._till.id, "subject": str(entry.sequence), "number": entry.sequence}
-            said = {"kind": entry.kind, "facts": facts, "paper": [], "seal": seal(entry.hash)}
-            write(canonical(about | said) + "\n")
+            with self._named(f"mall {entry.sequence}"):
+                ids = json.loads(entry.body)[_OF_THE_MALL[entry.kind]]
+                if entry.kind == "mall_sold":
+                    facts = mall_sales_facts(self._work.mall_sales.by_ids(ids))
+                else:
+                    facts = payout_facts(self._work.mall_payouts.by_ids(ids))
+                about = {"till": self._till.id, "subject": str(entry.sequence), "number": entry.sequence}
+                said = {"kind": entry.kind, "facts": facts, "paper": [], "seal": seal(entry.hash)}
+                write(canonical(about | said) + "\n")
 
     def _row(self, subject: str, number: object, facts: object, paper: Rows, *, is_sealed: bool) -> str:
         bare, said = unsealed(paper) if is_sealed else (paper, "")
