@@ -72,7 +72,7 @@ def carried_out_by(room: str, function: str) -> Any:
 def begin(command: commands.Command, storage: Storage, counter: Counter) -> Steps:
     """Of one of `IN_STEPS`: each says how far it is. A step may raise what `execute` may; what earlier
     steps kept is kept. `commands.StopList` throws `Stopped` into them."""
-    storage.at_till.counter = counter
+    storage.at_till.chain = counter.till.id, counter.clock.now
     here, leave = admit(command, storage, counter, looks=name_of(command) in LOOKS)
     _note_apart(leave, storage, here)
     steps: Steps = carried_out_by(*_STEPS[name_of(command)])(command, storage, here)
@@ -92,7 +92,7 @@ def kept_by_cart(storage: Storage) -> list[notices.Notice]:
 
 def _executed(command: commands.Command, storage: Storage, counter: Counter) -> list[notices.Notice]:
     name = name_of(command)
-    storage.at_till.counter = counter
+    storage.at_till.chain = counter.till.id, counter.clock.now
     try:
         if name in IN_STEPS:
             return [to_the_end(begin(command, storage, counter))]

@@ -17,7 +17,7 @@ from herstal_pos.storage.database.errors import away
 from herstal_pos.storage.database.files import check_file, explained, for_its_owner, mark_of
 from herstal_pos.storage.database.lock import FolderLock
 from herstal_pos.storage.database.sqlite import BUSY_S, SqliteReader, SqliteWriter
-from herstal_pos.storage.kept.head import Head, head_of
+from herstal_pos.storage.kept.head import HeadFile, head_of
 from herstal_pos.storage.moving.unpacked import sweep
 from herstal_pos.storage.shop.tills import Claim
 from herstal_pos.storage.stock.prices.promotions import KnownPromotions
@@ -32,7 +32,7 @@ class Storage:
         writer: Driver | None,
         reader: Driver | None,
         lock: FolderLock | None = None,
-        head: Head | None = None,
+        head: HeadFile | None = None,
     ) -> None:
         """Without a writer only `look()` is left; without a reader the writer looks too. `head`: a file's."""
         self._writer = Connection(writer) if writer else None
@@ -149,7 +149,7 @@ def open_storage(where: str | Path, *, read_only: bool = False, busy_s: float = 
 def _opened_file(file: Path, busy_s: float, *, read_only: bool) -> Storage:
     if read_only:
         check_file(file)
-        return _ready(Storage(None, SqliteReader(file), head=Head(file)), file)
+        return _ready(Storage(None, SqliteReader(file), head=HeadFile(file)), file)
     with ExitStack() as on_trouble:
         lock = FolderLock(file.parent)
         on_trouble.callback(lock.release)
@@ -162,7 +162,7 @@ def _opened_file(file: Path, busy_s: float, *, read_only: bool) -> Storage:
             _make(file)
         for_its_owner(file)
         storage = _ready(
-            Storage(SqliteWriter(file, busy_s, lock), SqliteReader(file), lock, Head(file)), file
+            Storage(SqliteWriter(file, busy_s, lock), SqliteReader(file), lock, HeadFile(file)), file
         )
         on_trouble.callback(storage.close)
         storage.look_at_head()

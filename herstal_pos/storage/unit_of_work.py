@@ -19,7 +19,7 @@ from herstal_pos.storage.day.cash import Cash
 from herstal_pos.storage.day.closings import Closings
 from herstal_pos.storage.day.journal import Journal
 from herstal_pos.storage.day.reports import Reports
-from herstal_pos.storage.kept.head import Head
+from herstal_pos.storage.kept.head import HeadFile
 from herstal_pos.storage.mall.mall_books import MallBooks
 from herstal_pos.storage.mall.outbox import Outbox
 from herstal_pos.storage.orders.orders import Orders
@@ -78,7 +78,7 @@ class Work:
         steps: CartSteps | None = None,
         cart_keeps: CartKeeps | None = None,
         at_till: AtTill | None = None,
-        head: Head | None = None,
+        head: HeadFile | None = None,
     ) -> None:
         """`keeps_open`: the connection stays open for the next unit of work. `claim`: what is held by it.
 
@@ -327,7 +327,7 @@ class Work:
         if self._connection.touched:
             from herstal_pos.storage.kept.kept_rows import seal_touched  # noqa: PLC0415 - no sale's
 
-            seal_touched(self._connection, self.at_till.counter)
+            seal_touched(self._connection, self.at_till.chain)
         self._connection.commit()
         if self._head is not None and self._connection.heads:
             self._head.write(self._connection.heads)

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, NotRequired, TypedDict
 
 from herstal_pos.storage.database.connection import Connection
-from herstal_pos.storage.database.touching import TOUCHES
 from herstal_pos.storage.database.values import READ, STORED, Turn
+from herstal_pos.storage.kept.touching import TOUCHES
 
 type Params = Mapping[str, Any]
 type Row = tuple[Any, ...]

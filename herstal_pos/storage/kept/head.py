@@ -25,7 +25,7 @@ def head_of(database: Path) -> Path:
     return database.with_name(f"{database.name}.head")
 
 
-class Head:
+class HeadFile:
     """Of one database. A head that its journal does not have is kept below the newest one."""
 
     def __init__(self, database: Path) -> None:

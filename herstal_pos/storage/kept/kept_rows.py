@@ -1,14 +1,14 @@
 """Rows that a shop may change, and that bear money, names or rights: at each change the journal keeps a
 digest of them, so that who changes one past the program is found out.
 
-The statements that write them say so (`database.touching`); what one unit of work touched is one entry of its
+The statements that write them say so (`touching`); what one unit of work touched is one entry of its
 own commit. A sale touches none.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from herstal_pos.domain.day.entries.rows_entry import GONE, KIND, rows_body, rows_digest
 from herstal_pos.storage.database.connection import Connection
@@ -16,9 +16,6 @@ from herstal_pos.storage.database.named_statement import NamedStatement
 from herstal_pos.storage.day.cash import Cash
 from herstal_pos.storage.day.journal import Journal
 from herstal_pos.storage.shop.settings import Settings
-
-if TYPE_CHECKING:
-    from herstal_pos.services.ports import Counter
 
 _TABLES = {
     "setting": ("setting",),
@@ -60,8 +57,8 @@ def digests_of(kept: str, connection: Connection, keys: Iterable[str] | None = N
     return {key: rows_digest(rows) for key, rows in found.items()}
 
 
-def seal_touched(connection: Connection, counter: "Counter | None") -> None:
-    """Append the journal's entry of all rows that this unit of work has written. Without a counter (a command
+def seal_touched(connection: Connection, chain: tuple[str, Callable[[], datetime]] | None) -> None:
+    """Append the journal's entry of all rows that this unit of work has written. Without one (a command
     line beside the till) it is the newest chain's, of that moment; a shop without a chain keeps nothing."""
     touched: defaultdict[str, set[str]] = defaultdict(set)
     for kept, key in connection.touched:
@@ -73,7 +70,7 @@ def seal_touched(connection: Connection, counter: "Counter | None") -> None:
     for kept, keys in sorted(touched.items()):
         there = digests_of(kept, connection, sorted(keys))
         said[kept] = {key: there.get(key, GONE) for key in sorted(keys)}
-    where = (counter.till.id, counter.clock.now()) if counter else _newest(connection)
+    where = (chain[0], chain[1]()) if chain else _newest(connection)
     if where is not None:
         till_id, now = where
         session = Cash(connection).open_session(till_id)

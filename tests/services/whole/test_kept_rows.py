@@ -162,7 +162,7 @@ def test_after_a_ticket_of_an_older_program_nobody_can_say(shop: LittleShop) -> 
         unmarked = Entry("sale_sealed", at, {"sale": "x"}, "", 2)
         wrong = Entry(KIND, last.at, {"rows": {"setting": {"clerks": "other"}}}, "", 1)
         again = Entry(KIND, at + timedelta(seconds=1), wrong.body, "", 4)
-        for after, told in (
+        for after, judged in (
             ([wrong, sealed, sold], True),
             ([wrong, unmarked, sold], False),
             ([wrong, sold], False),
@@ -171,7 +171,7 @@ def test_after_a_ticket_of_an_older_program_nobody_can_say(shop: LittleShop) -> 
             rows = KeptRows(work)
             for entry in after:
                 rows.take(entry, "1")
-            assert list(rows.otherwise()) == [("kept_setting", "clerks")] * told
+            assert list(rows.otherwise()) == [("kept_setting", "clerks")] * judged
 
 
 def test_a_body_that_was_made_odd_is_the_chain_s_own_finding(copy: Path) -> None:

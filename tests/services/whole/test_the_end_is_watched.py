@@ -76,12 +76,12 @@ def test_what_is_sold_after_it_does_not_hide_it(cut: Path) -> None:
 def test_one_that_is_older_or_odd_says_nothing(cut: Path) -> None:
     """As the power leaves it, or an older program that knows of none."""
     head = head_of(cut)
-    newest = head.read_text()
+    newest = head.read_text("ascii")
     till_id = newest.split()[1]
     with closing(open_storage(cut, read_only=True)) as storage, storage.look() as work:
         old = f"head {till_id} 1 {work.audit.hash_at(till_id, 1)}\n"
     for said in (old, "", "head\n", "head x y z\n", "\0" * 200, "é"):
-        head.write_text(said)
+        head.write_text(said, "utf-8")
         assert found(cut) == set()
     head.unlink()
     head.mkdir()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from herstal_pos.domain.shop.clerk import Clerk
 
 if TYPE_CHECKING:
-    from herstal_pos.services.ports import Counter
+    from collections.abc import Callable
 
 
 class AtTill:
@@ -18,13 +18,14 @@ class AtTill:
     `leave` is a command that a manager has agreed to, and who. `waits_until`: no PIN is looked at before, on
     the clock that nobody sets. `last`: the id of who was there last, whose
     customer may still be paying by card. `unattended`: no till at all, but its owner at a command line.
-    `counter`: where the command that is carried out was given, None before the first.
+    `chain`: the till whose journal the command that is carried out writes in, and its clock; None before the
+    first.
     `moved_at`: the books have left this computer then; `is_here` False until somebody has looked.
     """
 
     def __init__(self) -> None:
         self.unattended = False
-        self.counter: Counter | None = None
+        self.chain: tuple[str, Callable[[], datetime]] | None = None
         self.is_here = False
         self.moved_at: datetime | None = None
         self.is_manned: bool | None = None
