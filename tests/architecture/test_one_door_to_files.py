@@ -24,6 +24,7 @@ OF_OUR_OWN = {
     "herstal_pos/storage/backup.py": "its own half is brought to the disk",
     "herstal_pos/storage/compiling.py": "the statements that come with the program",
     "herstal_pos/storage/database": "the books and their lock, of the data folder",
+    "herstal_pos/storage/kept/head.py": "the newest entry, beside the books; follows no link",
     "herstal_pos/storage/migrations": "the statements that come with the program",
     "herstal_pos/storage/moving/moving_file.py": "the backup that it made itself, out of its own data folder",
     "herstal_pos/storage/moving/unpacked.py": "the lock in a folder that it made itself",

@@ -21,6 +21,12 @@ BORDERS = {
     "herstal_pos/ui/frame/faults/overrides.py",
 }
 
+TOP = {
+    *(*SHIPPED, "resources", "tests", "installer", "docs", "pyproject.toml", "pos", "README.md"),
+    *("LICENSE", "CHANGELOG.md", "requirements.txt", "requirements-dev.txt", "requirements-uv.txt"),
+    *(".ci", ".gitignore"),
+}
+
 
 def kept(*folders: str, name: str = "*.py") -> list[str]:
     """The project's own files: tracked, or about to be."""
@@ -36,6 +42,11 @@ def kept(*folders: str, name: str = "*.py") -> list[str]:
 def broken(rule: Rule, paths: list[str]) -> list[str]:
     texts = ((path, (PROJECT / path).read_text(encoding="utf-8", errors="replace")) for path in paths)
     return [f"{path}:{place}" for path, text in texts for place in rule(text)]
+
+
+def test_nothing_lies_at_the_top_but_what_is_prescribed() -> None:
+    """What a test or a command left where it stood is not the project's."""
+    assert {Path(path).parts[0] for path in kept(name="*")} - TOP == set()
 
 
 def test_imports_keep_to_the_layers() -> None:

@@ -10,6 +10,7 @@ import shutil
 import socket
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from io import StringIO
 from pathlib import Path
 
@@ -107,6 +108,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         till.do(commands.CloseDay({}, reason="unknown", sure=True), notices.DayClosed)
     shutil.copytree(folder / "books", folder / "leaving")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path) -> Iterator[None]:
+    """Names that are none lie where whoever types them stands."""
+    (tmp_path / "here").mkdir()
+    with chdir(tmp_path / "here"):
+        yield
 
 
 @pytest.fixture(autouse=True)

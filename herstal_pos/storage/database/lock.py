@@ -19,6 +19,8 @@ class FolderLock:
         gone, no_access (another account's), read_only, full."""
         self._name = str(folder / LOCK_NAME)
         try:
+            if (folder / LOCK_NAME).is_symlink():  # nothing is written through it
+                (folder / LOCK_NAME).unlink()
             self._file = open(self._name, "a+", encoding="utf-8", opener=_for_its_owner)  # noqa: SIM115
         except OSError as error:
             raise away(error) from error
@@ -54,4 +56,4 @@ class FolderLock:
 
 
 def _for_its_owner(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
