@@ -31,7 +31,7 @@ type Run = Callable[[Arguments, Place, Words], int]
 
 PROGRAM = "herstal-pos"
 _LANGUAGE = "fr"
-"""Where nobody can see which one the shop speaks."""
+"""Speak it where the shop's own language cannot be read."""
 
 _PARTS = {"desk": "herstal_pos.practice.desk.program", "beside": "herstal_pos.storage.beside"}
 """By a word that only the program says (`paths.own_program`), the module whose `main` takes the rest."""

@@ -1,6 +1,6 @@
 """What `verify` asks: raw rows in portions, and sums beside those that are kept."""
 
-from sqlalchemy import bindparam, cast, func, select
+from sqlalchemy import Select, Table, bindparam, cast, func, select
 
 from herstal_pos.domain.counter.kinds import LineKind
 from herstal_pos.domain.paper.printing import PrintJobKind
@@ -49,6 +49,19 @@ _of_these = (
     sale.c.number > bindparam("after"),
     sale.c.number <= bindparam("through"),
 )
+
+
+def _otherwise(change: Table, name: str, alias: str) -> Select[tuple[str, str]]:
+    """Select the articles whose `name` is not that of their newest change."""
+    later = change.alias(alias)
+    newer = select(later.c.id).where(later.c.product_id == product.c.id, later.c.sequence > change.c.sequence)
+    return (
+        select(product.c.code, product.c.id)
+        .join(change, change.c.product_id == product.c.id)
+        .where(change.c[name] != product.c[name], ~newer.exists())
+    )
+
+
 _moved = (
     select(stock_movement.c.product_id, total(stock_movement.c.quantity).label("quantity"))
     .group_by(stock_movement.c.product_id)
@@ -59,7 +72,6 @@ _posted = (
     .where(stock_movement.c.fact_id == stock_count_line.c.id)
     .scalar_subquery()
 )
-_later, _retaxed = price_change.alias("later"), vat_change.alias("retaxed")
 _level = func.coalesce(stock_level.c.quantity, 0)
 _sum = func.coalesce(_moved.c.quantity, 0)
 _amount = sale_line.c.gross_cents - sale_line.c.discount_cents - sale_line.c.share_cents
@@ -138,22 +150,8 @@ STATEMENTS: Statements = {
         Among(price_change.c.id, "ids")
     ),
     "audit.price_change_count": select(func.count()).select_from(price_change),
-    "audit.priced_otherwise": select(product.c.code, product.c.id)
-    .join(price_change, price_change.c.product_id == product.c.id)
-    .where(
-        price_change.c.price_cents != product.c.price_cents,
-        ~select(_later.c.id)
-        .where(_later.c.product_id == product.c.id, _later.c.sequence > price_change.c.sequence)
-        .exists(),
-    ),
-    "audit.taxed_otherwise": select(product.c.code, product.c.id)
-    .join(vat_change, vat_change.c.product_id == product.c.id)
-    .where(
-        vat_change.c.vat_code != product.c.vat_code,
-        ~select(_retaxed.c.id)
-        .where(_retaxed.c.product_id == product.c.id, _retaxed.c.sequence > vat_change.c.sequence)
-        .exists(),
-    ),
+    "audit.priced_otherwise": _otherwise(price_change, "price_cents", "later"),
+    "audit.taxed_otherwise": _otherwise(vat_change, "vat_code", "retaxed"),
     "audit.card_count": select(func.count()).select_from(product_card),
     "audit.counts": select(func.count()).select_from(stock_count),
     "audit.counted_otherwise": select(stock_count_line.c.product_id).where(

@@ -13,8 +13,8 @@ _AMOUNT = re.compile(r"([0-9]{1,7})(?:[,.]([0-9]{2}))?€?")
 
 @record(frozen=True)
 class TicketWish:
-    """What is known of a ticket that is looked for; a ticket must fit all of it. `number` as typed. `cents`:
-    what was to pay, or what was given."""
+    """Find a ticket by what is known of it; a ticket must fit all of it. `number` as typed. `cents`: what was
+    to pay, or what was given."""
 
     number: str = ""
     day: date | None = None

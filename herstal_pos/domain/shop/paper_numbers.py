@@ -113,7 +113,8 @@ def _splits(parts: Sequence[str], series: Sequence[str]) -> Iterator[tuple[str, 
 
 
 def _number(paper: PaperKind, series: str, body: _Body, *, padded: bool) -> str:
-    """As the books have it, "" where it is none. `padded`: only as printed, with its zeros."""
+    """Return the number as the books have it, "" where it is none. `padded`: only as printed, with its
+    zeros."""
     if not all(part.isdigit() for part in body):
         return ""
     match paper:

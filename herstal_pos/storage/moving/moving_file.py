@@ -42,7 +42,8 @@ _ODD = (
     *(zipfile.BadZipFile, ValueError, KeyError, EOFError, OverflowError, struct.error),
     *(RuntimeError, RecursionError, NotImplementedError),
 )
-"""What a ZIP that was cut, or written over, makes of its reader."""
+"""Take these for damage: `zipfile` raises them on a ZIP that was cut or written over, `NotImplementedError`
+for a method of packing that it does not know."""
 
 
 @record(frozen=True)

@@ -1,4 +1,4 @@
-"""What the journal keeps of rows that a shop may change: a digest of what they say from then on."""
+"""Make the journal's entry for rows that a shop may change: a digest of what they say from then on."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime

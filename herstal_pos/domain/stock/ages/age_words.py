@@ -60,12 +60,12 @@ WEAK_SPIRITS = """
 kirsch scotch bourbon malibu safari absolut gordon gordons mirabelle quetsche aperitif chartreuse
 benedictine j+b grant+s diplomatico kraken rivesaltes
 """
-"""Where a quantity of a drink stands beside them (33 cl): else a colour, a town, a surname, a tape."""
+"""Take these for a drink beside a quantity of one (33 cl): else a colour, a town, a surname, a tape."""
 WINE_WORDS = "rose blanc rouge rood wit rot weiss red white brut alsace languedoc provence loire"
 """In a bottle of wine (75 cl)."""
 
 ENDS = "bier wijn wein pils likeur likor schnaps jenever genever whisky wodka vodka trappist"
-"""Of Dutch and German words in one: *Weißwein*, *kersenlikeur*."""
+"""Find these at the end of Dutch and German words in one: *Weißwein*, *kersenlikeur*."""
 ENDS_OTHERWISE = """
 schwein wildschwein zwijn everzwijn gibier barbier colombier bourbier plombier gemberbier ingwerbier
 wortelbier malzbier kinderbier berbier gerbier jambier herbier tombier
@@ -89,10 +89,10 @@ LINKS = """
 a au aux avec with met mit in op aan op+basis auf im am et en und and pour voor for fur zum saveur gout
 smaak geschmack flavour
 """
-"""What comes after one is how the goods before it taste: *carbonade à la bière*."""
+"""Take what comes after one of these for the taste of the goods before: *carbonade à la bière*."""
 
 JOINS = "et en und and avec met mit with"
-"""Of them, those after which something else may lie in a basket: *coffret fromage et vin*."""
+"""Look after these of them for something else in a basket: *coffret fromage et vin*."""
 
 NO_DRINK = """
 vinaigre azijn essig vinegar vinaigrette sauce sauces saus sauzen sosse sossen dressing marinade moutarde

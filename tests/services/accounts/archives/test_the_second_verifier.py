@@ -19,7 +19,7 @@ from tests.services.accounts.archives.inspected import (
     unpacked,
 )
 from tests.services.accounts.archives.second_verifier import SecondVerifier
-from tests.services.accounts.archives.test_the_verifier import FIGURES, unsigned
+from tests.services.accounts.archives.test_the_verifier import FIGURES, forge, unsigned
 from tests.sold_in_the_mall import paid_out_by_mall, sold_in_the_mall
 
 PAGE = (RESOURCES / "archive" / "LISEZMOI.txt").read_text("utf-8")
@@ -66,11 +66,7 @@ def test_the_list_alone_is_bound(inside: Path) -> None:
 
 @pytest.mark.parametrize("what", FIGURES)
 def test_figures_that_contradict_each_other_are_found_by_both(what: str, inside: Path) -> None:
-    kind, name, other, _ = FIGURES[what]
-    forger = Forger(inside)
-    body = next(each for each in forger.bodies(kind) if each["number"] in ("1-000001", 2))
-    forger.change(kind, str(body.get("sale", body["number"])), name, other(body))
-    forger.chain(new_private())
+    forge(what, inside)
     assert verdicts(inside) == ("PAS SAIN", "PAS SAIN")
 
 

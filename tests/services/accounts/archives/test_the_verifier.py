@@ -338,14 +338,20 @@ FIGURES: dict[str, tuple[str, str, Callable[[dict[str, Any]], object], str]] = {
 }
 
 
-@pytest.mark.parametrize("what", FIGURES)
-def test_a_figure_of_the_journal_is_what_values_and_papers_make(what: str, inside: Path) -> None:
-    """By a forger who leaves the papers as they were printed, and signs anew."""
+def forge(what: str, inside: Path) -> str:
+    """Change one of `FIGURES` as a forger who leaves the papers as printed, and signs anew; give the place
+    that no longer fits."""
     kind, name, other, where = FIGURES[what]
     forger = Forger(inside)
     body = next(each for each in forger.bodies(kind) if each["number"] in ("1-000001", 2))
     forger.change(kind, str(body.get("sale", body["number"])), name, other(body))
     forger.chain(new_private())
+    return where
+
+
+@pytest.mark.parametrize("what", FIGURES)
+def test_a_figure_of_the_journal_is_what_values_and_papers_make(what: str, inside: Path) -> None:
+    where = forge(what, inside)
     assert any(fault.startswith(where) for fault in checked(inside))
 
 
