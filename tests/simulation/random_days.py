@@ -35,10 +35,12 @@ NOT_COUNTED = (
     "sale_sealed",
     "stock_moved",
     "day_sealed",
+    "rows_kept",
     "clock_doubted",
     "clock_mended",
 )
-"""An order is handed over and sold when the mall has confirmed it; a start doubts a clock set back."""
+"""An order is handed over and sold when the mall has confirmed it; a start doubts a clock set back, and what
+is kept is written down with whatever act comes next."""
 
 _LEVELS = "SELECT code, quantity FROM stock_level JOIN product ON product.id = stock_level.product_id"
 _MOVED = """SELECT code, sum(quantity) FROM stock_movement
