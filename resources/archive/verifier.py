@@ -1,11 +1,14 @@
 """Vérifie cette archive de caisse avec Python 3 seul :    python3 verifier.py [SCEAU | CLÉ | NUMÉRO ...]
 Un sceau (7QD4K-MX2AN) ou une clé lus sur un papier sont cherchés dans l'archive ; le numéro d'un ticket
 (1-000123) ou d'un Z (Z12) montre ce qui a été imprimé. Signatures : Ed25519 (RFC 8032, section 5.1). """
-import base64, hashlib, json, re, sys
+import os, sys
+sys.path[:] = [p for p in sys.path if os.path.realpath(p) != os.path.dirname(os.path.realpath(__file__))]  # rien d'ici
+import base64, hashlib, json, re
 from collections import Counter, defaultdict
 from pathlib import Path
 
 HERE, faults, unproven, MALL = Path(__file__).resolve().parent, [], [], ("mall_sold", "mall_paid_out")
+DATA = ("JOURNAL.tsv", "TICKETS.jsonl", "Z.jsonl", "MALL.jsonl", "LISEZMOI.txt", "README.txt", "verifier.py")
 P, L = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 D, I = -121665 * pow(121666, P - 2, P) % P, pow(2, (P - 1) // 4, P)
 
@@ -71,9 +74,8 @@ def check_journal(tills):
                 faults.append(f"{entry['number']} : n'est pas un numéro de la caisse {prefix}")
             subject = till, str(entry.get("sale") or entry["number"])
             books[kind][subject] = {**entry, "entry_hash": found, "sequence": int(number)}
-    for till in tills:
-        if heads[till["id"]] != (till["last"], till["head"], till["prefix"]):
-            faults.append(f"journal, caisse {till['prefix']} : la fin n'est pas celle de l'archive")
+    ends = (till["prefix"] for till in tills if heads[till["id"]] != (till["last"], till["head"], till["prefix"]))
+    faults.extend(f"journal, caisse {prefix} : la fin n'est pas celle de l'archive" for prefix in ends)
     return books, seals
 
 def words(paper):
@@ -137,8 +139,7 @@ def check_papers(name, done, sealed, asked, sums=lambda facts, entry: ()):
             if there is None and row["paper"] and not here - {0} <= cents(row["paper"]):
                 faults.append(f"{name}, {row['number']} : le papier gardé dit un autre montant")
         if asked & {str(row["number"]), f"Z{row['number']}"}:
-            for part in row["paper"]:
-                print(*words([part]))
+            print(*(" ".join(words([part])) for part in row["paper"]), sep="\n")
     faults.extend(f"{name}, {entry['number']} : manque" for entry in missing.values())
     print(f"{name} : {len(done)}, dont scellés {sum(subject in sealed for subject in done)}")
     return keys
@@ -168,8 +169,7 @@ def check_zs(books):
 
 def check_list(said, closed, papers):
     """What the list says of the period and the shop: the days of its Zs, and what they print."""
-    days = [z["day"] for z in closed.values()]
-    if [said["format"], said["from"], said["to"]] != [2, min(days), max(days)]:
+    if [said["format"], said["from"], said["to"]] != [2, *(f(z["day"] for z in closed.values()) for f in (min, max))]:
         faults.append("ARCHIVE.json : la période n'est pas celle des Z")
     printed = {re.sub(r"\W", "", text) for row in papers for text in words(row["paper"])}
     for text in filter(None, (re.sub(r"\W", "", text) for text in said["shop"])):
@@ -179,9 +179,7 @@ def check_list(said, closed, papers):
 def check_signatures(closed, signatures, seals, printed, made):
     """Each over the hash of the entry that closed the day; a Z without one is named, and proves nothing where
     its till had a key: it prints one, or one was made before it."""
-    first = {}
-    for (till, _), key in made.items():
-        first[till] = min(first.get(till, key["sequence"]), key["sequence"])
+    first = {till: key["sequence"] for (till, _), key in reversed([*made.items()])}
     for (till, number), z in closed.items():
         key, signed = printed.get((till, number), ""), signatures.get((till, number))
         if signed is None and (key or first.get(till, z["sequence"]) < z["sequence"]):
@@ -207,6 +205,8 @@ def main(asked):
         said = json.loads((HERE / "ARCHIVE.json").read_text("utf-8"))
         named, known = said.pop("seal"), said["files"]
         print(f"Archive du {said['from']} au {said['to']}, sceau {named}")
+        if {*known} != {*DATA} or not all((HERE / name).is_file() for name in known):
+            raise OSError("il manque un fichier, ou un autre est nommé")
         found = {"ARCHIVE.json": named == seal(digest(said))}
         found.update((name, sha256((HERE / name).read_bytes()) == known[name]) for name in known)
         faults.extend(f"{name} : modifié depuis l'archive" for name in found if not found[name])
@@ -218,7 +218,7 @@ def main(asked):
         check_zs(books)
         check_list(said, books["day_closed"], map(json.loads, lines("Z.jsonl")))
         check_signatures(books["day_closed"], books["z_signed"], seals, keys, books["ticket_key_made"])
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as odd:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as odd:
         faults.append(f"illisible : {odd!r}")
     for text in filter(re.compile("[A-Z2-7]{5}-[A-Z2-7]{5}|[A-Z2-7]{52}").fullmatch, asked):
         print(text, ":", seals.get(text, "inconnu"))

@@ -14,6 +14,11 @@ from herstal_pos.signatures import is_signed
 
 type Rows = list[dict[str, Any]]
 
+FILES = (
+    *("JOURNAL.tsv", "TICKETS.jsonl", "Z.jsonl", "MALL.jsonl"),
+    *("LISEZMOI.txt", "README.txt", "verifier.py"),
+)
+
 
 def hashed(value: Any) -> str:
     """ "Empreinte d'une valeur JSON"."""
@@ -83,7 +88,11 @@ class SecondVerifier:
     def _files(self) -> None:
         said = {name: value for name, value in self._list.items() if name != "seal"}
         self._must(1, self._list["seal"] == seal(hashed(said)))
+        self._must(1, sorted(said["files"]) == sorted(FILES))
         for name, of_file in said["files"].items():
+            if name not in FILES or not (self._folder / name).is_file():
+                self._must(1, False)
+                continue
             self._must(1, sha256((self._folder / name).read_bytes()).hexdigest() == of_file)
 
     def _chains(self) -> None:

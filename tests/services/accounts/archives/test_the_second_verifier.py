@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from tests.services.accounts.archives.inspected import (
     said_by,
     unpacked,
 )
-from tests.services.accounts.archives.second_verifier import SecondVerifier
+from tests.services.accounts.archives.second_verifier import SecondVerifier, hashed, seal
 from tests.services.accounts.archives.test_the_verifier import FIGURES, forge, unsigned
 from tests.sold_in_the_mall import paid_out_by_mall, sold_in_the_mall
 
@@ -62,6 +63,27 @@ def test_the_list_alone_is_bound(inside: Path) -> None:
         file.write_text(json.dumps(said | lie), "utf-8")
         lists_anew(inside)
         assert verdicts(inside) == ("PAS SAIN", "PAS SAIN")
+
+
+@pytest.mark.parametrize("named", ["/dev/zero", "../archive/Z.jsonl", "autre.txt", ""])
+def test_a_file_that_is_none_of_an_archive_is_not_opened(named: str, inside: Path) -> None:
+    """A device would be read for ever."""
+    (inside / "autre.txt").write_text("x", "utf-8")
+    file = inside / "ARCHIVE.json"
+    said = json.loads(file.read_text("utf-8"))
+    digests = said["files"] | ({named: sha256(b"x").hexdigest()} if named else {})
+    if not named:
+        del digests["Z.jsonl"]
+    del said["seal"]
+    said["files"] = digests
+    file.write_text(json.dumps(said | {"seal": seal(hashed(said))}), "utf-8")
+    assert verdicts(inside) == ("PAS SAIN", "PAS SAIN")
+
+
+def test_a_device_in_the_place_of_a_file_is_not_opened(inside: Path) -> None:
+    (inside / "MALL.jsonl").unlink()
+    (inside / "MALL.jsonl").symlink_to("/dev/zero")
+    assert said_by(inside)[1].endswith("PAS SAIN · NOT SOUND\n")
 
 
 @pytest.mark.parametrize("what", FIGURES)

@@ -5,6 +5,7 @@ import json
 import random
 import re
 import shutil
+import subprocess
 import sys
 from base64 import b32encode
 from collections.abc import Callable, Iterator
@@ -108,6 +109,23 @@ def test_an_archive_as_it_was_made_is_sound_for_whoever_starts_it(archive: Path)
     assert "Z sans signature : 1\n" in said
     assert "TOTAL 13,43" in said_by(archive, "1-000001")[1]
     assert "RAPPORT Z n° 2" in said_by(archive, "z2")[1]
+
+
+@pytest.mark.parametrize("module", ["json", "hashlib", "re", "collections", "pathlib", "base64"])
+def test_nothing_that_lies_beside_it_is_run(module: str, inside: Path) -> None:
+    """Python looks for modules where a program lies: there a forger lays one that says all is well."""
+    (inside / f"{module}.py").write_text("print('SAIN · SOUND')\nraise SystemExit\n", "utf-8")
+    (inside / "Z.jsonl").write_bytes(b"")
+    for where, name in ((inside.parent, str(inside / "verifier.py")), (inside, "verifier.py")):
+        program = [sys.executable, name]
+        done = subprocess.run(program, capture_output=True, check=False, encoding="utf-8", cwd=where)
+        assert done.stdout.endswith("PAS SAIN · NOT SOUND\n"), done.stderr
+
+
+def test_a_value_in_a_value_without_end_is_said_to_be_unreadable(inside: Path) -> None:
+    (inside / "Z.jsonl").write_text("[" * 100_000 + "\n", "utf-8")
+    lists_anew(inside)
+    assert said_by(inside)[1].endswith("PAS SAIN · NOT SOUND\n")
 
 
 def test_seals_and_keys_of_papers_are_looked_for(archive: Path) -> None:
