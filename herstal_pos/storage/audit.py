@@ -43,7 +43,7 @@ from herstal_pos.storage.database.named_statement import NamedStatement, Row
 from herstal_pos.storage.database.present_guards import guards_gone
 from herstal_pos.storage.database.present_tables import tables_gone
 from herstal_pos.storage.day.cash import cash_movement_of
-from herstal_pos.storage.kept.kept_rows import KEPT, digests_of
+from herstal_pos.storage.kept.kept_rows import KEPT, count_of, digests_of
 from herstal_pos.storage.orders.mall_sales import MallSales
 from herstal_pos.storage.shop.tills import till_of
 from herstal_pos.storage.stock.cards import price_of
@@ -154,6 +154,9 @@ class Audit:
 
     def kept_rows(self, kept: str) -> dict[str, str]:
         return digests_of(kept, self._connection) if kept in KEPT else {}
+
+    def kept_count(self, kept: str) -> int:
+        return count_of(kept, self._connection)
 
     def card_count(self) -> int:
         return _CARD_COUNT.count(self._connection)

@@ -6,16 +6,13 @@ beside this one is known by its tickets, which do not say that rows are kept.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from herstal_pos.domain.counter.payment_event import attempt_digest
 from herstal_pos.domain.counter.sale_entry import KEEPS_ROWS
 from herstal_pos.domain.day.entries.rows_entry import GONE, KIND
 from herstal_pos.services.ports import Work
 from herstal_pos.services.whole.entries import Entry
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 FINDINGS = {
     "setting": "kept_setting",
@@ -39,6 +36,7 @@ class KeptRows:
     def __init__(self, work: Work) -> None:
         self._audit, self._products = work.audit, work.products
         self._last: dict[tuple[str, str, str], tuple[datetime, str]] = {}
+        self._counts: dict[str, tuple[datetime, dict[str, object]]] = {}
         self._older: datetime | None = None
         self._before: Entry | None = None
 
@@ -52,19 +50,35 @@ class KeptRows:
         for kept, digests in rows.items() if isinstance(rows, dict) else ():
             for key, digest in digests.items() if isinstance(digests, dict) else ():
                 self._last[prefix, kept, key] = entry.at, digest
+        counts = entry.body.get("how_many") if entry.kind == KIND else None
+        if isinstance(counts, dict):
+            self._counts[prefix] = entry.at, counts
 
     def otherwise(self) -> Iterator[tuple[str, str]]:
         """The finding and its subject. Where several chains name a row, the last word of one of them holds:
         between chains there is no order."""
         said: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for (_, kept, key), (at, digest) in self._last.items():
-            if kept in FINDINGS and (self._older is None or at > self._older):
+            if kept in FINDINGS and self._is_judged(at):
                 said[kept][key].add(digest)
         for kept, keys in said.items():
             there = self._audit.kept_rows(kept)
             for key in sorted(keys):
                 if there.get(key, GONE) not in keys[key]:
                     yield FINDINGS[kept], self._named(kept, key)
+        yield from self._more_or_less()
+
+    def _more_or_less(self) -> Iterator[tuple[str, str]]:
+        """Of what there is more, or less, than was counted last: a row that no entry names was put there, or
+        taken away."""
+        counted = [counts for at, counts in self._counts.values() if self._is_judged(at)]
+        for kept, finding in FINDINGS.items():
+            said = [counts.get(kept) for counts in counted]
+            if said and None not in said and self._audit.kept_count(kept) not in said:
+                yield finding, ""
+
+    def _is_judged(self, at: datetime) -> bool:
+        return self._older is None or at > self._older
 
     def _named(self, kept: str, key: str) -> str:
         """An article by the number that a person knows."""

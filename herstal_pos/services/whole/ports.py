@@ -84,6 +84,10 @@ class Audit(Protocol):
         that only a newer program keeps."""
         ...
 
+    def kept_count(self, kept: str) -> int:
+        """How many there are of one of `rows_kept`'s names."""
+        ...
+
     def card_count(self) -> int: ...
 
     def counts(self, ids: Sequence[str]) -> list[StockCount]:

@@ -15,6 +15,7 @@ from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.named_statement import NamedStatement
 from herstal_pos.storage.day.cash import Cash
 from herstal_pos.storage.day.journal import Journal
+from herstal_pos.storage.kept.touching import MORE, SETTINGS
 from herstal_pos.storage.shop.settings import Settings
 
 _TABLES = {
@@ -33,15 +34,8 @@ _TABLES = {
 KEPT = tuple(_TABLES)
 _ALL = {name: NamedStatement(f"audit.kept_{name}") for of_one in _TABLES.values() for name in of_one}
 _OF = {name: NamedStatement(f"kept.{name}") for of_one in _TABLES.values() for name in of_one}
-_SETTINGS = frozenset(
-    (
-        *("shop", "closing", "tickets", "transfer_account", "preorders", "mall_sales", "customers"),
-        *("invoices", "stock_count", "prices", "reductions", "clerks", "own_vouchers", "town_schemes"),
-        *("weighed", "accountant"),
-    )
-)
-"""Those that bear on money; where things stand and what a till has seen last changes without a word."""
-_MORE = ".more"
+_COUNT = {name: NamedStatement(f"kept.count_{name}") for name in _TABLES}
+_HOLD = NamedStatement("tills.hold")
 
 
 def digests_of(kept: str, connection: Connection, keys: Iterable[str] | None = None) -> dict[str, str]:
@@ -57,15 +51,22 @@ def digests_of(kept: str, connection: Connection, keys: Iterable[str] | None = N
     return {key: rows_digest(rows) for key, rows in found.items()}
 
 
+def count_of(kept: str, connection: Connection) -> int:
+    """Return how many there are; of settings those that bear on money."""
+    return _COUNT[kept].count(connection)
+
+
 def seal_touched(connection: Connection, chain: tuple[str, Callable[[], datetime]] | None) -> None:
     """Append the journal's entry of all rows that this unit of work has written. Without one (a command
     line beside the till) it is the newest chain's, of that moment; a shop without a chain keeps nothing."""
     touched: defaultdict[str, set[str]] = defaultdict(set)
     for kept, key in connection.touched:
-        if kept != "setting" or key.removesuffix(_MORE) in _SETTINGS:
+        if kept != "setting" or key.removesuffix(MORE) in SETTINGS:
             touched[kept].add(key)
     if not touched:
         return
+    if connection.dialect == "postgresql":  # two tills count one after the other
+        _HOLD.all(connection, {"name": KIND})
     said = {}
     for kept, keys in sorted(touched.items()):
         there = digests_of(kept, connection, sorted(keys))
@@ -74,7 +75,8 @@ def seal_touched(connection: Connection, chain: tuple[str, Callable[[], datetime
     if where is not None:
         till_id, now = where
         session = Cash(connection).open_session(till_id)
-        Journal(connection).append(till_id, session.id if session else None, now, KIND, rows_body(said))
+        body = rows_body(said, {kept: count_of(kept, connection) for kept in KEPT})
+        Journal(connection).append(till_id, session.id if session else None, now, KIND, body)
 
 
 def _newest(connection: Connection) -> tuple[str, datetime] | None:

@@ -1,10 +1,11 @@
 """What is read of rows that the journal keeps a digest of: the columns that bear money, a name or a right."""
 
-from sqlalchemy import Column, Table, select
+from sqlalchemy import Column, Table, func, select
 
 from herstal_pos.storage.counter.tables import means
-from herstal_pos.storage.database.dialects import Among
+from herstal_pos.storage.database.dialects import Among, spelt
 from herstal_pos.storage.database.statements import Statements
+from herstal_pos.storage.kept.touching import MORE, SETTINGS
 from herstal_pos.storage.mall.tables import mall_price
 from herstal_pos.storage.orders.tables import online_order, order_line, parcel
 from herstal_pos.storage.shop.tables import setting
@@ -47,6 +48,8 @@ _BY = {
     "order_line": order_line.c.order_id,
     "parcel": parcel.c.order_id,
 }
+_OF_MONEY = [spelt(name + end) for name in sorted(SETTINGS) for end in ("", MORE)]
+_ONE_BY_ONE = [name for name in _BY if name not in ("product_barcode", "order_line", "parcel")]
 
 
 def _kept(table: Table) -> list[Column[object]]:
@@ -56,5 +59,11 @@ def _kept(table: Table) -> list[Column[object]]:
 STATEMENTS: Statements = {
     **{f"audit.kept_{name}": select(key, *_kept(key.table)) for name, key in _BY.items()},
     **{f"kept.{name}": select(key, *_kept(key.table)).where(Among(key, "keys")) for name, key in _BY.items()},
+    **{
+        f"kept.count_{name}": select(func.count())
+        .select_from(_BY[name].table)
+        .where(*([setting.c.name.in_(_OF_MONEY)] if name == "setting" else []))
+        for name in _ONE_BY_ONE
+    },
 }
-"""A key, and the row."""
+"""A key, and the row; and how many there are."""

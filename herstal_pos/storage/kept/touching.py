@@ -21,3 +21,12 @@ TOUCHES = {
     "invoices.update_item": ("supplier_item", "supplier_number"),
 }
 """Nothing that a sale writes is among them."""
+SETTINGS = frozenset(
+    (
+        *("shop", "closing", "tickets", "transfer_account", "preorders", "mall_sales", "customers"),
+        *("invoices", "stock_count", "prices", "reductions", "clerks", "own_vouchers", "town_schemes"),
+        *("weighed", "accountant"),
+    )
+)
+"""Those that bear on money; where things stand and what a till has seen last changes without a word."""
+MORE = ".more"

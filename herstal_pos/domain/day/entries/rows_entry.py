@@ -12,9 +12,10 @@ GONE = ""
 _SIGNS = 16
 
 
-def rows_body(rows: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
-    """Return the body of `rows_kept`: by table and key a `rows_digest`, or `GONE`."""
-    return {"rows": {table: dict(of_table) for table, of_table in rows.items()}}
+def rows_body(rows: Mapping[str, Mapping[str, str]], counts: Mapping[str, int]) -> dict[str, Any]:
+    """Return the body of `rows_kept`: by table and key a `rows_digest`, or `GONE`; and how many there are
+    of each, so that a row which no entry names is missed, or is one too many."""
+    return {"rows": {table: dict(of_table) for table, of_table in rows.items()}, "how_many": dict(counts)}
 
 
 def rows_digest(rows: Sequence[Sequence[Any]]) -> str:
