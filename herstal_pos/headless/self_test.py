@@ -32,6 +32,7 @@ from herstal_pos.storage.database.connection import Connection
 from herstal_pos.storage.database.errors import away, raise_known
 from herstal_pos.storage.database.files import check_file
 from herstal_pos.storage.database.sqlite import SqliteReader
+from herstal_pos.storage.moving.unpacked import TESTING, unpacking
 from herstal_pos.updating import progress
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ def _copy_of(place: Place) -> Iterator[Place]:
     one on a server, an empty place. Raises `Unavailable("full")` where there is no room."""
     home = place.folder.root if not place.config.database and place.folder.database.exists() else None
     with _room_in(home) as made:
-        folder = DataFolder(Path(made))
+        folder = DataFolder(made)
         if home is not None:
             with _at_the_books():
                 _copy_file(place.folder.database, folder.database)
@@ -163,11 +164,19 @@ def _copy_of(place: Place) -> Iterator[Place]:
         yield replace(place, folder=folder, config=here)
 
 
-def _room_in(home: Path | None) -> TemporaryDirectory[str]:
+@contextmanager
+def _room_in(home: Path | None) -> Iterator[Path]:
+    """Of a shop's books nothing stays, also where this program is killed."""
+    if home is not None:
+        with unpacking(home, TESTING) as made:
+            yield made
+        return
     try:
-        return TemporaryDirectory(prefix="self-test-", dir=home, ignore_cleanup_errors=True)
+        empty = TemporaryDirectory(prefix=TESTING, ignore_cleanup_errors=True)
     except OSError as error:
         raise away(error) from error
+    with empty as there:
+        yield Path(there)
 
 
 def _copy_file(file: Path, target: Path) -> None:

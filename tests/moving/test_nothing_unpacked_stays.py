@@ -1,4 +1,4 @@
-"""Books that were unpacked, to arrive or to be restored: gone after any end of who unpacked them."""
+"""Books that were unpacked, to arrive, to be restored, proven or tried: gone after any end of who did it."""
 
 import os
 import signal
@@ -13,7 +13,10 @@ from herstal_pos.app import Place
 from herstal_pos.config import Config
 from herstal_pos.paths import DataFolder, own_program
 from herstal_pos.storage import open_storage
-from herstal_pos.storage.moving.unpacked import ARRIVING, RESTORING, remove, sweep, unpack_into
+from herstal_pos.storage.backup import back_up
+from herstal_pos.storage.beside import Program
+from herstal_pos.storage.moving.unpacked import ARRIVING, BEGINNINGS, remove, sweep, unpack_into
+from tests.little_shop import BREAD, open_shop
 from tests.moving.killed import SAID, Move
 
 _LOOKED_S = 0.01
@@ -27,7 +30,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def unpacked(root: Path) -> list[Path]:
-    return [each for begins in (ARRIVING, RESTORING) for each in root.glob(f"{begins}*")]
+    return [each for begins in BEGINNINGS for each in root.glob(f"{begins}*")]
 
 
 def wait_until_gone(root: Path) -> None:
@@ -74,8 +77,27 @@ def test_a_backup_half_restored_too(tmp_path: Path, *, group: bool) -> None:
     assert not list(new.glob("*.db*"))
 
 
+@pytest.mark.parametrize("group", [False, True], ids=["it alone", "with what it started"])
+def test_the_copy_on_which_a_version_is_tried_too(tmp_path: Path, *, group: bool) -> None:
+    with open_shop(tmp_path / "herstal-pos.db") as shop:
+        shop.sell(BREAD)
+    killed_once_it_unpacks("self-test", "--now", "--data", str(tmp_path), group=group)
+    wait_until_gone(tmp_path)
+
+
+def test_a_backup_that_is_proven_too(tmp_path: Path) -> None:
+    with open_shop(tmp_path / "herstal-pos.db") as shop:
+        shop.sell(BREAD)
+    back_up(tmp_path / "herstal-pos.db", tmp_path / "backup.db")
+    trial = Program("prove", file=str(tmp_path / "backup.db"), folder=str(tmp_path))
+    while not unpacked(tmp_path) and not trial.ended:
+        Event().wait(_LOOKED_S)
+    trial.give_up()
+    wait_until_gone(tmp_path)
+
+
 def test_what_a_power_cut_left_goes_with_the_next_start(root: Path) -> None:
-    for begins in (ARRIVING, RESTORING):
+    for begins in BEGINNINGS:
         (root / f"{begins}x").mkdir()
         (root / f"{begins}x" / "herstal-pos.db").write_bytes(b"a shop")
     storage, _ = Place(DataFolder(root), Config()).open_shop()

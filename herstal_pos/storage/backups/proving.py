@@ -1,18 +1,15 @@
 """The trial of a backup: it is restored as on the day when it is needed, into a folder that is gone again."""
 
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from herstal_pos.domain.errors import Damaged, Refused
 from herstal_pos.storage.backup import restore
 from herstal_pos.storage.backup_seals import named_seal, seal_of
 from herstal_pos.storage.database.errors import away
+from herstal_pos.storage.moving.unpacked import PROVING, sweep, unpacking
 from herstal_pos.storage.store import open_storage
-
-_BEGINS = "proving-"
 
 
 def prove(file: Path, folder: Path) -> str:
@@ -23,10 +20,9 @@ def prove(file: Path, folder: Path) -> str:
     What a trial before left, that was cut off, goes first: it may be what fills the disk.
     """
     try:
-        for left in folder.glob(f"{_BEGINS}*"):
-            shutil.rmtree(left, ignore_errors=True)
-        with TemporaryDirectory(prefix=_BEGINS, dir=folder, ignore_cleanup_errors=True) as beside:
-            return _proven(file, Path(beside) / "restored.db")
+        sweep(folder)
+        with unpacking(folder, PROVING) as beside:
+            return _proven(file, beside / "restored.db")
     except Refused as strange:
         raise Damaged(str(strange)) from strange
     except OSError as error:

@@ -18,7 +18,8 @@ from herstal_pos.storage.database.errors import away
 if TYPE_CHECKING:
     import subprocess
 
-ARRIVING, RESTORING = "arriving-", "restoring-"
+ARRIVING, RESTORING, PROVING, TESTING = "arriving-", "restoring-", "proving-", "self-test-"
+BEGINNINGS = (ARRIVING, RESTORING, PROVING, TESTING)
 _LOCK = "unpacking.lock"
 _TRIES, _LOOKED_S = 100, 0.05
 
@@ -70,7 +71,7 @@ def unpacking(folder: Path, begins: str) -> Iterator[Path]:
 
 def sweep(folder: Path, *, ours: bool = False) -> None:
     """Remove what nobody holds any more; `ours`: also what this program does. Raises nothing."""
-    for begins in (ARRIVING, RESTORING):
+    for begins in BEGINNINGS:
         for left in folder.glob(f"{begins}*"):
             if ours if left in _ours else not _is_locked(left):
                 remove(left)
