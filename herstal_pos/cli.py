@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from errno import EACCES, EDQUOT, ENOSPC, EPERM
 from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
@@ -39,13 +40,13 @@ _PARTS = {"desk": "herstal_pos.practice.desk.program", "beside": "herstal_pos.st
 
 def main(argv: list[str] | None = None) -> int:
     os.umask(0o077)  # what is written is the shop's alone: books, backups, log
+    _mend_streams()
     given = sys.argv[1:] if argv is None else argv
     if given and given[0] in _PARTS:
         part: Callable[[list[str]], int] = import_module(_PARTS[given[0]]).main
         return part(given[1:])
     if given[:1] == ["self-test"]:
         _follow()  # the parser loads much
-    _print_any_name()
     asked = _read(given) if given else _a_till()
     if isinstance(asked, int):
         return asked
@@ -74,10 +75,12 @@ def _carried_out(asked: Arguments) -> int:
         _write_down(trouble, place)
         return _say_no(words(f"unavailable.{trouble.reason}"))
     except OSError as odd:
-        if isinstance(odd, PermissionError):  # whether it is there can only be seen by whom it belongs to
-            return _say_no(words("unavailable.no_access"))
-        _write_down(odd, place)  # a name that no file can have
-        return _say_no(words("refused.file_unreadable", file=str(odd.filename or "")))
+        # whether it is there can only be seen by whom it belongs to; what is printed may go into a file too
+        reason = {EACCES: "no_access", EPERM: "no_access", ENOSPC: "full", EDQUOT: "full"}.get(odd.errno or 0)
+        if reason != "no_access":
+            _write_down(odd, place)
+        unread = words("refused.file_unreadable", file=str(odd.filename or ""))
+        return _say_no(words(f"unavailable.{reason}") if reason else unread)
     return status
 
 
@@ -103,11 +106,14 @@ def _read(given: list[str]) -> Arguments | int:
         return _say_no(Words(language_of(given))(f"refused.{refused.reason}", **refused.params))
 
 
-def _print_any_name() -> None:
-    """Let output escape what the console cannot show: a file may have a name that is no text."""
-    for out in (sys.stdout, sys.stderr):
-        if hasattr(out, "reconfigure"):
-            out.reconfigure(errors="backslashreplace")
+def _mend_streams() -> None:
+    """Open those that a script has closed: nothing is answered there, and what is said goes nowhere. Let
+    output escape what the console cannot show: a file may have a name that is no text."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - lives on
+        if mode == "w" and hasattr(getattr(sys, name), "reconfigure"):
+            getattr(sys, name).reconfigure(errors="backslashreplace")
 
 
 def _write_down(trouble: Exception, place: Place) -> None:

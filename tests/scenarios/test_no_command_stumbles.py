@@ -8,6 +8,7 @@ import os
 import random
 import shutil
 import socket
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import chdir
@@ -16,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from herstal_pos.paths import DataFolder
+from herstal_pos.paths import DataFolder, own_program
 from herstal_pos.services import commands, notices
 from tests.dice import SEED, share
 from tests.scenarios.headless_till import HeadlessTill
@@ -156,6 +157,32 @@ def ends_well(helpdesk: Helpdesk, command: str, *values: str, typed: str = f"{PH
     assert not [each for begins in ("arriving", "restoring") for each in folder.glob(f"{begins}-*")]
     for precious in (*helpdesk.folder.parent.glob("precious"), *helpdesk.folder.glob("precious")):
         assert precious.read_text("utf-8") == "precious"
+
+
+STREAMS = ("<&-", ">&-", "2>&-", "<&- >&- 2>&-", ">/dev/full")
+IN_A_SHELL = (
+    "move {new}",
+    "restore {moving}",
+    "mall connect https://127.0.0.1:1",
+    "report z",
+    "verify --json",
+)
+
+
+@pytest.mark.parametrize("streams", STREAMS)
+@pytest.mark.parametrize("command", IN_A_SHELL)
+def test_with_streams_that_are_closed_or_full(
+    command: str, streams: str, made: Path, tmp_path: Path, helpdesk: Helpdesk
+) -> None:
+    """As a script starts it: nothing can be asked then, and nothing said."""
+    folder = helpdesk.folder.with_name("fresh") if command.startswith("restore") else helpdesk.folder
+    words = [*filled(command, made, tmp_path).split(), "--data", str(folder)]
+    shell = ["sh", "-c", f'exec "$@" {streams}', "sh", *own_program(*words)]
+    done = subprocess.run(shell, input=b"", capture_output=True, check=False)
+    said = (done.stdout + done.stderr).decode()
+    assert done.returncode in (0, 1, 2), said
+    assert not any(odd in said for odd in ("Traceback", "Errno", "Error", "Exception", "fichier  est")), said
+    assert done.returncode == 0 or "2>&-" in streams or done.stderr.strip(), "not a word"
 
 
 WITH_FILES = [(command, kind) for command in NAMED for kind in LAID]
