@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from herstal_pos.domain.counter.sale_entry import KEEPS_ROWS
-from herstal_pos.domain.day.entries.rows_entry import KIND
+from herstal_pos.domain.day.entries.rows_entry import KIND, rows_digest
 from herstal_pos.domain.shop.clerk import Clerk
 from herstal_pos.services import commands
 from herstal_pos.services.shop.settings_rows import STOCK_COUNT
@@ -18,6 +18,7 @@ from herstal_pos.services.whole.entries import Entry, entries
 from herstal_pos.services.whole.kept import KeptRows
 from herstal_pos.services.whole.verifying import verify
 from herstal_pos.storage import backup, open_storage
+from herstal_pos.storage.kept.kept_rows_statements import KEPT_COLUMNS
 from tests.little_shop import BEER, BREAD, CHEESE, LittleShop, open_shop
 from tests.services.whole.furnished_books import furnish_books
 from tests.services.whole.test_every_column_is_watched import tamper
@@ -138,6 +139,31 @@ def test_a_row_that_no_entry_names_is_missed(copy: Path) -> None:
     """Cheese came with the shop, and nobody has changed it since."""
     tamper(copy, "DELETE FROM product WHERE code = '101'")
     assert "kept_article" in found(copy)
+
+
+NOT_KEPT = {
+    "product": "sequence category tile shelf listed words",
+    "product_barcode": "position",
+    "supplier": "chain entry",
+    "mall_price": "sequence",
+    "online_order": "bike_at progress fingerprint facts steps told asking till_id alarm handed_over_at",
+    "order_line": "position refused held promised basket",
+    "parcel": "state",
+}
+
+
+@pytest.mark.parametrize("table", KEPT_COLUMNS)
+def test_each_column_is_kept_or_left_out_by_name(table: str, books: Path) -> None:
+    with closing(sqlite3.connect(books)) as raw:
+        there = [row[1] for row in raw.execute(f"PRAGMA table_info({table})")]
+    assert sorted(there) == sorted((KEPT_COLUMNS[table] + " " + NOT_KEPT.get(table, "")).split())
+
+
+def test_a_column_that_a_later_program_adds_changes_no_digest_until_it_is_used() -> None:
+    row = ["product", "bread", 320, None]
+    assert rows_digest([row]) == rows_digest([[*row, None, ""]]) == rows_digest([row[:3]])
+    assert rows_digest([row]) != rows_digest([[*row, None, "x"]])
+    assert rows_digest([["product", "", 320]]) != rows_digest([["product", 320]])
 
 
 @pytest.mark.parametrize("what", ["a cap", "a price without a history"])

@@ -27,6 +27,7 @@ WALKS = {
     "issued.owed",  # a handful: open carts, and what could not be made
     "products.of_rates",  # all articles, where a shop that charges no VAT looks at its settings
     "preorders.days_open",  # a row a day, when somebody reserves
+    "kept.count_planned_price",  # a few, counted where the shop changes what it keeps, never at a sale
     "ticket_keys.all",  # a handful: one a till, and one more each time that it is moved
     *(
         "cards.count_up_to",

@@ -19,8 +19,16 @@ def rows_body(rows: Mapping[str, Mapping[str, str]], counts: Mapping[str, int]) 
 
 
 def rows_digest(rows: Sequence[Sequence[Any]]) -> str:
-    """Return one digest of all rows of a key, in whatever order they were read."""
-    return digest({"rows": sorted([_plain(value) for value in row] for row in rows)})[:_SIGNS]
+    """Return one digest of all rows of a key, in whatever order they were read. Empty values at the end of a
+    row are left out: a column that a later program adds there changes no digest until it is used."""
+    return digest({"rows": sorted(_used(row) for row in rows)})[:_SIGNS]
+
+
+def _used(row: Sequence[Any]) -> list[str]:
+    plain = [_plain(value) for value in row]
+    while plain and not plain[-1]:
+        plain.pop()
+    return plain
 
 
 def _plain(value: Any) -> Any:
