@@ -166,7 +166,8 @@ def _copy_of(place: Place) -> Iterator[Place]:
 
 @contextmanager
 def _room_in(home: Path | None) -> Iterator[Path]:
-    """Of a shop's books nothing stays, also where this program is killed."""
+    """Make an empty folder for the length of a block: beside the shop's books, where a watcher removes the
+    copy also when this program is killed, or without a shop among temporary files. Raises `Unavailable`."""
     if home is not None:
         with unpacking(home, TESTING) as made:
             yield made

@@ -19,6 +19,7 @@ import pytest
 
 from herstal_pos.paths import DataFolder, own_program
 from herstal_pos.services import commands, notices
+from herstal_pos.storage.moving.unpacked import BEGINNINGS
 from tests.dice import SEED, share
 from tests.scenarios.headless_till import HeadlessTill
 from tests.scenarios.helpdesk import Helpdesk
@@ -154,7 +155,7 @@ def ends_well(helpdesk: Helpdesk, command: str, *values: str, typed: str = f"{PH
     assert status in (0, 1, 2, 75), said
     assert status == 0 or (said + helpdesk.said).strip(), "not a word"
     assert not any(odd in said for odd in ("Traceback", "Errno", "Error")), said
-    assert not [each for begins in ("arriving", "restoring") for each in folder.glob(f"{begins}-*")]
+    assert not [each for begins in BEGINNINGS for each in folder.glob(f"{begins}*")]
     for precious in (*helpdesk.folder.parent.glob("precious"), *helpdesk.folder.glob("precious")):
         assert precious.read_text("utf-8") == "precious"
 

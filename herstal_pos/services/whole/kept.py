@@ -55,8 +55,9 @@ class KeptRows:
             self._counts[prefix] = entry.at, counts
 
     def otherwise(self) -> Iterator[tuple[str, str]]:
-        """The finding and its subject. Where several chains name a row, the last word of one of them holds:
-        between chains there is no order."""
+        """Yield the finding and the subject of each row that differs from its last digest, then those of
+        `_more_or_less`. Where several chains name a row, the last digest of any of them is accepted: between
+        chains there is no order."""
         said: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for (_, kept, key), (at, digest) in self._last.items():
             if kept in FINDINGS and self._is_judged(at):
@@ -69,8 +70,8 @@ class KeptRows:
         yield from self._more_or_less()
 
     def _more_or_less(self) -> Iterator[tuple[str, str]]:
-        """Of what there is more, or less, than was counted last: a row that no entry names was put there, or
-        taken away."""
+        """Yield the finding of each kind of row of which the books have more or fewer than any chain counted
+        last: a row that no entry names was added or removed. The subject is ""."""
         counted = [counts for at, counts in self._counts.values() if self._is_judged(at)]
         for kept, finding in FINDINGS.items():
             said = [counts.get(kept) for counts in counted]

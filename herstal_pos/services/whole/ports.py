@@ -85,7 +85,8 @@ class Audit(Protocol):
         ...
 
     def kept_count(self, kept: str) -> int:
-        """How many there are of one of `rows_kept`'s names."""
+        """Return how many there are of `kept`, one of `rows_kept`'s names; of orders no lines nor parcels, of
+        settings those that bear on money."""
         ...
 
     def card_count(self) -> int: ...

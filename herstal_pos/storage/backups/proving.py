@@ -13,7 +13,7 @@ from herstal_pos.storage.store import open_storage
 
 
 def prove(file: Path, folder: Path) -> str:
-    """Restores `file` into a folder in `folder`: everything in it works out, each index agrees with its
+    """Restore `file` into a folder in `folder`: everything in it works out, each index agrees with its
     table, it is what its name says. Gives its newest ticket, "" before the first. Raises `Damaged` ("unlike",
     "unsound"), and `Unavailable`.
 

@@ -39,7 +39,7 @@ _HOLD = NamedStatement("tills.hold")
 
 
 def digests_of(kept: str, connection: Connection, keys: Iterable[str] | None = None) -> dict[str, str]:
-    """By key, of those that there are; all of them without `keys`."""
+    """Return by key the digest of what is kept under it, of those that there are; of all without `keys`."""
     found: defaultdict[str, list[list[Any]]] = defaultdict(list)
     for table in _TABLES[kept]:
         if keys is None:
@@ -52,7 +52,7 @@ def digests_of(kept: str, connection: Connection, keys: Iterable[str] | None = N
 
 
 def count_of(kept: str, connection: Connection) -> int:
-    """Return how many there are; of settings those that bear on money."""
+    """Return how many rows the table `kept` has; of settings those that bear on money."""
     return _COUNT[kept].count(connection)
 
 

@@ -34,9 +34,9 @@ KEPT_COLUMNS = {
     "order_line": "order_id id ref sku title product_id step price_cents ordered",
     "parcel": "key order_id position bags lines packed_at marks",
 }
-"""By table, in this order for good: a column added later is written at the end, where an empty value changes
-no digest. Left out is where something stands, how far it is, what is reckoned of the rest, and a customer's
-name: no digest of it may be there once it is forgotten."""
+"""By table, the columns of a digest, whose order never changes: a column added later goes to the end, where
+an empty value changes no digest. Left out are position, progress, what is calculated from the rest, and a
+customer's name, of which no digest may outlive its erasure."""
 _BY = {
     "setting": setting.c.name,
     "means": means.c.id,
@@ -70,4 +70,4 @@ STATEMENTS: Statements = {
         for name in _ONE_BY_ONE
     },
 }
-"""A key, and the row; and how many there are."""
+"""Select the key and the kept columns of each row, or of those of some keys; count the rows of a table."""

@@ -28,5 +28,7 @@ SETTINGS = frozenset(
         *("weighed", "accountant"),
     )
 )
-"""Those that bear on money; where things stand and what a till has seen last changes without a word."""
+"""Names of the settings that bear on money. The others change without an entry: where things stand, what a
+till has seen last."""
 MORE = ".more"
+"""Ends the name of the row that holds a setting's later fields."""

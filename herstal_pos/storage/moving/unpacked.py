@@ -48,7 +48,7 @@ def unpack_into(folder: Path, begins: str) -> Path:
 
 
 def remove(unpacked: Path) -> None:
-    """All of it, now."""
+    """Delete the folder with all in it now, and let its watcher end."""
     import shutil  # noqa: PLC0415 - as above
 
     watched = _ours.pop(unpacked, None)
@@ -61,7 +61,7 @@ def remove(unpacked: Path) -> None:
 
 @contextmanager
 def unpacking(folder: Path, begins: str) -> Iterator[Path]:
-    """`unpack_into` for the length of a block."""
+    """Make a folder as `unpack_into` does, and remove it at the end of the block."""
     made = unpack_into(folder, begins)
     try:
         yield made
@@ -70,16 +70,16 @@ def unpacking(folder: Path, begins: str) -> Iterator[Path]:
 
 
 def sweep(folder: Path, *, ours: bool = False) -> None:
-    """Remove what nobody holds any more; `ours`: also what this program does. Raises nothing."""
-    for begins in BEGINNINGS:
-        for left in folder.glob(f"{begins}*"):
-            if ours if left in _ours else not _is_locked(left):
-                remove(left)
+    """Remove the unpacked folders in `folder` that no program has locked; `ours`: also this one's. Raises
+    nothing."""
+    for left in folder.glob("*-*"):
+        if left.name.startswith(BEGINNINGS) and (ours if left in _ours else not _is_locked(left)):
+            remove(left)
 
 
 def beside(folder: str) -> dict[str, str]:
-    """As it is asked of a program of its own: waits for the end of who asked, which closes the pipe, and of
-    whoever writes in the folder for him."""
+    """Delete `folder` once the program that asked has ended, which closes the pipe. Try for five seconds:
+    what that one had started may still write there. Runs in a program of its own; returns no answer."""
     import shutil  # noqa: PLC0415 - as above
     import time  # noqa: PLC0415 - as above
 

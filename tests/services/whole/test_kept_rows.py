@@ -121,7 +121,8 @@ def test_a_row_that_was_put_there_past_the_program_is_found(what: str, copy: Pat
 
 
 def filled(change: str, books: Path) -> str:
-    """With a table's columns, those that may be there once made new."""
+    """Return `change` with the columns of the table that it names in braces; those that must be unique get a
+    new value."""
     for table, new in (
         ("means", {"id": None}),
         ("product", {"sequence": "sequence + 9000", "id": "'new'", "code": "'999'"}),
